@@ -1,0 +1,28 @@
+# The libraries that have to be linked, as assent::yaml_cpp, assent::sodium and assent::utf8proc. The build uses this file
+# and so does the installed package. A static archive is preferred where there is one: the program starts faster.
+
+# assent_dependency(NAME LIBRARY HEADER PACKAGE) makes the target assent::NAME; PACKAGE is what to install on Debian.
+function(assent_dependency name library header package)
+  if(TARGET assent::${name})
+    return()
+  endif()
+  find_path(ASSENT_${name}_INCLUDE ${header})
+  find_library(ASSENT_${name}_LIBRARY NAMES lib${library}.a ${library})
+  mark_as_advanced(ASSENT_${name}_INCLUDE ASSENT_${name}_LIBRARY)
+  if(NOT ASSENT_${name}_INCLUDE OR NOT ASSENT_${name}_LIBRARY)
+    message(FATAL_ERROR "assent needs ${library} (on Debian: apt-get install ${package})")
+  endif()
+  add_library(assent::${name} UNKNOWN IMPORTED)
+  set_target_properties(assent::${name} PROPERTIES
+    IMPORTED_LOCATION ${ASSENT_${name}_LIBRARY}
+    INTERFACE_INCLUDE_DIRECTORIES ${ASSENT_${name}_INCLUDE})
+endfunction()
+
+assent_dependency(yaml_cpp yaml-cpp yaml-cpp/yaml.h libyaml-cpp-dev)
+assent_dependency(sodium sodium sodium.h libsodium-dev)
+assent_dependency(utf8proc utf8proc utf8proc.h libutf8proc-dev)
+
+# libsodium's archive uses threads; they are part of the C library from glibc 2.34 on.
+set(THREADS_PREFER_PTHREAD_FLAG ON)
+find_package(Threads REQUIRED)
+set_property(TARGET assent::sodium PROPERTY INTERFACE_LINK_LIBRARIES Threads::Threads)

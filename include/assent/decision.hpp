@@ -1,0 +1,163 @@
+// A decision as the file means it: valid by construction, names resolved, numbers exact.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <limits>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assent/ids.hpp"
+#include "assent/profile.hpp"
+#include "assent/rational.hpp"
+#include "assent/rule.hpp"
+#include "assent/source.hpp"
+
+namespace assent {
+
+/// A decimal with at most 9 places, as a whole number of billionths; at most a billion either way.
+using Decimal = std::int64_t;
+inline constexpr std::int64_t decimal_one = 1'000'000'000;
+[[nodiscard]] inline Rational to_rational(Decimal value) { return {Int128{value}, Int128{decimal_one}}; }
+
+struct Participant {
+  std::string_view id;
+  std::string_view name;  // the id where the file gives none
+  Decimal weight = decimal_one;
+  std::uint32_t groups_begin = 0, groups_end = 0;  // into Decision::memberships
+};
+
+struct Option {
+  std::string_view id;
+  std::string_view title;  // the id where the file gives none
+};
+
+struct Scale {
+  struct Word {
+    Decimal value;
+    std::string_view word;
+  };
+  Decimal from = 0, to = 10 * decimal_one;  // from < to
+  Decimal best = 0;                         // `from` or `to`
+  std::vector<Word> words;                  // in the order of the file
+  Location where = {};
+
+  [[nodiscard]] Decimal span() const { return to - from; }
+  [[nodiscard]] Decimal discomfort(Decimal grade) const { return grade < best ? best - grade : grade - best; }
+};
+
+enum class ObjectionStatus : std::uint8_t { open, integrated, withdrawn, invalid };
+[[nodiscard]] std::string_view name_of(ObjectionStatus status);
+
+/// A mark, or a grade that says more than its number. Plain grades are in Decision::grades alone.
+struct Objection {
+  ParticipantId participant;
+  OptionId option;
+  bool veto = false;
+  bool stand_aside = false;
+  ObjectionStatus status = ObjectionStatus::open;
+  bool counts = true;  // a veto that its participant may give, on another option than the status quo, with a weight
+  std::string_view reason = {}, ruled_by = {}, review = {};
+  Location where = {};
+
+  [[nodiscard]] bool open_veto() const { return veto && status == ObjectionStatus::open; }
+};
+
+enum class MissingPolicy { error, worst, middle, none, average };
+enum class UnrankedPolicy { last, uncompared };
+[[nodiscard]] std::string_view name_of(MissingPolicy policy);
+[[nodiscard]] std::string_view name_of(UnrankedPolicy policy);
+
+/// Who must be present.
+struct Quorum {
+  enum class Of { heads, weight } of = Of::heads;
+  bool is_share = false;
+  Rational at_least;
+  std::string_view text;  // as written
+  Location where;
+};
+
+/// One rung of the tie chain.
+struct TieBreak {
+  enum class Kind { rule, lot, listed_order } kind;
+  RuleCall call;  // for `rule`
+  [[nodiscard]] std::string_view id() const;
+};
+
+struct Policy {
+  std::vector<RuleCall> rules;  // to show; empty: the defaults
+  bool rules_named = false;     // by the file; then a rule that the ballots cannot feed is an error
+  std::optional<RuleCall> decide_by;
+  std::optional<Quorum> quorum;
+  std::optional<Rational> accept_at_most;  // a share
+  MissingPolicy missing = MissingPolicy::error;
+  UnrankedPolicy unranked = UnrankedPolicy::last;
+  VetoThreshold vetoes;
+  std::vector<std::string_view> vetoes_from;  // groups; empty: anybody
+  std::vector<TieBreak> ties;
+  std::optional<std::string_view> seed;
+  // Levels of discomfort, as shares of the span.
+  std::optional<Rational> reason_required_from;
+  Rational strong_from{7, 10}, uneasy_from{3, 10};
+};
+
+struct Expect {
+  struct Text {
+    std::string_view text;
+    Location where;
+  };
+  std::optional<Text> verdict;
+  std::optional<std::vector<OptionId>> winner;  // [] is `none`
+  Location winner_where;
+  std::optional<std::vector<std::vector<OptionId>>> ranking;
+  Location ranking_where;
+};
+
+inline constexpr Decimal no_grade = std::numeric_limits<Decimal>::min();
+
+struct RankedBallot {
+  std::int64_t count = 1;
+  std::optional<ParticipantId> who;  // empty for counted ballots
+};
+
+/// A file that the decision is made of.
+struct InputFile {
+  SourceId source;
+  std::string sha256;  // 64 lowercase hex digits
+};
+
+struct Decision {
+  std::string_view title, date;
+  Scale scale;
+  std::optional<OptionId> status_quo;
+  std::vector<Participant> participants;
+  bool participants_listed = false;  // by the file, rather than taken from the ballots
+  std::vector<std::string_view> memberships;  // groups of all participants, one after the other
+  std::vector<Option> options;
+
+  BallotKind kind = BallotKind::grades;
+  /// Grades as given (not discomfort), participants x options; `no_grade` where none is given. Empty for rankings.
+  std::vector<Decimal> grades;
+  std::vector<Objection> objections;  // sorted by participant, then option
+  std::vector<bool> answered;         // by participant: gave at least one grade, rank or mark
+  std::vector<bool> stands_aside;     // by participant: as a whole person
+
+  std::vector<RankedBallot> ballots;  // rankings
+  std::vector<Cell> ranks;            // ballots x options: tier from 0, or unranked_cell
+
+  Policy policy;
+  std::optional<Expect> expect;
+  std::vector<InputFile> files;  // the decision file first
+
+  /// Keeps a copy of a text; views stay valid as long as the Decision (also when it is moved).
+  std::string_view keep(std::string_view text);
+
+  [[nodiscard]] const Objection* objection(ParticipantId participant, OptionId option) const;
+
+ private:
+  std::deque<std::string> texts_;  // blocks; see keep
+};
+
+}  // namespace assent

@@ -1,0 +1,38 @@
+// What a rule answers.
+#pragma once
+
+#include <optional>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "assent/ids.hpp"
+#include "assent/rational.hpp"
+#include "assent/reason.hpp"
+
+namespace assent {
+
+/// Tiers from best to worst, each in listed order; an option that was set aside is in no tier.
+struct Ranking {
+  std::vector<std::vector<OptionId>> tiers;
+  std::vector<OptionId> set_aside;  // in listed order
+  friend bool operator==(const Ranking&, const Ranking&) = default;
+};
+
+/// Nothing, one number, or a list compared in order. For people: the order is in the ranking.
+using Score = std::vector<Rational>;
+
+struct Proven {};
+struct Bounded {  // a search that stopped early: the best value found, and what no answer can be better than
+  Rational best, at_least;
+};
+
+struct Outcome {
+  Ranking ranking;
+  std::vector<Score> scores = {};  // one an option of the profile, or none at all
+  std::string_view score_name = {};  // what one score is; `run` of a call fills in the manifest's
+  std::vector<Reason> reasons = {};
+  std::variant<Proven, Bounded> proof = {};
+};
+
+}  // namespace assent

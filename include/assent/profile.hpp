@@ -1,0 +1,75 @@
+// What a rule reads: numbers and indices, one contiguous matrix.
+#pragma once
+
+#include <cstdint>
+#include <limits>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "assent/ids.hpp"
+#include "assent/rational.hpp"
+
+namespace assent {
+
+enum class BallotKind { grades, rankings };
+
+/// A cell of the matrix. Smaller is better. Grades: the discomfort in units of the profile, 0..span. Rankings: the tier
+/// on the ballot, from 0. The special values compare right by themselves, but for `not_compared`, which is no value.
+using Cell = std::int32_t;
+inline constexpr Cell not_compared = -1;  // stand-aside, or blank: in no total, no denominator, no comparison
+inline constexpr Cell unranked_cell = std::numeric_limits<Cell>::max() - 1;  // left out of a ranking: tied last
+inline constexpr Cell veto_cell = std::numeric_limits<Cell>::max();  // an open veto: worst grade, below every grade
+
+/// How many vetoes set an option aside.
+struct VetoThreshold {
+  enum class Of { heads, weight, share } of = Of::heads;
+  Rational at_least = 1;  // heads: a count; weight: a weight; share: a share of the weight present, over 0 to 1
+  friend bool operator==(const VetoThreshold&, const VetoThreshold&) = default;
+};
+
+/// Rows are the ballots that compare something, in the order of the file; people with weight 0 are left out.
+struct Profile {
+  BallotKind kind = BallotKind::grades;
+  std::size_t options = 0;
+  std::vector<Cell> cells;             // rows x options, row by row
+  std::vector<std::int64_t> weights;   // a row: weight times count, in units of `weight_unit`, at least 1
+  std::vector<std::int64_t> heads;     // a row: how many participants it stands for, at least 1
+  std::vector<ParticipantId> who;      // a row: its participant; empty when the ballots are only counted
+  Cell span = 0;                       // grades: the worst discomfort, in units; at least 1
+  Rational grade_unit = 1;             // discomfort on the file's scale = cell * grade_unit
+  Rational weight_unit = 1;
+  Int128 weight_present = 0;           // of everybody present, in weight units, stand-asides included
+  std::optional<OptionId> status_quo;
+
+  /// Open vetoes that may set an option aside, by option; the status quo has none.
+  struct VetoCount {
+    std::int64_t heads = 0;
+    Int128 weight = 0;  // in weight units
+  };
+  std::vector<VetoCount> vetoes;  // one an option
+  VetoThreshold veto_threshold;   // the policy's
+
+  [[nodiscard]] std::size_t rows() const { return weights.size(); }
+  [[nodiscard]] std::span<const Cell> row(std::size_t r) const { return {cells.data() + r * options, options}; }
+};
+
+/// The discomfort of a compared cell of a profile of grades: a veto is the worst grade.
+[[nodiscard]] constexpr Cell discomfort(Cell cell, Cell span) { return cell < span ? cell : span; }
+
+/// The same ballots on fewer options, in the order of `keep`. Rows that compare nothing any more go.
+[[nodiscard]] Profile restrict_to(const Profile& profile, std::span<const OptionId> keep);
+
+/// What the discomfort rules share: one pass over the matrix. Only for profiles of grades.
+struct DiscomfortTotal {
+  Int128 total = 0;           // sum of weight times discomfort, in weight units times grade units
+  Int128 weight = 0;          // weight of those who graded the option, in weight units
+  Cell highest = -1;          // highest single discomfort; -1 when nobody graded it
+  std::uint32_t highest_row = 0;   // the first row that gives it
+  std::int64_t highest_heads = 0;  // how many give it
+};
+[[nodiscard]] std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile);
+/// total / (span * weight); call it only where weight > 0.
+[[nodiscard]] Rational share_of(const DiscomfortTotal& total, const Profile& profile);
+
+}  // namespace assent

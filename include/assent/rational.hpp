@@ -1,0 +1,56 @@
+// Exact numbers: a fraction of two 128-bit integers. Whatever decides an order is one of these.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <stdexcept>
+#include <string>
+
+namespace assent {
+
+__extension__ using Int128 = __int128;
+
+/// A result does not fit 128 bits. The program reports it as L906; it never wraps around.
+struct Overflow : std::runtime_error {
+  Overflow() : std::runtime_error("a number does not fit 128 bits") {}
+};
+
+[[nodiscard]] Int128 checked_add(Int128 a, Int128 b);  ///< throws Overflow
+[[nodiscard]] Int128 checked_multiply(Int128 a, Int128 b);  ///< throws Overflow
+[[nodiscard]] Int128 greatest_common_divisor(Int128 a, Int128 b);  ///< of the absolute values; 0 for (0, 0)
+
+/// A fraction in lowest terms with a positive denominator.
+class Rational {
+ public:
+  constexpr Rational() = default;
+  constexpr Rational(std::int64_t whole) : numerator_(whole) {}  // NOLINT: a whole number is a fraction
+  /// Throws std::invalid_argument when the denominator is 0, Overflow when a part does not fit.
+  Rational(Int128 numerator, Int128 denominator);
+
+  [[nodiscard]] Int128 numerator() const { return numerator_; }
+  [[nodiscard]] Int128 denominator() const { return denominator_; }
+
+  friend Rational operator+(const Rational& a, const Rational& b);
+  friend Rational operator-(const Rational& a, const Rational& b);
+  friend Rational operator*(const Rational& a, const Rational& b);
+  friend Rational operator/(const Rational& a, const Rational& b);
+  friend bool operator==(const Rational&, const Rational&) = default;
+  /// Exact for every pair of values; compares by Euclid's algorithm, so that nothing overflows.
+  friend std::strong_ordering operator<=>(const Rational& a, const Rational& b);
+
+  /// "7", "-3/4".
+  [[nodiscard]] std::string to_string() const;
+  /// The decimal with at most `digits` places, rounded half away from zero, trailing zeros dropped: "2.5", "0.333".
+  [[nodiscard]] std::string to_decimal(int digits) const;
+  /// Nearest double; for display and JSON's `value` only, never for an order.
+  [[nodiscard]] double to_double() const;
+
+ private:
+  Int128 numerator_ = 0;
+  Int128 denominator_ = 1;
+};
+
+/// "170141183460469231731687303715884105727" and so on; the standard library has no such function.
+[[nodiscard]] std::string to_string(Int128 value);
+
+}  // namespace assent

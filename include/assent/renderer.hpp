@@ -1,0 +1,50 @@
+// The seam of the renderers: a report in, bytes out.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "assent/diagnostic.hpp"
+#include "assent/report.hpp"
+#include "assent/source.hpp"
+
+namespace assent {
+
+enum class Colour { off, on };
+enum class Charset { unicode, ascii };
+
+struct RenderOptions {
+  Colour colour = Colour::off;
+  Charset charset = Charset::unicode;
+  std::size_t width = 80;  // columns, 40 at least
+};
+
+/// What a renderer is given: one decision's report and what was found in its files.
+struct RenderInput {
+  const Report& report;
+  const Diagnostics& diagnostics;
+  const Sources& sources;
+};
+
+struct Renderer {
+  std::string_view name;     // "text"
+  std::string_view summary;
+  bool several = false;      // may outputs of several inputs follow each other?
+  std::string (*render)(const RenderInput&, const RenderOptions&) = nullptr;
+};
+
+[[nodiscard]] std::span<const Renderer* const> all_renderers();
+[[nodiscard]] const Renderer* find_renderer(std::string_view name);
+
+// Diagnostics have renderers of their own: they are shown without a report, too.
+
+/// One or more lines for one diagnostic, with the line of the source and a caret.
+[[nodiscard]] std::string diagnostic_text(const Diagnostic&, const Sources&, const RenderOptions&);
+/// `path:line:col: error[B301]: message`
+[[nodiscard]] std::string diagnostic_concise(const Diagnostic&, const Sources&, const RenderOptions&);
+/// A GitHub workflow command: `::error file=...,line=...,col=...,title=...::message`
+[[nodiscard]] std::string diagnostic_github(const Diagnostic&, const Sources&, const RenderOptions&);
+
+}  // namespace assent

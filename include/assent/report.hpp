@@ -1,0 +1,122 @@
+// The answer ready to be shown: names, exact numbers and sentences. A renderer sees this and nothing else.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "assent/diagnostic.hpp"
+#include "assent/rational.hpp"
+
+namespace assent {
+
+/// A piece of a sentence, so that each renderer marks names and numbers in its own way.
+struct Part {
+  enum class Kind { text, option, participant, number, rule } kind = Kind::text;
+  std::string text;
+};
+using Sentence = std::vector<Part>;
+[[nodiscard]] std::string plain(const Sentence& sentence);
+
+struct ReportOption {
+  std::string id, title;
+};
+
+/// One option in the view of discomfort, whatever the rule: the same for all rules.
+struct DiscomfortRow {
+  std::size_t option = 0;              // place in Report::options
+  bool graded = true;                  // false: nobody graded it, and the numbers below are 0
+  Rational total, possible;            // on the file's scale, weighted
+  Rational share, acceptance;          // of the possible maximum; share + acceptance = 1
+  Rational highest;                    // highest single discomfort
+  std::vector<std::string> highest_by; // ids; the first few
+  std::size_t highest_count = 0;       // how many people in all
+  std::size_t vetoes = 0;              // open ones, by heads
+  std::size_t stand_asides = 0;
+  std::size_t strong = 0;              // heads at or above the strong level
+  std::optional<Rational> against_status_quo;  // share of the status quo less this share: above 0 saves discomfort
+  std::optional<Rational> total_against_status_quo;  // the same in totals; only where both have the same possible maximum
+};
+
+/// A reason as kind and fields, for machines; its words are in the sentences.
+struct ReportReason {
+  struct Field {
+    enum class Kind { text, number, text_list, tiers, flag } kind = Kind::text;
+    std::string name;
+    std::string text = {};
+    Rational number = {};
+    std::vector<std::string> list = {};
+    std::vector<std::vector<std::string>> tiers = {};
+    bool flag = false;
+  };
+  std::string kind;
+  std::vector<Field> fields;
+};
+
+struct ReportSetAside {
+  std::size_t option = 0;
+  std::string cause;                 // "vetoed", "ungraded"
+  Sentence sentence;
+};
+
+/// One rule's answer.
+struct ReportResult {
+  std::string rule, title, score_name;
+  std::vector<std::pair<std::string, std::string>> parameters;
+  bool binding = false;
+  std::vector<std::vector<std::size_t>> tiers;  // after ties were broken, for the deciding rule
+  std::vector<ReportSetAside> set_aside;
+  std::vector<std::vector<Rational>> scores;    // one an option, or none at all
+  bool shares_decide = false;                   // totals are scores, but the order is by share
+  std::vector<std::size_t> worse_than_status_quo;
+  std::vector<ReportReason> reasons;
+  std::vector<Sentence> sentences;
+  std::string proof = "proven";
+};
+
+/// The grades as a picture.
+struct Heatmap {
+  struct Cell {
+    enum class Kind { grade, veto, stand_aside, blank, filled } kind = Kind::blank;
+    std::string text;      // the grade as given; "" without one
+    Rational level;        // share of the span, 0 best to 1 worst
+  };
+  struct Row {
+    std::string participant;  // id
+    std::vector<Cell> cells;  // one an option
+    std::string weight;       // "" where it is 1
+  };
+  std::vector<Row> rows;
+};
+
+struct Report {
+  std::string version;  // of assent
+  std::string path, sha256;
+  std::string title, date;
+  std::vector<ReportOption> options;
+  std::optional<std::size_t> status_quo;
+  bool graded = true;
+  std::string scale;             // "0..10, 10 the most discomfort"
+  std::size_t participants = 0;  // eligible: with a weight
+  std::size_t present = 0;
+  std::vector<std::string> absent;  // ids
+  std::vector<std::string> stand_asides;  // whole people, ids
+  std::size_t ballots = 0;       // heads on the ballots that were compared
+
+  std::string status;            // decided, status-quo, tied ...
+  std::optional<std::size_t> option, in_force;
+  std::string rule;              // the deciding rule
+  std::vector<Sentence> verdict; // the first says it all
+
+  std::vector<DiscomfortRow> discomfort;  // in the order of the deciding rule, set aside last; empty for rankings
+  std::vector<ReportResult> results;      // the deciding rule first, then as asked
+  std::optional<Heatmap> heatmap;         // of grades; left out for large decisions
+  std::vector<Sentence> objections;       // open ones with their reasons, strongest first
+  std::vector<Sentence> filled;           // what the policy filled in and how
+  std::vector<Sentence> notes;            // conventions, rules left out
+};
+
+}  // namespace assent

@@ -1,0 +1,117 @@
+// The seam of the rules: a manifest beside a pure function. One rule is one file and one line in rules.def.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "assent/outcome.hpp"
+#include "assent/profile.hpp"
+
+namespace assent {
+
+struct Rule;
+struct RuleCall;
+
+/// What a rule must be fed.
+enum class Needs { grades, rankings };  // rankings can be read off grades; grades cannot be read off rankings
+
+/// A typed parameter of a rule.
+struct Parameter {
+  enum class Type {
+    choice,     // one of `choices`
+    threshold,  // a count of heads from 1, or a share of the weight present (`1/3`, `30%`)
+    rule,       // another rule with its own parameters
+  };
+  std::string_view name;
+  Type type = Type::choice;
+  std::span<const std::string_view> choices = {};  // for `choice`, the first is the default
+  std::string_view default_text;                   // what the manifest prints; "" when the default comes from elsewhere
+  std::string_view meaning;
+};
+
+/// The value of one parameter; monostate where the default applies.
+using Argument = std::variant<std::monostate, std::size_t, VetoThreshold, std::shared_ptr<const RuleCall>>;
+
+/// One value for each parameter of the rule, in the order of its manifest.
+using Arguments = std::vector<Argument>;
+
+/// A rule with its parameters filled in.
+struct RuleCall {
+  const Rule* rule = nullptr;
+  Arguments arguments;
+};
+
+/// What a rule is run on.
+struct Context {
+  const Profile& profile;
+};
+
+/// What people may expect of a rule. Each law that a rule claims to keep is tested; each that it breaks has a witness.
+enum class Law {
+  anonymity,           // the order of the ballots plays no part
+  neutrality,          // the order and the names of the options play no part
+  homogeneity,         // every ballot given k times: the same ranking
+  unanimity,           // what every ballot puts strictly above another option stands above it
+  monotonicity,        // an option in the first tier that moves up on a ballot stays in the first tier
+  condorcet_winner,    // an option that beats every other one, each by the weight of the ballots, is the only winner
+  clone_independence,  // an exact copy of an option, beside it on every ballot, changes no winner but for the copy
+};
+[[nodiscard]] std::string_view name_of(Law law);
+
+enum class BetterScore { lower, higher };
+
+struct Rule {
+  std::string_view id;          // kebab-case, stable
+  std::string_view title;
+  std::string_view family;      // discomfort, positional, veto ...
+  std::string_view summary;     // one sentence
+  std::string_view definition;  // exact, with the formula and the treatment of ties, blanks, weights, vetoes
+  std::string_view source;
+  std::string_view cost;        // "O(ballots x options)"
+  std::string_view score_name;  // what one score is: "total discomfort", "points"; "" when there is none
+  BetterScore better = BetterScore::lower;
+  Needs needs = Needs::grades;
+  std::span<const Parameter> parameters = {};
+  std::span<const Law> keeps = {}, breaks = {};
+  Outcome (*run)(const Context&, const Arguments&) = nullptr;
+  /// What the call needs, where it depends on the arguments (veto-aware: what its base needs); null: `needs`.
+  Needs (*needs_of)(const Arguments&, BallotKind) = nullptr;
+  /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of them.
+  std::vector<OptionId> (*ordered)(const Context&, const Arguments&) = nullptr;
+};
+
+/// All rules, in the order of rules.def.
+[[nodiscard]] std::span<const Rule* const> all_rules();
+/// Null when there is none of that name.
+[[nodiscard]] const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id);
+/// Runs a call; fills missing arguments with defaults.
+[[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile);
+/// True when the call can be fed by such ballots.
+[[nodiscard]] bool can_read(const RuleCall& call, BallotKind kind);
+/// Parameter names and values that differ from the default or were given: {"base", "borda"}, {"vetoes", "2"}; flat, in
+/// the manifest's order; parameters of a base rule as "base.ties".
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> describe_arguments(const RuleCall& call);
+
+/// Why a piece of `name:key=value,key=value` or its YAML twin cannot be used.
+struct CallError {
+  enum class Kind { unknown_rule, unknown_parameter, bad_value, missing_value } kind;
+  std::string text;     // the part that is wrong
+  std::string message;  // "unknown parameter `bse` of veto-aware"
+  std::optional<std::string> hint;
+};
+
+/// A call without arguments.
+[[nodiscard]] RuleCall call_of(const Rule& rule);
+/// Reads `veto-aware:base=ranked-pairs,base.by=margins,vetoes=2`. Used by the command line; YAML uses `set_argument`.
+[[nodiscard]] std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text);
+/// Sets one argument from its text; a `rule` takes a rule's name, `base.ties` reaches into it.
+[[nodiscard]] std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCall& call,
+                                                    std::string_view name, std::string_view value);
+
+}  // namespace assent

@@ -1,0 +1,61 @@
+// Decision -> Answer: runs the rules, breaks ties, finds the verdict.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "assent/decision.hpp"
+#include "assent/outcome.hpp"
+#include "assent/profile.hpp"
+#include "assent/rule.hpp"
+
+namespace assent {
+
+/// The first of these that applies, in this order.
+enum class VerdictStatus { no_quorum, all_vetoed, status_quo, none_acceptable, tied, decided };
+[[nodiscard]] std::string_view name_of(VerdictStatus status);
+
+struct Verdict {
+  VerdictStatus status = VerdictStatus::decided;
+  std::optional<OptionId> option;    // for decided and status_quo
+  std::optional<OptionId> in_force;  // otherwise: the status quo, if there is one
+};
+
+/// Who is present: gave at least one grade, rank or mark. People with weight 0 are left out.
+struct Presence {
+  std::int64_t eligible = 0, present = 0;             // heads
+  Rational weight_eligible = 0, weight_present = 0;
+  std::vector<ParticipantId> absent;
+  bool quorum_met = true;
+};
+
+struct RuleResult {
+  RuleCall call;
+  Outcome outcome;
+  bool binding = false;
+};
+
+struct Answer {
+  Profile profile;
+  Presence presence;
+  std::vector<DiscomfortTotal> totals;  // by option; empty for rankings
+  std::vector<RuleResult> results;      // the deciding rule first
+  std::vector<const Rule*> left_out;    // defaults that the ballots cannot feed
+  Verdict verdict;
+};
+
+/// Which rules to run beside the deciding one.
+struct RuleChoice {
+  std::vector<RuleCall> named;  // from the command line, in place of the policy's
+  bool lenient = false;         // leave out what the ballots cannot feed (`--rule all`), in place of an error
+};
+
+/// The rule that binds: the policy's, else the first that the command line names, else the default for such ballots.
+[[nodiscard]] RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
+
+/// Every call of `choice` must be readable (`can_read`) unless it is lenient. Throws Overflow.
+[[nodiscard]] Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
+
+}  // namespace assent

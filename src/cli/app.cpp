@@ -1,0 +1,183 @@
+#include "cli/app.hpp"
+
+#include <fmt/format.h>
+
+#include <CLI/CLI.hpp>
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <new>
+
+#include "assent/rational.hpp"
+#include "base/spelling.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/io.hpp"
+
+namespace assent {
+
+struct Options::Implementation {
+  CLI::App app;
+  std::vector<std::string> names;  // of all options, for suggestions
+  std::vector<std::pair<CLI::Option*, std::pair<std::string*, std::vector<std::string>>>> choices;
+};
+
+namespace {
+
+constexpr std::array<const Command*, 6> command_table{
+#define ASSENT_COMMAND(name) &commands::name,
+#include "cli/commands.def"
+#undef ASSENT_COMMAND
+};
+
+[[nodiscard]] std::string program_help() {
+  std::string text =
+      "assent: which option can the group best live with, in order, and why\n\n"
+      "Usage: assent COMMAND [OPTIONS] [FILE...]\n\nCommands:\n";
+  for (const Command* command : all_commands()) text += fmt::format("  {:<9} {}\n", command->name, command->summary);
+  text +=
+      "\n`assent COMMAND --help` tells more. `-` is standard input.\n"
+      "Exit codes: 0 done, 1 findings, 2 the command could not run, 3 internal error.\n\n"
+      "Example:\n  assent init retreat.yaml\n  assent decide retreat.yaml\n";
+  return text;
+}
+
+[[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, std::string_view otherwise) {
+  const auto near = nearest(word, known);
+  return near ? fmt::format("did you mean `{}`?", *near) : std::string(otherwise);
+}
+
+[[nodiscard]] const Command* find_command(std::string_view name) {
+  for (const Command* command : all_commands())
+    if (command->name == name) return command;
+  return nullptr;
+}
+
+void unknown_command(const std::string& word) {
+  const bool option = word.starts_with('-') && word != "-";
+  std::vector<std::string_view> known{"help"};
+  if (option) known = {"--help", "--version"};
+  else
+    for (const Command* command : all_commands()) known.push_back(command->name);
+  complain(fmt::format("unknown {} `{}`", option ? "option" : "command", escape_invisible(word)),
+           suggestion(word, known, "`assent --help` lists the commands"));
+}
+
+}  // namespace
+
+std::span<const Command* const> all_commands() { return command_table; }
+
+void Options::flag(const std::string& names, bool& target, const std::string& help) {
+  implementation_->app.add_flag(names, target, help);
+  implementation_->names.push_back(names.substr(names.find("--")));
+}
+
+void Options::value(const std::string& names, std::string& target, const std::string& value, const std::string& help) {
+  implementation_->app.add_option(names, target, help)->type_name(value);
+  implementation_->names.push_back(names.substr(names.find("--")));
+}
+
+void Options::choice(const std::string& names, std::string& target, std::vector<std::string> choices, const std::string& help) {
+  auto* option = implementation_->app.add_option(names, target, fmt::format("{} (default: {})", help, target));
+  option->type_name(fmt::format("{}", fmt::join(choices, "|")));
+  implementation_->names.push_back(names.substr(names.find("--")));
+  implementation_->choices.push_back({option, {&target, std::move(choices)}});
+}
+
+void Options::repeated(const std::string& names, std::vector<std::string>& target, const std::string& value, const std::string& help) {
+  implementation_->app.add_option(names, target, help)->type_name(value)->allow_extra_args(false);
+  implementation_->names.push_back(names.substr(names.find("--")));
+}
+
+void Options::words(std::vector<std::string>& target, const std::string& value, const std::string& help, std::size_t least, std::size_t most) {
+  auto* option = implementation_->app.add_option(value, target, help)->type_name("");
+  option->expected(least > 0 ? 1 : 0, static_cast<int>(most));
+  if (least > 0) option->required();
+}
+
+/// Reads the words of one command and runs it.
+class Program {
+ public:
+  [[nodiscard]] static ExitCode run(const Command& command, std::vector<std::string> words) {
+    Options::Implementation implementation;
+    implementation.app.name(fmt::format("assent {}", command.name));
+    implementation.app.description(std::string(command.summary));
+    implementation.app.footer(fmt::format("Example:\n{}", command.example));
+    const auto started = command.start();
+    Options options(implementation);
+    started->declare(options);
+    std::reverse(words.begin(), words.end());  // as CLI11 wants them
+    try {
+      implementation.app.parse(words);
+    } catch (const CLI::CallForHelp&) {
+      return write_output(implementation.app.help());
+    } catch (const CLI::ParseError& error) {
+      usage_error(command, implementation, error);
+      return ExitCode::cannot;
+    }
+    for (const auto& [option, target] : implementation.choices)
+      if (!check_choice(*option, *target.first, target.second)) return ExitCode::cannot;
+    return started->run();
+  }
+
+ private:
+  [[nodiscard]] static bool check_choice(const CLI::Option& option, const std::string& value, const std::vector<std::string>& choices) {
+    if (std::find(choices.begin(), choices.end(), value) != choices.end()) return true;
+    complain(fmt::format("{} must be one of {}, not `{}`", option.get_name(), fmt::join(choices, ", "), escape_invisible(value)),
+             suggestion(value, {choices.begin(), choices.end()}, ""));
+    return false;
+  }
+
+  static void usage_error(const Command& command, const Options::Implementation& implementation, const CLI::ParseError& error) {
+    const std::string help = fmt::format("`assent {} --help` shows the options", command.name);
+    const auto rest = implementation.app.remaining();
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return complain("the name of a file is missing", help);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || rest.empty()) return complain(reworded(error), help);
+    const std::string& word = rest.front();
+    if (!word.starts_with('-')) return complain(fmt::format("`{}` is one word too many", escape_invisible(word)), help);
+    complain(fmt::format("unknown option `{}`", escape_invisible(word)),
+             suggestion(word.substr(0, word.find('=')), {implementation.names.begin(), implementation.names.end()}, help));
+  }
+
+  // CLI11's own words for the faults that are left: a missing value, a value too many.
+  [[nodiscard]] static std::string reworded(const CLI::ParseError& error) {
+    const std::string text = error.what();
+    const std::string option = text.substr(0, text.find(':'));
+    if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
+    return text.find("required") != std::string::npos ? fmt::format("{} needs a value", option) : fmt::format("{} is given twice", option);
+  }
+};
+
+namespace {
+
+[[nodiscard]] ExitCode choose_and_run(std::vector<std::string> words) {
+  if (words.empty()) {
+    write_error(program_help());
+    return ExitCode::cannot;
+  }
+  const std::string first = words.front();
+  words.erase(words.begin());
+  if (first == "--version") return write_output(fmt::format("assent {}\n", ASSENT_VERSION));
+  if (first == "--help" || first == "-h" || first == "help") {
+    const Command* about = words.empty() ? nullptr : find_command(words.front());
+    return about == nullptr ? write_output(program_help()) : Program::run(*about, {"--help"});
+  }
+  if (const Command* command = find_command(first)) return Program::run(*command, std::move(words));
+  unknown_command(first);
+  return ExitCode::cannot;
+}
+
+}  // namespace
+
+int run_program(int count, const char* const* arguments) noexcept {
+  try {
+    return static_cast<int>(choose_and_run({arguments + 1, arguments + (count > 0 ? count : 1)}));
+  } catch (const std::bad_alloc&) {
+    std::fputs("assent: error: out of memory\n", stderr);
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "assent: internal error: %s\n", error.what());
+  }
+  return static_cast<int>(ExitCode::internal);
+}
+
+}  // namespace assent

@@ -1,0 +1,156 @@
+// assent rules: what rules there are, and what one does.
+
+#include <fmt/format.h>
+
+#include <nlohmann/json.hpp>
+
+#include "assent/rule.hpp"
+#include "base/spelling.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/io.hpp"
+
+namespace assent {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+[[nodiscard]] std::string_view name_of(Parameter::Type type) {
+  switch (type) {
+    case Parameter::Type::choice: return "choice";
+    case Parameter::Type::threshold: return "count or share";
+    case Parameter::Type::rule: return "rule";
+  }
+  return "";
+}
+
+[[nodiscard]] std::string_view needs_text(const Rule& rule) {
+  if (rule.needs_of != nullptr) return "what its base rule reads";
+  return rule.needs == Needs::grades ? "grades" : "grades or rankings";
+}
+
+[[nodiscard]] std::string laws_text(std::span<const Law> laws) {
+  std::string text;
+  for (const Law law : laws) text += fmt::format("{}{}", text.empty() ? "" : ", ", assent::name_of(law));
+  return text.empty() ? "-" : text;
+}
+
+// Breaks a text into lines of at most 80 columns.
+[[nodiscard]] std::string wrapped(std::string_view text, std::string_view indent) {
+  std::string result, line;
+  const auto flush = [&] {
+    if (!line.empty()) result += fmt::format("{}{}\n", indent, line);
+    line.clear();
+  };
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (!line.empty() && indent.size() + display_width(line) + 1 + display_width(word) > 80) flush();
+    if (!word.empty()) line += fmt::format("{}{}", line.empty() ? "" : " ", word);
+    if (end < text.size() && text[end] == '\n') flush();
+    begin = end + 1;
+  }
+  flush();
+  return result;
+}
+
+[[nodiscard]] std::string describe(const Rule& rule) {
+  std::string text = fmt::format("{}: {}\n\n{}\n", rule.id, rule.title, wrapped(rule.summary, ""));
+  text += fmt::format("Definition\n{}\n", wrapped(rule.definition, "  "));
+  if (!rule.parameters.empty()) text += "Parameters\n";
+  for (const Parameter& parameter : rule.parameters) {
+    text += fmt::format("  {} ({}", parameter.name, name_of(parameter.type));
+    if (!parameter.choices.empty()) text += fmt::format(": {}", fmt::join(parameter.choices, ", "));
+    if (!parameter.default_text.empty()) text += fmt::format("; default: {}", parameter.default_text);
+    text += fmt::format(")\n{}", wrapped(parameter.meaning, "    "));
+  }
+  if (!rule.parameters.empty()) text += "\n";
+  text += fmt::format("Reads   {}\nFamily  {}\nScore   {}\nCost    {}\nKeeps   {}\nBreaks  {}\n", needs_text(rule), rule.family,
+                      rule.score_name.empty() ? "-" : rule.score_name, rule.cost, laws_text(rule.keeps), laws_text(rule.breaks));
+  return text + fmt::format("Source\n{}", wrapped(rule.source, "  "));
+}
+
+[[nodiscard]] Json json_of(const Rule& rule) {
+  Json parameters = Json::array();
+  for (const Parameter& parameter : rule.parameters)
+    parameters.push_back({{"name", parameter.name},
+                          {"type", name_of(parameter.type)},
+                          {"choices", parameter.choices},
+                          {"default", parameter.default_text},
+                          {"meaning", parameter.meaning}});
+  Json keeps = Json::array(), breaks = Json::array();
+  for (const Law law : rule.keeps) keeps.push_back(assent::name_of(law));
+  for (const Law law : rule.breaks) breaks.push_back(assent::name_of(law));
+  return {{"rule", rule.id},           {"title", rule.title},           {"family", rule.family}, {"summary", rule.summary},
+          {"definition", rule.definition}, {"reads", needs_text(rule)}, {"score", rule.score_name}, {"parameters", parameters},
+          {"cost", rule.cost},         {"keeps", keeps},                {"breaks", breaks},      {"source", rule.source}};
+}
+
+[[nodiscard]] std::string list_of(const std::vector<const Rule*>& rules) {
+  std::string text;
+  for (const Rule* rule : rules) text += fmt::format("{}  ({}; {})\n{}", rule->id, rule->family, needs_text(*rule), wrapped(rule->summary, "    "));
+  return text + "\n`assent rules NAME` tells all about one.\n";
+}
+
+[[nodiscard]] std::string markdown_of(const std::vector<const Rule*>& rules) {
+  std::string text = "| rule | family | reads | what it does |\n| --- | --- | --- | --- |\n";
+  for (const Rule* rule : rules) text += fmt::format("| `{}` | {} | {} | {} |\n", rule->id, rule->family, needs_text(*rule), rule->summary);
+  return text;
+}
+
+class Rules : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(names_, "NAME", "rules; without one, all are listed", 0, 100);
+    options.choice("-f,--format", format_, {"text", "json", "markdown"}, "how to show them");
+    common_.declare_output(options);
+  }
+
+  ExitCode run() override {
+    std::vector<const Rule*> rules;
+    for (const std::string& name : names_) {
+      const Rule* rule = find_rule(all_rules(), name);
+      if (rule == nullptr) return unknown(name);
+      rules.push_back(rule);
+    }
+    if (names_.empty()) rules.assign(all_rules().begin(), all_rules().end());
+    return write_output(shown(rules), common_, {});
+  }
+
+ private:
+  [[nodiscard]] static ExitCode unknown(const std::string& name) {
+    std::vector<std::string_view> known;
+    for (const Rule* rule : all_rules()) known.push_back(rule->id);
+    const auto near = nearest(name, known);
+    complain(fmt::format("there is no rule `{}`", escape_invisible(name)), near ? fmt::format("did you mean `{}`?", *near) : "`assent rules` lists them");
+    return ExitCode::cannot;
+  }
+
+  [[nodiscard]] std::string shown(const std::vector<const Rule*>& rules) const {
+    if (format_ == "markdown") return markdown_of(rules);
+    if (format_ == "json") {
+      Json list = Json::array();
+      for (const Rule* rule : rules) list.push_back(json_of(*rule));
+      return Json{{"format", "assent-rules"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"rules", list}}.dump(2) + "\n";
+    }
+    if (names_.empty()) return list_of(rules);
+    std::string text;
+    for (const Rule* rule : rules) text += (text.empty() ? "" : "\n") + describe(*rule);
+    return text;
+  }
+
+  std::vector<std::string> names_;
+  std::string format_ = "text";
+  CommonOptions common_;
+};
+
+}  // namespace
+
+const Command commands::rules{
+    .name = "rules",
+    .summary = "what rules there are, and what one does",
+    .example = "  assent rules\n  assent rules borda\n  assent rules --format json\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Rules>()); },
+};
+
+}  // namespace assent

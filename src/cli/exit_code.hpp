@@ -1,0 +1,17 @@
+// What the process answers to its caller.
+#pragma once
+
+#include <algorithm>
+
+namespace assent {
+
+enum class ExitCode {
+  done = 0,      // nothing to report
+  findings = 1,  // an invalid file, a failed `expect`, a requirement not met
+  cannot = 2,    // usage, unreadable input, a failed write
+  internal = 3,  // out of memory, or an error of our own
+};
+
+[[nodiscard]] constexpr ExitCode worst(ExitCode a, ExitCode b) { return std::max(a, b); }
+
+}  // namespace assent

@@ -1,0 +1,49 @@
+// Reading the decisions that a command line names.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "assent/decision.hpp"
+#include "assent/diagnostic.hpp"
+#include "assent/source.hpp"
+#include "cli/io.hpp"
+
+namespace assent {
+
+/// What was read: one decision, or several after each other that share their sources and diagnostics.
+struct Input {
+  Sources sources;
+  Diagnostics diagnostics;
+  std::optional<Decision> decision = {};  // the last one read; nothing when it has errors
+};
+
+/// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
+[[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
+
+/// Reads and decodes one. False, with a complaint, when its bytes cannot be read.
+[[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common);
+
+/// Reports that the numbers of the last decision do not fit (L906), where a computation threw Overflow.
+void report_overflow(Input& input);
+
+/// Shows the diagnostics on standard error; with `quiet` only the errors.
+void show_diagnostics(const Input& input, const CommonOptions& common, const RenderOptions& options);
+
+/// Shows "12 of 300" on a terminal's standard error, once the work has taken more than a second.
+class Progress {
+ public:
+  explicit Progress(std::size_t all);
+  ~Progress();
+  Progress(const Progress&) = delete;
+  Progress& operator=(const Progress&) = delete;
+  void step(const std::string& name);
+
+ private:
+  std::size_t all_, done_ = 0;
+  bool terminal_, shown_ = false;
+  long long begin_;
+};
+
+}  // namespace assent

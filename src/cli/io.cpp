@@ -1,0 +1,159 @@
+#include "cli/io.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/ioctl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] bool write_all(int descriptor, std::string_view text) {
+  while (!text.empty()) {
+    const ssize_t done = ::write(descriptor, text.data(), text.size());
+    if (done < 0 && errno == EINTR) continue;
+    if (done < 0) return false;
+    text.remove_prefix(static_cast<std::size_t>(done));
+  }
+  return true;
+}
+
+// An empty variable counts as not set.
+[[nodiscard]] std::string_view environment(const char* name) {
+  const char* value = std::getenv(name);
+  return value == nullptr ? std::string_view{} : std::string_view(value);
+}
+
+[[nodiscard]] bool wants_colour(const std::string& choice, int descriptor) {
+  if (choice != "auto") return choice == "always";
+  if (!environment("NO_COLOR").empty()) return false;
+  for (const char* force : {"CLICOLOR_FORCE", "FORCE_COLOR"})
+    if (const auto value = environment(force); !value.empty() && value != "0") return true;
+  if (environment("CLICOLOR") == "0" || environment("TERM") == "dumb") return false;
+  return ::isatty(descriptor) == 1;
+}
+
+[[nodiscard]] std::size_t terminal_width(int descriptor) {
+  struct winsize size {};
+  if (::isatty(descriptor) != 1) return 80;
+  if (const auto columns = parse_whole(environment("COLUMNS"), 10'000); columns && *columns > 0) return static_cast<std::size_t>(*columns);
+  return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+}
+
+[[nodiscard]] ExitCode cannot_write(const std::string& path) {
+  complain(fmt::format("cannot write `{}`: {}", escape_invisible(path), std::strerror(errno)));
+  return ExitCode::cannot;
+}
+
+[[nodiscard]] bool same_file(const std::string& a, const std::string& b) {
+  std::error_code error;
+  return std::filesystem::equivalent(a, b, error) && !error;
+}
+
+// A device or a pipe cannot be replaced; what goes there is written as it comes.
+[[nodiscard]] ExitCode write_directly(std::string_view text, const std::string& path) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+  if (file < 0) return cannot_write(path);
+  const bool written = write_all(file, text);
+  const int reason = errno;
+  const bool closed = ::close(file) == 0;
+  if (written && closed) return ExitCode::done;
+  if (!written) errno = reason;
+  return cannot_write(path);
+}
+
+[[nodiscard]] ExitCode write_whole(std::string_view text, const std::string& path) {
+  struct stat status {};
+  const bool exists = ::stat(path.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) {
+    errno = EISDIR;
+    return cannot_write(path);
+  }
+  if (exists && !S_ISREG(status.st_mode)) return write_directly(text, path);
+  if (exists && ::access(path.c_str(), W_OK) != 0) return cannot_write(path);
+  std::error_code ignored;
+  const std::string target = exists ? std::filesystem::canonical(path, ignored).string() : path;  // write through a link
+  std::string temporary = target + ".XXXXXX";
+  const int file = ::mkstemp(temporary.data());
+  if (file < 0) return cannot_write(path);
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  bool good = ::fchmod(file, exists ? status.st_mode & 07777 : 0666 & ~mask) == 0 && write_all(file, text);
+  good = ::close(file) == 0 && good;
+  good = good && ::rename(temporary.c_str(), target.c_str()) == 0;
+  if (good) return ExitCode::done;
+  const int reason = errno;
+  ::unlink(temporary.c_str());
+  errno = reason;
+  return cannot_write(path);
+}
+
+}  // namespace
+
+void CommonOptions::declare_output(Options& options) {
+  options.value("-o,--output", output, "FILE", "write there, whole or not at all");
+  options.choice("--color", colour, {"auto", "always", "never"}, "colours; NO_COLOR is honoured");
+  options.flag("--ascii", ascii, "only ASCII characters");
+  options.value("--width", width, "COLUMNS", "width of text (default: the terminal's, or 80)");
+}
+
+void CommonOptions::declare_input(Options& options) {
+  options.value("--stdin-name", stdin_name, "NAME", "the name of `-` in messages");
+  options.value("--root", root, "FOLDER", "files that a decision names must lie below it (default: the decision's folder)");
+  options.value("--max-size", max_size, "MIB", "largest input in MiB (default: 64)");
+  options.flag("-q,--quiet", quiet, "no warnings and notes");
+  options.flag("-v,--verbose", verbose, "say which files were read");
+}
+
+std::optional<RenderOptions> render_options(const CommonOptions& common, Stream stream) {
+  const int descriptor = stream == Stream::output ? STDOUT_FILENO : STDERR_FILENO;
+  const bool to_file = stream == Stream::output && !common.output.empty();
+  RenderOptions options;
+  options.colour = to_file && common.colour == "auto" ? Colour::off : wants_colour(common.colour, descriptor) ? Colour::on : Colour::off;
+  options.charset = common.ascii ? Charset::ascii : Charset::unicode;
+  options.width = to_file ? 80 : terminal_width(descriptor);
+  if (!common.width.empty()) {
+    const auto width = parse_whole(common.width, 10'000);
+    if (!width || *width == 0) {
+      complain(fmt::format("--width must be a number of columns up to 10000, not `{}`", escape_invisible(common.width)));
+      return std::nullopt;
+    }
+    options.width = static_cast<std::size_t>(*width);
+  }
+  options.width = std::max<std::size_t>(options.width, 40);
+  return options;
+}
+
+ExitCode write_output(std::string_view text) {
+  if (write_all(STDOUT_FILENO, text)) return ExitCode::done;
+  return cannot_write("standard output");
+}
+
+ExitCode write_output(std::string_view text, const CommonOptions& common, const std::vector<std::string>& inputs) {
+  if (common.output.empty() || common.output == "-") return write_output(text);
+  for (const std::string& input : inputs)
+    if (same_file(common.output, input)) {
+      complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(common.output)), "give -o another name");
+      return ExitCode::cannot;
+    }
+  return write_whole(text, common.output);
+}
+
+void write_error(std::string_view text) { (void)write_all(STDERR_FILENO, text); }
+
+void complain(std::string_view message, std::string_view help) {
+  write_error(fmt::format("assent: error: {}\n", message));
+  if (!help.empty()) write_error(fmt::format("  help: {}\n", help));
+}
+
+}  // namespace assent

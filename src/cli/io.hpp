@@ -1,0 +1,45 @@
+// Streams, files and what the environment says about them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "assent/renderer.hpp"
+#include "assent/source.hpp"
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+
+namespace assent {
+
+/// Options that several commands have.
+struct CommonOptions {
+  std::string output;                // "" is standard output
+  std::string colour = "auto";
+  std::string stdin_name = "<stdin>";
+  std::string max_size = "64";       // MiB
+  std::string root;
+  bool ascii = false, quiet = false, verbose = false;
+  std::string width;
+
+  void declare_output(Options& options);
+  void declare_input(Options& options);
+};
+
+enum class Stream { output, error };
+
+/// Colour, width and characters for one stream. Complains and gives nothing when an option's value is wrong.
+[[nodiscard]] std::optional<RenderOptions> render_options(const CommonOptions& common, Stream stream);
+
+/// Writes all of it to standard output.
+[[nodiscard]] ExitCode write_output(std::string_view text);
+/// To the file of `-o`: whole or not at all, and never over one of `inputs`. Without `-o`, to standard output.
+[[nodiscard]] ExitCode write_output(std::string_view text, const CommonOptions& common, const std::vector<std::string>& inputs);
+/// To standard error; nothing can be done about a failure there.
+void write_error(std::string_view text);
+/// "assent: error: MESSAGE" and, where there is one, "  help: HELP".
+void complain(std::string_view message, std::string_view help = {});
+
+}  // namespace assent

@@ -1,0 +1,54 @@
+// The small functions of the Decision.
+
+#include "assent/decision.hpp"
+
+#include <algorithm>
+
+namespace assent {
+
+std::string_view name_of(ObjectionStatus status) {
+  switch (status) {
+    case ObjectionStatus::open: return "open";
+    case ObjectionStatus::integrated: return "integrated";
+    case ObjectionStatus::withdrawn: return "withdrawn";
+    case ObjectionStatus::invalid: return "invalid";
+  }
+  return "";
+}
+
+std::string_view name_of(MissingPolicy policy) {
+  switch (policy) {
+    case MissingPolicy::error: return "error";
+    case MissingPolicy::worst: return "worst";
+    case MissingPolicy::middle: return "middle";
+    case MissingPolicy::none: return "none";
+    case MissingPolicy::average: return "average";
+  }
+  return "";
+}
+
+std::string_view name_of(UnrankedPolicy policy) { return policy == UnrankedPolicy::last ? "last" : "not-compared"; }
+
+std::string_view TieBreak::id() const {
+  if (kind == Kind::lot) return "lot";
+  if (kind == Kind::listed_order) return "listed-order";
+  return call.rule->id;
+}
+
+// Texts are put one after the other into blocks that never grow, so that views into them stay.
+std::string_view Decision::keep(std::string_view text) {
+  constexpr std::size_t block = std::size_t{1} << 16;
+  if (texts_.empty() || texts_.back().capacity() - texts_.back().size() < text.size())
+    texts_.emplace_back().reserve(std::max(block, text.size()));
+  std::string& last = texts_.back();
+  last += text;
+  return std::string_view(last).substr(last.size() - text.size());
+}
+
+const Objection* Decision::objection(ParticipantId participant, OptionId option) const {
+  const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
+  const auto found = std::ranges::lower_bound(objections, std::pair(participant, option), {}, key);
+  return found != objections.end() && key(*found) == std::pair(participant, option) ? &*found : nullptr;
+}
+
+}  // namespace assent

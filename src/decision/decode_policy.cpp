@@ -1,0 +1,298 @@
+// The policy: which rule binds, who must be present, what fills a blank, what breaks a tie.
+
+#include <fmt/format.h>
+
+#include <array>
+
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+#include "decision/decoder.hpp"
+#include "document/cursor.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::array<std::string_view, 12> policy_keys{
+    "rules", "decide_by", "quorum", "accept_at_most", "missing", "unranked", "vetoes", "ties", "seed",
+    "reason_required_from", "strong_from", "uneasy_from"};
+constexpr std::array<std::string_view, 2> quorum_keys{"at_least", "of"};
+constexpr std::array<std::string_view, 3> veto_keys{"at_least", "of", "from"};
+constexpr std::array<std::string_view, 2> of_choices{"heads", "weight"};
+constexpr std::array<std::string_view, 5> missing_choices{"error", "worst", "middle", "none", "average"};
+constexpr std::array<std::string_view, 2> unranked_choices{"last", "not-compared"};
+
+void warn_if_rounded(Decoder& decoder, Node node, const Rational& share) {
+  for (const Rational third : {Rational(1, 3), Rational(2, 3)}) {
+    const Rational distance = share < third ? third - share : share - third;
+    if (!node.text().ends_with('%') || distance > Rational(1, 100)) continue;
+    decoder.diagnostics.warning(Code::P406, node.where(), fmt::format("{} is not {}", node.text(), third.to_string())).hint =
+        fmt::format("write {} if that is meant", third.to_string());
+  }
+}
+
+// A share over 0 to 1.
+[[nodiscard]] std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what) {
+  if (node.kind() != NodeKind::scalar) {
+    expected(node, what, "a share such as 2/3 or 60%", decoder.diagnostics);
+    return std::nullopt;
+  }
+  const auto share = parse_share(node.text());
+  if (!share || *share > Rational(1) || *share <= Rational(0)) {
+    auto& diagnostic = decoder.diagnostics.error(
+        Code::P404, node.where(),
+        fmt::format("{} must be a share over 0 and up to 1, this is `{}`", what, escape_invisible(node.text())));
+    const auto number = parse_decimal(node.text());
+    if (const auto* value = std::get_if<std::int64_t>(&number); value != nullptr && *value > 0 && *value <= 100 * decimal_one)
+      diagnostic.hint = *value < decimal_one
+                            ? fmt::format("write {}", to_rational(*value).to_string())
+                            : fmt::format("write {}%, or a fraction such as 2/3", decimal_text(*value));
+    else diagnostic.hint = "write a fraction such as 2/3, or a percentage such as 60%";
+    return std::nullopt;
+  }
+  warn_if_rounded(decoder, node, *share);
+  return share;
+}
+
+struct CountOrShare {
+  bool is_share;
+  Rational value;
+};
+
+// A decimal is a count where `decimals` are allowed (weights), else only a whole number from 1 is.
+[[nodiscard]] std::optional<CountOrShare> read_count_or_share(Decoder& decoder, Node node, std::string_view what,
+                                                              bool of_weight) {
+  if (node.kind() != NodeKind::scalar) {
+    expected(node, what, "a count or a share such as 2/3 or 60%", decoder.diagnostics);
+    return std::nullopt;
+  }
+  const std::string_view text = node.text();
+  if (text.find('/') == std::string_view::npos && !text.ends_with('%')) {
+    const auto number = parse_decimal(text);
+    const auto* value = std::get_if<std::int64_t>(&number);
+    if (value != nullptr && *value > 0 && (of_weight || *value % decimal_one == 0))
+      return CountOrShare{false, to_rational(*value)};
+    if (value == nullptr || *value <= 0 || *value >= decimal_one) {
+      decoder.diagnostics.error(Code::P404, node.where(),
+                                fmt::format("{} must be a count from 1 or a share, this is `{}`", what, escape_invisible(text)))
+          .hint = "write a count such as 8, a fraction such as 2/3, or a percentage such as 60%";
+      return std::nullopt;
+    }
+  }
+  const auto share = read_share(decoder, node, what);
+  if (!share) return std::nullopt;
+  return CountOrShare{true, *share};
+}
+
+// A plain value, or {at_least: ..., of: weight, ...}. Gives the fields of the long form, too.
+struct Measure {
+  CountOrShare value;
+  bool of_weight;
+  Node value_node;
+};
+[[nodiscard]] std::optional<Measure> read_measure(Decoder& decoder, Node node, const std::optional<Fields>& fields,
+                                                  std::string_view what, std::string_view fallback) {
+  bool of_weight = false;
+  std::optional<Node> value_node = node;
+  if (fields) {
+    value_node = (*fields)["at_least"];
+    if (const auto of = (*fields)["of"])
+      if (const auto place = read_choice(*of, "`of`", of_choices, Code::P403, decoder.diagnostics)) of_weight = *place == 1;
+  }
+  if (!value_node) {
+    if (fallback.empty())
+      decoder.diagnostics.error(Code::S103, node.where(), fmt::format("{} needs `at_least`", what)).hint = "write {at_least: 2/3, of: weight}";
+    return std::nullopt;
+  }
+  const auto value = read_count_or_share(decoder, *value_node, what, of_weight);
+  if (!value) return std::nullopt;
+  return Measure{*value, of_weight, *value_node};
+}
+
+void decode_quorum(Decoder& decoder, Node node) {
+  std::optional<Fields> fields;
+  if (node.kind() == NodeKind::mapping) fields.emplace(node, "`quorum`", quorum_keys, decoder.diagnostics);
+  const auto measure = read_measure(decoder, node, fields, "the quorum", "");
+  if (!measure) return;
+  decoder.decision.policy.quorum = Quorum{.of = measure->of_weight ? Quorum::Of::weight : Quorum::Of::heads,
+                                          .is_share = measure->value.is_share,
+                                          .at_least = measure->value.value,
+                                          .text = decoder.decision.keep(measure->value_node.text()),
+                                          .where = measure->value_node.where()};
+}
+
+void decode_vetoes(Decoder& decoder, Node node) {
+  auto& policy = decoder.decision.policy;
+  decoder.vetoes_where = node.where();
+  std::optional<Fields> fields;
+  if (node.kind() == NodeKind::mapping) fields.emplace(node, "`vetoes`", veto_keys, decoder.diagnostics);
+  if (const auto measure = read_measure(decoder, node, fields, "the number of vetoes", "1")) {
+    using Of = VetoThreshold::Of;
+    policy.vetoes.of = measure->value.is_share ? Of::share : measure->of_weight ? Of::weight : Of::heads;
+    policy.vetoes.at_least = measure->value.value;
+  }
+  if (!fields) return;
+  const auto from = (*fields)["from"];
+  if (!from) return;
+  if (from->kind() != NodeKind::sequence) return expected(*from, "`from`", "a list of groups", decoder.diagnostics);
+  for (const Node item : from->items())
+    if (const auto id = read_id(item, "a group", decoder.diagnostics)) {
+      policy.vetoes_from.push_back(decoder.decision.keep(*id));
+      decoder.veto_groups_where.push_back(item.where());
+    }
+}
+
+void report(Decoder& decoder, const CallError& error, Location where) {
+  const Code code = error.kind == CallError::Kind::unknown_rule        ? Code::P401
+                    : error.kind == CallError::Kind::unknown_parameter ? Code::P402
+                                                                       : Code::P403;
+  decoder.diagnostics.error(code, where, error.message).hint = error.hint;
+}
+
+// The parameters of a rule, those of its base as `base.NAME`. Depth is bounded by the depth of the document.
+void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix, Node mapping) {
+  for (const Entry entry : mapping.entries()) {
+    if (entry.key.kind() != NodeKind::scalar) {
+      expected(entry.key, "a parameter", "a name", decoder.diagnostics);
+      continue;
+    }
+    const std::string name = prefix + std::string(entry.key.text());
+    Node value = entry.value;
+    std::optional<Node> inner;
+    if (value.kind() == NodeKind::mapping && value.size() == 1) {
+      const Entry nested = *value.entries().begin();
+      value = nested.key;
+      inner = nested.value;
+    }
+    if (value.kind() != NodeKind::scalar) {
+      expected(value, fmt::format("`{}`", name), "a value, or a rule with its parameters", decoder.diagnostics);
+      continue;
+    }
+    if (const auto error = set_argument(decoder.options.rules, call, name, value.text())) {
+      const bool name_is_wrong = error->kind == CallError::Kind::unknown_parameter;
+      report(decoder, *error, name_is_wrong ? entry.key.where() : value.where());
+      continue;
+    }
+    if (!inner || is_blank(*inner)) continue;
+    if (inner->kind() == NodeKind::mapping) set_parameters(decoder, call, name + ".", *inner);
+    else expected(*inner, "the parameters of a rule", "a mapping", decoder.diagnostics);
+  }
+}
+
+[[nodiscard]] std::optional<RuleCall> read_call(Decoder& decoder, Node node) {
+  if (node.kind() == NodeKind::scalar) {
+    auto call = parse_call(decoder.options.rules, node.text());
+    if (auto* good = std::get_if<RuleCall>(&call)) return std::move(*good);
+    report(decoder, std::get<CallError>(call), node.where());
+    return std::nullopt;
+  }
+  if (node.kind() != NodeKind::mapping || node.size() != 1) {
+    expected(node, "a rule", "a name, or one name with its parameters such as `borda: {ties: none}`", decoder.diagnostics);
+    return std::nullopt;
+  }
+  const Entry entry = *node.entries().begin();
+  auto call = read_call(decoder, entry.key);
+  if (!call || is_blank(entry.value)) return call;
+  if (entry.value.kind() != NodeKind::mapping) {
+    expected(entry.value, "the parameters of a rule", "a mapping", decoder.diagnostics);
+    return std::nullopt;
+  }
+  set_parameters(decoder, *call, "", entry.value);
+  return call;
+}
+
+void decode_rules(Decoder& decoder, Node node) {
+  if (node.kind() != NodeKind::sequence) return expected(node, "`rules`", "a list of rules", decoder.diagnostics);
+  decoder.decision.policy.rules_named = true;
+  for (const Node item : node.items())
+    if (auto call = read_call(decoder, item)) {
+      decoder.decision.policy.rules.push_back(std::move(*call));
+      decoder.rules_where.push_back(item.where());
+    }
+}
+
+[[nodiscard]] std::optional<TieBreak> read_tie_break(Decoder& decoder, Node node) {
+  if (node.kind() == NodeKind::scalar && node.text() == "lot") return TieBreak{TieBreak::Kind::lot, {}};
+  if (node.kind() == NodeKind::scalar && node.text() == "listed-order") return TieBreak{TieBreak::Kind::listed_order, {}};
+  if (node.kind() == NodeKind::scalar && node.text().find(':') == std::string_view::npos &&
+      find_rule(decoder.options.rules, node.text()) == nullptr) {
+    auto& diagnostic = decoder.diagnostics.error(
+        Code::P408, node.where(), fmt::format("`{}` is no way to break a tie", escape_invisible(node.text())));
+    std::vector<std::string_view> known{"lot", "listed-order"};
+    for (const Rule* rule : decoder.options.rules) known.push_back(rule->id);
+    suggest(diagnostic, node.text(), known);
+    if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`) or `listed-order`";
+    return std::nullopt;
+  }
+  auto call = read_call(decoder, node);
+  if (!call) return std::nullopt;
+  return TieBreak{TieBreak::Kind::rule, std::move(*call)};
+}
+
+void decode_ties(Decoder& decoder, Node node) {
+  const auto add = [&](Node item) {
+    if (auto rung = read_tie_break(decoder, item)) {
+      decoder.decision.policy.ties.push_back(std::move(*rung));
+      decoder.ties_where.push_back(item.where());
+    }
+  };
+  if (node.kind() == NodeKind::scalar) return add(node);
+  if (node.kind() != NodeKind::sequence) return expected(node, "`ties`", "a list of tie-breaks", decoder.diagnostics);
+  for (const Node item : node.items()) add(item);
+}
+
+// A level of discomfort: a grade or a word of the scale, or a share of its span. As a share of the span.
+[[nodiscard]] std::optional<Rational> read_level(Decoder& decoder, Node node, std::string_view what) {
+  if (node.kind() == NodeKind::scalar) {
+    if (node.text().ends_with('%') || node.text().find('/') != std::string_view::npos) return read_share(decoder, node, what);
+    const auto grade = read_grade(decoder, node.text(), node.where());
+    if (!grade) return std::nullopt;
+    const Scale& scale = decoder.decision.scale;
+    if (grade->kind == GradeText::Kind::grade) return Rational(Int128{scale.discomfort(grade->grade)}, Int128{scale.span()});
+  }
+  expected(node, what, "a grade, or a share of the scale such as 7/10", decoder.diagnostics);
+  return std::nullopt;
+}
+
+}  // namespace
+
+void decode_policy(Decoder& decoder, Node node) {
+  if (node.kind() == NodeKind::scalar) {
+    const auto part = open_part(decoder, node, "policy");
+    if (!part) return;
+    if (!part->node) {
+      decoder.diagnostics.error(Code::S101, node.where(), "a policy is a YAML file, not a table");
+      return;
+    }
+    node = *part->node;
+  }
+  if (node.kind() != NodeKind::mapping) return expected(node, "`policy`", "a mapping, or the path of a file", decoder.diagnostics);
+  auto& policy = decoder.decision.policy;
+  const Fields fields(node, "`policy`", policy_keys, decoder.diagnostics);
+  if (const auto rules = fields["rules"]) decode_rules(decoder, *rules);
+  if (const auto rule = fields["decide_by"]) {
+    policy.decide_by = read_call(decoder, *rule);
+    decoder.decide_by_where = rule->where();
+  }
+  if (const auto quorum = fields["quorum"]) decode_quorum(decoder, *quorum);
+  if (const auto accept = fields["accept_at_most"]) {
+    policy.accept_at_most = read_share(decoder, *accept, "`accept_at_most`");
+    decoder.accept_where = accept->where();
+  }
+  if (const auto missing = fields["missing"])
+    if (const auto place = read_choice(*missing, "`missing`", missing_choices, Code::P403, decoder.diagnostics))
+      policy.missing = static_cast<MissingPolicy>(*place);
+  if (const auto unranked = fields["unranked"])
+    if (const auto place = read_choice(*unranked, "`unranked`", unranked_choices, Code::P403, decoder.diagnostics))
+      policy.unranked = static_cast<UnrankedPolicy>(*place);
+  if (const auto vetoes = fields["vetoes"]) decode_vetoes(decoder, *vetoes);
+  if (const auto ties = fields["ties"]) decode_ties(decoder, *ties);
+  if (const auto seed = fields["seed"])
+    if (const auto text = read_text(*seed, "`seed`", decoder.diagnostics)) policy.seed = decoder.decision.keep(*text);
+  if (const auto level = fields["reason_required_from"]) policy.reason_required_from = read_level(decoder, *level, "`reason_required_from`");
+  if (const auto level = fields["strong_from"])
+    if (const auto share = read_level(decoder, *level, "`strong_from`")) policy.strong_from = *share;
+  if (const auto level = fields["uneasy_from"])
+    if (const auto share = read_level(decoder, *level, "`uneasy_from`")) policy.uneasy_from = *share;
+}
+
+}  // namespace assent

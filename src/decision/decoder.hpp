@@ -1,0 +1,83 @@
+// What the files of this folder share while one decision is decoded.
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "assent/decision.hpp"
+#include "assent/document.hpp"
+#include "decision/load.hpp"
+#include "decision/names.hpp"
+
+namespace assent {
+
+struct Decoder {
+  Sources& sources;
+  Diagnostics& diagnostics;
+  const LoadOptions& options;
+  Decision decision = {};
+  NameIndex option_names = {};
+  NameIndex participant_names = {};
+  NameIndex group_names = {};
+  Location options_where = {};      // the list of options, for notes
+  std::optional<Node> status_quo = {};  // the node that names it
+  std::deque<Document> parts = {};  // documents of other files
+  std::vector<Location> entry_where = {};  // by participant: their objections or ranking
+  std::vector<bool> entered = {};          // by participant: has an entry there
+  // Where the policy names things, for the checks.
+  std::vector<Location> rules_where = {}, ties_where = {}, veto_groups_where = {};
+  Location decide_by_where = {}, accept_where = {}, vetoes_where = {};
+
+  [[nodiscard]] std::optional<OptionId> find_option(std::string_view id, Location where, std::uint32_t guess = 0);
+  [[nodiscard]] std::optional<ParticipantId> find_participant(std::string_view id, Location where, std::uint32_t guess = 0);
+  /// False, with L904, when participants times options is over the limit.
+  [[nodiscard]] bool fits(std::size_t rows, Location where);
+};
+
+/// A file that a key names: YAML as a tree, or a table as its source.
+struct PartFile {
+  std::optional<Node> node;
+  std::optional<SourceId> table;
+};
+/// `key` is `participants`, `options`, `objections` or `policy`. Nothing, with a diagnostic, when it cannot be read.
+[[nodiscard]] std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key);
+
+void decode_scale(Decoder& decoder, Node node);
+void decode_options(Decoder& decoder, Node node);
+void decode_participants(Decoder& decoder, Node node);
+void decode_policy(Decoder& decoder, Node node);
+void decode_objections(Decoder& decoder, Node node);
+void decode_rankings(Decoder& decoder, Node node);
+void decode_expect(Decoder& decoder, Node node);
+
+/// Reads `farm > stay = city` into a row of cells, one an option. False, with diagnostics, when it is no ranking.
+[[nodiscard]] bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row);
+/// The participant of a ballot, where the ballot stands. Makes one where the file lists none. Reports a second ballot.
+[[nodiscard]] std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id, Location where,
+                                                        std::uint32_t guess);
+/// The row of a participant in the matrix of grades.
+[[nodiscard]] std::span<Decimal> grades_of(Decision& decision, ParticipantId participant);
+
+void add_option(Decoder& decoder, std::string_view id, std::string_view title, Location where);
+void add_participant(Decoder& decoder, std::string_view id, Location where);
+
+/// A table of participants (`id,name,weight,groups`), of options (`id,title`), of grades (`participant`, then options).
+void decode_participants_table(Decoder& decoder, SourceId table);
+void decode_options_table(Decoder& decoder, SourceId table);
+void decode_objections_table(Decoder& decoder, SourceId table);
+
+/// One cell of the matrix, given as text: a grade, a word of the scale or a mark. False when it is none of these.
+struct GradeText {
+  enum class Kind { grade, veto, stand_aside, blank } kind = Kind::blank;
+  Decimal grade = 0;
+};
+[[nodiscard]] std::optional<GradeText> read_grade(Decoder& decoder, std::string_view text, Location where);
+
+/// Checks of meaning that need the whole decision: missing grades, vetoes on the status quo, required reasons, what the
+/// ballots cannot feed.
+void check_decision(Decoder& decoder);
+
+}  // namespace assent

@@ -1,0 +1,130 @@
+#include "decision/load.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/decimal.hpp"
+#include "base/sha256.hpp"
+#include "base/utf8.hpp"
+#include "decision/decoder.hpp"
+#include "document/cursor.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::array<std::string_view, 11> keys{"assent",     "title",     "date",   "scale",   "status_quo", "participants",
+                                                "options",    "objections", "rankings", "policy",  "expect"};
+
+// False where the rest of the file may mean something else than this version knows.
+[[nodiscard]] bool check_version(Decoder& decoder, Node root) {
+  for (const Entry entry : root.entries()) {
+    if (entry.key.kind() != NodeKind::scalar || entry.key.text() != "assent") continue;
+    const auto version = entry.value.kind() == NodeKind::scalar ? parse_whole(entry.value.text()) : std::nullopt;
+    if (version == 1) return true;
+    if (version && *version > 1)
+      decoder.diagnostics.error(Code::S107, entry.value.where(), fmt::format("this file is made for a newer assent (format {})", *version)).hint =
+          "install the newest assent; this one reads format 1";
+    else
+      decoder.diagnostics.error(Code::S101, entry.value.where(), "`assent` must be the version of the format").hint = "write `assent: 1`";
+    return false;
+  }
+  decoder.diagnostics.error(Code::S103, root.entries().begin() == root.entries().end() ? root.where() : (*root.entries().begin()).key.where(),
+                            "the file does not say which format it is in")
+      .hint = "write `assent: 1` as the first line";
+  return true;
+}
+
+// People are known from the list, or else from the ballots.
+void collect_participants(Decoder& decoder, Node ballots) {
+  if (ballots.kind() != NodeKind::mapping) return;
+  for (const Entry entry : ballots.entries()) {
+    if (entry.key.kind() != NodeKind::scalar || decoder.participant_names.find(entry.key.text())) continue;
+    if (const auto id = read_id(entry.key, "a participant", decoder.diagnostics)) {
+      warn_if_ambiguous(entry.key, decoder.diagnostics);
+      add_participant(decoder, *id, entry.key.where());
+    }
+  }
+}
+
+void decode_people(Decoder& decoder, const Fields& fields, Node root) {
+  auto& decision = decoder.decision;
+  if (const auto options = fields["options"]) {
+    decode_options(decoder, *options);
+    if (decision.options.empty() && decoder.diagnostics.errors() == 0)
+      decoder.diagnostics.error(Code::S103, options->where(), "there is no option to decide on");
+  } else {
+    decoder.diagnostics.error(Code::S103, root.where(), "the file lists no `options`").hint = "write `options: [farm, city]`";
+  }
+  decoder.option_names.finish("option", decoder.diagnostics);
+  decoder.status_quo = fields["status_quo"];
+  if (decoder.status_quo)
+    if (const auto id = read_id(*decoder.status_quo, "`status_quo`", decoder.diagnostics))
+      decision.status_quo = decoder.find_option(*id, decoder.status_quo->where());
+  if (const auto participants = fields["participants"]) {
+    decode_participants(decoder, *participants);
+  } else {
+    if (const auto rankings = fields["rankings"]) {
+      collect_participants(decoder, *rankings);
+      decoder.participant_names.finish("participant", decoder.diagnostics);
+    }
+    if (const auto objections = fields["objections"]) collect_participants(decoder, *objections);
+  }
+  decoder.participant_names.finish("participant", decoder.diagnostics);
+}
+
+void decode_ballots(Decoder& decoder, const Fields& fields) {
+  auto& decision = decoder.decision;
+  const auto rankings = fields["rankings"], objections = fields["objections"];
+  const std::size_t people = decision.participants.size();
+  if (decision.options.empty() || !decoder.fits(people, objections ? objections->where() : decoder.options_where)) return;
+  decision.kind = rankings ? BallotKind::rankings : BallotKind::grades;
+  decision.answered.assign(people, false);
+  decision.stands_aside.assign(people, false);
+  decoder.entry_where.resize(people);
+  if (rankings) decode_rankings(decoder, *rankings);
+  else decision.grades.assign(people * decision.options.size(), no_grade);
+  if (objections) decode_objections(decoder, *objections);
+  const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
+  std::ranges::stable_sort(decision.objections, {}, key);
+}
+
+void decode_root(Decoder& decoder, Node root) {
+  auto& decision = decoder.decision;
+  const Fields fields(root, "a decision", keys, decoder.diagnostics);
+  if (const auto title = fields["title"])
+    if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
+  if (const auto date = fields["date"])
+    if (const auto text = read_date(*date, "the date", decoder.diagnostics)) decision.date = decision.keep(*text);
+  if (const auto scale = fields["scale"]) decode_scale(decoder, *scale);
+  decode_people(decoder, fields, root);
+  if (const auto policy = fields["policy"]) decode_policy(decoder, *policy);
+  decode_ballots(decoder, fields);
+  if (const auto expect = fields["expect"]; expect && !decision.options.empty()) decode_expect(decoder, *expect);
+  if (!decision.options.empty()) check_decision(decoder);
+}
+
+}  // namespace
+
+std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options, Diagnostics& diagnostics) {
+  Decoder decoder{sources, diagnostics, options};
+  decoder.decision.files.push_back({id, sha256_hex(sources[id].bytes())});
+  const std::size_t errors_before = diagnostics.errors();
+  const auto document = read_yaml(sources, id, options.limits, diagnostics);
+  if (!document) return std::nullopt;
+  const Node root = document->root();
+  if (root.kind() != NodeKind::mapping) {
+    auto& diagnostic = diagnostics.error(Code::S101, root.where(), "a decision file is a mapping of keys to values");
+    const std::string_view text = root.kind() == NodeKind::scalar ? root.text() : std::string_view{};
+    if (text.find("\xEF\xBC\x9A") != std::string_view::npos) diagnostic.hint = "this is a fullwidth colon; write `:` and a space";
+    else if (text.find(":\xC2\xA0") != std::string_view::npos) diagnostic.hint = "a no-break space follows the colon; write an ordinary space";
+    else diagnostic.hint = "begin with `assent: 1`; `assent init` writes a file to start from";
+    return std::nullopt;
+  }
+  if (check_version(decoder, root)) decode_root(decoder, root);
+  if (diagnostics.errors() > errors_before) return std::nullopt;
+  return std::move(decoder.decision);
+}
+
+}  // namespace assent

@@ -1,0 +1,28 @@
+// From bytes to a Decision: reads the YAML, decodes its shape, resolves names, checks its meaning.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <span>
+
+#include "assent/decision.hpp"
+#include "assent/diagnostic.hpp"
+#include "assent/document.hpp"
+#include "assent/rule.hpp"
+
+namespace assent {
+
+struct LoadOptions {
+  ReadLimits limits;
+  std::span<const Rule* const> rules;  // that a policy may name
+  /// Files that the decision names are looked up in `folder` and must lie below `root`. Without a root none is read.
+  std::filesystem::path folder;
+  std::optional<std::filesystem::path> root;
+};
+
+/// Nothing when there is any error; every fault found is in `diagnostics`. Adds the files that the decision names to
+/// `sources`.
+[[nodiscard]] std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options,
+                                                    Diagnostics& diagnostics);
+
+}  // namespace assent

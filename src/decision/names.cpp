@@ -1,0 +1,45 @@
+#include "decision/names.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace assent {
+void NameIndex::add(std::string_view id, Location where) {
+  ids_.push_back(id);
+  where_.push_back(where);
+  keys_.push_back(is_ascii(id) ? id : std::string_view(normalized_.emplace_back(nfc(id))));
+}
+
+bool NameIndex::finish(std::string_view what, Diagnostics& diagnostics) {
+  sorted_.resize(ids_.size());
+  for (std::uint32_t i = 0; i < sorted_.size(); ++i) sorted_[i] = i;
+  std::ranges::stable_sort(sorted_, {}, [&](std::uint32_t place) { return keys_[place]; });
+  bool unique = true;
+  for (std::size_t i = 1; i < sorted_.size(); ++i) {
+    const std::uint32_t first = sorted_[i - 1], second = sorted_[i];
+    if (keys_[first] != keys_[second]) continue;
+    unique = false;
+    const bool same = ids_[first] == ids_[second];
+    auto& diagnostic =
+        same ? diagnostics.error(Code::R203, where_[second], fmt::format("the {} `{}` is listed twice", what, ids_[second]))
+             : diagnostics.error(Code::R204, where_[second],
+                                 fmt::format("the {} `{}` looks the same as another one", what, ids_[second]));
+    diagnostic.notes.push_back({same ? "it stands here, too" : "the other one is here", where_[first]});
+    diagnostic.hint = same ? "remove one of the two" : "write both in the same Unicode form, or give them different ids";
+  }
+  return unique;
+}
+
+std::optional<std::uint32_t> NameIndex::find(std::string_view id, std::uint32_t guess) const {
+  if (guess < ids_.size() && ids_[guess] == id) return guess;
+  const std::string normal = is_ascii(id) ? std::string{} : nfc(id);
+  const std::string_view key = normal.empty() ? id : std::string_view(normal);
+  const auto found = std::ranges::lower_bound(sorted_, key, {}, [&](std::uint32_t place) { return keys_[place]; });
+  if (found == sorted_.end() || keys_[*found] != key) return std::nullopt;
+  return *found;
+}
+
+}  // namespace assent

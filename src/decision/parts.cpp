@@ -1,0 +1,73 @@
+// Files that a decision names. They must lie in the tree of the decision file, and are read like it: bounded, checked.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/sha256.hpp"
+#include "base/utf8.hpp"
+#include "decision/decoder.hpp"
+#include "document/cursor.hpp"
+#include "source/file.hpp"
+
+namespace assent {
+namespace {
+
+namespace fs = std::filesystem;
+
+[[nodiscard]] bool lies_below(const fs::path& file, const fs::path& root) {
+  const auto [end, ignored] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
+  return end == root.end() || (std::next(end) == root.end() && end->empty());
+}
+
+// The real path of a file below the root; nothing, with a diagnostic, when it is elsewhere or not there.
+[[nodiscard]] std::optional<fs::path> resolve(Decoder& decoder, std::string_view text, Location where) {
+  const std::string shown = escape_invisible(text);
+  const auto outside = [&](std::string message) {
+    decoder.diagnostics.error(Code::R207, where, std::move(message)).hint =
+        "name a file beside the decision or in a folder below it; --root names a larger tree";
+    return std::nullopt;
+  };
+  if (!decoder.options.root) return outside(fmt::format("`{}` is not read: no other file may be read here", shown));
+  const fs::path relative(text);
+  if (relative.is_absolute()) return outside(fmt::format("`{}` is an absolute path", shown));
+  std::error_code error;
+  const fs::path root = fs::canonical(*decoder.options.root, error);
+  const fs::path folder = error ? root : fs::canonical(decoder.options.folder, error);
+  if (!error && !lies_below((folder / relative).lexically_normal(), root))
+    return outside(fmt::format("`{}` leads out of the folder of the decision", shown));
+  const fs::path file = error ? folder : fs::canonical(folder / relative, error);
+  if (error) {
+    decoder.diagnostics.error(Code::R206, where, fmt::format("`{}` cannot be read: {}", shown, error.message()));
+    return std::nullopt;
+  }
+  if (!lies_below(file, root)) return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));
+  return file;
+}
+
+}  // namespace
+
+std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key) {
+  const auto text = read_text(path, fmt::format("the file for `{}`", key), decoder.diagnostics);
+  if (!text) return std::nullopt;
+  const auto file = resolve(decoder, *text, path.where());
+  if (!file) return std::nullopt;
+  auto bytes = read_file(file->string(), decoder.options.limits.bytes, FileKinds::regular_only);
+  if (const auto* error = std::get_if<FileError>(&bytes)) {
+    const Code code = error->kind == FileError::Kind::too_large ? Code::L902 : Code::R206;
+    decoder.diagnostics.error(code, path.where(), fmt::format("`{}` cannot be read: {}", escape_invisible(*text), error->message));
+    return std::nullopt;
+  }
+  const std::string name = (decoder.options.folder / fs::path(*text)).lexically_normal().string();
+  const SourceId id = decoder.sources.add(name, std::move(std::get<std::string>(bytes)));
+  decoder.decision.files.push_back({id, sha256_hex(decoder.sources[id].bytes())});
+  if (file->extension() == ".csv" || file->extension() == ".tsv") {
+    if (!check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics)) return std::nullopt;
+    return PartFile{std::nullopt, id};
+  }
+  auto document = read_yaml(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
+  if (!document) return std::nullopt;
+  return PartFile{decoder.parts.emplace_back(std::move(*document)).root(), std::nullopt};
+}
+
+}  // namespace assent

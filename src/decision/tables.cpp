@@ -1,0 +1,212 @@
+// Parts of a decision that stand in tables (CSV): participants, options, grades.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.hpp"
+#include "decision/decoder.hpp"
+#include "document/cursor.hpp"
+#include "source/csv.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::array<std::string_view, 4> participant_columns{"id", "name", "weight", "groups"};
+constexpr std::array<std::string_view, 2> option_columns{"id", "title"};
+
+// Place of each known column in the header; -1 where it is missing. False without an `id`.
+[[nodiscard]] bool read_header(Decoder& decoder, const CsvReader& reader, const std::vector<CsvCell>& header,
+                               std::span<const std::string_view> known, std::vector<int>& places) {
+  places.assign(known.size(), -1);
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const auto found = std::ranges::find(known, header[i].text);
+    if (found == known.end()) {
+      auto& diagnostic = decoder.diagnostics.error(Code::S102, reader.location(header[i].span),
+                                                   fmt::format("`{}` is not a column of this table", escape_invisible(header[i].text)));
+      suggest(diagnostic, header[i].text, known);
+      if (!diagnostic.hint) diagnostic.hint = fmt::format("the columns are {}", quoted_list(known));
+    } else if (int& place = places[static_cast<std::size_t>(found - known.begin())]; place >= 0) {
+      decoder.diagnostics.error(Code::Y008, reader.location(header[i].span), fmt::format("the column `{}` stands twice", header[i].text));
+    } else {
+      place = static_cast<int>(i);
+    }
+  }
+  if (places[0] >= 0) return true;
+  decoder.diagnostics.error(Code::S103, reader.location(header[0].span), "the table has no column `id`").hint =
+      fmt::format("begin with a row of column names: {}", quoted_list(known));
+  return false;
+}
+
+[[nodiscard]] bool same_width(Decoder& decoder, const CsvReader& reader, const std::vector<CsvCell>& row, std::size_t width) {
+  if (row.size() == width) return true;
+  const Span span{row.front().span.begin, row.back().span.end};
+  decoder.diagnostics.error(Code::S111, reader.location(span),
+                            fmt::format("the row has {} cells, the header has {}", row.size(), width))
+      .hint = "give each row one cell for each column; quote a cell that holds the separator";
+  return false;
+}
+
+[[nodiscard]] std::string_view cell_of(const std::vector<CsvCell>& row, int place) {
+  return place < 0 ? std::string_view{} : row[static_cast<std::size_t>(place)].text;
+}
+
+// A name or a title stands on one line, as in YAML.
+[[nodiscard]] bool one_line(Decoder& decoder, Location where, std::string_view text) {
+  if (text.find_first_of("\r\n") == std::string_view::npos) return true;
+  decoder.diagnostics.error(Code::S110, where, "a name or a title must be on one line");
+  return false;
+}
+
+void read_memberships(Decoder& decoder, Participant& participant, const CsvCell& cell, Location where) {
+  auto& decision = decoder.decision;
+  participant.groups_begin = static_cast<std::uint32_t>(decision.memberships.size());
+  for (std::size_t begin = 0; begin < cell.text.size();) {
+    const std::size_t end = std::min(cell.text.find(' ', begin), cell.text.size());
+    const std::string_view group = cell.text.substr(begin, end - begin);
+    if (!group.empty() && check_id(group, where, "a group", decoder.diagnostics)) decision.memberships.push_back(decision.keep(group));
+    begin = end + 1;
+  }
+  participant.groups_end = static_cast<std::uint32_t>(decision.memberships.size());
+}
+
+void empty_table(Decoder& decoder, SourceId table) {
+  if (decoder.diagnostics.errors() == 0) decoder.diagnostics.error(Code::Y001, {table, {}}, "the table is empty");
+}
+
+// The options of a table of grades, in the order of its columns. Nothing after a fault.
+[[nodiscard]] std::optional<std::vector<OptionId>> read_grade_header(Decoder& decoder, const CsvReader& reader,
+                                                                     const std::vector<CsvCell>& header) {
+  std::vector<OptionId> columns;
+  std::vector<bool> seen(decoder.decision.options.size(), false);
+  bool valid = true;
+  for (std::size_t i = 1; i < header.size(); ++i) {
+    const Location where = reader.location(header[i].span);
+    const auto option = decoder.find_option(header[i].text, where, static_cast<std::uint32_t>(i - 1));
+    if (option && seen[index(*option)])
+      decoder.diagnostics.error(Code::Y008, where, fmt::format("the column `{}` stands twice", header[i].text));
+    valid = valid && option && !seen[index(*option)];
+    if (!valid) continue;
+    seen[index(*option)] = true;
+    columns.push_back(*option);
+  }
+  if (!valid) return std::nullopt;
+  return columns;
+}
+
+void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector<CsvCell>& row,
+                    const std::vector<OptionId>& columns, ParticipantId participant) {
+  auto& decision = decoder.decision;
+  const auto grades = grades_of(decision, participant);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const CsvCell& cell = row[i + 1];
+    if (cell.text.empty()) continue;
+    const Location where = reader.location(cell.span);
+    const auto given = read_grade(decoder, cell.text, where);
+    if (!given || given->kind == GradeText::Kind::blank) continue;
+    decision.answered[index(participant)] = true;
+    if (given->kind == GradeText::Kind::grade) {
+      grades[index(columns[i])] = given->grade;
+      continue;
+    }
+    Objection objection{.participant = participant, .option = columns[i], .where = where};
+    objection.veto = given->kind == GradeText::Kind::veto;
+    objection.stand_aside = !objection.veto;
+    decision.objections.push_back(objection);
+  }
+}
+
+// People whom the table names, where the file lists none.
+void collect_people(Decoder& decoder, SourceId table) {
+  Diagnostics ignored;
+  CsvReader reader(decoder.sources, table, ignored);
+  std::vector<CsvCell> row;
+  if (!reader.next(row)) return;
+  while (reader.next(row))
+    if (!decoder.participant_names.find(row[0].text) &&
+        check_id(row[0].text, reader.location(row[0].span), "a participant", decoder.diagnostics))
+      add_participant(decoder, row[0].text, reader.location(row[0].span));
+  decoder.participant_names.finish("participant", decoder.diagnostics);
+}
+
+}  // namespace
+
+void decode_participants_table(Decoder& decoder, SourceId table) {
+  CsvReader reader(decoder.sources, table, decoder.diagnostics);
+  std::vector<CsvCell> row;
+  std::vector<int> places;
+  if (!reader.next(row)) return empty_table(decoder, table);
+  const std::size_t width = row.size();
+  if (!read_header(decoder, reader, row, participant_columns, places)) return;
+  while (reader.next(row)) {
+    if (!same_width(decoder, reader, row, width)) continue;
+    const CsvCell& id = row[static_cast<std::size_t>(places[0])];
+    if (!check_id(id.text, reader.location(id.span), "a participant", decoder.diagnostics)) continue;
+    add_participant(decoder, id.text, reader.location(id.span));
+    Participant& participant = decoder.decision.participants.back();
+    const auto name = cell_of(row, places[1]), weight = cell_of(row, places[2]);
+    if (!name.empty() && one_line(decoder, reader.location(id.span), name)) participant.name = decoder.decision.keep(name);
+    if (!weight.empty()) {
+      const Location where = reader.location(row[static_cast<std::size_t>(places[2])].span);
+      const auto value = read_decimal(weight, where, fmt::format("the weight of {}", participant.id), decoder.diagnostics);
+      if (value && *value < 0) decoder.diagnostics.error(Code::S109, where, "a weight must be 0 or more");
+      else if (value) participant.weight = *value;
+    }
+    if (places[3] >= 0) {
+      const CsvCell& groups = row[static_cast<std::size_t>(places[3])];
+      read_memberships(decoder, participant, groups, reader.location(groups.span));
+    }
+  }
+}
+
+void decode_options_table(Decoder& decoder, SourceId table) {
+  CsvReader reader(decoder.sources, table, decoder.diagnostics);
+  std::vector<CsvCell> row;
+  std::vector<int> places;
+  if (!reader.next(row)) return empty_table(decoder, table);
+  const std::size_t width = row.size();
+  if (!read_header(decoder, reader, row, option_columns, places)) return;
+  while (reader.next(row)) {
+    if (!same_width(decoder, reader, row, width)) continue;
+    const CsvCell& id = row[static_cast<std::size_t>(places[0])];
+    const auto title = cell_of(row, places[1]);
+    if (check_id(id.text, reader.location(id.span), "an option", decoder.diagnostics) &&
+        one_line(decoder, reader.location(id.span), title))
+      add_option(decoder, id.text, title, reader.location(id.span));
+  }
+}
+
+void decode_objections_table(Decoder& decoder, SourceId table) {
+  auto& decision = decoder.decision;
+  if (!decision.participants_listed) {
+    collect_people(decoder, table);
+    const std::size_t people = decision.participants.size();
+    if (!decoder.fits(people, {table, {}})) return;
+    if (decision.kind == BallotKind::grades) decision.grades.assign(people * decision.options.size(), no_grade);
+    decision.answered.resize(people, false);
+    decision.stands_aside.resize(people, false);
+    decoder.entry_where.resize(people);
+  }
+  CsvReader reader(decoder.sources, table, decoder.diagnostics);
+  std::vector<CsvCell> row;
+  if (!reader.next(row)) return empty_table(decoder, table);
+  if (decision.kind == BallotKind::rankings) {
+    decoder.diagnostics.error(Code::B306, {table, row.front().span}, "a table of grades does not go with `rankings`");
+    return;
+  }
+  const std::size_t width = row.size();
+  const auto columns = read_grade_header(decoder, reader, row);
+  if (!columns) return;
+  decoder.entered.assign(decision.participants.size(), false);
+  std::uint32_t guess = 0;
+  while (reader.next(row)) {
+    if (!same_width(decoder, reader, row, width)) continue;
+    const auto participant = enter_ballot(decoder, row[0].text, reader.location(row[0].span), guess);
+    if (!participant) continue;
+    guess = static_cast<std::uint32_t>(index(*participant)) + 1;
+    read_grade_row(decoder, reader, row, *columns, *participant);
+  }
+}
+
+}  // namespace assent

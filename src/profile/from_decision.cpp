@@ -1,0 +1,159 @@
+#include "profile/from_decision.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <numeric>
+
+namespace assent {
+namespace {
+
+// The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
+// billionths.
+[[nodiscard]] std::int64_t unit_of_grades(const Decision& decision) {
+  const Scale& scale = decision.scale;
+  std::int64_t unit = decision.policy.missing == MissingPolicy::middle ? scale.span() : 2 * scale.span();
+  for (const Decimal grade : decision.grades)
+    if (grade != no_grade) unit = std::gcd(unit, 2 * scale.discomfort(grade));
+  return unit;
+}
+
+[[nodiscard]] std::int64_t unit_of_weights(const Decision& decision) {
+  const bool counted = !decision.ballots.empty() && !decision.ballots.front().who;  // each of these weighs 1
+  std::int64_t unit = counted ? decimal_one : 0;
+  for (const Participant& participant : decision.participants) unit = std::gcd(unit, participant.weight);
+  return unit == 0 ? decimal_one : unit;
+}
+
+[[nodiscard]] Cell filled_cell(MissingPolicy missing, Cell span) {
+  switch (missing) {
+    case MissingPolicy::worst: return span;
+    case MissingPolicy::middle: return span / 2;
+    case MissingPolicy::none: return 0;
+    case MissingPolicy::average:
+    case MissingPolicy::error: break;
+  }
+  return not_compared;
+}
+
+// Marks of one participant over the cells of a row. A lifted veto leaves the grade or rank that was given; without one
+// it stands aside.
+void apply_marks(std::span<const Objection> marks, std::span<const bool> given, std::span<Cell> row) {
+  for (const Objection& mark : marks) {
+    Cell& cell = row[index(mark.option)];
+    if (mark.open_veto()) cell = veto_cell;
+    else if (mark.stand_aside || (mark.veto && !given[index(mark.option)])) cell = not_compared;
+  }
+}
+
+class Builder {
+ public:
+  explicit Builder(const Decision& decision) : decision_(decision) {
+    profile_.kind = decision.kind;
+    profile_.options = decision.options.size();
+    profile_.status_quo = decision.status_quo;
+    profile_.vetoes.resize(profile_.options);
+    profile_.veto_threshold = decision.policy.vetoes;
+    weight_unit_ = unit_of_weights(decision);
+    profile_.weight_unit = Rational(Int128{weight_unit_}, Int128{decimal_one});
+  }
+
+  [[nodiscard]] Profile build() {
+    if (decision_.kind == BallotKind::grades) add_grades();
+    else add_rankings();
+    count_presence();
+    return std::move(profile_);
+  }
+
+ private:
+  [[nodiscard]] std::int64_t weight_of(std::size_t participant) const {
+    return decision_.participants[participant].weight / weight_unit_;
+  }
+
+  [[nodiscard]] std::span<const Objection> marks_of(std::size_t participant) const {
+    const auto range = std::ranges::equal_range(decision_.objections, participant_id(participant), {}, &Objection::participant);
+    return {range.begin(), range.end()};
+  }
+
+  // Keeps the row when it compares anything.
+  void add_row(std::span<const Cell> row, std::int64_t weight, std::int64_t heads, std::optional<ParticipantId> who) {
+    if (std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; })) return;
+    profile_.cells.insert(profile_.cells.end(), row.begin(), row.end());
+    profile_.weights.push_back(weight);
+    profile_.heads.push_back(heads);
+    if (who) profile_.who.push_back(*who);
+  }
+
+  void add_grades() {
+    const Scale& scale = decision_.scale;
+    const std::int64_t unit = unit_of_grades(decision_);
+    const std::int64_t span = 2 * scale.span() / unit;
+    if (span >= std::int64_t{1} << 30) throw Overflow();
+    profile_.span = static_cast<Cell>(span);
+    profile_.grade_unit = Rational(Int128{unit}, Int128{2} * decimal_one);
+    const Cell blank = filled_cell(decision_.policy.missing, profile_.span);
+    std::vector<Cell> row(profile_.options);
+    const auto given = std::make_unique<bool[]>(profile_.options);
+    reserve(decision_.participants.size());
+    for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
+      if (!decision_.answered[p] || decision_.stands_aside[p] || decision_.participants[p].weight == 0) continue;
+      const Decimal* grades = decision_.grades.data() + p * profile_.options;
+      for (std::size_t o = 0; o < profile_.options; ++o) {
+        given[o] = grades[o] != no_grade;
+        row[o] = given[o] ? static_cast<Cell>(2 * scale.discomfort(grades[o]) / unit) : blank;
+      }
+      if (!decision_.objections.empty()) apply_marks(marks_of(p), {given.get(), profile_.options}, row);
+      add_row(row, weight_of(p), 1, participant_id(p));
+    }
+  }
+
+  void add_rankings() {
+    const bool last = decision_.policy.unranked == UnrankedPolicy::last;
+    std::vector<Cell> row(profile_.options);
+    const auto given = std::make_unique<bool[]>(profile_.options);
+    reserve(decision_.ballots.size());
+    for (std::size_t b = 0; b < decision_.ballots.size(); ++b) {
+      const RankedBallot& ballot = decision_.ballots[b];
+      const std::int64_t weight = ballot.who ? weight_of(index(*ballot.who)) : decimal_one / weight_unit_;
+      if (weight == 0 || (ballot.who && decision_.stands_aside[index(*ballot.who)])) continue;
+      for (std::size_t o = 0; o < profile_.options; ++o) {
+        const Cell rank = decision_.ranks[b * profile_.options + o];
+        given[o] = rank != unranked_cell;
+        row[o] = given[o] || last ? rank : not_compared;
+      }
+      if (ballot.who) apply_marks(marks_of(index(*ballot.who)), {given.get(), profile_.options}, row);
+      const Int128 counted = checked_multiply(weight, ballot.count);
+      if (counted > std::numeric_limits<std::int64_t>::max()) throw Overflow();
+      add_row(row, static_cast<std::int64_t>(counted), ballot.count, ballot.who);
+    }
+  }
+
+  void count_presence() {
+    for (std::size_t p = 0; p < decision_.participants.size(); ++p)
+      if (decision_.answered[p]) profile_.weight_present = checked_add(profile_.weight_present, weight_of(p));
+    for (const RankedBallot& ballot : decision_.ballots)
+      if (!ballot.who) profile_.weight_present = checked_add(profile_.weight_present, Int128{ballot.count} * (decimal_one / weight_unit_));
+    for (const Objection& objection : decision_.objections) {
+      if (!objection.open_veto() || !objection.counts) continue;
+      auto& count = profile_.vetoes[index(objection.option)];
+      ++count.heads;
+      count.weight = checked_add(count.weight, weight_of(index(objection.participant)));
+    }
+  }
+
+  void reserve(std::size_t rows) {
+    profile_.cells.reserve(rows * profile_.options);
+    profile_.weights.reserve(rows);
+    profile_.heads.reserve(rows);
+    profile_.who.reserve(rows);
+  }
+
+  const Decision& decision_;
+  Profile profile_;
+  std::int64_t weight_unit_ = 1;
+};
+
+}  // namespace
+
+Profile profile_of(const Decision& decision) { return Builder(decision).build(); }
+
+}  // namespace assent

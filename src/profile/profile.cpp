@@ -1,0 +1,107 @@
+// What several rules ask of a profile. One pass over the matrix each, and no allocation inside the loops.
+#include "assent/profile.hpp"
+
+#include <algorithm>
+
+namespace assent {
+namespace {
+
+[[nodiscard]] bool compares_nothing(std::span<const Cell> row) {
+  return std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; });
+}
+
+// The largest total that any option can reach, in weight units times grade units; throws Overflow if it has no room.
+[[nodiscard]] Int128 possible_maximum(const Profile& profile) {
+  Int128 weight = 0;
+  std::int64_t heads = 0;  // their sum must have room, too: `highest_heads` adds them up
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    weight = checked_add(weight, profile.weights[r]);
+    if (__builtin_add_overflow(heads, profile.heads[r], &heads)) throw Overflow();
+  }
+  if (profile.rows() > std::numeric_limits<std::uint32_t>::max()) throw Overflow();
+  return checked_multiply(weight, std::max<Cell>(profile.span, 1));
+}
+
+// The sums of one option, in numbers that are known to be wide enough.
+template <class Sum>
+struct Tally {
+  Sum total = 0;
+  Sum weight = 0;
+  Cell highest = -1;
+  std::uint32_t highest_row = 0;
+  std::int64_t highest_heads = 0;
+
+  void add(Cell cell, Cell span, std::int64_t row_weight, std::uint32_t row, std::int64_t heads) {
+    if (cell == not_compared) return;
+    const Cell value = discomfort(cell, span);
+    total += Sum{row_weight} * value;
+    weight += row_weight;
+    if (value > highest) {
+      highest = value;
+      highest_row = row;
+      highest_heads = heads;
+    } else if (value == highest) {
+      highest_heads += heads;
+    }
+  }
+};
+
+template <class Sum>
+[[nodiscard]] std::vector<DiscomfortTotal> tally(const Profile& profile) {
+  std::vector<Tally<Sum>> sums(profile.options);
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const Cell* cells = profile.cells.data() + r * profile.options;
+    for (std::size_t o = 0; o < sums.size(); ++o)
+      sums[o].add(cells[o], profile.span, profile.weights[r], static_cast<std::uint32_t>(r), profile.heads[r]);
+  }
+  std::vector<DiscomfortTotal> totals;
+  totals.reserve(sums.size());
+  for (const auto& sum : sums)
+    totals.push_back({sum.total, sum.weight, sum.highest, sum.highest_row, sum.highest_heads});
+  return totals;
+}
+
+}  // namespace
+
+Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
+  Profile result;
+  result.kind = profile.kind;
+  result.options = keep.size();
+  result.span = profile.span;
+  result.grade_unit = profile.grade_unit;
+  result.weight_unit = profile.weight_unit;
+  result.weight_present = profile.weight_present;
+  result.veto_threshold = profile.veto_threshold;
+  for (std::size_t place = 0; place < keep.size(); ++place) {
+    if (profile.status_quo == keep[place]) result.status_quo = option_id(place);
+    if (!profile.vetoes.empty()) result.vetoes.push_back(profile.vetoes[index(keep[place])]);
+  }
+
+  result.cells.resize(profile.rows() * keep.size());
+  result.weights.reserve(profile.rows());
+  result.heads.reserve(profile.rows());
+  result.who.reserve(profile.who.size());
+  Cell* next = result.cells.data();  // a row that compares nothing is overwritten by the one after it
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const std::span<const Cell> row = profile.row(r);
+    for (std::size_t place = 0; place < keep.size(); ++place) next[place] = row[index(keep[place])];
+    if (compares_nothing({next, keep.size()})) continue;
+    next += keep.size();
+    result.weights.push_back(profile.weights[r]);
+    result.heads.push_back(profile.heads[r]);
+    if (!profile.who.empty()) result.who.push_back(profile.who[r]);
+  }
+  result.cells.resize(result.rows() * keep.size());
+  return result;
+}
+
+std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile) {
+  const bool fits_64_bits = possible_maximum(profile) <= std::numeric_limits<std::int64_t>::max();
+  return fits_64_bits ? tally<std::int64_t>(profile) : tally<Int128>(profile);
+}
+
+Rational share_of(const DiscomfortTotal& total, const Profile& profile) {
+  return {total.total, checked_multiply(profile.span, total.weight)};
+}
+
+}  // namespace assent

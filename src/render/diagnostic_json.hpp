@@ -1,0 +1,28 @@
+// Diagnostics as JSON, for `check --format json` and for the key "diagnostics" of a result.
+#pragma once
+
+#include <nlohmann/json_fwd.hpp>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "assent/renderer.hpp"
+
+namespace assent {
+
+/// An array of objects with these keys in this order: code, name, severity, message, path, line, column, end_line,
+/// end_column, notes (each: message, and where it points somewhere path, line, column), help (only where there is one).
+/// Lines and columns count from 1, columns in code points; the end is the place after the last character. The place is
+/// left out where a diagnostic has none.
+[[nodiscard]] nlohmann::ordered_json diagnostics_array(const Diagnostics& diagnostics, const Sources& sources);
+
+/// {format: "assent-check", version: 1, assent, files: [{path}], diagnostics, summary: {errors, warnings, dropped}} and a
+/// line feed. `paths` are the files that were checked; `dropped` counts the diagnostics over the limit.
+[[nodiscard]] std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources,
+                                           std::span<const std::string> paths, std::string_view assent_version);
+
+/// The bytes of a document: ASCII only, so that nothing in it can act on a terminal; bytes that are not UTF-8 become
+/// U+FFFD. `indent` below 0 writes one line.
+[[nodiscard]] std::string json_bytes(const nlohmann::ordered_json& document, int indent);
+
+}  // namespace assent

@@ -1,0 +1,23 @@
+// Where a diagnostic points, in the words of an editor.
+#pragma once
+
+#include <string>
+
+#include "assent/renderer.hpp"
+
+namespace assent {
+
+struct Place {
+  std::string path;     // as the user wrote it, not escaped; "" when there is no such source
+  Position begin, end;  // `end` is the place after the last character
+};
+
+[[nodiscard]] Place place_of(const Location& where, const Sources& sources);
+/// Null when there is no such source.
+[[nodiscard]] const SourceText* source_of(const Location& where, const Sources& sources);
+
+/// "retreat.yaml:14:12", safe to show; a path that begins with `::` gets `./` before it, because a line that begins with
+/// `::` is a command in the log of a GitHub workflow.
+[[nodiscard]] std::string place_text(const Place& place, Charset charset);
+
+}  // namespace assent

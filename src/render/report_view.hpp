@@ -1,0 +1,62 @@
+// Questions that several renderers ask a report, and how they write numbers. Nothing here is escaped.
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assent/report.hpp"
+
+namespace assent {
+
+/// "0.333": at most three places.
+[[nodiscard]] std::string number_text(const Rational& value);
+/// "22.5 %": one place, rounded half away from zero, computed exactly.
+[[nodiscard]] std::string percent_text(const Rational& share);
+
+/// The result of the rule that binds; null when there is none.
+[[nodiscard]] const ReportResult* binding_result(const Report& report);
+[[nodiscard]] const DiscomfortRow* discomfort_of(const Report& report, std::size_t option);
+
+/// One option's place in a result.
+struct Placed {
+  std::size_t option = 0;
+  std::string rank;  // "1", "2=" where several share the rank, "" for what was set aside
+  bool first = false;
+  const ReportSetAside* aside = nullptr;
+};
+/// The options of a result from the first tier to the last, then those set aside. Without a result: as listed, no ranks.
+[[nodiscard]] std::vector<Placed> placed_options(const Report& report, const ReportResult* result);
+
+/// "farm > stay = city", by ids; "-" without a tier.
+[[nodiscard]] std::string ranking_text(const Report& report, const ReportResult& result);
+/// "borda (ties=half)"
+[[nodiscard]] std::string rule_text(const ReportResult& result);
+/// "8", or "8, 5" for a list; "" without a score.
+[[nodiscard]] std::string score_text(const ReportResult& result, std::size_t option);
+/// False where the scores are only the totals of discomfort again.
+[[nodiscard]] bool scores_say_more(const Report& report, const ReportResult& result);
+/// Do both results have the same options in front?
+[[nodiscard]] bool same_winners(const ReportResult& a, const ReportResult& b);
+
+/// The possible maximum, where it is the same for all options; else nothing.
+[[nodiscard]] std::optional<Rational> common_possible(const Report& report);
+/// "14 less", "8 more", "equal", or in per cent of the possible maximum: "12.5 % less". "" where nothing is compared.
+[[nodiscard]] std::string against_status_quo(const DiscomfortRow& row);
+/// True where at least one option is compared with the status quo by shares only.
+[[nodiscard]] bool compared_by_share(const Report& report);
+/// "ana, ben and 3 more"
+[[nodiscard]] std::string people_text(const std::vector<std::string>& shown, std::size_t count);
+/// Names a few of many: at most `most`, then "and 12 more".
+[[nodiscard]] std::string some_of(const std::vector<std::string>& names, std::size_t most);
+
+/// "Decided: The farm by the lake (farm)": the verdict in one line.
+[[nodiscard]] std::string headline(const Report& report);
+/// "The farm by the lake (farm)"; the id alone where the title is the same.
+[[nodiscard]] std::string title_and_id(const ReportOption& option);
+/// "12 participants, 11 present"
+[[nodiscard]] std::string attendance(const Report& report);
+
+}  // namespace assent

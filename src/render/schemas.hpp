@@ -1,0 +1,11 @@
+// JSON Schemas (draft-07) of what the renderers write.
+#pragma once
+
+#include <string_view>
+
+namespace assent {
+
+/// Of the object that the renderers `json` and `jsonl` write.
+[[nodiscard]] std::string_view result_schema();
+
+}  // namespace assent

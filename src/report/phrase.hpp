@@ -1,0 +1,37 @@
+// The only English about outcomes: reasons and verdicts in sentences, cause first, numbers in them.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/decide.hpp"
+#include "assent/decision.hpp"
+#include "assent/reason.hpp"
+#include "assent/report.hpp"
+
+namespace assent {
+
+/// What sentences are about.
+struct Subject {
+  const Decision& decision;
+  const Answer& answer;
+  std::vector<std::string> labels;  // of options: titles where all are short, else ids
+};
+
+[[nodiscard]] Subject subject_of(const Decision& decision, const Answer& answer);
+
+/// One sentence for a reason that `result` gives.
+[[nodiscard]] Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject);
+/// The verdict: what was decided, then why, then against what.
+[[nodiscard]] std::vector<Sentence> phrase_verdict(const Subject& subject);
+/// Open objections that say more than a number: vetoes first, then by discomfort.
+[[nodiscard]] std::vector<Sentence> phrase_objections(const Subject& subject);
+/// What the policy filled in, and what truncated rankings mean.
+[[nodiscard]] std::vector<Sentence> phrase_filled(const Subject& subject);
+/// Rules left out, and conventions that a reader must know.
+[[nodiscard]] std::vector<Sentence> phrase_notes(const Subject& subject);
+/// Ids of those whose open veto on the option counts.
+[[nodiscard]] std::vector<std::string> vetoers(const Decision& decision, OptionId option);
+
+}  // namespace assent

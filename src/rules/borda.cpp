@@ -1,0 +1,168 @@
+// Borda count.
+// Each ballot gives an option one point for every option that it is preferred to and half a point for each option that
+// it ties or does not compare with it; most points win.
+// Source: Borda 1781; ties as in Dummett 1998; modified form: the de Borda Institute.  Cost: O(ballots x options^2) for
+// up to 32 options, which a processor compares many at a time; O(ballots x options log options) above.
+// Example: 2 x A>B>C, 1 x B>C>A  ->  A 4, B 4, C 1.
+#include "rules/kernel/arguments.hpp"
+#include "rules/kernel/places.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace {
+
+enum class Ties { half, none, full };
+enum class Form { standard, modified, dowdall };
+
+constexpr std::string_view ties_choices[] = {"half", "none", "full"};
+constexpr std::string_view form_choices[] = {"standard", "modified", "dowdall"};
+constexpr Parameter parameters[] = {
+    {.name = "ties",
+     .type = Parameter::Type::choice,
+     .choices = ties_choices,
+     .default_text = "half",
+     .meaning = "what options get that a ballot ties: half of the points at stake, none or all of them"},
+    {.name = "form",
+     .type = Parameter::Type::choice,
+     .choices = form_choices,
+     .default_text = "standard",
+     .meaning = "how places become points: Borda's own count, the modified Borda count, or Dowdall's 1, 1/2, 1/3 ..."},
+};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
+constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
+
+[[nodiscard]] Int128 total_weight(const Profile& profile) {
+  Int128 total = 0;
+  for (const std::int64_t weight : profile.weights) total = checked_add(total, weight);
+  return total;
+}
+
+// The standard and the modified form, in doubled points, so that a half is a whole number. In both an option gets 2 for
+// each of the `reach` places that is worse than its own, the tied ones by `ties`, and its ballot's `bonus`.
+[[nodiscard]] std::vector<Rational> points_by_pairs(const Profile& profile, Ties ties, Form form) {
+  const auto options = static_cast<std::int32_t>(profile.options);
+  static_cast<void>(checked_multiply(total_weight(profile), 2 * Int128{options} + 1));  // the sums below have room
+  const std::int64_t a_tie = ties == Ties::half ? 1 : ties == Ties::none ? 0 : 2;
+  std::vector<Int128> doubled(profile.options);
+  Places places(profile.options);
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const std::span<const Cell> row = profile.row(r);
+    places.read(row);
+    const bool modified = form == Form::modified;
+    const std::int64_t reach = modified ? places.listed() + 1 : places.compared();
+    const std::int64_t bonus = modified ? 0 : options - places.compared();
+    const std::int64_t left_out = modified ? 0 : options - 1;
+    for (std::size_t o = 0; o < doubled.size(); ++o) {
+      const bool counts = modified ? is_listed(row[o]) : row[o] != not_compared;
+      const std::int64_t worse = reach - places.better(o) - places.tied(o);
+      const std::int64_t points = counts ? 2 * worse + a_tie * (places.tied(o) - 1) + bonus : left_out;
+      doubled[o] += Int128{profile.weights[r]} * points;
+    }
+  }
+  std::vector<Rational> points;
+  for (const Int128 sum : doubled) points.push_back(Rational(sum, 2) * profile.weight_unit);
+  return points;
+}
+
+// Dowdall's form. Points are kept as multiples of 1 / lcm(1 .. options). A mean of several places is kept apart by the
+// number of places, and divided at the end, so that the sums are whole numbers.
+class Dowdall {
+ public:
+  explicit Dowdall(const Profile& profile) : profile_(profile), width_(profile.options + 1), sums_(width_ * width_) {
+    for (std::size_t place = 1; place <= profile.options; ++place) {
+      const Int128 step = static_cast<Int128>(place) / greatest_common_divisor(scale_, static_cast<Int128>(place));
+      scale_ = checked_multiply(scale_, step);
+    }
+    up_to_.push_back(0);
+    for (std::size_t place = 1; place <= profile.options; ++place)
+      up_to_.push_back(checked_add(up_to_.back(), scale_ / static_cast<Int128>(place)));
+    static_cast<void>(checked_multiply(total_weight(profile), up_to_.back()));  // the sums below have room
+  }
+
+  [[nodiscard]] std::vector<Rational> points(Ties ties) {
+    Places places(profile_.options);
+    for (std::size_t r = 0; r < profile_.rows(); ++r) {
+      const std::span<const Cell> row = profile_.row(r);
+      places.read(row);
+      for (std::size_t o = 0; o < row.size(); ++o) {
+        const bool compared = row[o] != not_compared;
+        std::size_t first = compared ? static_cast<std::size_t>(places.better(o)) : 0;
+        std::size_t last = first + static_cast<std::size_t>(compared ? places.tied(o) : places.compared());
+        if (compared && ties == Ties::none) first = last - 1;
+        if (compared && ties == Ties::full) last = first + 1;
+        add_mean(o, first, last, profile_.weights[r]);
+      }
+    }
+    std::vector<Rational> points;
+    for (std::size_t o = 0; o < profile_.options; ++o) points.push_back(sum_of(o) * profile_.weight_unit);
+    return points;
+  }
+
+ private:
+  // The mean of the points of the places first + 1 .. last.
+  void add_mean(std::size_t option, std::size_t first, std::size_t last, std::int64_t weight) {
+    sums_[option * width_ + (last - first)] += weight * (up_to_[last] - up_to_[first]);
+  }
+
+  [[nodiscard]] Rational sum_of(std::size_t option) const {
+    Rational sum = 0;
+    for (std::size_t places = 1; places < width_; ++places)
+      sum = sum + Rational(sums_[option * width_ + places], scale_) / Rational(static_cast<std::int64_t>(places));
+    return sum;
+  }
+
+  const Profile& profile_;
+  std::size_t width_;
+  Int128 scale_ = 1;            // lcm(1 .. options)
+  std::vector<Int128> up_to_;   // by place: the points of all places up to it, times scale_
+  std::vector<Int128> sums_;    // by option and number of places in a mean
+};
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const Profile& profile = context.profile;
+  const auto ties = static_cast<Ties>(choice_at(arguments, 0));
+  const auto form = static_cast<Form>(choice_at(arguments, 1));
+  const std::vector<Rational> points =
+      form == Form::dowdall ? Dowdall(profile).points(ties) : points_by_pairs(profile, ties, form);
+  Outcome outcome;
+  for (const Rational& score : points) outcome.scores.push_back({score});
+  outcome.ranking.tiers = tiers_by(all_options(profile), points, BetterScore::higher);
+  add_steps(outcome, points);
+  add_ties_left(outcome);
+  return outcome;
+}
+
+}  // namespace
+
+constinit const Rule borda{
+    .id = "borda",
+    .title = "Borda count",
+    .family = "positional",
+    .summary = "Each ballot gives an option a point for every option below it; most points come first.",
+    .definition =
+        "For each pair of options, a ballot gives 1 point to the better one, 1/2 to each when it ties them, and 1/2 to "
+        "each when it does not compare them (a blank, a stand-aside). Points are multiplied by the weight of the ballot "
+        "and added up; the most come first, equal sums share a tier.\n"
+        "`ties`: what each of two options gets that a ballot ties: `half` 1/2, `none` 0, `full` 1.\n"
+        "`form: modified` is the modified Borda count: a ballot that lists m options gives m, m - 1, ... 1 by place; "
+        "options that it leaves out, vetoes or does not compare get 0. `form: dowdall` gives 1, 1/2, 1/3 ... by place; "
+        "an option that the ballot does not compare gets the mean of the points that the ballot gives by place, so that "
+        "the ballot speaks neither for nor against it. In both, options in one tie get the mean of the points of their "
+        "places (`half`), the lowest of them (`none`) or the highest (`full`).\n"
+        "Grades are read as rankings: less discomfort is better, equal grades tie, a veto is below every grade. Options "
+        "left out of a ranking are tied last, unless the policy says `unranked: not-compared`. The laws are those of "
+        "the default parameters.",
+    .source = "J.-C. de Borda, Memoire sur les elections au scrutin (1781); ties as in M. Dummett, The Borda count and "
+              "agenda manipulation (1998); modified form: P. Emerson, de Borda Institute; Dowdall: Nauru, 1971",
+    .cost = "O(ballots x options^2) up to 32 options, O(ballots x options log options) above",
+    .score_name = "points",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .parameters = parameters,
+    .keeps = keeps,
+    .breaks = breaks,
+    .run = run,
+};
+
+}  // namespace assent::rules

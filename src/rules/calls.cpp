@@ -1,0 +1,213 @@
+// Rules with their parameters: written, read, described and run.
+#include <algorithm>
+
+#include "assent/rule.hpp"
+#include "base/decimal.hpp"
+#include "base/spelling.hpp"
+
+namespace assent {
+namespace {
+
+using Kind = CallError::Kind;
+
+[[nodiscard]] std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+
+// "`half`, `none` or `full`".
+[[nodiscard]] std::string list_of(std::span<const std::string_view> words) {
+  std::string text;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
+    text += quoted(words[i]);
+  }
+  return text;
+}
+
+[[nodiscard]] std::optional<std::string> did_you_mean(std::string_view word,
+                                                      std::span<const std::string_view> candidates) {
+  const auto guess = nearest(word, candidates);
+  return guess ? std::optional("did you mean " + quoted(*guess) + "?") : std::nullopt;
+}
+
+[[nodiscard]] CallError unknown_rule(std::span<const Rule* const> rules, std::string_view name) {
+  std::vector<std::string_view> ids;
+  for (const Rule* rule : rules) ids.push_back(rule->id);
+  return {Kind::unknown_rule, std::string(name), "unknown rule " + quoted(name), did_you_mean(name, ids)};
+}
+
+[[nodiscard]] CallError unknown_parameter(const Rule& rule, std::string_view name) {
+  std::vector<std::string_view> names;
+  for (const Parameter& parameter : rule.parameters) names.push_back(parameter.name);
+  auto hint = did_you_mean(name, names);
+  if (!hint)
+    hint = names.empty() ? quoted(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
+  return {Kind::unknown_parameter, std::string(name), "unknown parameter " + quoted(name) + " of " + quoted(rule.id),
+          std::move(hint)};
+}
+
+[[nodiscard]] bool takes_a_rule(const Rule& rule) {
+  return std::ranges::any_of(rule.parameters,
+                             [](const Parameter& parameter) { return parameter.type == Parameter::Type::rule; });
+}
+
+using ParsedArgument = std::variant<Argument, CallError>;
+
+[[nodiscard]] ParsedArgument parse_choice(const Parameter& parameter, std::string_view value) {
+  const auto found = std::ranges::find(parameter.choices, value);
+  if (found != parameter.choices.end())
+    return Argument(static_cast<std::size_t>(found - parameter.choices.begin()));
+  auto hint = did_you_mean(value, parameter.choices);
+  return CallError{Kind::bad_value, std::string(value),
+                   quoted(parameter.name) + " is " + list_of(parameter.choices) + ", not " + quoted(value),
+                   std::move(hint)};
+}
+
+[[nodiscard]] ParsedArgument parse_threshold(const Parameter& parameter, std::string_view value) {
+  if (const auto count = parse_whole(value); count && *count >= 1)
+    return Argument(VetoThreshold{VetoThreshold::Of::heads, Rational(*count)});
+  if (const auto share = parse_share(value); share && *share > Rational(0) && *share <= Rational(1))
+    return Argument(VetoThreshold{VetoThreshold::Of::share, *share});
+  return CallError{Kind::bad_value, std::string(value),
+                   quoted(parameter.name) + " is a count from 1 or a share over 0 to 1, not " + quoted(value),
+                   "write a whole number of people, like `2`, or a share of the weight present, like `1/3` or `30%`"};
+}
+
+// A rule that takes a rule itself is refused, so that calls are never deeper than two.
+[[nodiscard]] ParsedArgument parse_rule(std::span<const Rule* const> rules, const Rule& owner,
+                                        const Parameter& parameter, std::string_view value) {
+  const Rule* rule = find_rule(rules, value);
+  if (rule == nullptr) return unknown_rule(rules, value);
+  if (takes_a_rule(*rule))
+    return CallError{Kind::bad_value, std::string(value),
+                     quoted(parameter.name) + " of " + quoted(owner.id) + " cannot be " + quoted(value) +
+                         ", which takes a rule itself",
+                     "name a rule without a `" + std::string(parameter.name) + "` of its own, like `borda`"};
+  return Argument(std::make_shared<const RuleCall>(call_of(*rule)));
+}
+
+[[nodiscard]] ParsedArgument parse_argument(std::span<const Rule* const> rules, const Rule& owner,
+                                            const Parameter& parameter, std::string_view value) {
+  switch (parameter.type) {
+    case Parameter::Type::choice: return parse_choice(parameter, value);
+    case Parameter::Type::threshold: return parse_threshold(parameter, value);
+    case Parameter::Type::rule: break;
+  }
+  return parse_rule(rules, owner, parameter, value);
+}
+
+// `base.ties`: sets `ties` in a copy of the rule that `base` holds.
+[[nodiscard]] std::optional<CallError> set_inner_argument(std::span<const Rule* const> rules, const RuleCall& call,
+                                                          Argument& argument, std::string_view outer,
+                                                          std::string_view inner, std::string_view value) {
+  const auto* base = std::get_if<std::shared_ptr<const RuleCall>>(&argument);
+  const std::string name = std::string(outer) + "." + std::string(inner);
+  if (base == nullptr)
+    return CallError{Kind::missing_value, name,
+                     quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
+                     "give " + quoted(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" +
+                         std::string(value) + "`"};
+  RuleCall changed = **base;
+  if (auto error = set_argument(rules, changed, inner, value)) return error;
+  argument = std::make_shared<const RuleCall>(std::move(changed));
+  return std::nullopt;
+}
+
+[[nodiscard]] std::string text_of(const VetoThreshold& threshold) {
+  switch (threshold.of) {
+    case VetoThreshold::Of::heads: return threshold.at_least.to_string();
+    case VetoThreshold::Of::weight: return "weight " + threshold.at_least.to_string();
+    case VetoThreshold::Of::share: break;
+  }
+  return threshold.at_least == Rational(1) ? "100%" : threshold.at_least.to_string();
+}
+
+using Description = std::vector<std::pair<std::string, std::string>>;
+
+void describe(const RuleCall& call, const std::string& prefix, Description& description) {
+  const std::size_t count = std::min(call.arguments.size(), call.rule->parameters.size());
+  for (std::size_t i = 0; i < count; ++i) {
+    const Parameter& parameter = call.rule->parameters[i];
+    const std::string name = prefix + std::string(parameter.name);
+    if (const auto* choice = std::get_if<std::size_t>(&call.arguments[i])) {
+      description.emplace_back(name, parameter.choices[*choice]);
+    } else if (const auto* threshold = std::get_if<VetoThreshold>(&call.arguments[i])) {
+      description.emplace_back(name, text_of(*threshold));
+    } else if (const auto* inner = std::get_if<std::shared_ptr<const RuleCall>>(&call.arguments[i])) {
+      description.emplace_back(name, (*inner)->rule->id);
+      describe(**inner, name + ".", description);
+    }
+  }
+}
+
+}  // namespace
+
+RuleCall call_of(const Rule& rule) { return {&rule, Arguments(rule.parameters.size())}; }
+
+std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCall& call, std::string_view name,
+                                      std::string_view value) {
+  const std::span<const Parameter> parameters = call.rule->parameters;
+  call.arguments.resize(parameters.size());
+  const std::size_t dot = name.find('.');
+  const std::string_view outer = name.substr(0, dot);
+  const auto found = std::ranges::find_if(parameters, [&](const Parameter& p) { return p.name == outer; });
+  if (found == parameters.end() || (dot != std::string_view::npos && found->type != Parameter::Type::rule))
+    return unknown_parameter(*call.rule, name);
+  if (value.empty())
+    return CallError{Kind::missing_value, std::string(name), quoted(name) + " of " + quoted(call.rule->id) +
+                     " has no value", std::nullopt};
+  Argument& argument = call.arguments[static_cast<std::size_t>(found - parameters.begin())];
+  if (dot != std::string_view::npos)
+    return set_inner_argument(rules, call, argument, outer, name.substr(dot + 1), value);
+  if (!std::holds_alternative<std::monostate>(argument))
+    return CallError{Kind::bad_value, std::string(name), quoted(name) + " of " + quoted(call.rule->id) +
+                     " is given twice", "keep one of them"};
+  auto parsed = parse_argument(rules, *call.rule, *found, value);
+  if (auto* error = std::get_if<CallError>(&parsed)) return std::move(*error);
+  argument = std::get<Argument>(std::move(parsed));
+  return std::nullopt;
+}
+
+std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text) {
+  const std::size_t colon = text.find(':');
+  const Rule* rule = find_rule(rules, text.substr(0, colon));
+  if (rule == nullptr) return unknown_rule(rules, text.substr(0, colon));
+  RuleCall call = call_of(*rule);
+  bool more = colon != std::string_view::npos;
+  std::string_view rest = more ? text.substr(colon + 1) : std::string_view();
+  while (more) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view part = rest.substr(0, comma);
+    const std::size_t equals = part.find('=');
+    if (equals == std::string_view::npos)
+      return CallError{Kind::missing_value, std::string(part),
+                       part.empty() ? "a parameter of " + quoted(rule->id) + " is missing"
+                                    : quoted(part) + " of " + quoted(rule->id) + " has no value",
+                       "parameters are written `name=value`, with `,` between them"};
+    if (auto error = set_argument(rules, call, part.substr(0, equals), part.substr(equals + 1)))
+      return std::move(*error);
+    more = comma != std::string_view::npos;
+    if (more) rest.remove_prefix(comma + 1);
+  }
+  return call;
+}
+
+std::vector<std::pair<std::string, std::string>> describe_arguments(const RuleCall& call) {
+  Description description;
+  describe(call, "", description);
+  return description;
+}
+
+bool can_read(const RuleCall& call, BallotKind kind) {
+  const Needs needs = call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, kind) : call.rule->needs;
+  return needs == Needs::rankings || kind == BallotKind::grades;
+}
+
+Outcome run(const RuleCall& call, const Profile& profile) {
+  if (!can_read(call, profile.kind)) throw std::invalid_argument("the rule cannot read these ballots");
+  Arguments arguments = call.arguments;
+  arguments.resize(call.rule->parameters.size());
+  Outcome outcome = call.rule->run(Context{profile}, arguments);
+  if (outcome.score_name.empty()) outcome.score_name = call.rule->score_name;
+  return outcome;
+}
+
+}  // namespace assent

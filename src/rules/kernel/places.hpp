@@ -1,0 +1,39 @@
+// Where each option stands on one ballot; what positional rules share.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "assent/profile.hpp"
+
+namespace assent::rules {
+
+/// The ballot puts the option into its ranking: it is compared, not left out and not vetoed.
+[[nodiscard]] constexpr bool is_listed(Cell cell) { return cell != not_compared && cell < unranked_cell; }
+
+/// Reads one ballot after the other; allocates once.
+class Places {
+ public:
+  explicit Places(std::size_t options) : better_(options), tied_(options) {}
+
+  void read(std::span<const Cell> row);
+
+  /// How many compared options the ballot puts above a compared one.
+  [[nodiscard]] std::int32_t better(std::size_t option) const { return better_[option]; }
+  /// How many compared options share the place of a compared one, itself included.
+  [[nodiscard]] std::int32_t tied(std::size_t option) const { return tied_[option]; }
+  /// How many options the ballot compares, and how many of these it lists.
+  [[nodiscard]] std::int32_t compared() const { return compared_; }
+  [[nodiscard]] std::int32_t listed() const { return listed_; }
+
+ private:
+  void compare_each(std::span<const Cell> row);
+  void sort(std::span<const Cell> row);
+
+  std::vector<std::int32_t> better_, tied_;
+  std::vector<std::uint64_t> order_;  // scratch of `sort`
+  std::int32_t compared_ = 0, listed_ = 0;
+};
+
+}  // namespace assent::rules

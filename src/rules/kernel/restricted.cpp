@@ -1,0 +1,48 @@
+#include "rules/kernel/restricted.hpp"
+
+#include <utility>
+
+namespace assent::rules {
+namespace {
+
+// One overload a kind of reason, and no catch-all: a new kind does not compile until it is thought of here.
+struct Translate {
+  std::span<const OptionId> kept;
+
+  void operator()(OptionId& option) const { option = kept[index(option)]; }
+  void operator()(std::vector<OptionId>& options) const {
+    for (OptionId& option : options) (*this)(option);
+  }
+  void operator()(std::vector<std::vector<OptionId>>& tiers) const {
+    for (auto& tier : tiers) (*this)(tier);
+  }
+  void operator()(Outscores& reason) const {
+    (*this)(reason.better);
+    (*this)(reason.worse);
+  }
+  void operator()(TieLeft& reason) const { (*this)(reason.options); }
+  void operator()(SetAside& reason) const { (*this)(reason.option); }
+  void operator()(TieBroken& reason) const {
+    (*this)(reason.tied);
+    (*this)(reason.order);
+  }
+  void operator()(WorseThanStatusQuo& reason) const { (*this)(reason.option); }
+};
+
+}  // namespace
+
+Outcome on_full_profile(Outcome inner, std::span<const OptionId> kept, std::size_t options) {
+  const Translate translate{kept};
+  translate(inner.ranking.tiers);
+  translate(inner.ranking.set_aside);
+  for (Reason& reason : inner.reasons) std::visit(translate, reason);
+  if (!inner.scores.empty()) {
+    std::vector<Score> scores(options);
+    for (std::size_t place = 0; place < kept.size(); ++place)
+      scores[index(kept[place])] = std::move(inner.scores[place]);
+    inner.scores = std::move(scores);
+  }
+  return inner;
+}
+
+}  // namespace assent::rules

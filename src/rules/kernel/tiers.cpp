@@ -1,0 +1,45 @@
+#include "rules/kernel/tiers.hpp"
+
+#include <algorithm>
+
+namespace assent::rules {
+
+std::vector<std::vector<OptionId>> tiers_by(std::span<const OptionId> options, std::span<const Rational> keys,
+                                            BetterScore better) {
+  std::vector<OptionId> order(options.begin(), options.end());
+  std::ranges::stable_sort(order, [&](OptionId a, OptionId b) {
+    const auto comparison = keys[index(a)] <=> keys[index(b)];
+    return better == BetterScore::lower ? comparison < 0 : comparison > 0;
+  });
+  std::vector<std::vector<OptionId>> tiers;
+  for (const OptionId option : order) {
+    if (tiers.empty() || keys[index(tiers.back().front())] != keys[index(option)]) tiers.emplace_back();
+    tiers.back().push_back(option);
+  }
+  return tiers;
+}
+
+Outscores outscores(OptionId better, OptionId worse, std::span<const Rational> keys, Outscores::By by) {
+  return {by, better, worse, keys[index(better)], keys[index(worse)]};
+}
+
+void add_steps(Outcome& outcome, std::span<const Rational> scores) {
+  const auto& tiers = outcome.ranking.tiers;
+  for (std::size_t tier = 1; tier < tiers.size(); ++tier)
+    outcome.reasons.push_back(
+        outscores(tiers[tier - 1].front(), tiers[tier].front(), scores, Outscores::By::score));
+}
+
+void add_ties_left(Outcome& outcome) {
+  for (const auto& tier : outcome.ranking.tiers)
+    if (tier.size() > 1) outcome.reasons.push_back(TieLeft{tier});
+}
+
+std::vector<OptionId> all_options(const Profile& profile) {
+  std::vector<OptionId> options;
+  options.reserve(profile.options);
+  for (std::size_t place = 0; place < profile.options; ++place) options.push_back(option_id(place));
+  return options;
+}
+
+}  // namespace assent::rules

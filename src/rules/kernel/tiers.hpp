@@ -1,0 +1,29 @@
+// What rules share that order options by one exact number each: tiers, and the reasons for their order.
+#pragma once
+
+#include <span>
+#include <vector>
+
+#include "assent/outcome.hpp"
+#include "assent/rule.hpp"
+
+namespace assent::rules {
+
+/// The options in tiers from best to worst by their keys; equal keys share a tier, in the order of `options`.
+/// `keys` has one entry an option of the profile; those of options that are not listed are not read.
+[[nodiscard]] std::vector<std::vector<OptionId>> tiers_by(std::span<const OptionId> options,
+                                                          std::span<const Rational> keys, BetterScore better);
+
+/// The reason why `better` stands above `worse`, by their keys.
+[[nodiscard]] Outscores outscores(OptionId better, OptionId worse, std::span<const Rational> keys, Outscores::By by);
+
+/// Appends an Outscores for each two neighbouring tiers, from the first option of each, by their scores.
+void add_steps(Outcome& outcome, std::span<const Rational> scores);
+
+/// Appends a TieLeft for each tier with more than one option.
+void add_ties_left(Outcome& outcome);
+
+/// All options of a profile, in listed order.
+[[nodiscard]] std::vector<OptionId> all_options(const Profile& profile);
+
+}  // namespace assent::rules

@@ -1,0 +1,57 @@
+// Minimum maximum discomfort: the option whose unhappiest participant is the least unhappy.
+// Each option's number is the highest single discomfort that it causes; least first.
+// Source: the maximin rule of Rawls, turned to discomfort.  Cost: O(ballots x options).
+// Example: A 4 4 4, B 0 0 5  ->  A 4, B 5: A first.
+#include "rules/kernel/discomfort.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace {
+
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
+                         Law::unanimity, Law::monotonicity, Law::clone_independence};
+constexpr Law breaks[] = {Law::condorcet_winner};
+
+Outcome run(const Context& context, const Arguments&) {
+  const Profile& profile = context.profile;
+  const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
+  const std::vector<OptionId> graded = graded_options(totals);
+  std::vector<Rational> scores(profile.options);
+  Outcome outcome;
+  outcome.scores.resize(profile.options);
+  for (const OptionId option : graded) {
+    scores[index(option)] = Rational(totals[index(option)].highest) * profile.grade_unit;
+    outcome.scores[index(option)] = {scores[index(option)]};
+  }
+  outcome.ranking.tiers = tiers_by(graded, scores, BetterScore::lower);
+  add_steps(outcome, scores);
+  add_ties_left(outcome);
+  set_ungraded_aside(outcome, totals);
+  return outcome;
+}
+
+}  // namespace
+
+constinit const Rule minimum_maximum_discomfort{
+    .id = "minimum-maximum-discomfort",
+    .title = "Minimum maximum discomfort",
+    .family = "discomfort",
+    .summary = "The option whose highest single discomfort is the lowest comes first.",
+    .definition =
+        "The discomfort of a grade is its distance from the best end of the scale. The number of an option is the "
+        "highest discomfort that anybody gives it: max over participants of discomfort. Options go by it, the least "
+        "first. How many give the highest discomfort, and with what weight, plays no part; weight 0 counts nowhere.\n"
+        "Ties: equal numbers share a tier. Blanks and stand-asides are passed over; an option that nobody graded is set "
+        "aside. An open veto counts as the worst grade of the scale.",
+    .source = "the maximin criterion of J. Rawls, A Theory of Justice (1971), applied to grades of discomfort",
+    .cost = "O(ballots x options)",
+    .score_name = "highest discomfort",
+    .better = BetterScore::lower,
+    .needs = Needs::grades,
+    .keeps = keeps,
+    .breaks = breaks,
+    .run = run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,41 @@
+// Tables of text: rows of cells, parted by commas, semicolons or tabs (RFC 4180 with the usual liberties).
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assent/diagnostic.hpp"
+
+namespace assent {
+
+struct CsvCell {
+  std::string_view text;  // without quotes and without blanks around it
+  Span span;
+};
+
+/// Reads a table of a source row by row. Rows that are empty are passed over. Cells may stand in double quotes, where a
+/// doubled quote is a quote; a quoted cell may hold line breaks.
+class CsvReader {
+ public:
+  /// The separator is the most frequent of `,`, `;` and tab in the first row.
+  CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics);
+  /// Fills `row`, whose texts are valid until the next call. False at the end, or after a broken quote (S112).
+  [[nodiscard]] bool next(std::vector<CsvCell>& row);
+  [[nodiscard]] Location location(Span span) const { return {source_, span}; }
+
+ private:
+  [[nodiscard]] bool quoted_cell(CsvCell& cell);
+  void plain_cell(CsvCell& cell);
+
+  SourceId source_;
+  std::string_view bytes_;
+  Diagnostics& diagnostics_;
+  std::size_t at_ = 0;
+  char separator_ = ',';
+  std::deque<std::string> unescaped_;
+};
+
+}  // namespace assent

@@ -1,0 +1,65 @@
+#include "assent/diagnostic.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+#include <utility>
+
+namespace assent {
+namespace {
+
+constexpr std::array codes{
+#define ASSENT_CODE(code, slug, title, explanation) CodeInfo{Code::code, #code, slug, title, explanation},
+#include "assent/codes.def"
+#undef ASSENT_CODE
+};
+
+}  // namespace
+
+std::span<const CodeInfo> all_codes() { return codes; }
+
+const CodeInfo& info(Code code) { return codes.at(static_cast<std::size_t>(code)); }
+
+std::string_view name_of(Severity severity) {
+  switch (severity) {
+    case Severity::note: return "note";
+    case Severity::warning: return "warning";
+    case Severity::error: return "error";
+  }
+  return "";
+}
+
+Diagnostic& Diagnostics::add(Code code, Severity severity, Location where, std::string message) {
+  if (severity == Severity::error) ++errors_;
+  if (severity == Severity::warning) ++warnings_;
+  Diagnostic made{code, severity, where, std::move(message)};
+  const auto source = static_cast<std::size_t>(where.source);
+  if (source >= kept_of_source_.size()) kept_of_source_.resize(source + 1);
+  if (kept_of_source_[source] < limit) {
+    ++kept_of_source_[source];
+    return kept_.emplace_back(std::move(made));
+  }
+  ++dropped_;
+  return overflow_ = std::move(made);
+}
+
+Diagnostic& Diagnostics::error(Code code, Location where, std::string message) {
+  return add(code, Severity::error, where, std::move(message));
+}
+
+Diagnostic& Diagnostics::warning(Code code, Location where, std::string message) {
+  return add(code, Severity::warning, where, std::move(message));
+}
+
+Diagnostic& Diagnostics::note(Code code, Location where, std::string message) {
+  return add(code, Severity::note, where, std::move(message));
+}
+
+void Diagnostics::sort() {
+  const auto key = [](const Diagnostic& diagnostic) {
+    return std::tuple(diagnostic.where.source, diagnostic.where.span.begin, diagnostic.code);
+  };
+  std::ranges::stable_sort(kept_, [&](const Diagnostic& a, const Diagnostic& b) { return key(a) < key(b); });
+}
+
+}  // namespace assent

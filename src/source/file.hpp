@@ -1,0 +1,23 @@
+// Reading files whole, within a limit.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <variant>
+
+namespace assent {
+
+struct FileError {
+  enum class Kind { cannot_read, not_a_file, too_large } kind;
+  std::string message;  // "No such file or directory"
+};
+
+enum class FileKinds { regular_only, pipes_too };
+
+/// The bytes of a file of at most `most` bytes. Never waits for a FIFO unless `pipes_too`; never reads a folder.
+[[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t most, FileKinds kinds);
+
+/// The rest of an open file descriptor.
+[[nodiscard]] std::variant<std::string, FileError> read_descriptor(int descriptor, std::size_t most);
+
+}  // namespace assent

@@ -1,0 +1,186 @@
+// Measures what is promised about speed and memory, each as a ratio within one run, so that the machine matters little.
+// The inputs are generated, the same on every machine. Exits 1 when a limit is passed.
+
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdint>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int people = 100'000;
+constexpr int options = 10;
+
+struct Cost {
+  double seconds = 0;
+  double peak_bytes = 0;
+};
+
+/// Runs a program, its standard output unread. Throws when it does not exit with 0.
+Cost run(std::vector<std::string> words) {
+  std::vector<char*> pointers;
+  for (std::string& word : words) pointers.push_back(word.data());
+  pointers.push_back(nullptr);
+  static const int unread = open("/dev/null", O_WRONLY | O_CLOEXEC);
+  const auto begin = std::chrono::steady_clock::now();
+  const pid_t child = vfork();
+  if (child == 0) {
+    dup2(unread, 1);
+    execv(pointers[0], pointers.data());
+    _exit(127);
+  }
+  int status = 0;
+  rusage usage{};
+  wait4(child, &status, 0, &usage);
+  const std::chrono::duration<double> time = std::chrono::steady_clock::now() - begin;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
+    throw std::runtime_error(words[0] + " " + words.back() + " failed, exit status " +
+                             std::to_string(WEXITSTATUS(status)));
+  }
+  return {time.count(), static_cast<double>(usage.ru_maxrss) * 1024};
+}
+
+Cost decide(const fs::path& file) { return run({ASSENT_BINARY, "decide", file.string()}); }
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+/// The median ratio of two programs' times, run in turn so that both see the same machine.
+double time_ratio(int rounds, const std::function<Cost()>& above, const std::function<Cost()>& below) {
+  std::vector<double> ratios;
+  for (int i = 0; i < rounds; ++i) {
+    const double top = above().seconds;
+    ratios.push_back(top / below().seconds);
+  }
+  return median(ratios);
+}
+
+/// Grades from 0 to 10 that look mixed and are always the same.
+int grade(int person, int option) {
+  std::uint32_t mixed = static_cast<std::uint32_t>(person * options + option + 1) * 2654435761U;
+  mixed ^= mixed >> 15U;
+  return static_cast<int>((mixed * 2246822519U >> 16U) % 11U);
+}
+
+void write_head(std::ofstream& file, int option_count) {
+  file << "assent: 1\ntitle: A generated decision\noptions:\n";
+  for (int option = 0; option < option_count; ++option) file << "  - o" << option << "\n";
+}
+
+enum class Shape { lists, mappings };
+
+void write_yaml(const fs::path& path, int person_count, int option_count, Shape shape) {
+  std::ofstream file(path);
+  write_head(file, option_count);
+  file << "participants:\n";
+  for (int person = 0; person < person_count; ++person) file << "  - p" << person << "\n";
+  file << "objections:\n";
+  for (int person = 0; person < person_count; ++person) {
+    file << "  p" << person << (shape == Shape::lists ? ": [" : ": {");
+    for (int option = 0; option < option_count; ++option) {
+      if (option > 0) file << ", ";
+      if (shape == Shape::mappings) file << "o" << option << ": ";
+      file << grade(person, option);
+    }
+    file << (shape == Shape::lists ? "]\n" : "}\n");
+  }
+}
+
+void write_tables(const fs::path& folder) {
+  std::ofstream decision(folder / "tables.yaml");
+  write_head(decision, options);
+  decision << "participants: members.csv\nobjections: grades.csv\n";
+  std::ofstream members(folder / "members.csv");
+  std::ofstream grades(folder / "grades.csv");
+  members << "id\n";
+  grades << "participant";
+  for (int option = 0; option < options; ++option) grades << ",o" << option;
+  grades << "\n";
+  for (int person = 0; person < people; ++person) {
+    members << "p" << person << "\n";
+    grades << "p" << person;
+    for (int option = 0; option < options; ++option) grades << "," << grade(person, option);
+    grades << "\n";
+  }
+}
+
+enum class Wanted { at_most, at_least };
+
+/// Prints a line; true when the limit is kept.
+bool report(const char* what, double value, Wanted wanted, double limit, const char* unit) {
+  const bool kept = wanted == Wanted::at_most ? value <= limit : value >= limit;
+  std::printf("%-66s %8.2f %-5s %s %6.2f  %s\n", what, value, unit, wanted == Wanted::at_most ? "at most " : "at least",
+              limit, kept ? "OK" : "over limit");
+  std::fflush(stdout);
+  return kept;
+}
+
+bool measure_start_up(const fs::path& folder) {
+  const fs::path file = folder / "small.yaml";
+  write_yaml(file, 12, 5, Shape::mappings);
+  const auto start = [&] { return decide(file); };
+  const double ratio = time_ratio(301, start, [] { return run({"/bin/true"}); });
+  return report("decide, 12 participants x 5 options, against /bin/true", ratio, Wanted::at_most, 3, "times");
+}
+
+bool measure_yaml(const fs::path& file, Shape shape) {
+  write_yaml(file, people, options, shape);
+  const double size = static_cast<double>(fs::file_size(file));
+  const std::string name = shape == Shape::lists ? "lists" : "mappings";
+  double peak = 0;
+  const auto above = [&] {
+    const Cost cost = decide(file);
+    peak = std::max(peak, cost.peak_bytes);
+    return cost;
+  };
+  const double ratio = time_ratio(5, above, [&] { return run({ASSENT_EVENT_PASS, file.string()}); });
+  const std::string time = "decide, 100,000 x 10 YAML " + name + ", against a bare event pass";
+  const std::string memory =
+      "  its peak memory less 10 MB, against the file of " + std::to_string(static_cast<int>(size / 1e6)) + " MB";
+  const bool fast = report(time.c_str(), ratio, Wanted::at_most, 1.3, "times");
+  return report(memory.c_str(), (peak - 10e6) / size, Wanted::at_most, 6, "times") && fast;
+}
+
+bool measure_tables(const fs::path& folder, const fs::path& yaml) {
+  write_tables(folder);
+  const double ratio = time_ratio(
+      5, [&] { return decide(yaml); }, [&] { return decide(folder / "tables.yaml"); });
+  return report("the same grades in CSV, faster than the YAML lists", ratio, Wanted::at_least, 20, "times");
+}
+
+}  // namespace
+
+int main() {
+  std::string pattern = (fs::temp_directory_path() / "assent-bench-XXXXXX").string();
+  if (mkdtemp(pattern.data()) == nullptr) return 2;
+  const fs::path folder = pattern;
+  int result = 0;
+  try {
+    bool kept = measure_start_up(folder);
+    kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
+    kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
+    kept = measure_tables(folder, folder / "lists.yaml") && kept;
+    result = kept ? 0 : 1;
+  } catch (const std::exception& problem) {
+    std::fprintf(stderr, "bench: %s\n", problem.what());
+    result = 2;
+  }
+  fs::remove_all(folder);
+  return result;
+}

@@ -1,0 +1,143 @@
+// One explicit list per family: what is on it has its file and a golden case, and nothing is left off it.
+
+#include <algorithm>
+#include <filesystem>
+#include <regex>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "assent/diagnostic.hpp"
+#include "assent/renderer.hpp"
+#include "assent/rule.hpp"
+#include "house/tree.hpp"
+#include "support/catch.hpp"
+
+using namespace assent::test;
+
+namespace {
+
+/// The names in `MACRO(name)` or `MACRO(name, ...)` lines of a list.
+std::vector<std::string> names_in(const std::string& file, const std::string& macro) {
+  const std::regex pattern("^" + macro + R"(\((\w+))");
+  std::vector<std::string> names;
+  for (const std::string& line : lines_of(file)) {
+    std::smatch match;
+    if (std::regex_search(line, match, pattern)) names.push_back(match[1]);
+  }
+  return names;
+}
+
+/// The stems of the files of a folder, not below it, whose text matches.
+std::set<std::string> sources_with(const std::string& folder, const std::string& pattern) {
+  const std::regex wanted(pattern);
+  std::set<std::string> stems;
+  for (const std::string& file : files_below(folder)) {
+    const std::filesystem::path path = file;
+    if (path.extension() != ".cpp" || path.parent_path() != folder) continue;
+    if (std::regex_search(text_of(file), wanted)) stems.insert(path.stem().string());
+  }
+  return stems;
+}
+
+/// All files of that name below tests/golden, one after the other; `except` leaves out one group of cases.
+std::string golden_text(const std::vector<std::string>& names, const std::string& except = "") {
+  std::string text;
+  for (const std::string& file : files_below("tests/golden")) {
+    const std::string name = std::filesystem::path(file).filename().string();
+    if (std::find(names.begin(), names.end(), name) == names.end()) continue;
+    if (!except.empty() && file.rfind("tests/golden/" + except + "/", 0) == 0) continue;
+    text += text_of(file) + "\n";
+  }
+  return text;
+}
+
+std::string all_sources() {
+  std::string text;
+  for (const std::string& file : files_below("src")) text += text_of(file) + "\n";
+  return text;
+}
+
+/// The word stands in the text, not as a part of a longer one.
+bool has_word(const std::string& text, const std::string& word) {
+  const auto in_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '-' || c == '_'; };
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || !in_word(text[at - 1])) && (end == text.size() || !in_word(text[end]))) return true;
+  }
+  return false;
+}
+
+std::string kebab(std::string name) {
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+}  // namespace
+
+TEST_CASE("every rule has one file, one line in rules.def and one name") {
+  const std::vector<std::string> listed = names_in("src/rules/rules.def", "ASSENT_RULE");
+  const std::set<std::string> files = sources_with("src/rules", R"(\bconst Rule \w+\s*[{=])");
+  CHECK(std::set<std::string>(listed.begin(), listed.end()) == files);
+  REQUIRE(listed.size() == assent::all_rules().size());
+  REQUIRE(listed.size() >= 4);
+  for (std::size_t i = 0; i < listed.size(); ++i) CHECK(assent::all_rules()[i]->id == kebab(listed[i]));
+}
+
+TEST_CASE("every rule, renderer and command has a golden case") {
+  const std::string commands = golden_text({"cmd"});
+  for (const assent::Rule* rule : assent::all_rules()) {
+    INFO("rule " << rule->id);
+    CHECK(has_word(commands, std::string(rule->id)));
+  }
+  for (const assent::Renderer* renderer : assent::all_renderers()) {
+    INFO("renderer " << renderer->name);
+    CHECK((renderer->name == "text" || has_word(commands, "--format " + std::string(renderer->name))));
+  }
+  const std::vector<std::string> listed = names_in("src/cli/commands.def", "ASSENT_COMMAND");
+  CHECK(listed.size() >= 6);
+  for (const std::string& command : listed) {
+    INFO("command " << command);
+    CHECK(has_word(commands, "assent " + kebab(command)));
+  }
+}
+
+TEST_CASE("every line of renderers.def is a renderer of that name") {
+  const std::vector<std::string> listed = names_in("src/render/renderers.def", "ASSENT_RENDERER");
+  REQUIRE(listed.size() == assent::all_renderers().size());
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    INFO("line " << listed[i] << ", renderer " << assent::all_renderers()[i]->name);
+    CHECK(listed[i].rfind(std::string(assent::all_renderers()[i]->name), 0) == 0);
+  }
+}
+
+TEST_CASE("every code has its own id and name, a title and an explanation") {
+  std::set<std::string_view> ids;
+  std::set<std::string_view> slugs;
+  for (const assent::CodeInfo& code : assent::all_codes()) {
+    INFO("code " << code.id);
+    CHECK(std::regex_match(std::string(code.id), std::regex("[YSRBPDHL][0-9]{3}")));
+    CHECK(std::regex_match(std::string(code.slug), std::regex("[a-z0-9]+(-[a-z0-9]+)*")));
+    CHECK(ids.insert(code.id).second);
+    CHECK(slugs.insert(code.slug).second);
+    CHECK_FALSE(code.title.empty());
+    CHECK_FALSE(code.explanation.empty());
+  }
+  CHECK(ids.size() >= 50);
+}
+
+TEST_CASE("every code is used by the program and printed by a golden case") {
+  const std::string sources = all_sources();
+  const std::string printed = golden_text({"stdout", "stderr"}, "explain");
+  for (const assent::CodeInfo& code : assent::all_codes()) {
+    INFO("code " << code.id << " " << code.slug);
+    CHECK(has_word(sources, "Code::" + std::string(code.id)));
+    CHECK(has_word(printed, std::string(code.id)));
+  }
+}
+
+TEST_CASE("ids of rules and names of renderers are unique") {
+  std::set<std::string_view> names;
+  for (const assent::Rule* rule : assent::all_rules()) CHECK(names.insert(rule->id).second);
+  for (const assent::Renderer* renderer : assent::all_renderers()) CHECK(names.insert(renderer->name).second);
+}

@@ -1,0 +1,107 @@
+// Random profiles for rapidcheck, and a fixed seed.
+#pragma once
+
+#include <rapidcheck.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "support/profiles.hpp"
+
+namespace assent::test {
+
+/// Fixes the seed, unless RC_PARAMS names one, and prints it once.
+inline void fix_seed() {
+  static const bool done = [] {
+    setenv("RC_PARAMS", "seed=20261003 max_success=500 max_discard_ratio=100", 0);
+    std::cerr << "rapidcheck: RC_PARAMS=\"" << std::getenv("RC_PARAMS") << "\"\n";
+    return true;
+  }();
+  static_cast<void>(done);
+}
+
+/// Checks a property on random cases.
+template <class Property>
+[[nodiscard]] bool holds(const std::string& description, Property property) {
+  fix_seed();
+  return rc::check(description, property);
+}
+
+struct Shape {
+  BallotKind kind = BallotKind::grades;
+  std::size_t least_options = 1, most_options = 5;
+  std::size_t most_rows = 7;
+};
+
+/// A number from 0 to most.
+[[nodiscard]] inline std::int64_t any(std::int64_t most) { return *rc::gen::inRange<std::int64_t>(0, most + 1); }
+
+/// A cell of a small scale, so that ties are frequent; blanks and vetoes now and then.
+[[nodiscard]] inline Cell any_cell(BallotKind kind, Cell span) {
+  switch (any(9)) {
+    case 0: return not_compared;
+    case 1: return veto_cell;
+    case 2:
+    case 3: return kind == BallotKind::rankings ? unranked_cell : span;
+    default: return static_cast<Cell>(any(span));
+  }
+}
+
+[[nodiscard]] inline bool compares_something(const std::vector<Cell>& row) {
+  return std::any_of(row.begin(), row.end(), [](Cell cell) { return cell != not_compared; });
+}
+
+/// Use inside a property.
+[[nodiscard]] inline Profile any_profile(const Shape& shape) {
+  const auto options = *rc::gen::inRange(shape.least_options, shape.most_options + 1);
+  const auto span = static_cast<Cell>(1 + any(4));
+  std::vector<Ballot> ballots;
+  for (std::int64_t r = any(static_cast<std::int64_t>(shape.most_rows)); r > 0; --r) {
+    Ballot ballot;
+    for (std::size_t o = 0; o < options; ++o) ballot.cells.push_back(any_cell(shape.kind, span));
+    ballot.weight = 1 + any(3);
+    ballot.heads = 1 + any(2);
+    if (compares_something(ballot.cells)) ballots.push_back(ballot);
+  }
+  Profile profile = profile_of(shape.kind, options, shape.kind == BallotKind::grades ? span : 0, ballots);
+  if (any(2) == 0) profile.status_quo = option_id(static_cast<std::size_t>(any(static_cast<std::int64_t>(options) - 1)));
+  profile.weight_present += any(3);
+  profile.grade_unit = Rational(Int128{1}, Int128{1 + any(3)});
+  profile.weight_unit = Rational(Int128{1}, Int128{1 + any(3)});
+  count_vetoes(profile);
+  return profile;
+}
+
+/// The kinds of ballots that a call can read.
+[[nodiscard]] inline std::vector<BallotKind> kinds_for(const RuleCall& asked) {
+  std::vector<BallotKind> kinds{BallotKind::grades};
+  if (can_read(asked, BallotKind::rankings)) kinds.push_back(BallotKind::rankings);
+  return kinds;
+}
+
+/// Every rule with its defaults, and every form that its parameters give it.
+inline const std::vector<std::string> calls_to_try = {
+    "minimum-total-discomfort",
+    "minimum-maximum-discomfort",
+    "borda",
+    "borda:ties=none",
+    "borda:ties=full",
+    "borda:form=modified",
+    "borda:form=modified,ties=none",
+    "borda:form=modified,ties=full",
+    "borda:form=dowdall",
+    "borda:form=dowdall,ties=none",
+    "borda:form=dowdall,ties=full",
+    "veto-aware",
+    "veto-aware:vetoes=2",
+    "veto-aware:vetoes=1/3",
+    "veto-aware:base=borda",
+    "veto-aware:base=borda,base.ties=none,vetoes=2/5",
+    "veto-aware:base=minimum-maximum-discomfort",
+};
+
+}  // namespace assent::test

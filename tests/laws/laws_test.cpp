@@ -1,0 +1,161 @@
+// What every rule claims in `keeps`, on random profiles.
+#include <map>
+#include <numeric>
+
+#include "laws/generate.hpp"
+#include "laws/properties.hpp"
+#include "support/catch.hpp"
+
+using namespace assent;
+using namespace assent::test;
+
+namespace {
+
+[[nodiscard]] std::vector<std::size_t> any_order(std::size_t size) {
+  std::vector<std::size_t> order(size);
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  for (std::size_t i = size; i > 1; --i)
+    std::swap(order[i - 1], order[static_cast<std::size_t>(any(static_cast<std::int64_t>(i) - 1))]);
+  return order;
+}
+
+[[nodiscard]] OptionId any_option(const Profile& profile) {
+  return option_id(static_cast<std::size_t>(any(static_cast<std::int64_t>(profile.options) - 1)));
+}
+
+// Makes every ballot put option 0 strictly above option 1.
+void agree_on_the_first_two(Profile& profile) {
+  const Cell worst = profile.kind == BallotKind::grades ? profile.span : unranked_cell;
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    Cell* cells = profile.cells.data() + r * profile.options;
+    cells[0] = profile.kind == BallotKind::grades ? static_cast<Cell>(any(profile.span - 1)) : static_cast<Cell>(any(3));
+    cells[1] = any(3) == 0 ? veto_cell : any(1) == 0 ? worst : cells[0] + 1;
+  }
+  count_vetoes(profile);
+}
+
+void check_unanimity(const RuleCall& asked, Shape shape) {
+  shape.least_options = 2;
+  Profile profile = any_profile(shape);
+  agree_on_the_first_two(profile);
+  RC_ASSERT(keeps_unanimity(asked, profile, option_id(0), option_id(1)));
+}
+
+void check_monotonicity(const RuleCall& asked, const Shape& shape) {
+  const Profile profile = any_profile(shape);
+  const Ranking ranking = run(asked, profile).ranking;
+  RC_PRE(profile.rows() > 0 && !ranking.tiers.empty());
+  const OptionId winner = ranking.tiers.front().front();
+  const auto row = static_cast<std::size_t>(any(static_cast<std::int64_t>(profile.rows()) - 1));
+  const Cell cell = profile.row(row)[index(winner)];
+  RC_PRE(cell > 0);
+  const Cell most = std::min<Cell>(cell - 1, profile.kind == BallotKind::grades ? profile.span : 5);
+  RC_ASSERT(keeps_monotonicity(asked, profile, winner, row, static_cast<Cell>(any(most))));
+}
+
+void check_clone_independence(const RuleCall& asked, const Shape& shape) {
+  Profile profile = any_profile(shape);
+  const OptionId option = any_option(profile);
+  if (option == profile.status_quo) profile.status_quo.reset();
+  count_vetoes(profile);
+  RC_ASSERT(keeps_clone_independence(asked, profile, option));
+}
+
+using Check = void (*)(const RuleCall&, Shape);
+const std::map<Law, Check> checks = {
+    {Law::anonymity,
+     [](const RuleCall& asked, Shape shape) {
+       const Profile profile = any_profile(shape);
+       RC_ASSERT(keeps_anonymity(asked, profile, any_order(profile.rows())));
+     }},
+    {Law::neutrality,
+     [](const RuleCall& asked, Shape shape) {
+       const Profile profile = any_profile(shape);
+       RC_ASSERT(keeps_neutrality(asked, profile, any_order(profile.options)));
+     }},
+    {Law::homogeneity,
+     [](const RuleCall& asked, Shape shape) {
+       RC_ASSERT(keeps_homogeneity(asked, any_profile(shape), 1 + any(4)));
+     }},
+    {Law::unanimity, [](const RuleCall& asked, Shape shape) { check_unanimity(asked, shape); }},
+    {Law::monotonicity, [](const RuleCall& asked, Shape shape) { check_monotonicity(asked, shape); }},
+    {Law::condorcet_winner,
+     [](const RuleCall& asked, Shape shape) { RC_ASSERT(keeps_condorcet_winner(asked, any_profile(shape))); }},
+    {Law::clone_independence, [](const RuleCall& asked, Shape shape) { check_clone_independence(asked, shape); }},
+};
+
+[[nodiscard]] bool is_kept(Law law, const RuleCall& asked, const std::string& name) {
+  for (const BallotKind kind : kinds_for(asked)) {
+    const std::string ballots = kind == BallotKind::grades ? " on grades" : " on rankings";
+    const Check check = checks.at(law);
+    if (!holds(name + " keeps " + std::string(name_of(law)) + ballots, [&] { check(asked, {.kind = kind}); }))
+      return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("every law has a check and a name") {
+  const Law all[] = {Law::anonymity,    Law::neutrality,       Law::homogeneity,       Law::unanimity,
+                     Law::monotonicity, Law::condorcet_winner, Law::clone_independence};
+  for (const Law law : all) {
+    CHECK(checks.contains(law));
+    CHECK_FALSE(name_of(law).empty());
+  }
+}
+
+TEST_CASE("every rule keeps the laws that it claims") {
+  for (const Rule* rule : all_rules())
+    for (const Law law : rule->keeps) {
+      CAPTURE(rule->id, name_of(law));
+      REQUIRE(is_kept(law, call_of(*rule), std::string(rule->id)));
+    }
+}
+
+TEST_CASE("every form of every rule keeps anonymity and neutrality") {
+  for (const auto& text : calls_to_try)
+    for (const Law law : {Law::anonymity, Law::neutrality}) {
+      CAPTURE(text, name_of(law));
+      REQUIRE(is_kept(law, call(text), text));
+    }
+}
+
+TEST_CASE("every form but a count of several vetoes keeps homogeneity") {
+  for (const auto& text : calls_to_try) {
+    if (text.find("vetoes=2") != std::string::npos && text.find('/') == std::string::npos) continue;
+    CAPTURE(text);
+    REQUIRE(is_kept(Law::homogeneity, call(text), text));
+  }
+}
+
+TEST_CASE("another unit of weight changes no ranking") {
+  for (const auto& text : calls_to_try) {
+    const RuleCall asked = call(text);
+    for (const BallotKind kind : kinds_for(asked)) {
+      CAPTURE(text);
+      REQUIRE(holds(text + " with another unit of weight", [&] {
+        Profile profile = any_profile({.kind = kind});
+        const Ranking before = run(asked, profile).ranking;
+        profile.weight_unit = profile.weight_unit * Rational(Int128{1 + any(8)}, Int128{1 + any(8)});
+        RC_ASSERT(before == run(asked, profile).ranking);
+      }));
+    }
+  }
+}
+
+TEST_CASE("a scale that is k times as long changes no ranking") {
+  for (const auto& text : calls_to_try) {
+    const RuleCall asked = call(text);
+    CAPTURE(text);
+    REQUIRE(holds(text + " on a longer scale", [&] {
+      Profile profile = any_profile({});
+      const Ranking before = run(asked, profile).ranking;
+      const auto k = static_cast<Cell>(1 + any(6));
+      profile.span *= k;
+      for (Cell& cell : profile.cells)
+        if (cell != not_compared && cell != veto_cell) cell *= k;
+      RC_ASSERT(before == run(asked, profile).ranking);
+    }));
+  }
+}

@@ -1,0 +1,124 @@
+#include "base/utf8.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include "support/catch.hpp"
+
+using namespace assent;
+using namespace std::string_literals;
+
+namespace {
+
+/// The well-formed sequences of the Unicode standard, table 3-7, byte by byte.
+bool well_formed(std::string_view s) {
+  const auto in = [&](std::size_t i, int low, int high) {
+    const int byte = i < s.size() ? static_cast<unsigned char>(s[i]) : -1;
+    return byte >= low && byte <= high;
+  };
+  for (std::size_t i = 0; i < s.size();) {
+    const bool last2 = in(i + 2, 0x80, 0xBF), last3 = in(i + 3, 0x80, 0xBF);
+    if (in(i, 0, 0x7F)) i += 1;
+    else if (in(i, 0xC2, 0xDF) && in(i + 1, 0x80, 0xBF)) i += 2;
+    else if (in(i, 0xE0, 0xE0) && in(i + 1, 0xA0, 0xBF) && last2) i += 3;
+    else if (in(i, 0xE1, 0xEC) && in(i + 1, 0x80, 0xBF) && last2) i += 3;
+    else if (in(i, 0xED, 0xED) && in(i + 1, 0x80, 0x9F) && last2) i += 3;
+    else if (in(i, 0xEE, 0xEF) && in(i + 1, 0x80, 0xBF) && last2) i += 3;
+    else if (in(i, 0xF0, 0xF0) && in(i + 1, 0x90, 0xBF) && last2 && last3) i += 4;
+    else if (in(i, 0xF1, 0xF3) && in(i + 1, 0x80, 0xBF) && last2 && last3) i += 4;
+    else if (in(i, 0xF4, 0xF4) && in(i + 1, 0x80, 0x8F) && last2 && last3) i += 4;
+    else return false;
+  }
+  return true;
+}
+
+}  // namespace
+
+TEST_CASE("every sequence of up to three bytes is judged as the Unicode table says") {
+  std::size_t wrong = 0;
+  for (unsigned first = 0; first < 256; ++first) {
+    for (unsigned second = 0; second < 256; ++second) {
+      for (const unsigned third : {0x00U, 0x41U, 0x7FU, 0x80U, 0x9FU, 0xA0U, 0xBFU, 0xC0U, 0xE9U, 0xFFU}) {
+        const std::string text{static_cast<char>(first), static_cast<char>(second), static_cast<char>(third)};
+        if ((find_invalid_utf8(text) == std::string::npos) != well_formed(text)) ++wrong;
+        const std::string longer = "\xF0" + text;
+        if ((find_invalid_utf8(longer) == std::string::npos) != well_formed(longer)) ++wrong;
+      }
+    }
+  }
+  CHECK(wrong == 0);
+}
+
+TEST_CASE("the place of the first invalid byte is found behind any number of ASCII bytes") {
+  for (std::size_t before = 0; before < 40; ++before) {
+    const std::string text = std::string(before, 'x') + "\xC0\xAE" + "rest of the line";
+    CHECK(find_invalid_utf8(text) == before);
+    CHECK(find_non_ascii(text) == before);
+    CHECK(find_invalid_utf8(std::string(before, 'x') + "\xE2\x82") == before);  // cut off at the end
+    CHECK(find_invalid_utf8(std::string(before, 'x') + "\xE2\x82\xAC") == std::string::npos);
+  }
+}
+
+TEST_CASE("overlong forms, surrogates and values above U+10FFFF are not decoded") {
+  for (const std::string_view bytes : {"\xC0\x80", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\xAF",
+                                       "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\x80", "\xFF"}) {
+    CHECK(decode_utf8(bytes, 0).point == not_a_code_point);
+    CHECK(decode_utf8(bytes, 0).length == 1);
+  }
+  CHECK(decode_utf8("\xF4\x8F\xBF\xBF", 0).point == 0x10FFFF);
+  CHECK(decode_utf8("\xEF\xBF\xBD", 0).point == 0xFFFD);
+}
+
+TEST_CASE("code points are counted, each invalid byte as one") {
+  CHECK(code_points("") == 0);
+  CHECK(code_points("abc") == 3);
+  CHECK(code_points("é日本\xF0\x9F\x99\x82") == 4);
+  CHECK(code_points("a\xFF\xFE" "b") == 4);
+}
+
+TEST_CASE("the width is that of a terminal") {
+  CHECK(display_width("abc") == 3);
+  CHECK(display_width("日本") == 4);
+  CHECK(display_width("e\xCC\x81") == 1);       // a combining accent takes no column
+  CHECK(display_width("\xE2\x80\x8B") == 0);    // zero-width space
+}
+
+TEST_CASE("ids take letters, digits and marks of any script and three signs") {
+  for (const char32_t point : {U'a', U'Z', U'0', U'_', U'.', U'-', U'é', U'本', U'ж', U'١', U'\u0301', U'\u093E'})
+    CHECK(is_id_character(point));
+  for (const char32_t point : {U' ', U'/', U':', U'\n', U'\u00A0', U'\u200D', U'\u202E', U'…', U'€', U'\u3164', not_a_code_point})
+    CHECK_FALSE(is_id_character(point));
+}
+
+TEST_CASE("text is brought to normalization form C") {
+  CHECK(nfc("plain") == "plain");
+  CHECK(nfc("e\xCC\x81") == "\xC3\xA9");
+  CHECK(nfc("\xE1\x84\x80\xE1\x85\xA1") == "\xEA\xB0\x80");  // Hangul letters become a syllable
+  CHECK(nfc("\xFF") == "\xFF");
+}
+
+TEST_CASE("invisible characters, controls and broken bytes are shown by number") {
+  CHECK(escape_invisible("a\xE2\x80\xAE" "b") == "a\\u{202E}b");
+  CHECK(escape_invisible("\x1B[31m") == "\\u{1B}[31m");
+  CHECK(escape_invisible("\n"s + "\0"s) == "\\u{A}\\u{0}");
+  CHECK(escape_invisible("\xC2\x9B" "x") == "\\u{9B}x");
+  CHECK(escape_invisible("\xE9t\xE9") == "\\x{E9}t\\x{E9}");
+  CHECK(escape_invisible("naïve 日本") == "naïve 日本");
+  CHECK(escape_invisible("\xEF\xBB\xBF") == "\\u{FEFF}");
+}
+
+TEST_CASE("text becomes ASCII with every other code point by number") {
+  CHECK(to_ascii("é") == "\\u{E9}");
+  CHECK(to_ascii("a\xF0\x9F\x99\x82") == "a\\u{1F642}");
+  CHECK(to_ascii("plain\n") == "plain\n");
+}
+
+TEST_CASE("a code point is written as the bytes that decode to it") {
+  for (const char32_t point : {U'a', U'é', U'本', U'\U0001F642', char32_t{0x10FFFF}}) {
+    std::string text;
+    append_utf8(text, point);
+    CHECK(decode_utf8(text, 0).point == point);
+    CHECK(decode_utf8(text, 0).length == text.size());
+  }
+}
