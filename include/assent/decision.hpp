@@ -79,13 +79,6 @@ struct Quorum {
   Location where;
 };
 
-/// One rung of the tie chain.
-struct TieBreak {
-  enum class Kind { rule, lot, listed_order } kind;
-  RuleCall call;  // for `rule`
-  [[nodiscard]] std::string_view id() const;
-};
-
 struct Policy {
   std::vector<RuleCall> rules;  // to show; empty: the defaults
   bool rules_named = false;     // by the file; then a rule that the ballots cannot feed is an error
@@ -122,12 +115,6 @@ struct RankedBallot {
   std::optional<ParticipantId> who;  // empty for counted ballots
 };
 
-/// A file that the decision is made of.
-struct InputFile {
-  SourceId source;
-  std::string sha256;  // 64 lowercase hex digits
-};
-
 struct Decision {
   std::string_view title, date;
   Scale scale;
@@ -149,7 +136,7 @@ struct Decision {
 
   Policy policy;
   std::optional<Expect> expect;
-  std::vector<InputFile> files;  // the decision file first
+  std::vector<SourceId> files;  // that the decision is made of; the decision file first
 
   /// Keeps a copy of a text; views stay valid as long as the Decision (also when it is moved).
   std::string_view keep(std::string_view text);

@@ -32,10 +32,10 @@ class Node {
   Node(const Document& document, std::uint32_t place) : document_(&document), place_(place) {}
 
   [[nodiscard]] NodeKind kind() const;
-  [[nodiscard]] ScalarStyle style() const;     // of a scalar
-  [[nodiscard]] std::string_view text() const; // of a scalar, unescaped; `~` and `null` are scalars with that text
-  [[nodiscard]] Location where() const;        // a collection: from its first byte to the end of its last scalar
-  [[nodiscard]] std::size_t size() const;      // items of a sequence, entries of a mapping; counts them
+  [[nodiscard]] ScalarStyle style() const;      // of a scalar
+  [[nodiscard]] std::string_view text() const;  // of a scalar, unescaped; `~` and `null` are scalars with that text
+  [[nodiscard]] Location where() const;         // a collection: from its first byte to the end of its last scalar
+  [[nodiscard]] std::size_t size() const;       // items of a sequence, entries of a mapping; counts them
 
   class Items;    // range of Node over a sequence
   class Entries;  // range of Entry over a mapping
@@ -72,7 +72,8 @@ class Document {
   enum class Tag : std::uint8_t { empty, slice_plain, slice_quoted, owned, sequence, mapping };
   struct Packed {
     std::uint32_t begin;
-    std::uint32_t tag : 3, value : 29;  // slice: its length; owned: place in texts_; collection: nodes in its subtree, itself too
+    std::uint32_t tag : 3;
+    std::uint32_t value : 29;  // slice: its length; owned: place in texts_; collection: nodes in its subtree with itself
     [[nodiscard]] Tag kind() const { return static_cast<Tag>(tag); }
   };
   struct OwnedText {
@@ -94,7 +95,8 @@ class Document {
 [[nodiscard]] std::optional<Document> read_yaml(const Sources& sources, SourceId id, const ReadLimits& limits,
                                                 Diagnostics& diagnostics);
 
-/// The checks of bytes alone (Y002, Y003, Y004, Y015, Y016, Y013, L902): for YAML and CSV. False when reading cannot go on.
+/// The checks of bytes alone (Y002, Y003, Y004, Y015, Y016, Y013, L902): for YAML and CSV. False when reading cannot
+/// go on.
 [[nodiscard]] bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics);
 
 // The ranges.
@@ -120,7 +122,8 @@ class Node::Items {
     const Document* document_;
     std::uint32_t place_;
   };
-  Items(const Document& document, std::uint32_t begin, std::uint32_t end) : begin_(document, begin), end_(document, end) {}
+  Items(const Document& document, std::uint32_t begin, std::uint32_t end)
+      : begin_(document, begin), end_(document, end) {}
   [[nodiscard]] Iterator begin() const { return begin_; }
   [[nodiscard]] Iterator end() const { return end_; }
 
@@ -147,7 +150,8 @@ class Node::Entries {
     const Document* document_;
     std::uint32_t place_;
   };
-  Entries(const Document& document, std::uint32_t begin, std::uint32_t end) : begin_(document, begin), end_(document, end) {}
+  Entries(const Document& document, std::uint32_t begin, std::uint32_t end)
+      : begin_(document, begin), end_(document, end) {}
   [[nodiscard]] Iterator begin() const { return begin_; }
   [[nodiscard]] Iterator end() const { return end_; }
 

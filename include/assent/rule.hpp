@@ -47,6 +47,13 @@ struct RuleCall {
   Arguments arguments;
 };
 
+/// One rung of the tie chain.
+struct TieBreak {
+  enum class Kind { rule, lot, listed_order } kind;
+  RuleCall call;  // for `rule`
+  [[nodiscard]] std::string_view id() const;
+};
+
 /// What a rule is run on.
 struct Context {
   const Profile& profile;

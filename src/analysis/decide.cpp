@@ -17,24 +17,26 @@ constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "bor
 
 [[nodiscard]] Presence presence_of(const Decision& decision) {
   Presence presence;
+  Int128 eligible = 0, present = 0;  // weights, in billionths
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     const Participant& participant = decision.participants[p];
     if (participant.weight == 0) continue;
-    const Rational weight = to_rational(participant.weight);
     ++presence.eligible;
-    presence.weight_eligible = presence.weight_eligible + weight;
+    eligible += participant.weight;
     if (!decision.answered[p]) {
       presence.absent.push_back(participant_id(p));
       continue;
     }
     ++presence.present;
-    presence.weight_present = presence.weight_present + weight;
+    present += participant.weight;
   }
   for (const RankedBallot& ballot : decision.ballots) {
     if (ballot.who) continue;
     presence.present += ballot.count;
-    presence.weight_present = presence.weight_present + Rational(ballot.count);
+    present += Int128{ballot.count} * decimal_one;
   }
+  presence.weight_eligible = Rational(eligible, Int128{decimal_one});
+  presence.weight_present = Rational(present, Int128{decimal_one});
   if (const auto& quorum = decision.policy.quorum) {
     const bool by_weight = quorum->of == Quorum::Of::weight;
     const Rational have = by_weight ? presence.weight_present : Rational(presence.present);

@@ -21,7 +21,7 @@ constexpr int most_places = 9;
     else if (c != '_' && c != '\'' && c != ' ' && c != '+') return {};
   }
   const std::size_t sign = mended.starts_with('-') ? 1 : 0;
-  if (mended.substr(sign).starts_with('.')) mended.insert(sign, "0");
+  if (mended.substr(sign).starts_with('.')) mended.insert(sign, 1, '0');
   if (mended.ends_with('.')) mended.pop_back();
   while (mended.size() > sign + 1 && mended[sign] == '0' && is_digit(mended[sign + 1])) mended.erase(sign, 1);
   if (mended == text || std::holds_alternative<NumberError>(parse_decimal(mended))) return {};
@@ -32,6 +32,7 @@ constexpr int most_places = 9;
 
 std::variant<std::int64_t, NumberError> parse_decimal(std::string_view text) {
   using Kind = NumberError::Kind;
+  if (text.size() == 1 && is_digit(text[0])) return (text[0] - '0') * billion;  // most grades
   const bool negative = text.starts_with('-');
   const std::string_view digits = text.substr(negative ? 1 : 0);
   const std::size_t point = std::min(digits.find('.'), digits.size());

@@ -37,7 +37,8 @@ struct Word {
   return true;
 }
 
-/// Distance with swaps of neighbours (optimal string alignment), or `limit + 1` as soon as it is known to be above `limit`.
+/// Distance with swaps of neighbours (optimal string alignment), or `limit + 1` as soon as it is known to be above
+/// `limit`.
 [[nodiscard]] std::size_t distance(const Word& a, const Word& b, std::size_t limit) {
   using Row = std::array<std::size_t, longest + 1>;
   Row before_last{}, last{}, now{};

@@ -8,6 +8,7 @@
 #include <filesystem>
 
 #include "base/decimal.hpp"
+#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "decision/load.hpp"
 #include "source/file.hpp"
@@ -22,9 +23,9 @@ namespace fs = std::filesystem;
 }
 
 [[nodiscard]] std::optional<std::size_t> byte_limit(const CommonOptions& common) {
-  const auto mib = parse_whole(common.max_size, 4095);
+  const auto mib = parse_whole(common.max_size, 512);
   if (mib && *mib > 0) return static_cast<std::size_t>(*mib) << 20;
-  complain(fmt::format("--max-size must be a number of MiB from 1 to 4095, not `{}`", escape_invisible(common.max_size)));
+  complain(fmt::format("--max-size must be a number of MiB from 1 to 512, not `{}`", escape_invisible(common.max_size)));
   return std::nullopt;
 }
 
@@ -83,14 +84,14 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const SourceId id = input.sources.add(name, std::move(std::get<std::string>(bytes)));
   read_decision(input, id, path, common, *limit);
   if (common.verbose && input.decision)
-    for (const InputFile& file : input.decision->files)
-      write_error(fmt::format("assent: read {} ({} bytes, sha256 {})\n", escape_invisible(input.sources[file.source].name()),
-                              input.sources[file.source].bytes().size(), file.sha256));
+    for (const SourceId file : input.decision->files)
+      write_error(fmt::format("assent: read {} ({} bytes, sha256 {})\n", escape_invisible(input.sources[file].name()),
+                              input.sources[file].bytes().size(), sha256_hex(input.sources[file].bytes())));
   return true;
 }
 
 void report_overflow(Input& input) {
-  const SourceId source = input.decision->files.front().source;
+  const SourceId source = input.decision->files.front();
   input.diagnostics.error(Code::L906, {source, {}}, "the grades and weights are too large, or have too many places, to be added up exactly").hint =
       "round the grades and weights to fewer decimal places";
   input.decision.reset();

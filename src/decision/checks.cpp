@@ -49,7 +49,7 @@ void check_missing(Decoder& decoder) {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
   const std::size_t options = decision.options.size();
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
-    if (!decision.answered[p] || decision.stands_aside[p]) continue;
+    if (!decision.answered[p] || decision.stands_aside[p] || decoder.faulty[p]) continue;
     std::vector<std::string_view> blank;
     for (std::size_t o = 0; o < options; ++o) {
       if (decision.grades[p * options + o] != no_grade) continue;
@@ -102,11 +102,10 @@ void check_quorum(Decoder& decoder) {
     return;
   }
   if (quorum->is_share) return;
-  Rational reachable(0);
-  for (const Participant& participant : decision.participants) {
-    if (participant.weight == 0) continue;
-    reachable = reachable + (quorum->of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
-  }
+  Int128 sum = 0;  // in billionths
+  for (const Participant& participant : decision.participants)
+    if (participant.weight > 0) sum += quorum->of == Quorum::Of::weight ? participant.weight : decimal_one;
+  const Rational reachable(sum, Int128{decimal_one});
   if (quorum->at_least <= reachable) return;
   auto& diagnostic = decoder.diagnostics.error(
       Code::P405, quorum->where, fmt::format("the quorum of {} can never be met: the participants make {}", quorum->text,

@@ -135,7 +135,7 @@ void decode_mapping(Decoder& decoder, ParticipantId participant, Node mapping) {
     if (!option) continue;
     guess = static_cast<std::uint32_t>(index(*option)) + 1;
     if (seen[index(*option)]) {
-      decoder.diagnostics.error(Code::R203, entry.key.where(), fmt::format("the option `{}` stands here twice", entry.key.text()));
+      report_twice(decoder, entry.key.text(), entry.key.where(), std::nullopt);
       continue;
     }
     seen[index(*option)] = true;
@@ -202,6 +202,13 @@ std::span<Decimal> grades_of(Decision& decision, ParticipantId participant) {
   return {decision.grades.data() + index(participant) * options, options};
 }
 
+void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first) {
+  for (const Diagnostic& known : decoder.diagnostics.all())
+    if (known.code == Code::Y008 && known.where.source == where.source && known.where.span.begin == where.span.begin) return;
+  auto& diagnostic = decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", escape_invisible(id)));
+  if (first) diagnostic.notes.push_back({"the first time is here", *first});
+}
+
 std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id, Location where, std::uint32_t guess) {
   auto& decision = decoder.decision;
   std::optional<ParticipantId> participant;
@@ -209,8 +216,7 @@ std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id,
   else if (const auto known = decoder.participant_names.find(id, guess)) participant = participant_id(*known);
   if (!participant) return std::nullopt;
   if (decoder.entered[index(*participant)]) {
-    auto& diagnostic = decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", id));
-    diagnostic.notes.push_back({"the first time is here", decoder.entry_where[index(*participant)]});
+    report_twice(decoder, id, where, decoder.entry_where[index(*participant)]);
     return std::nullopt;
   }
   decoder.entered[index(*participant)] = true;
@@ -237,7 +243,9 @@ void decode_objections(Decoder& decoder, Node node) {
     const auto participant = enter_ballot(decoder, entry.key.text(), entry.key.where(), guess);
     if (!participant) continue;
     guess = static_cast<std::uint32_t>(index(*participant)) + 1;
+    const std::size_t errors_before = decoder.diagnostics.errors();
     decode_entry(decoder, *participant, entry.value);
+    decoder.faulty[index(*participant)] = decoder.diagnostics.errors() > errors_before;
   }
 }
 

@@ -37,6 +37,12 @@ void decode_range(Decoder& decoder, Node node) {
   if (from && to) set_range(decoder, node, *from, *to);
 }
 
+// Marks, and what other readers of YAML do not take for a text.
+[[nodiscard]] bool means_something_else(std::string_view word) {
+  static constexpr std::array<std::string_view, 6> taken{"veto", "stand-aside", "~", "null", "true", "false"};
+  return std::ranges::find(taken, word) != taken.end() || is_number_like(word);
+}
+
 void decode_words(Decoder& decoder, Node node) {
   if (node.kind() != NodeKind::mapping)
     return expected(node, "the words of the scale", "a mapping from grades to words", decoder.diagnostics);
@@ -45,8 +51,7 @@ void decode_words(Decoder& decoder, Node node) {
     const auto value = read_decimal(entry.key, "a grade", decoder.diagnostics);
     const auto word = read_text(entry.value, "a word of the scale", decoder.diagnostics);
     if (!value || !word) continue;
-    const bool taken = *word == "veto" || *word == "stand-aside" || *word == "~" || *word == "null" ||
-                       std::holds_alternative<std::int64_t>(parse_decimal(*word));
+    const bool taken = means_something_else(*word);
     const auto same = std::ranges::find(scale.words, *word, &Scale::Word::word);
     if (taken) bad_scale(decoder, entry.value, fmt::format("`{}` cannot be a word of the scale, it means something else", *word));
     else if (same != scale.words.end()) bad_scale(decoder, entry.value, fmt::format("the word `{}` stands for two grades", *word));

@@ -27,6 +27,7 @@ struct Decoder {
   std::deque<Document> parts = {};  // documents of other files
   std::vector<Location> entry_where = {};  // by participant: their objections or ranking
   std::vector<bool> entered = {};          // by participant: has an entry there
+  std::vector<bool> faulty = {};           // by participant: the entry has faults that are reported
   // Where the policy names things, for the checks.
   std::vector<Location> rules_where = {}, ties_where = {}, veto_groups_where = {};
   Location decide_by_where = {}, accept_where = {}, vetoes_where = {};
@@ -36,6 +37,9 @@ struct Decoder {
   /// False, with L904, when participants times options is over the limit.
   [[nodiscard]] bool fits(std::size_t rows, Location where);
 };
+
+/// Reports a second entry (R203), unless the reader of YAML has reported the same key twice (Y008) at this place.
+void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first);
 
 /// A file that a key names: YAML as a tree, or a table as its source.
 struct PartFile {

@@ -6,7 +6,6 @@
 #include <array>
 
 #include "base/decimal.hpp"
-#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"
@@ -83,6 +82,7 @@ void decode_ballots(Decoder& decoder, const Fields& fields) {
   decision.answered.assign(people, false);
   decision.stands_aside.assign(people, false);
   decoder.entry_where.resize(people);
+  decoder.faulty.assign(people, false);
   if (rankings) decode_rankings(decoder, *rankings);
   else decision.grades.assign(people * decision.options.size(), no_grade);
   if (objections) decode_objections(decoder, *objections);
@@ -109,7 +109,7 @@ void decode_root(Decoder& decoder, Node root) {
 
 std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options, Diagnostics& diagnostics) {
   Decoder decoder{sources, diagnostics, options};
-  decoder.decision.files.push_back({id, sha256_hex(sources[id].bytes())});
+  decoder.decision.files.push_back(id);
   const std::size_t errors_before = diagnostics.errors();
   const auto document = read_yaml(sources, id, options.limits, diagnostics);
   if (!document) return std::nullopt;

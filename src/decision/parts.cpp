@@ -4,7 +4,6 @@
 
 #include <algorithm>
 
-#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"
@@ -38,7 +37,8 @@ namespace fs = std::filesystem;
     return outside(fmt::format("`{}` leads out of the folder of the decision", shown));
   const fs::path file = error ? folder : fs::canonical(folder / relative, error);
   if (error) {
-    decoder.diagnostics.error(Code::R206, where, fmt::format("`{}` cannot be read: {}", shown, error.message()));
+    decoder.diagnostics.error(Code::R206, where, fmt::format("`{}` cannot be read: {}", shown, error.message())).hint =
+        "a text stands for the path of a file here; a list of one is written [NAME]";
     return std::nullopt;
   }
   if (!lies_below(file, root)) return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));
@@ -60,7 +60,7 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
   }
   const std::string name = (decoder.options.folder / fs::path(*text)).lexically_normal().string();
   const SourceId id = decoder.sources.add(name, std::move(std::get<std::string>(bytes)));
-  decoder.decision.files.push_back({id, sha256_hex(decoder.sources[id].bytes())});
+  decoder.decision.files.push_back(id);
   if (file->extension() == ".csv" || file->extension() == ".tsv") {
     if (!check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics)) return std::nullopt;
     return PartFile{std::nullopt, id};

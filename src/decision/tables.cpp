@@ -117,17 +117,21 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
   }
 }
 
-// People whom the table names, where the file lists none.
-void collect_people(Decoder& decoder, SourceId table) {
-  Diagnostics ignored;
-  CsvReader reader(decoder.sources, table, ignored);
-  std::vector<CsvCell> row;
-  if (!reader.next(row)) return;
-  while (reader.next(row))
-    if (!decoder.participant_names.find(row[0].text) &&
-        check_id(row[0].text, reader.location(row[0].span), "a participant", decoder.diagnostics))
-      add_participant(decoder, row[0].text, reader.location(row[0].span));
-  decoder.participant_names.finish("participant", decoder.diagnostics);
+// The participant of a row: from the list, or else a new one. Two rows of one new participant are found at the end, by
+// the index of names.
+[[nodiscard]] std::optional<ParticipantId> participant_of_row(Decoder& decoder, const CsvCell& cell, Location where, std::uint32_t guess) {
+  auto& decision = decoder.decision;
+  if (decision.participants_listed) return enter_ballot(decoder, cell.text, where, guess);
+  if (!check_id(cell.text, where, "a participant", decoder.diagnostics)) return std::nullopt;
+  if (!decoder.fits(decision.participants.size() + 1, where)) return std::nullopt;
+  add_participant(decoder, cell.text, where);
+  const std::size_t people = decision.participants.size();
+  decision.grades.resize(people * decision.options.size(), no_grade);
+  decision.answered.push_back(false);
+  decision.stands_aside.push_back(false);
+  decoder.entry_where.push_back(where);
+  decoder.faulty.push_back(false);
+  return participant_id(people - 1);
 }
 
 }  // namespace
@@ -179,15 +183,6 @@ void decode_options_table(Decoder& decoder, SourceId table) {
 
 void decode_objections_table(Decoder& decoder, SourceId table) {
   auto& decision = decoder.decision;
-  if (!decision.participants_listed) {
-    collect_people(decoder, table);
-    const std::size_t people = decision.participants.size();
-    if (!decoder.fits(people, {table, {}})) return;
-    if (decision.kind == BallotKind::grades) decision.grades.assign(people * decision.options.size(), no_grade);
-    decision.answered.resize(people, false);
-    decision.stands_aside.resize(people, false);
-    decoder.entry_where.resize(people);
-  }
   CsvReader reader(decoder.sources, table, decoder.diagnostics);
   std::vector<CsvCell> row;
   if (!reader.next(row)) return empty_table(decoder, table);
@@ -202,11 +197,14 @@ void decode_objections_table(Decoder& decoder, SourceId table) {
   std::uint32_t guess = 0;
   while (reader.next(row)) {
     if (!same_width(decoder, reader, row, width)) continue;
-    const auto participant = enter_ballot(decoder, row[0].text, reader.location(row[0].span), guess);
+    const auto participant = participant_of_row(decoder, row[0], reader.location(row[0].span), guess);
     if (!participant) continue;
     guess = static_cast<std::uint32_t>(index(*participant)) + 1;
+    const std::size_t errors_before = decoder.diagnostics.errors();
     read_grade_row(decoder, reader, row, *columns, *participant);
+    decoder.faulty[index(*participant)] = decoder.diagnostics.errors() > errors_before;
   }
+  if (!decision.participants_listed) decoder.participant_names.finish("participant", decoder.diagnostics);
 }
 
 }  // namespace assent

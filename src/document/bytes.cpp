@@ -68,7 +68,8 @@ class ByteChecks {
     std::string message, hint;
   };
   std::vector<Shown> shown_;
-  std::array<std::pair<Code, Tally>, 4> tallies_{{{Code::Y002, {}}, {Code::Y003, {}}, {Code::Y004, {}}, {Code::Y016, {}}}};
+  std::array<std::pair<Code, Tally>, 4> tallies_{
+      {{Code::Y002, {}}, {Code::Y003, {}}, {Code::Y004, {}}, {Code::Y016, {}}}};
   std::vector<std::size_t> conflict_marks_;
   bool conflict_ = false;
 };
@@ -93,7 +94,8 @@ bool ByteChecks::is_other_encoding() const {
 
 bool ByteChecks::run() {
   if (is_other_encoding()) {
-    diagnostics_.error(Code::Y002, {id_, {0, 0}}, "the file is UTF-16 or UTF-32 text, not UTF-8").hint = "save it as UTF-8";
+    diagnostics_.error(Code::Y002, {id_, {0, 0}}, "the file is UTF-16 or UTF-32 text, not UTF-8").hint =
+        "save it as UTF-8";
     return false;
   }
   if (bytes_.starts_with(byte_order_mark)) {
@@ -153,7 +155,8 @@ void ByteChecks::check_wide() {
     report(Code::Y003, Severity::error, length,
            fmt::format("U+{:04X} is a control character (byte 0x{:X} of the file)", number, at_), "take it out");
   } else if (number == 0xFEFF) {
-    report(Code::Y002, Severity::error, length, fmt::format("a byte order mark stands inside the file (byte 0x{:X})", at_),
+    report(Code::Y002, Severity::error, length,
+           fmt::format("a byte order mark stands inside the file (byte 0x{:X})", at_),
            "take it out; were two files joined here?");
   } else if (is_invisible(point)) {
     report(Code::Y016, Severity::warning, length,
@@ -166,9 +169,10 @@ void ByteChecks::check_wide() {
 void ByteChecks::invalid_run() {
   std::size_t length = 0;
   while (at_ + length < bytes_.size() && decode_utf8(bytes_, at_ + length).point == not_a_code_point) ++length;
-  report(Code::Y002, Severity::error, length,
-         fmt::format("byte 0x{:02X} is not UTF-8 (byte 0x{:X} of the file)", static_cast<unsigned char>(bytes_[at_]), at_),
-         "save the file as UTF-8; it may be in Latin-1 or Windows-1252");
+  report(
+      Code::Y002, Severity::error, length,
+      fmt::format("byte 0x{:02X} is not UTF-8 (byte 0x{:X} of the file)", static_cast<unsigned char>(bytes_[at_]), at_),
+      "save the file as UTF-8; it may be in Latin-1 or Windows-1252");
   at_ += length;
 }
 
@@ -189,13 +193,12 @@ void ByteChecks::report_conflict() {
   const auto line = [&](std::size_t begin) {
     return Location{id_, span_at(begin, std::min<std::size_t>(7, bytes_.size() - begin))};
   };
-  Diagnostic& fault =
-      diagnostics_.error(Code::Y013, line(conflict_marks_.front()), "the marks of a merge conflict are left in the file");
+  Diagnostic& fault = diagnostics_.error(Code::Y013, line(conflict_marks_.front()),
+                                         "the marks of a merge conflict are left in the file");
   fault.hint = "decide for one of the two sides and take the marks out";
   const std::size_t many = std::min(conflict_marks_.size(), most_shown);
   for (std::size_t i = 1; i < many; ++i) fault.notes.push_back({"here, too", line(conflict_marks_[i])});
-  if (many < conflict_marks_.size())
-    fault.notes.push_back({fmt::format("and {} more", conflict_marks_.size() - many)});
+  if (many < conflict_marks_.size()) fault.notes.push_back({fmt::format("and {} more", conflict_marks_.size() - many)});
 }
 
 }  // namespace

@@ -25,27 +25,27 @@ namespace {
 
 [[nodiscard]] bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-[[nodiscard]] bool is_number_like(std::string_view text) {
-  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
-  if (text.starts_with("0x") || text.starts_with("0o") || text.starts_with("0b")) return true;
-  if (text == ".inf" || text == ".Inf" || text == ".INF" || text == ".nan" || text == ".NaN" || text == ".NAN") return true;
-  if (text.empty() || !(is_digit(text.front()) || text.front() == '.')) return false;
-  bool digit = false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    digit = digit || is_digit(c);
-    const bool exponent = (c == 'e' || c == 'E') && digit && i + 1 < text.size();
-    const bool inner_sign = (c == '-' || c == '+') && i > 0;  // 1e-3, 2026-11-23
-    if (!is_digit(c) && c != '.' && c != '_' && c != ':' && !exponent && !inner_sign) return false;
-  }
-  return digit;
-}
-
 [[nodiscard]] bool other_readers_differ(std::string_view text) {
   static constexpr std::array<std::string_view, 10> words{"yes", "no", "on", "off", "y", "n", "true", "false", "null", "~"};
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return std::ranges::find(words, lower) != words.end() || is_number_like(text);
+}
+
+// Line feed, carriage return, next line (U+0085), line and paragraph separator.
+[[nodiscard]] bool has_line_break(std::string_view text) {
+  return text.find_first_of("\n\r") != std::string_view::npos || text.find("\xC2\x85") != std::string_view::npos ||
+         text.find("\xE2\x80\xA8") != std::string_view::npos || text.find("\xE2\x80\xA9") != std::string_view::npos;
+}
+
+// An escape in quotes can make one; a tab is none.
+[[nodiscard]] bool has_control_character(std::string_view text) {
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [point, length] = decode_utf8(text, at);
+    if ((point < 0x20 && point != '\t') || (point >= 0x7F && point < 0xA0)) return true;
+    at += length;
+  }
+  return false;
 }
 
 [[nodiscard]] bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
@@ -66,6 +66,22 @@ namespace {
 }
 
 }  // namespace
+
+bool is_number_like(std::string_view text) {
+  if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
+  if (text.starts_with("0x") || text.starts_with("0o") || text.starts_with("0b")) return true;
+  if (text == ".inf" || text == ".Inf" || text == ".INF" || text == ".nan" || text == ".NaN" || text == ".NAN") return true;
+  if (text.empty() || !(is_digit(text.front()) || text.front() == '.')) return false;
+  bool digit = false;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    digit = digit || is_digit(c);
+    const bool exponent = (c == 'e' || c == 'E') && digit && i + 1 < text.size();
+    const bool inner_sign = (c == '-' || c == '+') && i > 0;  // 1e-3, 2026-11-23
+    if (!is_digit(c) && c != '.' && c != '_' && c != ':' && !exponent && !inner_sign) return false;
+  }
+  return digit;
+}
 
 bool is_plain(Node node, std::string_view text) {
   return node.kind() == NodeKind::scalar && node.style() == ScalarStyle::plain && node.text() == text;
@@ -98,10 +114,13 @@ std::optional<std::string_view> read_text(Node node, std::string_view what, Diag
     diagnostics.error(Code::S110, node.where(), fmt::format("{} is empty", what));
     return std::nullopt;
   }
-  if (text.find_first_of("\n\r") != std::string_view::npos || text.find("\xE2\x80\xA8") != std::string_view::npos ||
-      text.find("\xE2\x80\xA9") != std::string_view::npos || text.find("\xC2\x85") != std::string_view::npos) {
+  if (has_line_break(text)) {
     diagnostics.error(Code::S110, node.where(), fmt::format("{} must be on one line", what)).hint =
         "put it on one line; a long text may stand in quotes over several lines without an empty line";
+    return std::nullopt;
+  }
+  if (has_control_character(text)) {
+    diagnostics.error(Code::S110, node.where(), fmt::format("{} holds a control character", what)).hint = "take the escape out";
     return std::nullopt;
   }
   return text;

@@ -18,6 +18,8 @@ namespace assent {
 
 /// Nothing was written, or `~` or `null` without quotes.
 [[nodiscard]] bool is_blank(Node node);
+/// A text that some reader of YAML takes for a number, a date or a time: `12`, `0x1F`, `1e3`, `.inf`, `12:30`.
+[[nodiscard]] bool is_number_like(std::string_view text);
 /// A plain (unquoted) scalar with this text.
 [[nodiscard]] bool is_plain(Node node, std::string_view text);
 

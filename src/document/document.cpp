@@ -65,9 +65,7 @@ std::size_t Node::size() const {
   return kind() == NodeKind::mapping ? count / 2 : count;
 }
 
-Node::Items Node::items() const {
-  return {*document_, kind() == NodeKind::sequence ? place_ + 1 : after(), after()};
-}
+Node::Items Node::items() const { return {*document_, kind() == NodeKind::sequence ? place_ + 1 : after(), after()}; }
 
 Node::Entries Node::entries() const {
   return {*document_, kind() == NodeKind::mapping ? place_ + 1 : after(), after()};

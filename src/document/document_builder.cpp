@@ -87,7 +87,8 @@ DocumentBuilder::Content DocumentBuilder::after_properties(std::size_t mark) {
     std::size_t end = content.begin + 1;
     while (!ends_word(bytes_, end) && !is_flow_mark(bytes_[end])) ++end;
     const std::string_view word = bytes_.substr(content.begin, end - content.begin);
-    if (content.begin >= reported_to_) report_property(diagnostics_, {document_.id_, span_at(content.begin, word.size())}, word);
+    if (content.begin >= reported_to_)
+      report_property(diagnostics_, {document_.id_, span_at(content.begin, word.size())}, word);
     reported_to_ = std::max(reported_to_, end);
     content = {skip_space_and_comments(bytes_, end), end};
   }
@@ -161,10 +162,10 @@ std::size_t DocumentBuilder::empty_item(const Held& held) {
 void DocumentBuilder::report_no_colon(std::uint32_t key) {
   const std::string_view text = node(key).text();
   const Span span = node(key).where().span;
-  Diagnostic& fault =
-      error(Code::S101, span.begin, span.end - span.begin, fmt::format("{} stands where a key is expected, without a colon after it", shown(text)));
+  Diagnostic& fault = error(Code::S101, span.begin, span.end - span.begin,
+                            fmt::format("{} stands where a key is expected, without a colon after it", shown(text)));
   if (auto guess = missing_space_hint(text)) fault.hint = std::move(*guess);
-  else fault.hint = "put a colon, a space and a value after it, or take it out";
+  else fault.hint = "put a text that holds a comma in quotes; or put a colon, a space and a value after the key";
 }
 
 void DocumentBuilder::alias(std::size_t mark) {
@@ -187,22 +188,24 @@ void DocumentBuilder::scalar(std::size_t mark, std::string_view value) {
   if (only_tag) add(Document::Tag::slice_plain, content.properties_end, 0);
   else add_scalar(content.begin, value);
   if (is_key && value == "<<" && first == '<') {
-    error(Code::Y010, content.begin, 2, "`<<` merges mappings in some readers of YAML; it is not part of the format").hint =
-        "write the entries out; put `\"<<\"` in quotes where it is a name";
+    error(Code::Y010, content.begin, 2, "`<<` merges mappings in some readers of YAML; it is not part of the format")
+        .hint = "write the entries out; put `\"<<\"` in quotes where it is a name";
   }
 }
 
 void DocumentBuilder::add_scalar(std::size_t begin, std::string_view value) {
   const char first = begin < bytes_.size() ? bytes_[begin] : '\0';
   if (is_quote(first)) {
-    const bool as_written = bytes_.substr(begin + 1, value.size()) == value && begin + 1 + value.size() < bytes_.size() &&
-                            bytes_[begin + 1 + value.size()] == first && value.find(first) == std::string_view::npos;
+    const bool as_written = bytes_.substr(begin + 1, value.size()) == value &&
+                            begin + 1 + value.size() < bytes_.size() && bytes_[begin + 1 + value.size()] == first &&
+                            value.find(first) == std::string_view::npos;
     if (as_written) add(Document::Tag::slice_quoted, begin, value.size());
     else add_owned(begin, value, ScalarStyle::quoted);
     return;
   }
   if (first == '|' || first == '>') add_owned(begin, value, ScalarStyle::block);
-  else if (bytes_.substr(std::min(begin, bytes_.size()), value.size()) == value) add(Document::Tag::slice_plain, begin, value.size());
+  else if (bytes_.substr(std::min(begin, bytes_.size()), value.size()) == value)
+    add(Document::Tag::slice_plain, begin, value.size());
   else add_owned(begin, value, ScalarStyle::plain);
 }
 
@@ -217,13 +220,9 @@ void DocumentBuilder::add_owned(std::size_t begin, std::string_view value, Scala
   document_.texts_.push_back({std::string(value), static_cast<std::uint32_t>(end), style});
 }
 
-void DocumentBuilder::begin_sequence(std::size_t mark, Layout layout) {
-  begin(Document::Tag::sequence, mark, layout);
-}
+void DocumentBuilder::begin_sequence(std::size_t mark, Layout layout) { begin(Document::Tag::sequence, mark, layout); }
 
-void DocumentBuilder::begin_mapping(std::size_t mark, Layout layout) {
-  begin(Document::Tag::mapping, mark, layout);
-}
+void DocumentBuilder::begin_mapping(std::size_t mark, Layout layout) { begin(Document::Tag::mapping, mark, layout); }
 
 void DocumentBuilder::begin(Document::Tag tag, std::size_t mark, Layout layout) {
   settle(mark);
@@ -276,8 +275,9 @@ void DocumentBuilder::check_duplicates(std::uint32_t mapping) {
 }
 
 void DocumentBuilder::report_duplicate(std::uint32_t first, std::uint32_t again) {
-  Diagnostic& fault = diagnostics_.error(Code::Y008, node(again).where(),
-                                         fmt::format("the key {} stands twice in this mapping", shown(node(again).text())));
+  Diagnostic& fault =
+      diagnostics_.error(Code::Y008, node(again).where(),
+                         fmt::format("the key {} stands twice in this mapping", shown(node(again).text())));
   fault.notes.push_back({"it stands here first", node(first).where()});
   fault.hint = "keep one of them";
 }
@@ -288,7 +288,8 @@ std::optional<Document> DocumentBuilder::finish() {
   const Node root = document_.root();
   if (root.kind() == NodeKind::empty) return std::nullopt;
   if (root.kind() == NodeKind::scalar) {
-    Diagnostic& fault = diagnostics_.error(Code::S101, root.where(), "a mapping or a list is expected here, this is a text");
+    Diagnostic& fault =
+        diagnostics_.error(Code::S101, root.where(), "a mapping or a list is expected here, this is a text");
     fault.hint = missing_space_hint(root.text()).value_or("write `key: value`");
     return std::nullopt;
   }

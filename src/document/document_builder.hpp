@@ -1,5 +1,5 @@
-// Makes the located tree out of parser events, and finds what the parser lets pass: keys that stand twice, anchors, tags,
-// merge keys, keys without a colon, empty places in lists.
+// Makes the located tree out of parser events, and finds what the parser lets pass: keys that stand twice, anchors,
+// tags, merge keys, keys without a colon, empty places in lists.
 #pragma once
 
 #include <cstddef>
@@ -48,8 +48,8 @@ class DocumentBuilder {
   struct Context {
     enum class Role { root, item, key, value } role = Role::root;
     Layout layout = Layout::block;
-    std::uint32_t key = 0;      // of a value: place of its key
-    std::size_t after = 0;      // of an item: a place between the node before it and itself
+    std::uint32_t key = 0;  // of a value: place of its key
+    std::size_t after = 0;  // of an item: a place between the node before it and itself
   };
   /// A null that may be a written `~`: the next event tells.
   struct Held {
@@ -87,7 +87,7 @@ class DocumentBuilder {
   std::string_view bytes_;
   std::vector<Frame> frames_;
   std::optional<Held> held_;
-  std::vector<std::uint32_t> keys_;  // of the mapping that is being checked
+  std::vector<std::uint32_t> keys_;    // of the mapping that is being checked
   std::size_t frames_around_key_ = 0;  // inside a key that is a collection: number of frames outside it
   std::size_t reported_to_ = 0;        // end of the last anchor or tag that is reported
   bool usable_ = true;

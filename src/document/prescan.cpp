@@ -121,7 +121,8 @@ void Prescanner::directive() {
   const std::string_view line = text_.substr(at_, line_end(text_, at_) - at_);
   const bool version = line.starts_with("%YAML ") && !line.starts_with("%YAML 1.");
   error(version ? Code::Y007 : Code::Y011, at_, 1,
-        version ? "this version of YAML is not known" : "a line that begins with `%` is a directive; directives are not part of the format")
+        version ? "this version of YAML is not known"
+                : "a line that begins with `%` is a directive; directives are not part of the format")
       .hint = "take the line out; a text that begins with `%` wants quotes";
   if (diagnostics_.errors() > Diagnostics::limit) stop_ = true;
   at_ = line_end(text_, at_);
@@ -130,7 +131,8 @@ void Prescanner::directive() {
 void Prescanner::document_mark() {
   const bool start = text_[at_] == '-';
   if (start && (content_ || started_ || ended_)) {
-    error(Code::Y012, at_, 3, "a second document begins here").hint = "a file holds one document: put the other into a file of its own";
+    error(Code::Y012, at_, 3, "a second document begins here").hint =
+        "a file holds one document: put the other into a file of its own";
     stop_ = true;
     return;
   }

@@ -17,6 +17,7 @@ struct Prescan {
   std::vector<std::uint32_t> question_marks = {};
 };
 
-[[nodiscard]] Prescan prescan(const SourceText& source, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics);
+[[nodiscard]] Prescan prescan(const SourceText& source, SourceId id, const ReadLimits& limits,
+                              Diagnostics& diagnostics);
 
 }  // namespace assent

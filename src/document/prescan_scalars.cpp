@@ -109,7 +109,8 @@ void Prescanner::check_after_quote(std::size_t open, const Quoted& quoted) {
   if (quoted.last_line != nowhere) line_ = quoted.last_line;
   const std::size_t next = skip_blanks(text_, at_);
   if (next >= text_.size() || is_break_byte(text_[next]) || text_[next] == '#') return;
-  if (in_flow() ? is_flow_mark(text_[next]) || text_[next] == ':' : text_[next] == ':' && ends_word(text_, next + 1)) return;
+  if (in_flow() ? is_flow_mark(text_[next]) || text_[next] == ':' : text_[next] == ':' && ends_word(text_, next + 1))
+    return;
   if (quoted.last_line != nowhere) {
     at_ = open;
     return unclosed_quote(quoted.last_line);
@@ -117,7 +118,8 @@ void Prescanner::check_after_quote(std::size_t open, const Quoted& quoted) {
   Diagnostic& fault = error(Code::Y007, next, 1, "text follows the closing quote");
   fault.notes.push_back({"the quote is opened here", Location{id_, span_at(open, 1)}});
   if (text_[next] == ':') fault.hint = "put a space after the colon";
-  else if (text_[open] == '"') fault.hint = "write `\\\"` for a quote inside the text, or put the whole text in single quotes";
+  else if (text_[open] == '"')
+    fault.hint = "write `\\\"` for a quote inside the text, or put the whole text in single quotes";
   else fault.hint = "write `''` for an apostrophe inside the text, or put the whole text in double quotes";
   stop_ = in_flow();
   at_ = line_end(text_, next);

@@ -38,7 +38,9 @@ class Prescanner {
   [[nodiscard]] std::size_t column() const { return at_ - line_; }
   [[nodiscard]] bool in_flow() const { return !brackets_.empty(); }
   /// Column of the innermost block collection, -1 when there is none.
-  [[nodiscard]] std::ptrdiff_t indent() const { return indents_.empty() ? -1 : static_cast<std::ptrdiff_t>(indents_.back()); }
+  [[nodiscard]] std::ptrdiff_t indent() const {
+    return indents_.empty() ? -1 : static_cast<std::ptrdiff_t>(indents_.back());
+  }
 
   // Tokens.
   void token();
@@ -58,9 +60,10 @@ class Prescanner {
 
   // Quotes.
   struct Quoted {
-    std::size_t end = std::string_view::npos;         // after the closing quote
-    std::size_t odd_line = std::string_view::npos;    // a line inside that looks like an entry of the mapping or list around it
-    std::size_t last_line = std::string_view::npos;   // begin of the last line, when there are several
+    std::size_t end = std::string_view::npos;  // after the closing quote
+    std::size_t odd_line =
+        std::string_view::npos;  // a line inside that looks like an entry of the mapping or list around it
+    std::size_t last_line = std::string_view::npos;  // begin of the last line, when there are several
   };
   [[nodiscard]] Quoted scan_quoted() const;
   [[nodiscard]] bool looks_like_entry(std::size_t line, std::ptrdiff_t deepest) const;
@@ -78,11 +81,11 @@ class Prescanner {
   Prescan result_;
 
   std::size_t at_ = 0;
-  std::size_t line_ = 0;                 // begin of the line
-  std::vector<std::size_t> indents_;     // columns of the open block collections, rising
+  std::size_t line_ = 0;              // begin of the line
+  std::vector<std::size_t> indents_;  // columns of the open block collections, rising
   std::vector<Bracket> brackets_;
-  std::size_t key_ = std::string_view::npos;            // column of what may turn out to be a key in this line
-  bool after_json_ = false;              // a quoted text or a bracket just ended: `:` may follow without a space
+  std::size_t key_ = std::string_view::npos;  // column of what may turn out to be a key in this line
+  bool after_json_ = false;                   // a quoted text or a bracket just ended: `:` may follow without a space
   std::size_t odd_flow_line_ = std::string_view::npos;  // inside brackets, a line that looks like it stands outside
   std::size_t tab_lines_ = 0;
   std::size_t unclosed_quotes_ = 0;

@@ -48,11 +48,13 @@ class Events final : public YAML::EventHandler {
     std::ranges::replace(text, hidden_question_mark, '?');
     builder_.scalar(place(mark), text);
   }
-  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+  void OnSequenceStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                       YAML::EmitterStyle::value style) override {
     builder_.begin_sequence(place(mark), layout(style));
   }
   void OnSequenceEnd() override { builder_.end_collection(); }
-  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t, YAML::EmitterStyle::value style) override {
+  void OnMapStart(const YAML::Mark& mark, const std::string&, YAML::anchor_t,
+                  YAML::EmitterStyle::value style) override {
     builder_.begin_mapping(place(mark), layout(style));
   }
   void OnMapEnd() override { builder_.end_collection(); }
@@ -124,7 +126,8 @@ class Leftover final : public YAML::EventHandler {
 
 }  // namespace
 
-std::optional<Document> read_yaml(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics) {
+std::optional<Document> read_yaml(const Sources& sources, SourceId id, const ReadLimits& limits,
+                                  Diagnostics& diagnostics) {
   if (!check_bytes(sources, id, limits, diagnostics)) return std::nullopt;
   const SourceText& source = sources[id];
   const Prescan found = prescan(source, id, limits, diagnostics);

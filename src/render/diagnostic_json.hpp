@@ -16,8 +16,8 @@ namespace assent {
 /// left out where a diagnostic has none.
 [[nodiscard]] nlohmann::ordered_json diagnostics_array(const Diagnostics& diagnostics, const Sources& sources);
 
-/// {format: "assent-check", version: 1, assent, files: [{path}], diagnostics, summary: {errors, warnings, dropped}} and a
-/// line feed. `paths` are the files that were checked; `dropped` counts the diagnostics over the limit.
+/// {format: "assent-check", version: 1, assent, files: [{path}], diagnostics, summary: {errors, warnings, dropped}} and
+/// a line feed. `paths` are the files that were checked; `dropped` counts the diagnostics over the limit.
 [[nodiscard]] std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources,
                                            std::span<const std::string> paths, std::string_view assent_version);
 

@@ -64,7 +64,8 @@ std::string diagnostic_github(const Diagnostic& diagnostic, const Sources& sourc
     if (one_line) text += ",endColumn=" + std::to_string(place.end.column);
     text += ",";
   }
-  text += "title=" + std::string(code.id) + " " + std::string(code.slug) + "::" + escaped(diagnostic.message, Escape::data);
+  text +=
+      "title=" + std::string(code.id) + " " + std::string(code.slug) + "::" + escaped(diagnostic.message, Escape::data);
   for (const Note& note : diagnostic.notes) {
     text += "%0Anote: " + escaped(note.message, Escape::data);
     if (!note.where) continue;

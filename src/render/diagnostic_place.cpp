@@ -17,8 +17,10 @@ Place place_of(const Location& where, const Sources& sources) {
 
 std::string place_text(const Place& place, Charset charset) {
   const std::string path = shown(place.path, charset);
-  const bool command = path.compare(path.find_first_not_of(' ') == std::string::npos ? 0 : path.find_first_not_of(' '), 2, "::") == 0;
-  return (command ? "./" : "") + path + ":" + std::to_string(place.begin.line) + ":" + std::to_string(place.begin.column);
+  const std::size_t first = path.find_first_not_of(' ');
+  const bool command = first != std::string::npos && path.compare(first, 2, "::") == 0;
+  return (command ? "./" : "") + path + ":" + std::to_string(place.begin.line) + ":" +
+         std::to_string(place.begin.column);
 }
 
 }  // namespace assent

@@ -16,7 +16,8 @@ struct Place {
 /// Null when there is no such source.
 [[nodiscard]] const SourceText* source_of(const Location& where, const Sources& sources);
 
-/// "retreat.yaml:14:12", safe to show; a path that begins with `::` gets `./` before it, because a line that begins with
+/// "retreat.yaml:14:12", safe to show; a path that begins with `::` gets `./` before it, because a line that begins
+/// with
 /// `::` is a command in the log of a GitHub workflow.
 [[nodiscard]] std::string place_text(const Place& place, Charset charset);
 

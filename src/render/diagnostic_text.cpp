@@ -1,7 +1,7 @@
 // A diagnostic for people: what is wrong, the line of the source, a caret below the place, notes and help.
 //
-// The line is shown as it looks: tabs become spaces, control and invisible characters become `\u{202E}`. The caret counts
-// the columns of what is shown. A line that is too long is cut around the caret.
+// The line is shown as it looks: tabs become spaces, control and invisible characters become `\u{202E}`. The caret
+// counts the columns of what is shown. A line that is too long is cut around the caret.
 
 #include <algorithm>
 #include <string>
@@ -21,7 +21,7 @@ constexpr std::size_t tab_stop = 4;
 
 /// A code point of the source as it is shown.
 struct ShownPoint {
-  std::size_t begin;   // byte in the line
+  std::size_t begin;  // byte in the line
   std::string text;
   std::size_t width;
 };
@@ -35,7 +35,8 @@ Style severity_style(Severity severity) {
   return Style::plain;
 }
 
-std::string shown_point(std::string_view line, std::size_t place, std::size_t length, std::size_t column, Charset charset) {
+std::string shown_point(std::string_view line, std::size_t place, std::size_t length, std::size_t column,
+                        Charset charset) {
   if (line[place] == '\t') return std::string(tab_stop - column % tab_stop, ' ');
   const bool command = line[place] == '[' && place >= 2 && line.substr(place - 2, 2) == "##";
   return (command ? "\\" : "") + shown(line.substr(place, length), charset);
@@ -47,26 +48,32 @@ std::size_t at_boundary(std::string_view line, std::size_t place) {
   return place;
 }
 
+struct ShownLine {
+  std::vector<ShownPoint> points;
+  bool from_begin = true, to_end = true;  // do the points reach the ends of the line?
+};
+
 /// The part of the line that may be seen: a line can be a megabyte long, a screen is not.
-std::vector<ShownPoint> points_around(std::string_view line, std::size_t caret, std::size_t room, Charset charset) {
+ShownLine points_around(std::string_view line, std::size_t caret, std::size_t room, Charset charset) {
   const std::size_t reach = 4 * room;  // bytes of one code point at most
   const std::size_t first = caret > reach ? at_boundary(line, caret - reach) : 0;
-  std::vector<ShownPoint> points;
-  std::size_t column = 0;
-  for (std::size_t place = first; place < line.size() && place < caret + reach;) {
+  ShownLine shown_line{{}, first == 0, true};
+  std::size_t column = 0, place = first;
+  while (place < line.size() && place < caret + reach) {
     const std::size_t length = decode_utf8(line, place).length;
     std::string text = shown_point(line, place, length, column, charset);
     const std::size_t width = display_width(text);
-    points.push_back({place, std::move(text), width});
+    shown_line.points.push_back({place, std::move(text), width});
     column += width;
     place += length;
   }
-  return points;
+  shown_line.to_end = place >= line.size();
+  return shown_line;
 }
 
 struct Frame {
-  std::string text;                     // what is shown of the line
-  std::size_t caret = 0, carets = 1;    // columns before the caret, and how many carets
+  std::string text;                   // what is shown of the line
+  std::size_t caret = 0, carets = 1;  // columns before the caret, and how many carets
 };
 
 struct Window {
@@ -91,7 +98,8 @@ std::size_t width_between(const std::vector<ShownPoint>& points, std::size_t fro
 
 /// `begin` and `end` are bytes in the line.
 Frame frame_of(std::string_view line, std::size_t begin, std::size_t end, std::size_t room, Charset charset) {
-  const std::vector<ShownPoint> points = points_around(line, begin, room, charset);
+  const ShownLine seen = points_around(line, begin, room, charset);
+  const std::vector<ShownPoint>& points = seen.points;
   const auto index_of = [&](std::size_t byte) {
     const auto found = std::find_if(points.begin(), points.end(), [&](const ShownPoint& p) { return p.begin >= byte; });
     return static_cast<std::size_t>(found - points.begin());
@@ -99,12 +107,12 @@ Frame frame_of(std::string_view line, std::size_t begin, std::size_t end, std::s
   const std::size_t from = index_of(begin), to = std::max(from, index_of(end));
   const std::string ellipsis = charset == Charset::ascii ? "..." : "…";
   const std::size_t taken = display_width(ellipsis);
-  const bool whole = !points.empty() && points.front().begin == 0 && line.size() < begin + 4 * room &&
-                     width_between(points, 0, points.size()) + (from == points.size() ? 1 : 0) <= room;
+  const std::size_t needed = width_between(points, 0, points.size()) + (from == points.size() ? 1 : 0);
+  const bool whole = seen.from_begin && seen.to_end && needed <= room;
   const Window window = whole ? Window{0, points.size()} : window_around(points, from, room - 2 * taken - 1);
   Frame frame;
-  const bool cut_left = window.first > 0 || (!points.empty() && points.front().begin > 0);
-  const bool cut_right = window.last < points.size() || (!points.empty() && points.back().begin + points.back().text.size() < line.size() && !whole);
+  const bool cut_left = !seen.from_begin || window.first > 0;
+  const bool cut_right = !seen.to_end || window.last < points.size();
   if (cut_left) frame.text = ellipsis;
   frame.caret = (cut_left ? taken : 0) + width_between(points, window.first, from);
   for (std::size_t i = window.first; i < window.last; ++i) frame.text += points[i].text;
@@ -131,7 +139,8 @@ void add_frame(Lines& lines, const Diagnostic& diagnostic, const SourceText& sou
   const std::string number = std::to_string(position.line);
   const std::size_t gutter = std::max(number_width, number.size());
   const std::size_t line_begin = source.line_begin(position.line);
-  const std::size_t begin = std::min(std::max<std::size_t>(diagnostic.where.span.begin, line_begin) - line_begin, line.size());
+  const std::size_t begin =
+      std::min(std::max<std::size_t>(diagnostic.where.span.begin, line_begin) - line_begin, line.size());
   const std::size_t end = std::max<std::size_t>(diagnostic.where.span.end, line_begin) - line_begin;
   const std::size_t room = std::max<std::size_t>(options.width, 40) - gutter - 3;
   const Frame frame = frame_of(line, begin, end, room, options.charset);
@@ -164,7 +173,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
   lines.add(first);
   if (const SourceText* source = source_of(diagnostic.where, sources)) add_frame(lines, diagnostic, *source, options);
   for (const Note& note : diagnostic.notes) add_note(lines, note, sources, options.charset);
-  if (diagnostic.hint) lines.add({{"   help: ", Style::good}, {shown(*diagnostic.hint, options.charset), Style::plain}});
+  if (diagnostic.hint)
+    lines.add({{"   help: ", Style::good}, {shown(*diagnostic.hint, options.charset), Style::plain}});
   return lines.take();
 }
 

@@ -94,8 +94,8 @@ StyledLine heat_row(const TextPage& page, const Heatmap::Row& row, const std::ve
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Heatmap::Cell& cell = row.cells[order[i].option];
     std::string text;
-    for (const StyledPiece& piece :
-         pad({{cut(cell_text(page, cell), columns.widths[i], page.charset()), Style::plain}}, columns.widths[i], Align::centre))
+    for (const StyledPiece& piece : pad({{cut(cell_text(page, cell), columns.widths[i], page.charset()), Style::plain}},
+                                        columns.widths[i], Align::centre))
       text += piece.text;
     line.push_back({" ", Style::plain});
     line.push_back({text, cell_style(page, cell)});

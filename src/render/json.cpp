@@ -1,4 +1,5 @@
-// The report as JSON: `json` is indented, `jsonl` is one line. The keys and their order are a promise; see result_schema.cpp.
+// The report as JSON: `json` is indented, `jsonl` is one line. The keys and their order are a promise; see
+// result_schema.cpp.
 
 #include <limits>
 #include <nlohmann/json.hpp>
@@ -243,7 +244,9 @@ Json document_of(const RenderInput& input) {
   return document;
 }
 
-std::string render_indented(const RenderInput& input, const RenderOptions&) { return json_bytes(document_of(input), 2); }
+std::string render_indented(const RenderInput& input, const RenderOptions&) {
+  return json_bytes(document_of(input), 2);
+}
 std::string render_line(const RenderInput& input, const RenderOptions&) { return json_bytes(document_of(input), -1); }
 
 }  // namespace

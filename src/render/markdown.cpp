@@ -72,7 +72,8 @@ void add_verdict(Minutes& page, const Report& report) {
   constexpr std::size_t most_names = 12;
   text = report.participants > 0 ? attendance(report) + "." : "";
   if (!report.absent.empty()) text += " Absent: " + page.safe(some_of(report.absent, most_names)) + ".";
-  if (!report.stand_asides.empty()) text += " Standing aside: " + page.safe(some_of(report.stand_asides, most_names)) + ".";
+  if (!report.stand_asides.empty())
+    text += " Standing aside: " + page.safe(some_of(report.stand_asides, most_names)) + ".";
   if (!text.empty()) page.block(text);
 }
 
@@ -94,7 +95,8 @@ void add_ranking(Minutes& page, const Report& report) {
   std::vector<MarkdownColumn> columns{{"#", true}, {"option", false}};
   if (scores) columns.push_back({page.safe(result->score_name.empty() ? "score" : result->score_name), true});
   if (!report.discomfort.empty()) {
-    columns.insert(columns.end(), {{"total", true}, {"share", true}, {"acceptance", true}, {"highest", true}, {"vetoes", true}});
+    columns.insert(columns.end(),
+                   {{"total", true}, {"share", true}, {"acceptance", true}, {"highest", true}, {"vetoes", true}});
     const std::string id = report.status_quo ? page.safe(report.options[*report.status_quo].id) : "";
     columns.push_back({report.status_quo ? "against " + id : "", true});
   }
@@ -102,10 +104,12 @@ void add_ranking(Minutes& page, const Report& report) {
   std::vector<std::vector<std::string>> rows;
   for (const Placed& place : placed_options(report, result)) {
     const std::string title = page.safe(title_and_id(report.options[place.option]));
-    std::vector<std::string> cells{place.aside != nullptr ? "set aside" : place.rank, place.first ? "**" + title + "**" : title};
+    std::vector<std::string> cells{place.aside != nullptr ? "set aside" : place.rank,
+                                   place.first ? "**" + title + "**" : title};
     if (scores) cells.push_back(score_text(*result, place.option));
     if (!report.discomfort.empty()) {
-      for (std::string& cell : discomfort_cells(page, discomfort_of(report, place.option))) cells.push_back(std::move(cell));
+      for (std::string& cell : discomfort_cells(page, discomfort_of(report, place.option)))
+        cells.push_back(std::move(cell));
       if (place.option == report.status_quo) cells.back() = "status quo";
     }
     cells.resize(columns.size());
@@ -140,7 +144,8 @@ void add_grades(Minutes& page, const Report& report) {
   std::vector<std::vector<std::string>> rows;
   bool filled = false;
   for (const Heatmap::Row& row : report.heatmap->rows) {
-    std::vector<std::string> cells{page.safe(row.participant + (row.weight.empty() ? "" : " (weight " + row.weight + ")"))};
+    std::vector<std::string> cells{
+        page.safe(row.participant + (row.weight.empty() ? "" : " (weight " + row.weight + ")"))};
     for (const Placed& place : order) {
       cells.push_back(grade_text(page, row.cells[place.option]));
       filled |= row.cells[place.option].kind == Heatmap::Cell::Kind::filled;

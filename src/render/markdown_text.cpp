@@ -12,7 +12,8 @@ std::size_t marker_at_start(std::string_view text) {
   if (text.empty()) return std::string_view::npos;
   if (text[0] == '-' || text[0] == '+' || text[0] == '=') return 0;
   const std::size_t end = text.find_first_not_of("0123456789");
-  if (end == 0 || end == std::string_view::npos || (text[end] != '.' && text[end] != ')')) return std::string_view::npos;
+  if (end == 0 || end == std::string_view::npos || (text[end] != '.' && text[end] != ')'))
+    return std::string_view::npos;
   return end + 1 == text.size() || text[end + 1] == ' ' ? end : std::string_view::npos;
 }
 
@@ -34,7 +35,8 @@ std::string markdown_text(std::string_view text, Charset charset) {
     if (c == '<') result += "&lt;";
     else if (c == '>') result += "&gt;";
     else if (c == '&') result += "&amp;";
-    else if (place == marker || always.find(c) != std::string_view::npos || makes_link(visible, place)) result += {'\\', c};
+    else if (place == marker || always.find(c) != std::string_view::npos || makes_link(visible, place))
+      result += {'\\', c};
     else result += c;
   }
   return result;

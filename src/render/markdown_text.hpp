@@ -8,8 +8,9 @@
 
 namespace assent {
 
-/// Escapes whatever CommonMark or GitHub reads as markup: tags, entities, emphasis, code, links, table cells, mathematics,
-/// mentions; at the beginning also headings, lists and numbers. Control and invisible characters become visible.
+/// Escapes whatever CommonMark or GitHub reads as markup: tags, entities, emphasis, code, links, table cells,
+/// mathematics, mentions; at the beginning also headings, lists and numbers. Control and invisible characters become
+/// visible.
 [[nodiscard]] std::string markdown_text(std::string_view text, Charset charset);
 
 }  // namespace assent

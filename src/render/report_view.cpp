@@ -56,7 +56,8 @@ const DiscomfortRow* discomfort_of(const Report& report, std::size_t option) {
 std::vector<Placed> placed_options(const Report& report, const ReportResult* result) {
   std::vector<Placed> placed;
   if (result == nullptr) {
-    for (std::size_t option = 0; option < report.options.size(); ++option) placed.push_back({option, "", false, nullptr});
+    for (std::size_t option = 0; option < report.options.size(); ++option)
+      placed.push_back({option, "", false, nullptr});
     return placed;
   }
   std::size_t before = 0;
@@ -102,12 +103,8 @@ bool scores_say_more(const Report& report, const ReportResult& result) {
 }
 
 bool same_winners(const ReportResult& a, const ReportResult& b) {
-  const auto winners = [](const ReportResult& result) {
-    std::vector<std::size_t> first = result.tiers.empty() ? std::vector<std::size_t>{} : result.tiers.front();
-    std::sort(first.begin(), first.end());
-    return first;
-  };
-  return winners(a) == winners(b);
+  if (a.tiers.empty() || b.tiers.empty()) return a.tiers.empty() && b.tiers.empty();
+  return a.tiers.front() == b.tiers.front();
 }
 
 std::optional<Rational> common_possible(const Report& report) {
@@ -170,7 +167,8 @@ std::string title_and_id(const ReportOption& option) {
 }
 
 std::string attendance(const Report& report) {
-  return counted(report.participants, "participant", "participants") + ", " + std::to_string(report.present) + " present";
+  return counted(report.participants, "participant", "participants") + ", " + std::to_string(report.present) +
+         " present";
 }
 
 }  // namespace assent

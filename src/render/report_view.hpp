@@ -27,7 +27,8 @@ struct Placed {
   bool first = false;
   const ReportSetAside* aside = nullptr;
 };
-/// The options of a result from the first tier to the last, then those set aside. Without a result: as listed, no ranks.
+/// The options of a result from the first tier to the last, then those set aside. Without a result: as listed, no
+/// ranks.
 [[nodiscard]] std::vector<Placed> placed_options(const Report& report, const ReportResult* result);
 
 /// "farm > stay = city", by ids; "-" without a tier.

@@ -11,17 +11,22 @@ namespace {
 
 // Colours of the 256-colour table, so that a picture looks the same in every theme: black on pale grounds is readable.
 constexpr std::array<std::string_view, 17> escapes{
-    "",                    // plain
-    "\x1b[1m",             // strong
-    "\x1b[2m",             // faint
-    "\x1b[32m",            // good
-    "\x1b[33m",            // caution
-    "\x1b[31m",            // bad
-    "\x1b[1;32m",          // chosen
-    "\x1b[1;33m",          // undecided
-    "\x1b[1;31m",          // wrong
-    "\x1b[38;5;16;48;5;114m", "\x1b[38;5;16;48;5;150m", "\x1b[38;5;16;48;5;186m", "\x1b[38;5;16;48;5;222m",
-    "\x1b[38;5;16;48;5;216m", "\x1b[38;5;16;48;5;210m", "\x1b[38;5;16;48;5;203m",
+    "",            // plain
+    "\x1b[1m",     // strong
+    "\x1b[2m",     // faint
+    "\x1b[32m",    // good
+    "\x1b[33m",    // caution
+    "\x1b[31m",    // bad
+    "\x1b[1;32m",  // chosen
+    "\x1b[1;33m",  // undecided
+    "\x1b[1;31m",  // wrong
+    "\x1b[38;5;16;48;5;114m",
+    "\x1b[38;5;16;48;5;150m",
+    "\x1b[38;5;16;48;5;186m",
+    "\x1b[38;5;16;48;5;222m",
+    "\x1b[38;5;16;48;5;216m",
+    "\x1b[38;5;16;48;5;210m",
+    "\x1b[38;5;16;48;5;203m",
     "\x1b[1;38;5;231;48;5;88m",  // heat_veto
 };
 constexpr std::string_view reset = "\x1b[0m";
@@ -178,8 +183,9 @@ std::vector<StyledLine> wrap(const StyledLine& line, std::size_t width) {
         lines.emplace_back();
         used = 0;
       }
-      if (used > 0) append(lines.back(), " ", lines.back().back().style == part.pieces.front().style
-                                                  ? part.pieces.front().style : Style::plain);
+      if (used > 0)
+        append(lines.back(), " ",
+               lines.back().back().style == part.pieces.front().style ? part.pieces.front().style : Style::plain);
       for (const StyledPiece& piece : part.pieces) append(lines.back(), piece.text, piece.style);
       used += part.width + (used > 0 ? 1 : 0);
     }

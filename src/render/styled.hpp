@@ -14,8 +14,23 @@ namespace assent {
 
 /// How a piece of text looks where there is colour. The heat goes from `heat_0` (no discomfort) to `heat_6` (the most).
 enum class Style : std::uint8_t {
-  plain, strong, faint, good, caution, bad, chosen, undecided, wrong,
-  heat_0, heat_1, heat_2, heat_3, heat_4, heat_5, heat_6, heat_veto,
+  plain,
+  strong,
+  faint,
+  good,
+  caution,
+  bad,
+  chosen,
+  undecided,
+  wrong,
+  heat_0,
+  heat_1,
+  heat_2,
+  heat_3,
+  heat_4,
+  heat_5,
+  heat_6,
+  heat_veto,
 };
 
 /// The heat of a share from 0 to 1.
@@ -44,8 +59,8 @@ enum class Align { left, right, centre };
 /// Lines of at most `width` columns, broken at spaces; a word that is too long is broken anywhere. At least one line.
 [[nodiscard]] std::vector<StyledLine> wrap(const StyledLine& line, std::size_t width);
 
-/// The bytes of a line, without spaces at its end and without a line break. A line that would begin with `::`, a command
-/// in the log of a GitHub workflow, gets a backslash before it.
+/// The bytes of a line, without spaces at its end and without a line break. A line that would begin with `::`, a
+/// command in the log of a GitHub workflow, gets a backslash before it.
 [[nodiscard]] std::string paint(const StyledLine& line, Colour colour);
 
 }  // namespace assent

@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "render/report_view.hpp"
 #include "render/renderers.hpp"
+#include "render/report_view.hpp"
 #include "render/text_page.hpp"
 
 namespace assent {
@@ -17,7 +17,8 @@ void add_title(TextPage& page, const Report& report) {
   const std::string date = page.safe(report.date);
   // When wrapped, one column is kept free: a line that looks like a command gets a backslash.
   if (const std::size_t taken = display_width(title) + display_width(date) + 2; taken < page.width()) {
-    page.line({{title, Style::strong}, {std::string(page.width() - taken + 2, ' '), Style::plain}, {date, Style::faint}});
+    page.line(
+        {{title, Style::strong}, {std::string(page.width() - taken + 2, ' '), Style::plain}, {date, Style::faint}});
   } else {
     for (const StyledLine& line : wrap({{title, Style::strong}}, page.width() - 1)) page.line(line);
     if (!date.empty()) page.line({{date, Style::faint}});

@@ -29,6 +29,15 @@ std::string proof_line(const TextPage& page, const ReportResult& result) {
   return result.proof == "proven" ? "" : "proof: " + page.safe(result.proof);
 }
 
+std::string agreement(const ReportResult& result, const ReportResult& binding) {
+  if (result.tiers.empty()) return "no winner";
+  const std::string winner = result.tiers.front().size() > 1 ? "winners" : "winner";
+  return (same_winners(result, binding)     ? "the same "
+          : result.tiers.front().size() > 1 ? "other "
+                                            : "another ") +
+         winner;
+}
+
 }  // namespace
 
 void add_other_rules(TextPage& page, const Report& report) {
@@ -44,7 +53,7 @@ void add_other_rules(TextPage& page, const Report& report) {
     page.paragraph({{page.safe(rule_text(result)), Style::strong},
                     {": " + page.safe(ranking_text(report, result)), Style::plain}});
     if (binding != nullptr)
-      page.paragraph({{same ? "the same in front" : "another in front", same ? Style::good : Style::caution}}, indent);
+      page.paragraph({{agreement(result, *binding), same ? Style::good : Style::caution}}, indent);
     for (const std::string& line :
          {scores_line(page, report, result), aside_line(page, report, result), proof_line(page, result)})
       if (!line.empty()) page.paragraph({{line, Style::faint}}, indent);

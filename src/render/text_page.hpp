@@ -26,15 +26,15 @@ class TextPage {
   /// A sentence with its options marked.
   [[nodiscard]] StyledLine styled(const Sentence& sentence) const;
 
-  void line(const StyledLine& line);      // as it is, from the first column
-  void blank();                           // never two, none at the top
+  void line(const StyledLine& line);  // as it is, from the first column
+  void blank();                       // never two, none at the top
   void heading(std::string_view text, std::string_view more = "");
   void paragraph(const StyledLine& line, std::size_t more_indent = 0);
   void list(const std::vector<Sentence>& sentences);
-  void caption(std::string_view text);    // a faint paragraph
+  void caption(std::string_view text);  // a faint paragraph
   /// Says which columns did not fit, and returns their names.
   std::vector<std::string> table(const TextTable& table);
-  void rule();                            // a line across the page
+  void rule();  // a line across the page
 
   [[nodiscard]] const std::string& bytes() const { return bytes_; }
 

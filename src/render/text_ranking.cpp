@@ -155,8 +155,8 @@ TextRow between_row(std::vector<StyledLine> lines) {
 
 /// The sentence that says why an option is set aside, below its row.
 TextRow cause_row(const TextPage& page, const ReportSetAside& aside) {
-  const StyledLine words = aside.sentence.empty() ? StyledLine{{page.safe(aside.cause), Style::plain}}
-                                                  : page.styled(aside.sentence);
+  const StyledLine words =
+      aside.sentence.empty() ? StyledLine{{page.safe(aside.cause), Style::plain}} : page.styled(aside.sentence);
   constexpr std::size_t indent = 3;
   std::vector<StyledLine> lines = wrap(words, page.inner_width() - indent);
   for (StyledLine& line : lines) line.insert(line.begin(), {std::string(indent, ' '), Style::plain});
@@ -165,7 +165,8 @@ TextRow cause_row(const TextPage& page, const ReportSetAside& aside) {
 
 void add_ranking_captions(TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape) {
   if (shape.graded && shape.possible)
-    page.caption("total, share: of the most discomfort possible, " + number_text(*shape.possible) + "; acceptance: the rest.");
+    page.caption("total, share: of the most discomfort possible, " + number_text(*shape.possible) +
+                 "; acceptance: the rest.");
   else if (shape.graded)
     page.caption("total, share: of the most discomfort possible by those who graded the option; acceptance: the rest.");
   if (shape.score_whole) page.caption("bar: of the highest score, " + number_text(*shape.score_whole) + ".");
@@ -195,7 +196,8 @@ std::vector<TextColumn> burden_columns(const TextPage& page, const Report& repor
   std::vector<TextColumn> columns;
   columns.push_back({{"option"}, Align::left, 0, "", std::min<std::size_t>(ids, 10), std::min<std::size_t>(ids, 24)});
   columns.push_back({{"highest"}, Align::right});
-  columns.push_back({{"given by"}, Align::left, 1, "who gives the highest", 10, std::clamp<std::size_t>(people, 10, 40)});
+  columns.push_back(
+      {{"given by"}, Align::left, 1, "who gives the highest", 10, std::clamp<std::size_t>(people, 10, 40)});
   columns.push_back({{"strong"}, Align::right, 4, std::string(strong_column)});
   if (shape.vetoes) columns.push_back({{"vetoes"}, Align::right, 3, "vetoes"});
   if (shape.stand_asides) columns.push_back({{"stand", "aside"}, Align::right, 5, "stand-asides"});
@@ -219,19 +221,22 @@ TextCell against_cell(const Report& report, const DiscomfortRow& row) {
 
 TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape& shape, const DiscomfortRow& row) {
   const ReportResult* result = binding_result(report);
-  const bool first = result != nullptr && !result->tiers.empty() &&
-                     std::find(result->tiers.front().begin(), result->tiers.front().end(), row.option) !=
-                         result->tiers.front().end();
-  const auto count = [](std::size_t heads) { return plain_cell(std::to_string(heads), heads > 0 ? Style::plain : Style::faint); };
+  const bool first =
+      result != nullptr && !result->tiers.empty() &&
+      std::find(result->tiers.front().begin(), result->tiers.front().end(), row.option) != result->tiers.front().end();
+  const auto count = [](std::size_t heads) {
+    return plain_cell(std::to_string(heads), heads > 0 ? Style::plain : Style::faint);
+  };
   TextRow cells;
-  cells.cells.push_back({{}, [id = page.safe(report.options[row.option].id), first, &page](std::size_t width) {
-                           return std::vector<StyledLine>{
-                               {{cut(id, width, page.charset()), first ? Style::strong : Style::plain}}};
-                         }});
+  cells.cells.push_back(
+      {{}, [id = page.safe(report.options[row.option].id), first, &page](std::size_t width) {
+         return std::vector<StyledLine>{{{cut(id, width, page.charset()), first ? Style::strong : Style::plain}}};
+       }});
   cells.cells.push_back(row.graded ? plain_cell(number_text(row.highest)) : plain_cell("-", Style::faint));
   cells.cells.push_back(wrapped_cell(row.graded ? page.safe(burden_people(row)) : "no grades", Style::plain));
   cells.cells.push_back(count(row.strong));
-  if (shape.vetoes) cells.cells.push_back(plain_cell(std::to_string(row.vetoes), row.vetoes > 0 ? Style::bad : Style::faint));
+  if (shape.vetoes)
+    cells.cells.push_back(plain_cell(std::to_string(row.vetoes), row.vetoes > 0 ? Style::bad : Style::faint));
   if (shape.stand_asides) cells.cells.push_back(count(row.stand_asides));
   if (shape.against) cells.cells.push_back(against_cell(report, row));
   return cells;
@@ -274,7 +279,9 @@ void add_burden(TextPage& page, const Report& report) {
   TextTable table{burden_columns(page, report, shape), {}};
   for (const DiscomfortRow& row : report.discomfort) table.rows.push_back(burden_row(page, report, shape, row));
   const std::vector<std::string> left_out = page.table(table);
-  const auto shows = [&](std::string_view name) { return std::find(left_out.begin(), left_out.end(), name) == left_out.end(); };
+  const auto shows = [&](std::string_view name) {
+    return std::find(left_out.begin(), left_out.end(), name) == left_out.end();
+  };
   page.blank();
   page.caption(std::string("highest: the highest single discomfort") +
                (shows(strong_column) ? "; strong: how many people feel a strong discomfort." : "."));

@@ -13,10 +13,10 @@ namespace assent {
 struct TextColumn {
   std::vector<std::string> heading;  // lines
   Align align = Align::left;
-  int goes = 0;                      // 0 stays always; of the others the highest number is left out first
-  std::string name = {};             // what the reader is told when it is left out
-  std::size_t narrowest = 0;         // elastic columns only
-  std::size_t widest = 0;            // 0: not elastic
+  int goes = 0;               // 0 stays always; of the others the highest number is left out first
+  std::string name = {};      // what the reader is told when it is left out
+  std::size_t narrowest = 0;  // elastic columns only
+  std::size_t widest = 0;     // 0: not elastic
 };
 
 /// One line, or, in an elastic column, lines made for the width that the column gets.
@@ -26,7 +26,7 @@ struct TextCell {
 };
 
 struct TextRow {
-  std::vector<TextCell> cells;       // one a column; empty: the lines of `between` stand across the table
+  std::vector<TextCell> cells;  // one a column; empty: the lines of `between` stand across the table
   std::vector<StyledLine> between = {};
 };
 

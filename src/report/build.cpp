@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/sha256.hpp"
 #include "report/phrase.hpp"
 #include "report/reason_fields.hpp"
 
@@ -174,8 +175,9 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   const Subject subject = subject_of(decision, answer);
   Report report;
   report.version = ASSENT_VERSION;
-  report.path = sources[decision.files.front().source].name();
-  report.sha256 = decision.files.front().sha256;
+  const SourceText& source = sources[decision.files.front()];
+  report.path = source.name();
+  report.sha256 = sha256_hex(source.bytes());
   report.title = decision.title;
   report.date = decision.date;
   for (const Option& option : decision.options) report.options.push_back({std::string(option.id), std::string(option.title)});

@@ -143,6 +143,18 @@ void say_against_status_quo(std::vector<Sentence>& sentences, const Subject& sub
   sentences.push_back(text.done());
 }
 
+// What put the chosen option in front: the tie-break that did, else, where there is no discomfort to tell of, its score.
+void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
+  const RuleResult& result = subject.answer.results.front();
+  for (const Reason& reason : result.outcome.reasons) {
+    const auto* broken = std::get_if<TieBroken>(&reason);
+    const bool by_tie_break = broken != nullptr && broken->order.front().front() == option;
+    const auto* outscores = std::get_if<Outscores>(&reason);
+    const bool by_score = outscores != nullptr && outscores->better == option && subject.answer.totals.empty();
+    if (by_tie_break || by_score) sentences.push_back(phrase(reason, result, subject));
+  }
+}
+
 [[nodiscard]] Sentence say_no_quorum(const Subject& subject) {
   const Presence& presence = subject.answer.presence;
   const auto& quorum = subject.decision.policy.quorum;
@@ -235,6 +247,7 @@ std::vector<Sentence> phrase_verdict(const Subject& subject) {
     }
     case VerdictStatus::decided:
       sentences.push_back((Say() << "The group can best live with " << option_part(subject, *verdict.option) << ".").done());
+      say_how_it_won(sentences, subject, *verdict.option);
       say_discomfort(sentences, subject, *verdict.option);
       say_against_status_quo(sentences, subject, *verdict.option);
       break;

@@ -2,7 +2,7 @@
 // Each ballot gives an option one point for every option that it is preferred to and half a point for each option that
 // it ties or does not compare with it; most points win.
 // Source: Borda 1781; ties as in Dummett 1998; modified form: the de Borda Institute.  Cost: O(ballots x options^2) for
-// up to 32 options, which a processor compares many at a time; O(ballots x options log options) above.
+// up to 64 options, which a processor compares many at a time; O(ballots x options log options) above.
 // Example: 2 x A>B>C, 1 x B>C>A  ->  A 4, B 4, C 1.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/places.hpp"
@@ -69,11 +69,12 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 // number of places, and divided at the end, so that the sums are whole numbers.
 class Dowdall {
  public:
-  explicit Dowdall(const Profile& profile) : profile_(profile), width_(profile.options + 1), sums_(width_ * width_) {
+  explicit Dowdall(const Profile& profile) : profile_(profile), width_(profile.options + 1) {
     for (std::size_t place = 1; place <= profile.options; ++place) {
       const Int128 step = static_cast<Int128>(place) / greatest_common_divisor(scale_, static_cast<Int128>(place));
       scale_ = checked_multiply(scale_, step);
     }
+    sums_.resize(width_ * width_);  // the least common multiple has bounded it
     up_to_.push_back(0);
     for (std::size_t place = 1; place <= profile.options; ++place)
       up_to_.push_back(checked_add(up_to_.back(), scale_ / static_cast<Int128>(place)));
@@ -114,9 +115,9 @@ class Dowdall {
 
   const Profile& profile_;
   std::size_t width_;
-  Int128 scale_ = 1;            // lcm(1 .. options)
-  std::vector<Int128> up_to_;   // by place: the points of all places up to it, times scale_
-  std::vector<Int128> sums_;    // by option and number of places in a mean
+  Int128 scale_ = 1;           // lcm(1 .. options)
+  std::vector<Int128> up_to_;  // by place: the points of all places up to it, times scale_
+  std::vector<Int128> sums_;   // by option and number of places in a mean
 };
 
 Outcome run(const Context& context, const Arguments& arguments) {
@@ -141,21 +142,22 @@ constinit const Rule borda{
     .family = "positional",
     .summary = "Each ballot gives an option a point for every option below it; most points come first.",
     .definition =
-        "For each pair of options, a ballot gives 1 point to the better one, 1/2 to each when it ties them, and 1/2 to "
-        "each when it does not compare them (a blank, a stand-aside). Points are multiplied by the weight of the ballot "
-        "and added up; the most come first, equal sums share a tier.\n"
+        "For each pair of options, a ballot gives 1 point to the better one, 1/2 to each when it ties them, and 1/2 "
+        "to each when it does not compare them (a blank, a stand-aside). Points are multiplied by the weight of the "
+        "ballot and added up; the most come first, equal sums share a tier.\n"
         "`ties`: what each of two options gets that a ballot ties: `half` 1/2, `none` 0, `full` 1.\n"
         "`form: modified` is the modified Borda count: a ballot that lists m options gives m, m - 1, ... 1 by place; "
-        "options that it leaves out, vetoes or does not compare get 0. `form: dowdall` gives 1, 1/2, 1/3 ... by place; "
-        "an option that the ballot does not compare gets the mean of the points that the ballot gives by place, so that "
-        "the ballot speaks neither for nor against it. In both, options in one tie get the mean of the points of their "
-        "places (`half`), the lowest of them (`none`) or the highest (`full`).\n"
-        "Grades are read as rankings: less discomfort is better, equal grades tie, a veto is below every grade. Options "
-        "left out of a ranking are tied last, unless the policy says `unranked: not-compared`. The laws are those of "
-        "the default parameters.",
-    .source = "J.-C. de Borda, Memoire sur les elections au scrutin (1781); ties as in M. Dummett, The Borda count and "
-              "agenda manipulation (1998); modified form: P. Emerson, de Borda Institute; Dowdall: Nauru, 1971",
-    .cost = "O(ballots x options^2) up to 32 options, O(ballots x options log options) above",
+        "options that it leaves out, vetoes or does not compare get 0. `form: dowdall` gives 1, 1/2, 1/3 ... by "
+        "place; an option that the ballot does not compare gets the mean of the points that the ballot gives by "
+        "place, so that the ballot speaks neither for nor against it. In both, options in one tie get the mean of "
+        "the points of their places (`half`), the lowest of them (`none`) or the highest (`full`).\n"
+        "Grades are read as rankings: less discomfort is better, equal grades tie, a veto is below every grade. "
+        "Options left out of a ranking are tied last, unless the policy says `unranked: not-compared`. The laws are "
+        "those of the default parameters.",
+    .source =
+        "J.-C. de Borda, Memoire sur les elections au scrutin (1781); ties as in M. Dummett, The Borda count and "
+        "agenda manipulation (1998); modified form: P. Emerson, de Borda Institute; Dowdall: Nauru, 1971",
+    .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
     .score_name = "points",
     .better = BetterScore::higher,
     .needs = Needs::rankings,

@@ -38,8 +38,7 @@ using Kind = CallError::Kind;
   std::vector<std::string_view> names;
   for (const Parameter& parameter : rule.parameters) names.push_back(parameter.name);
   auto hint = did_you_mean(name, names);
-  if (!hint)
-    hint = names.empty() ? quoted(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
+  if (!hint) hint = names.empty() ? quoted(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
   return {Kind::unknown_parameter, std::string(name), "unknown parameter " + quoted(name) + " of " + quoted(rule.id),
           std::move(hint)};
 }
@@ -53,8 +52,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
 
 [[nodiscard]] ParsedArgument parse_choice(const Parameter& parameter, std::string_view value) {
   const auto found = std::ranges::find(parameter.choices, value);
-  if (found != parameter.choices.end())
-    return Argument(static_cast<std::size_t>(found - parameter.choices.begin()));
+  if (found != parameter.choices.end()) return Argument(static_cast<std::size_t>(found - parameter.choices.begin()));
   auto hint = did_you_mean(value, parameter.choices);
   return CallError{Kind::bad_value, std::string(value),
                    quoted(parameter.name) + " is " + list_of(parameter.choices) + ", not " + quoted(value),
@@ -101,10 +99,9 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const auto* base = std::get_if<std::shared_ptr<const RuleCall>>(&argument);
   const std::string name = std::string(outer) + "." + std::string(inner);
   if (base == nullptr)
-    return CallError{Kind::missing_value, name,
-                     quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
-                     "give " + quoted(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" +
-                         std::string(value) + "`"};
+    return CallError{
+        Kind::missing_value, name, quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
+        "give " + quoted(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" + std::string(value) + "`"};
   RuleCall changed = **base;
   if (auto error = set_argument(rules, changed, inner, value)) return error;
   argument = std::make_shared<const RuleCall>(std::move(changed));
@@ -152,14 +149,14 @@ std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCa
   if (found == parameters.end() || (dot != std::string_view::npos && found->type != Parameter::Type::rule))
     return unknown_parameter(*call.rule, name);
   if (value.empty())
-    return CallError{Kind::missing_value, std::string(name), quoted(name) + " of " + quoted(call.rule->id) +
-                     " has no value", std::nullopt};
+    return CallError{Kind::missing_value, std::string(name),
+                     quoted(name) + " of " + quoted(call.rule->id) + " has no value", std::nullopt};
   Argument& argument = call.arguments[static_cast<std::size_t>(found - parameters.begin())];
   if (dot != std::string_view::npos)
     return set_inner_argument(rules, call, argument, outer, name.substr(dot + 1), value);
   if (!std::holds_alternative<std::monostate>(argument))
-    return CallError{Kind::bad_value, std::string(name), quoted(name) + " of " + quoted(call.rule->id) +
-                     " is given twice", "keep one of them"};
+    return CallError{Kind::bad_value, std::string(name),
+                     quoted(name) + " of " + quoted(call.rule->id) + " is given twice", "keep one of them"};
   auto parsed = parse_argument(rules, *call.rule, *found, value);
   if (auto* error = std::get_if<CallError>(&parsed)) return std::move(*error);
   argument = std::get<Argument>(std::move(parsed));

@@ -42,8 +42,8 @@ constinit const Rule minimum_maximum_discomfort{
         "The discomfort of a grade is its distance from the best end of the scale. The number of an option is the "
         "highest discomfort that anybody gives it: max over participants of discomfort. Options go by it, the least "
         "first. How many give the highest discomfort, and with what weight, plays no part; weight 0 counts nowhere.\n"
-        "Ties: equal numbers share a tier. Blanks and stand-asides are passed over; an option that nobody graded is set "
-        "aside. An open veto counts as the worst grade of the scale.",
+        "Ties: equal numbers share a tier. Blanks and stand-asides are passed over; an option that nobody graded is "
+        "set aside. An open veto counts as the worst grade of the scale.",
     .source = "the maximin criterion of J. Rawls, A Theory of Justice (1971), applied to grades of discomfort",
     .cost = "O(ballots x options)",
     .score_name = "highest discomfort",

@@ -51,12 +51,12 @@ constinit const Rule minimum_total_discomfort{
     .family = "discomfort",
     .summary = "The option that causes the least discomfort in all comes first.",
     .definition =
-        "The discomfort of a grade is its distance from the best end of the scale. The total of an option is the sum of "
-        "weight x discomfort over those who graded it. Its share is total / (span of the scale x weight of those who "
-        "graded it), from 0 to 1; 1 - share is called acceptance. Options go by share, the least first. When everybody "
-        "present graded every option, this is the order of the totals.\n"
-        "Ties: equal shares share a tier. Blanks and stand-asides are in no total and in no possible maximum; an option "
-        "that nobody graded is set aside. An open veto counts as the worst grade of the scale.",
+        "The discomfort of a grade is its distance from the best end of the scale. The total of an option is the sum "
+        "of weight x discomfort over those who graded it. Its share is total / (span of the scale x weight of those "
+        "who graded it), from 0 to 1; 1 - share is called acceptance. Options go by share, the least first. When "
+        "everybody present graded every option, this is the order of the totals.\n"
+        "Ties: equal shares share a tier. Blanks and stand-asides are in no total and in no possible maximum; an "
+        "option that nobody graded is set aside. An open veto counts as the worst grade of the scale.",
     .source = "E. Visotschnig and S. Schrotta, Das SK-Prinzip (2005): systemic consensing",
     .cost = "O(ballots x options)",
     .score_name = "total discomfort",

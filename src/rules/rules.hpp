@@ -1,4 +1,4 @@
-// The declarations of all rules. The file of a rule includes this, which makes its `const Rule` visible to the registry.
+// All rules, declared. The file of a rule includes this, so that its `const Rule` is visible to the registry.
 #pragma once
 
 #include "assent/rule.hpp"

@@ -76,6 +76,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   if (kept.empty()) return outcome;
 
   const RuleCall base = base_of(arguments, profile.kind);
+  if (kept.size() == profile.options) return assent::run(base, profile);
   Outcome rest = on_full_profile(assent::run(base, restrict_to(profile, kept)), kept, profile.options);
   rest.ranking.set_aside.insert(rest.ranking.set_aside.end(), outcome.ranking.set_aside.begin(),
                                 outcome.ranking.set_aside.end());
@@ -92,14 +93,15 @@ constinit const Rule veto_aware{
     .family = "veto",
     .summary = "Options that enough people veto are set aside; a base rule orders the rest.",
     .definition =
-        "An option is set aside when its open vetoes reach `vetoes`: a number counts heads (n for a ballot that stands "
-        "for n people); a share is weight of those who veto / weight of everybody present. The status quo is never set "
-        "aside. Then the rule `base` counts again, on the ballots restricted to the options that are left.\n"
+        "An option is set aside when its open vetoes reach `vetoes`: a number counts heads (n for a ballot that "
+        "stands for n people); a share is weight of those who veto / weight of everybody present. The status quo is "
+        "never set aside. Then the rule `base` counts again, on the ballots restricted to the options that are left.\n"
         "An option whose vetoes do not reach the threshold stays, with the worst grade from those who veto it. Ties, "
-        "blanks and weights are treated as by the base rule. When every option is set aside the ranking is empty. The "
-        "laws are those of the default parameters.",
+        "blanks and weights are treated as by the base rule. When every option is set aside the ranking is empty. "
+        "The laws are those of the default parameters.",
     .source = "the block of consensus practice; thresholds as in consensus minus one and consensus minus two",
-    .cost = "one pass over the options, one copy of the ballots, and the cost of the base rule",
+    .cost =
+        "one pass over the options, a copy of the ballots where something is set aside, and the cost of the base rule",
     .score_name = "score of the base rule",
     .better = BetterScore::lower,
     .needs = Needs::grades,

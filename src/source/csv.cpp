@@ -56,9 +56,11 @@ bool CsvReader::quoted_cell(CsvCell& cell) {
 }
 
 void CsvReader::plain_cell(CsvCell& cell) {
-  std::size_t begin = at_;
-  while (at_ < bytes_.size() && bytes_[at_] != separator_ && !ends_row(bytes_[at_])) ++at_;
-  std::size_t end = at_;
+  const char* const stop = bytes_.data() + bytes_.size();
+  const char* here = bytes_.data() + at_;
+  while (here < stop && *here != separator_ && !ends_row(*here)) ++here;
+  std::size_t begin = at_, end = static_cast<std::size_t>(here - bytes_.data());
+  at_ = end;
   while (begin < end && (bytes_[begin] == ' ' || bytes_[begin] == '\t')) ++begin;
   while (end > begin && (bytes_[end - 1] == ' ' || bytes_[end - 1] == '\t')) --end;
   cell.text = bytes_.substr(begin, end - begin);
@@ -67,7 +69,7 @@ void CsvReader::plain_cell(CsvCell& cell) {
 
 bool CsvReader::next(std::vector<CsvCell>& row) {
   row.clear();
-  unescaped_.clear();
+  if (!unescaped_.empty()) unescaped_.clear();
   while (at_ < bytes_.size() && ends_row(bytes_[at_])) ++at_;
   if (at_ >= bytes_.size()) return false;
   for (;;) {

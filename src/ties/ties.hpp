@@ -6,9 +6,9 @@
 #include <string_view>
 #include <vector>
 
-#include "assent/decision.hpp"
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
+#include "assent/rule.hpp"
 
 namespace assent {
 

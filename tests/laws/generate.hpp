@@ -68,7 +68,8 @@ struct Shape {
     if (compares_something(ballot.cells)) ballots.push_back(ballot);
   }
   Profile profile = profile_of(shape.kind, options, shape.kind == BallotKind::grades ? span : 0, ballots);
-  if (any(2) == 0) profile.status_quo = option_id(static_cast<std::size_t>(any(static_cast<std::int64_t>(options) - 1)));
+  if (any(2) == 0)
+    profile.status_quo = option_id(static_cast<std::size_t>(any(static_cast<std::int64_t>(options) - 1)));
   profile.weight_present += any(3);
   profile.grade_unit = Rational(Int128{1}, Int128{1 + any(3)});
   profile.weight_unit = Rational(Int128{1}, Int128{1 + any(3)});

@@ -28,7 +28,8 @@ void agree_on_the_first_two(Profile& profile) {
   const Cell worst = profile.kind == BallotKind::grades ? profile.span : unranked_cell;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     Cell* cells = profile.cells.data() + r * profile.options;
-    cells[0] = profile.kind == BallotKind::grades ? static_cast<Cell>(any(profile.span - 1)) : static_cast<Cell>(any(3));
+    cells[0] =
+        profile.kind == BallotKind::grades ? static_cast<Cell>(any(profile.span - 1)) : static_cast<Cell>(any(3));
     cells[1] = any(3) == 0 ? veto_cell : any(1) == 0 ? worst : cells[0] + 1;
   }
   count_vetoes(profile);
@@ -74,9 +75,7 @@ const std::map<Law, Check> checks = {
        RC_ASSERT(keeps_neutrality(asked, profile, any_order(profile.options)));
      }},
     {Law::homogeneity,
-     [](const RuleCall& asked, Shape shape) {
-       RC_ASSERT(keeps_homogeneity(asked, any_profile(shape), 1 + any(4)));
-     }},
+     [](const RuleCall& asked, Shape shape) { RC_ASSERT(keeps_homogeneity(asked, any_profile(shape), 1 + any(4))); }},
     {Law::unanimity, [](const RuleCall& asked, Shape shape) { check_unanimity(asked, shape); }},
     {Law::monotonicity, [](const RuleCall& asked, Shape shape) { check_monotonicity(asked, shape); }},
     {Law::condorcet_winner,

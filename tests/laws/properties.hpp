@@ -32,7 +32,8 @@ namespace assent::test {
   return result;
 }
 
-/// Columns in another order or repeated: column c of the result is column order[c]. The status quo keeps its first place.
+/// Columns in another order or repeated: column c of the result is column order[c]. The status quo keeps its first
+/// place.
 [[nodiscard]] inline Profile with_columns(const Profile& profile, const std::vector<std::size_t>& order) {
   Profile result = profile;
   result.options = order.size();

@@ -128,8 +128,7 @@ void deal(Keys& keys, const std::vector<std::vector<std::size_t>>& tiers, const 
     for (const auto& tier : tiers)
       for (std::size_t i = 0; i < tier.size(); ++i) all.push_back(points(static_cast<std::int64_t>(all.size())));
     for (std::size_t o = 0; o < profile.options; ++o)
-      if (profile.row(r)[o] == not_compared)
-        keys[o] = *keys[o] + weight_of(profile, r) * tier_points(all, Ties::half);
+      if (profile.row(r)[o] == not_compared) keys[o] = *keys[o] + weight_of(profile, r) * tier_points(all, Ties::half);
   }
   return keys;
 }

@@ -25,7 +25,8 @@ Checked check(std::string bytes, const ReadLimits& limits = {}) {
   for (const Diagnostic& fault : result.diagnostics.all()) {
     const Position place = sources[id].position(fault.where.span.begin);
     if (!result.faults.empty()) result.faults += ", ";
-    result.faults += std::string(info(fault.code).id) + " " + std::to_string(place.line) + ":" + std::to_string(place.column);
+    result.faults +=
+        std::string(info(fault.code).id) + " " + std::to_string(place.line) + ":" + std::to_string(place.column);
   }
   return result;
 }
@@ -56,11 +57,21 @@ TEST_CASE("bytes that are no clean UTF-8 are refused at their place") {
       {"a: \xED\xA0\x80", "Y002 1:4", false},
       {"a: xx\xE2\x82", "Y002 1:6", false},
       {"a: \xE9\nb: \xE9\n", "Y002 1:4, Y002 2:4", false},
-      {"\xEF\xBB\xBF" "a: \x01", "Y015 1:1, Y003 1:4", false},
-      {"\xEF\xBB\xBF" "a: 1\n", "Y015 1:1", true},
-      {"a: 1\n\xEF\xBB\xBF" "b: 2", "Y002 2:1", false},
-      {"\xEF\xBB\xBF\xEF\xBB\xBF" "a: 1", "Y015 1:1, Y002 1:1", false},
-      {"\xFF\xFE" "a\0:\0"s, "Y002 1:1", false},
+      {"\xEF\xBB\xBF"
+       "a: \x01",
+       "Y015 1:1, Y003 1:4", false},
+      {"\xEF\xBB\xBF"
+       "a: 1\n",
+       "Y015 1:1", true},
+      {"a: 1\n\xEF\xBB\xBF"
+       "b: 2",
+       "Y002 2:1", false},
+      {"\xEF\xBB\xBF\xEF\xBB\xBF"
+       "a: 1",
+       "Y015 1:1, Y002 1:1", false},
+      {"\xFF\xFE"
+       "a\0:\0"s,
+       "Y002 1:1", false},
       {"\xFE\xFF\0a\0:"s, "Y002 1:1", false},
       {"\xFF\xFE\0\0a\0\0\0"s, "Y002 1:1", false},
       {"\0\0\xFE\xFF\0\0\0a"s, "Y002 1:1", false},
@@ -68,7 +79,9 @@ TEST_CASE("bytes that are no clean UTF-8 are refused at their place") {
       {"\0a\0:\0 \0001"s, "Y002 1:1", false},
       {"a: 1\rb: 2\r", "Y004 1:5, Y004 1:10", false},
       {"a: 1\r\nb: 2\r\n", "", true},
-      {"a: \xE2\x80\xAE" "b", "Y016 1:4", true},
+      {"a: \xE2\x80\xAE"
+       "b",
+       "Y016 1:4", true},
       {"a: \xE2\x80\x8B\nb: \xE2\x80\x8D", "Y016 1:4, Y016 2:4", true},
       {"a: \xE2\x80\xA8", "Y016 1:4", true},
   };
@@ -120,7 +133,8 @@ TEST_CASE("the marks of a merge conflict are one fault with all places") {
 }
 
 TEST_CASE("what only looks like a merge conflict passes") {
-  for (const std::string_view bytes : {"=======\n", "a: <<<<<<< x\n", "<<<<<<<<\n", "<<<<<<\n", "|||||||\n", " <<<<<<< HEAD"})
+  for (const std::string_view bytes :
+       {"=======\n", "a: <<<<<<< x\n", "<<<<<<<<\n", "<<<<<<\n", "|||||||\n", " <<<<<<< HEAD"})
     CHECK(check(std::string(bytes)).faults.empty());
 }
 

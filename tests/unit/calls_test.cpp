@@ -11,9 +11,7 @@ namespace {
 
 using Kind = CallError::Kind;
 
-[[nodiscard]] CallError error_of(std::string_view text) {
-  return std::get<CallError>(parse_call(all_rules(), text));
-}
+[[nodiscard]] CallError error_of(std::string_view text) { return std::get<CallError>(parse_call(all_rules(), text)); }
 
 // "base=borda, base.ties=none".
 [[nodiscard]] std::string described(const RuleCall& asked) {
@@ -36,7 +34,8 @@ TEST_CASE("a call is a rule's name and its parameters") {
 }
 
 TEST_CASE("what describes a call reads as the same call") {
-  for (const std::string text : {"base=borda,base.ties=none,base.form=modified,vetoes=3", "vetoes=1/3", "vetoes=100%"}) {
+  for (const std::string text :
+       {"base=borda,base.ties=none,base.form=modified,vetoes=3", "vetoes=1/3", "vetoes=100%"}) {
     CAPTURE(text);
     CHECK(described(call("veto-aware:" + text)) == text);
   }

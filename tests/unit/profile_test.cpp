@@ -53,7 +53,8 @@ TEST_CASE("a profile can be restricted to nothing") {
 
 TEST_CASE("totals count weight times discomfort of those who graded") {
   // A: 3*2 + 1*5 = 11 of weight 3.   B: 10*2 (a veto) + 10*4 = 60 of weight 6.   C: nobody.
-  const Profile profile = graded(3, 10, {{{3, veto, blank}, 2, 2}, {{5, blank, blank}, 1, 1}, {{blank, 10, blank}, 4, 3}});
+  const Profile profile =
+      graded(3, 10, {{{3, veto, blank}, 2, 2}, {{5, blank, blank}, 1, 1}, {{blank, 10, blank}, 4, 3}});
   const auto totals = discomfort_totals(profile);
   REQUIRE(totals.size() == 3);
   CHECK(totals[0].total == 11);
@@ -80,6 +81,12 @@ TEST_CASE("totals over 64 bits are exact") {
   CHECK(totals[0].total == Int128{huge} * 1'999'999'999);
   CHECK(totals[0].weight == Int128{huge} * 2);
   CHECK(totals[0].highest == 1'000'000'000);
+}
+
+TEST_CASE("totals over 64 bits are exact where the weights alone would fit") {
+  constexpr std::int64_t weight = std::int64_t{1} << 40;
+  const auto totals = discomfort_totals(graded(1, 1 << 30, {{{1 << 30}, weight}, {{1 << 29}, weight}}));
+  CHECK(totals[0].total == (Int128{1} << 70) + (Int128{1} << 69));
 }
 
 TEST_CASE("a number of people over 64 bits is an overflow") {

@@ -90,8 +90,8 @@ TEST_CASE("fractions compare like their cross products") {
 }
 
 TEST_CASE("fractions whose cross products do not fit still compare right") {
-  const Rational close = fraction(largest - 1, largest);         // 1 - 1/largest
-  const Rational closer = fraction(largest - 2, largest - 1);    // 1 - 1/(largest - 1): farther from 1
+  const Rational close = fraction(largest - 1, largest);       // 1 - 1/largest
+  const Rational closer = fraction(largest - 2, largest - 1);  // 1 - 1/(largest - 1): farther from 1
   CHECK(closer < close);
   CHECK(close < Rational(1));
   CHECK(Rational(-1) < fraction(-(largest - 1), largest));

@@ -19,10 +19,13 @@ struct Fault {
 
   Fault(std::string name, std::string bytes, std::string_view marked) {
     const auto begin = static_cast<std::uint32_t>(bytes.find(marked));
-    diagnostic.where = {sources.add(std::move(name), std::move(bytes)), {begin, begin + static_cast<std::uint32_t>(marked.size())}};
+    diagnostic.where = {sources.add(std::move(name), std::move(bytes)),
+                        {begin, begin + static_cast<std::uint32_t>(marked.size())}};
   }
 
-  [[nodiscard]] std::string text(RenderOptions options = {}) const { return diagnostic_text(diagnostic, sources, options); }
+  [[nodiscard]] std::string text(RenderOptions options = {}) const {
+    return diagnostic_text(diagnostic, sources, options);
+  }
   /// The second line and the line of the caret.
   [[nodiscard]] std::vector<std::string> frame(RenderOptions options = {}) const {
     std::vector<std::string> lines = lines_in(text(options));
@@ -71,15 +74,22 @@ TEST_CASE("diagnostic: CRLF and LF give the same frame") {
 }
 
 TEST_CASE("diagnostic: control and direction characters are shown, and counted as shown") {
-  const Fault rlo("a.yaml", "a: \xE2\x80\xAE" "b\n", "b");
+  const Fault rlo("a.yaml",
+                  "a: \xE2\x80\xAE"
+                  "b\n",
+                  "b");
   CHECK(rlo.frame() == Lines{"    1 | a: \\u{202E}b", "      |            ^"});
-  const Fault itself("a.yaml", "a: \xE2\x80\xAE" "b\n", "\xE2\x80\xAE");
+  const Fault itself("a.yaml",
+                     "a: \xE2\x80\xAE"
+                     "b\n",
+                     "\xE2\x80\xAE");
   CHECK(itself.frame() == Lines{"    1 | a: \\u{202E}b", "      |    ^^^^^^^^"});
   CHECK(Fault("a.yaml", "a\x1b[31m b\n", "b").frame() == Lines{"    1 | a\\u{1B}[31m b", "      |             ^"});
 }
 
 TEST_CASE("diagnostic: ASCII shows every other character as its number") {
-  CHECK(Fault("a.yaml", "é: x\n", "x").frame({Colour::off, Charset::ascii, 80}) == Lines{"    1 | \\u{E9}: x", "      |         ^"});
+  CHECK(Fault("a.yaml", "é: x\n", "x").frame({Colour::off, Charset::ascii, 80}) ==
+        Lines{"    1 | \\u{E9}: x", "      |         ^"});
 }
 
 TEST_CASE("diagnostic: a span over several lines is marked on its first") {
@@ -110,6 +120,15 @@ TEST_CASE("diagnostic: a long line is cut around the caret to the width") {
   CHECK((contains(frame[0], "…") || contains(frame[0], "...")) == cut);
 }
 
+TEST_CASE("diagnostic: a caret behind a line that just fits stays on the page") {
+  Fault fault("a.yaml", std::string(72, 'a') + "\n", "a");
+  fault.diagnostic.where.span = {72, 72};
+  const Lines frame = fault.frame();
+  CHECK(display_width(frame[0]) <= 80);
+  CHECK(frame[1].size() <= 80);
+  CHECK(frame[1].size() == display_width(frame[0]) + 1);
+}
+
 TEST_CASE("diagnostic: a long line of wide characters and tabs is cut, too") {
   std::string line;
   for (int i = 0; i < 200; ++i) line += "名\t";
@@ -117,6 +136,14 @@ TEST_CASE("diagnostic: a long line of wide characters and tabs is cut, too") {
   const Lines frame = fault.frame();
   CHECK(display_width(frame[0]) <= 80);
   CHECK(display_width(frame[0].substr(0, frame[0].find('X'))) == frame[1].find('^'));
+}
+
+TEST_CASE("diagnostic: a line is measured in columns, not in bytes") {
+  std::string wide_characters;
+  for (int i = 0; i < 35; ++i) wide_characters += "名";
+  // 1 + 70 columns fit into 72, though they are 106 bytes.
+  CHECK(Fault("a.yaml", "X" + wide_characters + "\n", "X").frame()[0] == "    1 | X" + wide_characters);
+  CHECK(Fault("a.yaml", wide_characters + "X\n", "X").frame()[0] == "    1 | " + wide_characters + "X");
 }
 
 TEST_CASE("diagnostic: colour only where it is asked for") {
@@ -136,7 +163,8 @@ TEST_CASE("diagnostic: a path and a message can act on nothing") {
 
 TEST_CASE("concise: one line with path, place, severity and code") {
   Fault fault("retreat.yaml", "a: 1\nb: é 12\n", "12");
-  CHECK(diagnostic_concise(fault.diagnostic, fault.sources, {}) == "retreat.yaml:2:6: error[B301]: grade 12 is off the scale 0..10\n");
+  CHECK(diagnostic_concise(fault.diagnostic, fault.sources, {}) ==
+        "retreat.yaml:2:6: error[B301]: grade 12 is off the scale 0..10\n");
   fault.diagnostic.severity = Severity::warning;
   CHECK(contains(diagnostic_concise(fault.diagnostic, fault.sources, {}), ": warning[B301]: "));
 }
@@ -144,7 +172,8 @@ TEST_CASE("concise: one line with path, place, severity and code") {
 TEST_CASE("github: a command with file, place and title") {
   Fault fault("retreat.yaml", "a: 1\nb: é 12\n", "12");
   CHECK(diagnostic_github(fault.diagnostic, fault.sources, {}) ==
-        "::error file=retreat.yaml,line=2,col=6,endLine=2,endColumn=8,title=B301 grade-off-scale::grade 12 is off the scale 0..10\n");
+        "::error file=retreat.yaml,line=2,col=6,endLine=2,endColumn=8,title=B301 grade-off-scale::grade 12 is off the "
+        "scale 0..10\n");
   fault.diagnostic.severity = Severity::note;
   CHECK(diagnostic_github(fault.diagnostic, fault.sources, {}).rfind("::notice ", 0) == 0);
 }
@@ -174,14 +203,15 @@ TEST_CASE("check's JSON: fixed keys, places, notes, summary") {
   const std::vector<std::string> paths{"a.yaml", "b.yaml"};
   const std::string text = diagnostics_json(found, sources, paths, "0.1.0");
   const Json document = Json::parse(text);
-  CHECK(document.dump() ==
-        R"({"format":"assent-check","version":1,"assent":"0.1.0","files":[{"path":"a.yaml"},{"path":"b.yaml"}],)"
-        R"("diagnostics":[{"code":"B301","name":"grade-off-scale","severity":"error","message":"grade 12 is off the scale",)"
-        R"("path":"a.yaml","line":2,"column":6,"end_line":2,"end_column":8,)"
-        R"("notes":[{"message":"given here","path":"a.yaml","line":1,"column":1},{"message":"no place"}],"help":"use 10"},)"
-        R"({"code":"Y014","name":"quote-this-name","severity":"warning","message":"quote it",)"
-        R"("path":"a.yaml","line":1,"column":1,"end_line":1,"end_column":2,"notes":[]}],)"
-        R"("summary":{"errors":1,"warnings":1,"dropped":0}})");
+  CHECK(
+      document.dump() ==
+      R"({"format":"assent-check","version":1,"assent":"0.1.0","files":[{"path":"a.yaml"},{"path":"b.yaml"}],)"
+      R"("diagnostics":[{"code":"B301","name":"grade-off-scale","severity":"error","message":"grade 12 is off the scale",)"
+      R"("path":"a.yaml","line":2,"column":6,"end_line":2,"end_column":8,)"
+      R"("notes":[{"message":"given here","path":"a.yaml","line":1,"column":1},{"message":"no place"}],"help":"use 10"},)"
+      R"({"code":"Y014","name":"quote-this-name","severity":"warning","message":"quote it",)"
+      R"("path":"a.yaml","line":1,"column":1,"end_line":1,"end_column":2,"notes":[]}],)"
+      R"("summary":{"errors":1,"warnings":1,"dropped":0}})");
   CHECK(text.back() == '\n');
 }
 

@@ -1,7 +1,7 @@
 // The result as JSON: keys, order, exact numbers, and the schema that describes them.
 
-#include <nlohmann/json.hpp>
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <regex>
 
 #include "base/utf8.hpp"
@@ -33,15 +33,18 @@ class SchemaCheck {
 
   [[nodiscard]] std::string fault(const Json& value, const Json& schema, const std::string& at) const {
     if (schema.contains("$ref")) {
-      const std::string fault_there = fault(value, root_.at(Json::json_pointer(schema["$ref"].get<std::string>().substr(1))), at);
+      const std::string fault_there =
+          fault(value, root_.at(Json::json_pointer(schema["$ref"].get<std::string>().substr(1))), at);
       if (!fault_there.empty()) return fault_there;
     }
     if (schema.contains("const") && value != schema["const"]) return at + ": const";
-    if (schema.contains("enum") && std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
+    if (schema.contains("enum") &&
+        std::find(schema["enum"].begin(), schema["enum"].end(), value) == schema["enum"].end())
       return at + ": enum";
     if (schema.contains("type") && !has_type(value, schema["type"])) return at + ": type";
     if (schema.contains("minimum") && value < schema["minimum"]) return at + ": minimum";
-    if (schema.contains("minLength") && value.get<std::string>().size() < schema["minLength"]) return at + ": minLength";
+    if (schema.contains("minLength") && value.get<std::string>().size() < schema["minLength"])
+      return at + ": minLength";
     if (schema.contains("pattern") &&
         !std::regex_search(value.get<std::string>(), std::regex(schema["pattern"].get<std::string>())))
       return at + ": pattern";
@@ -50,7 +53,9 @@ class SchemaCheck {
       for (const Json& each : schema["oneOf"]) matching += fault(value, each, at).empty() ? 1 : 0;
       if (matching != 1) return at + ": oneOf";
     }
-    return value.is_object() ? fault_of_object(value, schema, at) : value.is_array() ? fault_of_array(value, schema, at) : "";
+    return value.is_object()  ? fault_of_object(value, schema, at)
+           : value.is_array() ? fault_of_array(value, schema, at)
+                              : "";
   }
 
  private:
@@ -82,7 +87,8 @@ class SchemaCheck {
   std::string fault_of_array(const Json& value, const Json& schema, const std::string& at) const {
     if (!schema.contains("items")) return "";
     for (std::size_t i = 0; i < value.size(); ++i)
-      if (std::string wrong = fault(value[i], schema["items"], at + "/" + std::to_string(i)); !wrong.empty()) return wrong;
+      if (std::string wrong = fault(value[i], schema["items"], at + "/" + std::to_string(i)); !wrong.empty())
+        return wrong;
     return "";
   }
 
@@ -109,14 +115,14 @@ void collect_undescribed(const Json& schema, const std::string& at, std::vector<
 
 TEST_CASE("json: keys stand in the promised order") {
   const Json document = parsed(sample_report());
-  CHECK(keys_of(document) == Keys{"format", "version", "assent", "input", "decision", "verdict", "results", "discomfort",
-                                  "grades", "objections", "filled", "notes", "firmness", "diagnostics"});
-  CHECK(keys_of(document["decision"]) == Keys{"title", "date", "participants", "present", "options", "status_quo", "reads",
-                                              "scale", "ballots", "absent", "stand_asides"});
+  CHECK(keys_of(document) == Keys{"format", "version", "assent", "input", "decision", "verdict", "results",
+                                  "discomfort", "grades", "objections", "filled", "notes", "firmness", "diagnostics"});
+  CHECK(keys_of(document["decision"]) == Keys{"title", "date", "participants", "present", "options", "status_quo",
+                                              "reads", "scale", "ballots", "absent", "stand_asides"});
   CHECK(keys_of(document["verdict"]) == Keys{"status", "option", "rule", "sentences"});
-  CHECK(keys_of(document["results"][0]) == Keys{"rule", "title", "parameters", "binding", "winners", "ranking", "set_aside",
-                                                "worse_than_status_quo", "score_name", "ordered_by", "scores", "proof",
-                                                "reasons", "sentences"});
+  CHECK(keys_of(document["results"][0]) == Keys{"rule", "title", "parameters", "binding", "winners", "ranking",
+                                                "set_aside", "worse_than_status_quo", "score_name", "ordered_by",
+                                                "scores", "proof", "reasons", "sentences"});
 }
 
 TEST_CASE("json: the verdict, the ranking and what is set aside") {
@@ -132,7 +138,8 @@ TEST_CASE("json: the verdict, the ranking and what is set aside") {
 
 TEST_CASE("json: scores are exact, and numbers for reading") {
   const Json document = parsed(sample_report());
-  CHECK(document["results"][0]["scores"].dump() == R"({"farm":{"exact":"3","value":3},"stay":{"exact":"14","value":14}})");
+  CHECK(document["results"][0]["scores"].dump() ==
+        R"({"farm":{"exact":"3","value":3},"stay":{"exact":"14","value":14}})");
   CHECK(document["results"][1]["scores"]["city"].dump() == R"({"exact":"3/2","value":1.5})");
   CHECK(document["discomfort"][0]["share"].dump() == R"({"exact":"1/10","value":0.1})");
 }

@@ -35,7 +35,9 @@ inline DiscomfortRow sample_row(std::size_t option, int total, int highest, std:
   return row;
 }
 
-inline Heatmap::Cell grade_cell(int grade) { return {Heatmap::Cell::Kind::grade, std::to_string(grade), Rational(grade, 10)}; }
+inline Heatmap::Cell grade_cell(int grade) {
+  return {Heatmap::Cell::Kind::grade, std::to_string(grade), Rational(grade, 10)};
+}
 
 inline ReportResult sample_binding() {
   ReportResult result;
@@ -44,7 +46,8 @@ inline ReportResult sample_binding() {
   result.score_name = "total discomfort";
   result.binding = true;
   result.tiers = {{0}, {2}};
-  result.set_aside = {{1, "vetoed", {option_words("city"), words(" is set aside: 1 veto by ben (no step-free entrance).")}}};
+  result.set_aside = {
+      {1, "vetoed", {option_words("city"), words(" is set aside: 1 veto by ben (no step-free entrance).")}}};
   result.scores = {{3}, {}, {14}};
   ReportReason::Field better;
   better.name = "better";
@@ -54,7 +57,8 @@ inline ReportResult sample_binding() {
   score.name = "better_score";
   score.number = 3;
   result.reasons = {{"outscores", {better, score}}};
-  result.sentences = {{option_words("farm"), words(" stands above "), option_words("stay"), words(": total discomfort 3 against 14.")}};
+  result.sentences = {
+      {option_words("farm"), words(" stands above "), option_words("stay"), words(": total discomfort 3 against 14.")}};
   return result;
 }
 
@@ -77,7 +81,8 @@ inline Report sample_report() {
   report.sha256 = "00ff";
   report.title = "Where do we hold the retreat?";
   report.date = "2026-10-03";
-  report.options = {{"farm", "The farm by the lake"}, {"city", "The hostel in the city"}, {"stay", "Stay at the office"}};
+  report.options = {
+      {"farm", "The farm by the lake"}, {"city", "The hostel in the city"}, {"stay", "Stay at the office"}};
   report.status_quo = 2;
   report.scale = "0..10, 10 the most discomfort";
   report.participants = 4;

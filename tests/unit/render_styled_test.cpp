@@ -15,7 +15,9 @@ std::vector<std::string> painted(const std::vector<StyledLine>& lines) {
   return result;
 }
 
-std::vector<std::string> wrapped(std::string text, std::size_t width) { return painted(wrap({{std::move(text), Style::plain}}, width)); }
+std::vector<std::string> wrapped(std::string text, std::size_t width) {
+  return painted(wrap({{std::move(text), Style::plain}}, width));
+}
 
 using Lines = std::vector<std::string>;
 
@@ -34,7 +36,11 @@ TEST_CASE("cut keeps whole characters and counts their columns") {
   CHECK(cut("abcdef", 5, Charset::ascii) == "ab...");
   CHECK(cut("ab cdef", 4, Charset::unicode) == "ab…");
   CHECK(cut("名前名前", 6, Charset::unicode) == "名前…");  // 4 + 1 columns: the next would take 7
-  CHECK(cut("e\xCC\x81" "bcd", 3, Charset::unicode) == "e\xCC\x81" "b…");
+  CHECK(cut("e\xCC\x81"
+            "bcd",
+            3, Charset::unicode) ==
+        "e\xCC\x81"
+        "b…");
 }
 
 TEST_CASE("wrap breaks at spaces, breaks what is too long, and keeps a per cent sign with its number") {
@@ -46,7 +52,8 @@ TEST_CASE("wrap breaks at spaces, breaks what is too long, and keeps a per cent 
 }
 
 TEST_CASE("wrap keeps styles, also inside a word") {
-  const std::vector<StyledLine> lines = wrap({{"see ", Style::plain}, {"the farm", Style::strong}, {", now", Style::plain}}, 80);
+  const std::vector<StyledLine> lines =
+      wrap({{"see ", Style::plain}, {"the farm", Style::strong}, {", now", Style::plain}}, 80);
   REQUIRE(lines.size() == 1);
   CHECK(paint(lines[0], Colour::on) == "see \x1b[1mthe farm\x1b[0m, now");
 }
@@ -58,7 +65,9 @@ TEST_CASE("a line that begins like a workflow command gets a backslash in its in
 }
 
 TEST_CASE("shown text has no control characters, no direction marks and no command") {
-  CHECK(shown("a\x1b[0m\xE2\x80\xAE" "b", Charset::unicode) == "a\\u{1B}[0m\\u{202E}b");
+  CHECK(shown("a\x1b[0m\xE2\x80\xAE"
+              "b",
+              Charset::unicode) == "a\\u{1B}[0m\\u{202E}b");
   CHECK(shown("##[error]x", Charset::unicode) == "##\\[error]x");
   CHECK(shown("é", Charset::ascii) == "\\u{E9}");
 }

@@ -43,8 +43,9 @@ std::string bar_text(const Rational& share, std::size_t width) {
 TEST_CASE("text: the verdict comes first, then ranking, grades, objections, reasons, other rules") {
   const std::string text = rendered(sample_report(), "text");
   std::vector<std::ptrdiff_t> places;
-  for (const char* part : {"Where do we hold the retreat?", "Decided: The farm by the lake (farm)", "The group can best live with",
-                           "Ranking by veto-aware", "Who carries it", "The grades", "Open objections", "Why", "Other rules"})
+  for (const char* part :
+       {"Where do we hold the retreat?", "Decided: The farm by the lake (farm)", "The group can best live with",
+        "Ranking by veto-aware", "Who carries it", "The grades", "Open objections", "Why", "Other rules"})
     places.push_back(place_in(text, part));
   CHECK(places.front() == 0);
   CHECK(std::is_sorted(places.begin(), places.end()));
@@ -104,7 +105,8 @@ TEST_CASE("text: the grades are a table, the best option first") {
 TEST_CASE("text: filled, blank and stand-aside are marked and explained") {
   Report report = sample_report();
   using Kind = Heatmap::Cell::Kind;
-  report.heatmap->rows[0].cells = {{Kind::filled, "5", Rational(1, 2)}, {Kind::blank, "", 0}, {Kind::stand_aside, "", 0}};
+  report.heatmap->rows[0].cells = {
+      {Kind::filled, "5", Rational(1, 2)}, {Kind::blank, "", 0}, {Kind::stand_aside, "", 0}};
   const std::string text = rendered(report, "text");
   CHECK(contains(text, "  ana   (5)     -      .\n"));
   CHECK(contains(text, "X veto, - stands aside, . no grade, (5) filled in"));
@@ -121,6 +123,15 @@ TEST_CASE("text: a heatmap that does not fit gets numbers above it, or is left o
   CHECK(contains(narrow, "The grades of 30 options do not fit 40"));
   const std::string numbered = rendered(report, "text", wide(140));
   CHECK(contains(numbered, "1 farm, 2 stay, 3 option-0"));
+}
+
+TEST_CASE("text: ids that would look the same when cut are replaced by numbers") {
+  Report report = sample_report();
+  for (std::size_t i = 0; i < 3; ++i) report.options[i].id = "the-house-at-number-" + std::to_string(i + 1);
+  CHECK(contains(rendered(report, "text", wide(80)), "   the-house-at-number-1 "));
+  const std::string narrow = rendered(report, "text", wide(50));
+  CHECK(contains(narrow, "  1 the-house-at-number-1,"));
+  CHECK_FALSE(contains(narrow.substr(narrow.find("The grades")), "the-hou…"));
 }
 
 TEST_CASE("text: no line is wider than the page") {
@@ -161,8 +172,8 @@ TEST_CASE("text: a narrow page says which columns it leaves out") {
 TEST_CASE("text: without colour there is no escape, with colour the grades have grounds") {
   CHECK_FALSE(contains(rendered(sample_report(), "text"), "\x1b"));
   const std::string coloured = rendered(sample_report(), "text", {Colour::on, Charset::unicode, 80});
-  CHECK(contains(coloured, "48;5;114m   0  \x1b[0m"));   // farm for ana: green
-  CHECK(contains(coloured, "48;5;88m   X  \x1b[0m"));    // the veto
+  CHECK(contains(coloured, "48;5;114m   0  \x1b[0m"));  // farm for ana: green
+  CHECK(contains(coloured, "48;5;88m   X  \x1b[0m"));   // the veto
   CHECK_FALSE(contains(coloured, "\x1b[0m\x1b[0m"));
 }
 
@@ -215,13 +226,13 @@ TEST_CASE("text: rankings show the score, its bar and what the bar is a part of"
 TEST_CASE("text: other rules are for comparison, with ranking, scores and agreement") {
   const std::string text = rendered(sample_report(), "text");
   CHECK(contains(text, "borda (ties=half): farm > city = stay\n"));
-  CHECK(contains(text, "the same in front\n"));
+  CHECK(contains(text, "the same winner\n"));
   CHECK(contains(text, "points: farm 6, city 1.5, stay 1.5\n"));
   CHECK_FALSE(contains(text, "are tied by borda"));
   Report report = sample_report();
   report.results[1].tiers = {{1, 2}, {0}};
   const std::string differs = rendered(report, "text");
-  CHECK(contains(differs, "another in front\n"));
+  CHECK(contains(differs, "other winners\n"));
   CHECK(contains(differs, "are tied by borda"));
 }
 
@@ -267,8 +278,8 @@ TEST_CASE("percentages are rounded from the exact share") {
   CHECK(percent_text(Rational(1, 3)) == "33.3 %");
   CHECK(percent_text(Rational(2, 3)) == "66.7 %");
   CHECK(percent_text(Rational(9, 40)) == "22.5 %");
-  CHECK(percent_text(Rational(1, 2000)) == "0.1 %");   // 0.05 goes up
-  CHECK(percent_text(Rational(1, 2001)) == "0.0 %");   // just below
+  CHECK(percent_text(Rational(1, 2000)) == "0.1 %");  // 0.05 goes up
+  CHECK(percent_text(Rational(1, 2001)) == "0.0 %");  // just below
   CHECK(percent_text(1) == "100.0 %");
 }
 

@@ -1,8 +1,7 @@
-#include "assent/rule.hpp"
-
 #include <algorithm>
 #include <set>
 
+#include "assent/rule.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
@@ -17,9 +16,7 @@ namespace {
 }
 
 // A is graded 3 by all four; B is graded 0 and 9 and left blank by two.
-[[nodiscard]] Profile half_graded() {
-  return graded(2, 10, {{{3, 0}}, {{3, blank}}, {{3, blank}}, {{3, 9}}});
-}
+[[nodiscard]] Profile half_graded() { return graded(2, 10, {{{3, 0}}, {{3, blank}}, {{3, blank}}, {{3, 9}}}); }
 
 }  // namespace
 
@@ -193,16 +190,20 @@ TEST_CASE("a veto stands below every grade and below what a ranking leaves out")
 }
 
 TEST_CASE("borda counts ballots with many options alike") {
-  // 40 options, the last one best: option i has i options below it. Then the first three are tied last.
-  Ballot reversed;
-  for (Cell tier = 39; tier >= 0; --tier) reversed.cells.push_back(tier);
-  const Outcome strict = run_call("borda", ranked(40, {reversed}));
-  for (std::size_t i = 0; i < 40; ++i) CHECK(strict.scores[i].front() == Rational(static_cast<std::int64_t>(i)));
-  for (std::size_t i = 0; i < 3; ++i) reversed.cells[i] = unranked;
-  const Outcome truncated = run_call("borda", ranked(40, {reversed}));
-  CHECK(truncated.scores[0].front() == Rational(1));  // (0 + 1 + 2) / 3
-  CHECK(truncated.scores[2].front() == Rational(1));
-  CHECK(truncated.scores[3].front() == Rational(3));
+  // The last option is best: option i has i options below it. Then the first three are tied last.
+  for (const Cell options : {40, 80}) {
+    CAPTURE(options);
+    Ballot reversed;
+    for (Cell tier = options - 1; tier >= 0; --tier) reversed.cells.push_back(tier);
+    const auto count = static_cast<std::size_t>(options);
+    const Outcome strict = run_call("borda", ranked(count, {reversed}));
+    for (std::size_t i = 0; i < count; ++i) CHECK(strict.scores[i].front() == Rational(static_cast<std::int64_t>(i)));
+    for (std::size_t i = 0; i < 3; ++i) reversed.cells[i] = unranked;
+    const Outcome truncated = run_call("borda", ranked(count, {reversed}));
+    CHECK(truncated.scores[0].front() == Rational(1));  // (0 + 1 + 2) / 3
+    CHECK(truncated.scores[2].front() == Rational(1));
+    CHECK(truncated.scores[3].front() == Rational(3));
+  }
 }
 
 TEST_CASE("dowdall with more options than exact fractions can carry is an overflow, not a wrong answer") {

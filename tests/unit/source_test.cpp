@@ -43,13 +43,15 @@ TEST_CASE("lines end with LF or CRLF and count from 1") {
 TEST_CASE("columns count code points, broken bytes one each") {
   const SourceText source("x", "\xC3\xA9: [\xE6\x97\xA5\xE6\x9C\xAC, x]\n\xFF\xFFz");
   CHECK(place(source, 2) == "1:2");
-  CHECK(place(source, 11) == "1:7");   // the comma
+  CHECK(place(source, 11) == "1:7");  // the comma
   CHECK(place(source, 13) == "1:9");
   CHECK(place(source, 18) == "2:3");
 }
 
 TEST_CASE("a byte order mark takes no column") {
-  const SourceText source("x", "\xEF\xBB\xBF" "ab\nc");
+  const SourceText source("x",
+                          "\xEF\xBB\xBF"
+                          "ab\nc");
   CHECK(source.line(1) == "ab");
   CHECK(place(source, 0) == "1:1");
   CHECK(place(source, 3) == "1:1");

@@ -29,8 +29,8 @@ TEST_CASE("one step is enough for a short word: replace, leave out, add, swap") 
 TEST_CASE("more than a third of the word is too far") {
   CHECK(guess("title", {"scale"}) == "(none)");
   CHECK(guess("particpants", {"participants"}) == "participants");
-  CHECK(guess("abcdef", {"abcdxy"}) == "abcdxy");   // 2 of 6
-  CHECK(guess("abcdef", {"abcxyz"}) == "(none)");   // 3 of 6
+  CHECK(guess("abcdef", {"abcdxy"}) == "abcdxy");  // 2 of 6
+  CHECK(guess("abcdef", {"abcxyz"}) == "(none)");  // 3 of 6
 }
 
 TEST_CASE("upper and lower case are alike, in any script") {

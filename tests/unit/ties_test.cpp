@@ -107,8 +107,8 @@ TEST_CASE("every tied tier is parted, each with its reason") {
 }
 
 TEST_CASE("rungs are scored on the options that the rule ordered") {
-  // A is vetoed. Of the rest B and C total 4 each. Borda with A: B 1/2 + 1, C 1 + 1/2 ... without A it must part them by
-  // the ballots on B, C and D alone: B 1 + 2 = 3, C 2 + 0 = 2, D 0 + 1 = 1.
+  // A is vetoed. Of the rest B and C total 4 each. Borda with A: B 1/2 + 1, C 1 + 1/2 ... without A it must part them
+  // by the ballots on B, C and D alone: B 1 + 2 = 3, C 2 + 0 = 2, D 0 + 1 = 1.
   const Profile profile = graded(4, 10, {{{veto, 3, 0, 9}}, {{9, 1, 4, 3}}});
   const RuleCall asked = call("veto-aware");
   const Outcome outcome = run(asked, profile);

@@ -61,8 +61,8 @@ TEST_CASE("the place of the first invalid byte is found behind any number of ASC
 }
 
 TEST_CASE("overlong forms, surrogates and values above U+10FFFF are not decoded") {
-  for (const std::string_view bytes : {"\xC0\x80", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF", "\xF0\x80\x80\xAF",
-                                       "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\x80", "\xFF"}) {
+  for (const std::string_view bytes : {"\xC0\x80", "\xC1\xBF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xED\xBF\xBF",
+                                       "\xF0\x80\x80\xAF", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80", "\x80", "\xFF"}) {
     CHECK(decode_utf8(bytes, 0).point == not_a_code_point);
     CHECK(decode_utf8(bytes, 0).length == 1);
   }
@@ -74,20 +74,22 @@ TEST_CASE("code points are counted, each invalid byte as one") {
   CHECK(code_points("") == 0);
   CHECK(code_points("abc") == 3);
   CHECK(code_points("é日本\xF0\x9F\x99\x82") == 4);
-  CHECK(code_points("a\xFF\xFE" "b") == 4);
+  CHECK(code_points("a\xFF\xFE"
+                    "b") == 4);
 }
 
 TEST_CASE("the width is that of a terminal") {
   CHECK(display_width("abc") == 3);
   CHECK(display_width("日本") == 4);
-  CHECK(display_width("e\xCC\x81") == 1);       // a combining accent takes no column
-  CHECK(display_width("\xE2\x80\x8B") == 0);    // zero-width space
+  CHECK(display_width("e\xCC\x81") == 1);     // a combining accent takes no column
+  CHECK(display_width("\xE2\x80\x8B") == 0);  // zero-width space
 }
 
 TEST_CASE("ids take letters, digits and marks of any script and three signs") {
   for (const char32_t point : {U'a', U'Z', U'0', U'_', U'.', U'-', U'é', U'本', U'ж', U'١', U'\u0301', U'\u093E'})
     CHECK(is_id_character(point));
-  for (const char32_t point : {U' ', U'/', U':', U'\n', U'\u00A0', U'\u200D', U'\u202E', U'…', U'€', U'\u3164', not_a_code_point})
+  for (const char32_t point :
+       {U' ', U'/', U':', U'\n', U'\u00A0', U'\u200D', U'\u202E', U'…', U'€', U'\u3164', not_a_code_point})
     CHECK_FALSE(is_id_character(point));
 }
 
@@ -99,10 +101,12 @@ TEST_CASE("text is brought to normalization form C") {
 }
 
 TEST_CASE("invisible characters, controls and broken bytes are shown by number") {
-  CHECK(escape_invisible("a\xE2\x80\xAE" "b") == "a\\u{202E}b");
+  CHECK(escape_invisible("a\xE2\x80\xAE"
+                         "b") == "a\\u{202E}b");
   CHECK(escape_invisible("\x1B[31m") == "\\u{1B}[31m");
   CHECK(escape_invisible("\n"s + "\0"s) == "\\u{A}\\u{0}");
-  CHECK(escape_invisible("\xC2\x9B" "x") == "\\u{9B}x");
+  CHECK(escape_invisible("\xC2\x9B"
+                         "x") == "\\u{9B}x");
   CHECK(escape_invisible("\xE9t\xE9") == "\\x{E9}t\\x{E9}");
   CHECK(escape_invisible("naïve 日本") == "naïve 日本");
   CHECK(escape_invisible("\xEF\xBB\xBF") == "\\u{FEFF}");

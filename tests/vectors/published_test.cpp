@@ -12,9 +12,8 @@ using namespace assent::test;
 
 // https://fr.wikipedia.org/wiki/Methode_Borda; the programs there count 4, 3, 2, 1, which is one more for each ballot.
 TEST_CASE("borda elects B with 194 points on the 100 ballots of a textbook") {
-  const Outcome outcome = run_call(
-      "borda", ranked(4, {times(42, {0, 1, 2, 3}), times(26, {3, 0, 1, 2}), times(15, {3, 2, 0, 1}),
-                          times(17, {3, 2, 1, 0})}));
+  const Outcome outcome = run_call("borda", ranked(4, {times(42, {0, 1, 2, 3}), times(26, {3, 0, 1, 2}),
+                                                       times(15, {3, 2, 0, 1}), times(17, {3, 2, 1, 0})}));
   CHECK(shown(outcome.ranking) == "B > C > A > D");
   CHECK(shown(outcome.scores) == "126 194 173 107");
 }

@@ -26,8 +26,7 @@ Outscores outscores(OptionId better, OptionId worse, std::span<const Rational> k
 void add_steps(Outcome& outcome, std::span<const Rational> scores) {
   const auto& tiers = outcome.ranking.tiers;
   for (std::size_t tier = 1; tier < tiers.size(); ++tier)
-    outcome.reasons.push_back(
-        outscores(tiers[tier - 1].front(), tiers[tier].front(), scores, Outscores::By::score));
+    outcome.reasons.push_back(outscores(tiers[tier - 1].front(), tiers[tier].front(), scores, Outscores::By::score));
 }
 
 void add_ties_left(Outcome& outcome) {
