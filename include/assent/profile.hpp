@@ -69,6 +69,20 @@ struct DiscomfortTotal {
   std::int64_t highest_heads = 0;  // how many give it
 };
 [[nodiscard]] std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile);
+
+/// Passes over one profile that several rules need: each is made once, at the first question.
+class SharedWork {
+ public:
+  /// The profile must outlive it.
+  explicit SharedWork(const Profile& profile) : profile_(&profile) {}
+  [[nodiscard]] const Profile& profile() const { return *profile_; }
+  [[nodiscard]] const std::vector<DiscomfortTotal>& totals();  ///< discomfort_totals of the profile
+
+ private:
+  const Profile* profile_;
+  std::optional<std::vector<DiscomfortTotal>> totals_;
+};
+
 /// total / (span * weight); call it only where weight > 0.
 [[nodiscard]] Rational share_of(const DiscomfortTotal& total, const Profile& profile);
 

@@ -100,6 +100,7 @@ struct Report {
   std::optional<std::size_t> status_quo;
   bool graded = true;
   std::string scale;             // "0..10, 10 the most discomfort"
+  bool listed = true;            // does the file list its participants? Else `participants` are those present
   std::size_t participants = 0;  // eligible: with a weight
   std::size_t present = 0;
   std::vector<std::string> absent;  // ids

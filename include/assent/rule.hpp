@@ -57,6 +57,7 @@ struct TieBreak {
 /// What a rule is run on.
 struct Context {
   const Profile& profile;
+  SharedWork& shared;  // of that profile
 };
 
 /// What people may expect of a rule. Each law that a rule claims to keep is tested; each that it breaks has a witness.
@@ -90,7 +91,7 @@ struct Rule {
   /// What the call needs, where it depends on the arguments (veto-aware: what its base needs); null: `needs`.
   Needs (*needs_of)(const Arguments&, BallotKind) = nullptr;
   /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of them.
-  std::vector<OptionId> (*ordered)(const Context&, const Arguments&) = nullptr;
+  std::vector<OptionId> (*ordered)(const Profile&, const Arguments&) = nullptr;
 };
 
 /// All rules, in the order of rules.def.
@@ -99,6 +100,8 @@ struct Rule {
 [[nodiscard]] const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id);
 /// Runs a call; fills missing arguments with defaults.
 [[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile);
+/// The same, where several rules run on one profile.
+[[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared);
 /// True when the call can be fed by such ballots.
 [[nodiscard]] bool can_read(const RuleCall& call, BallotKind kind);
 /// Parameter names and values that differ from the default or were given: {"base", "borda"}, {"vetoes", "2"}; flat, in

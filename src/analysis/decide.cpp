@@ -61,7 +61,7 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
 [[nodiscard]] Outcome break_deciding_ties(const Decision& decision, const RuleCall& call, const Profile& profile, Outcome outcome) {
   if (decision.policy.ties.empty()) return outcome;
   std::vector<OptionId> ordered;
-  if (call.rule->ordered != nullptr) ordered = call.rule->ordered(Context{profile}, call.arguments);
+  if (call.rule->ordered != nullptr) ordered = call.rule->ordered(profile, call.arguments);
   else
     for (std::size_t o = 0; o < profile.options; ++o) ordered.push_back(option_id(o));
   std::vector<std::string_view> ids;
@@ -146,15 +146,16 @@ Answer decide(const Decision& decision, const RuleChoice& choice, std::span<cons
   Answer answer;
   answer.profile = profile_of(decision);
   answer.presence = presence_of(decision);
-  if (answer.profile.kind == BallotKind::grades) answer.totals = discomfort_totals(answer.profile);
+  SharedWork shared(answer.profile);
+  if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
   const RuleCall deciding = deciding_rule(decision, choice, rules);
-  Outcome outcome = run(deciding, answer.profile);
+  Outcome outcome = run(deciding, shared);
   const Ranking before_ties = outcome.ranking;
   mark_worse(outcome, decision.status_quo);
   answer.results.push_back({deciding, break_deciding_ties(decision, deciding, answer.profile, std::move(outcome)), true});
   for (const RuleCall& call : shown_calls(decision, choice, rules, answer.left_out)) {
     if (std::ranges::any_of(answer.results, [&](const RuleResult& result) { return same_call(result.call, call); })) continue;
-    Outcome shown = run(call, answer.profile);
+    Outcome shown = run(call, shared);
     mark_worse(shown, decision.status_quo);
     answer.results.push_back({call, std::move(shown), false});
   }

@@ -115,19 +115,23 @@ void check_quorum(Decoder& decoder) {
 
 void check_vetoes(Decoder& decoder) {
   const auto& decision = decoder.decision;
+  bool groups_known = true;
   for (std::size_t i = 0; i < decision.policy.vetoes_from.size(); ++i) {
     const std::string_view group = decision.policy.vetoes_from[i];
     if (std::ranges::find(decision.memberships, group) != decision.memberships.end()) continue;
+    groups_known = false;
     auto& diagnostic = decoder.diagnostics.error(Code::R205, decoder.veto_groups_where[i], fmt::format("nobody is in the group `{}`", group));
     suggest(diagnostic, group, decision.memberships);
   }
   const auto& vetoes = decision.policy.vetoes;
-  if (vetoes.of != VetoThreshold::Of::heads || !decision.participants_listed) return;
+  const bool given = decoder.vetoes_where.span.end > 0;
+  if (!given || !groups_known || vetoes.of != VetoThreshold::Of::heads || !decision.participants_listed) return;
   std::int64_t able = 0;
   for (const Participant& participant : decision.participants) able += participant.weight > 0 && may_veto(decision, participant);
   if (vetoes.at_least > Rational(able))
     decoder.diagnostics.warning(Code::P405, decoder.vetoes_where,
-                                fmt::format("it takes {} vetoes, but only {} may veto", vetoes.at_least.to_string(), able));
+                                fmt::format("it takes {} veto{}, and {} may veto", vetoes.at_least.to_string(),
+                                            vetoes.at_least == Rational(1) ? "" : "es", able == 0 ? "nobody" : fmt::format("only {}", able)));
 }
 
 void check_call(Decoder& decoder, const RuleCall& call, Location where) {

@@ -111,7 +111,7 @@ void decode_list(Decoder& decoder, ParticipantId participant, Node list) {
   const std::size_t options = decoder.decision.options.size(), given = list.size();
   if (given != options) {
     auto& diagnostic = decoder.diagnostics.error(
-        Code::B304, list.where(), fmt::format("the list has {} grades, but there are {} options", given, options));
+        Code::B304, list.where(), fmt::format("the list has {} grade{}, but there are {} options", given, given == 1 ? "" : "s", options));
     diagnostic.notes.push_back({"the options are listed here", decoder.options_where});
     diagnostic.hint = "give one grade for each option, in their order; `~` where there is none";
     return;
@@ -193,7 +193,7 @@ std::optional<GradeText> read_grade(Decoder& decoder, std::string_view text, Loc
   if (error.kind == NumberError::Kind::too_many_places) diagnostic.hint = "a grade has at most 9 decimal places: round it";
   else if (!error.hint.empty()) diagnostic.hint = fmt::format("write {}", error.hint);
   if (!diagnostic.hint)
-    diagnostic.hint = fmt::format("use a grade from {}, {} or `~` for no grade", scale_text(scale), quoted_list(words));
+    diagnostic.hint = fmt::format("use a grade from {} to {}, {}; `~` stands for no grade", decimal_text(scale.from), decimal_text(scale.to), quoted_list(words));
   return std::nullopt;
 }
 

@@ -145,7 +145,9 @@ void report(Decoder& decoder, const CallError& error, Location where) {
   const Code code = error.kind == CallError::Kind::unknown_rule        ? Code::P401
                     : error.kind == CallError::Kind::unknown_parameter ? Code::P402
                                                                        : Code::P403;
-  decoder.diagnostics.error(code, where, error.message).hint = error.hint;
+  auto& diagnostic = decoder.diagnostics.error(code, where, error.message);
+  diagnostic.hint = error.hint;
+  if (!error.hint && code == Code::P401) diagnostic.hint = "`assent rules` lists the rules";
 }
 
 // The parameters of a rule, those of its base as `base.NAME`. Depth is bounded by the depth of the document.

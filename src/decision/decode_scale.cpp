@@ -19,6 +19,11 @@ void bad_scale(Decoder& decoder, Node node, std::string message) {
       "write `scale: 0..10` (0 is no discomfort), or for approval `scale: {from: 0, to: 10, best: 10}`";
 }
 
+void bad_word(Decoder& decoder, Node node, std::string message) {
+  decoder.diagnostics.error(Code::S108, node.where(), std::move(message)).hint =
+      "give each word once, with a grade of the scale: `scale: {0: fine, 5: uneasy, 10: cannot live with it}`";
+}
+
 void set_range(Decoder& decoder, Node node, Decimal from, Decimal to) {
   if (from >= to)
     return bad_scale(decoder, node, fmt::format("a scale goes from the lower to the higher grade, this is {}..{}",
@@ -53,8 +58,8 @@ void decode_words(Decoder& decoder, Node node) {
     if (!value || !word) continue;
     const bool taken = means_something_else(*word);
     const auto same = std::ranges::find(scale.words, *word, &Scale::Word::word);
-    if (taken) bad_scale(decoder, entry.value, fmt::format("`{}` cannot be a word of the scale, it means something else", *word));
-    else if (same != scale.words.end()) bad_scale(decoder, entry.value, fmt::format("the word `{}` stands for two grades", *word));
+    if (taken) bad_word(decoder, entry.value, fmt::format("`{}` cannot be a word of the scale, it means something else", *word));
+    else if (same != scale.words.end()) bad_word(decoder, entry.value, fmt::format("the word `{}` stands for two grades", *word));
     else scale.words.push_back({*value, decoder.decision.keep(*word)});
   }
 }
@@ -63,7 +68,7 @@ void check_words(Decoder& decoder, Node node) {
   const auto& scale = decoder.decision.scale;
   for (const auto& word : scale.words)
     if (word.value < scale.from || word.value > scale.to)
-      bad_scale(decoder, node, fmt::format("the word `{}` stands for {}, which is off the scale {}..{}", word.word,
+      bad_word(decoder, node, fmt::format("the word `{}` stands for {}, which is off the scale {}..{}", word.word,
                                            decimal_text(word.value), decimal_text(scale.from), decimal_text(scale.to)));
 }
 
@@ -92,7 +97,8 @@ void decode_long_form(Decoder& decoder, Node node) {
 void decode_short_words(Decoder& decoder, Node node) {
   auto& scale = decoder.decision.scale;
   decode_words(decoder, node);
-  if (scale.words.size() < 2) return bad_scale(decoder, node, "a scale of words needs at least two of them");
+  if (node.size() < 2) return bad_word(decoder, node, "a scale of words needs at least two of them");
+  if (scale.words.size() < node.size()) return;  // said above
   const auto [low, high] = std::ranges::minmax(scale.words, {}, &Scale::Word::value);
   set_range(decoder, node, low.value, high.value);
 }

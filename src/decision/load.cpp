@@ -73,11 +73,12 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   decoder.participant_names.finish("participant", decoder.diagnostics);
 }
 
-void decode_ballots(Decoder& decoder, const Fields& fields) {
+// False when there are none to check: without options, or over the limit of cells.
+[[nodiscard]] bool decode_ballots(Decoder& decoder, const Fields& fields) {
   auto& decision = decoder.decision;
   const auto rankings = fields["rankings"], objections = fields["objections"];
   const std::size_t people = decision.participants.size();
-  if (decision.options.empty() || !decoder.fits(people, objections ? objections->where() : decoder.options_where)) return;
+  if (decision.options.empty() || !decoder.fits(people, objections ? objections->where() : decoder.options_where)) return false;
   decision.kind = rankings ? BallotKind::rankings : BallotKind::grades;
   decision.answered.assign(people, false);
   decision.stands_aside.assign(people, false);
@@ -88,6 +89,7 @@ void decode_ballots(Decoder& decoder, const Fields& fields) {
   if (objections) decode_objections(decoder, *objections);
   const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
   std::ranges::stable_sort(decision.objections, {}, key);
+  return true;
 }
 
 void decode_root(Decoder& decoder, Node root) {
@@ -100,9 +102,9 @@ void decode_root(Decoder& decoder, Node root) {
   if (const auto scale = fields["scale"]) decode_scale(decoder, *scale);
   decode_people(decoder, fields, root);
   if (const auto policy = fields["policy"]) decode_policy(decoder, *policy);
-  decode_ballots(decoder, fields);
+  const bool complete = decode_ballots(decoder, fields);
   if (const auto expect = fields["expect"]; expect && !decision.options.empty()) decode_expect(decoder, *expect);
-  if (!decision.options.empty()) check_decision(decoder);
+  if (complete) check_decision(decoder);
 }
 
 }  // namespace

@@ -38,7 +38,8 @@ namespace fs = std::filesystem;
   const fs::path file = error ? folder : fs::canonical(folder / relative, error);
   if (error) {
     decoder.diagnostics.error(Code::R206, where, fmt::format("`{}` cannot be read: {}", shown, error.message())).hint =
-        "a text stands for the path of a file here; a list of one is written [NAME]";
+        text.find_first_of("./") == std::string_view::npos ? fmt::format("a text is the path of a file here; write a list of one as [{}]", shown)
+                                                            : "a path begins at the folder of the decision file";
     return std::nullopt;
   }
   if (!lies_below(file, root)) return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));

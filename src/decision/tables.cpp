@@ -123,7 +123,6 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
   auto& decision = decoder.decision;
   if (decision.participants_listed) return enter_ballot(decoder, cell.text, where, guess);
   if (!check_id(cell.text, where, "a participant", decoder.diagnostics)) return std::nullopt;
-  if (!decoder.fits(decision.participants.size() + 1, where)) return std::nullopt;
   add_participant(decoder, cell.text, where);
   const std::size_t people = decision.participants.size();
   decision.grades.resize(people * decision.options.size(), no_grade);
@@ -197,7 +196,9 @@ void decode_objections_table(Decoder& decoder, SourceId table) {
   std::uint32_t guess = 0;
   while (reader.next(row)) {
     if (!same_width(decoder, reader, row, width)) continue;
-    const auto participant = participant_of_row(decoder, row[0], reader.location(row[0].span), guess);
+    const Location where = reader.location(row[0].span);
+    if (!decision.participants_listed && !decoder.fits(decision.participants.size() + 1, where)) break;
+    const auto participant = participant_of_row(decoder, row[0], where, guess);
     if (!participant) continue;
     guess = static_cast<std::uint32_t>(index(*participant)) + 1;
     const std::size_t errors_before = decoder.diagnostics.errors();

@@ -48,6 +48,13 @@ namespace {
   return false;
 }
 
+// What the reader of YAML has found wrong with a key is not said again.
+[[nodiscard]] bool has_error_at(const Diagnostics& diagnostics, Location where) {
+  return std::ranges::any_of(diagnostics.all(), [&](const Diagnostic& known) {
+    return known.severity == Severity::error && known.where.source == where.source && known.where.span.begin == where.span.begin;
+  });
+}
+
 [[nodiscard]] bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
 [[nodiscard]] bool is_date(std::string_view text) {
@@ -127,6 +134,10 @@ std::optional<std::string_view> read_text(Node node, std::string_view what, Diag
 }
 
 bool check_id(std::string_view text, Location where, std::string_view what, Diagnostics& diagnostics) {
+  const auto is_plain_character = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '.' || c == '-';
+  };
+  if (!text.empty() && std::ranges::all_of(text, is_plain_character)) return true;
   std::optional<char32_t> wrong;
   std::string mended;
   for (std::size_t at = 0; at < text.size();) {
@@ -140,9 +151,12 @@ bool check_id(std::string_view text, Location where, std::string_view what, Diag
   }
   if (!wrong && !text.empty()) return true;
   while (mended.ends_with('-')) mended.pop_back();
-  const std::string shown = escape_invisible(text);
+  if (text.empty()) {
+    diagnostics.error(Code::S105, where, fmt::format("an empty text cannot be {}", what));
+    return false;
+  }
   auto& diagnostic = diagnostics.error(
-      Code::S105, where, fmt::format("{} may hold letters, digits, `_`, `.` and `-`, this is `{}`", what, shown));
+      Code::S105, where, fmt::format("`{}` cannot be {}: ids hold letters, digits, `_`, `.` and `-`", escape_invisible(text), what));
   if (!mended.empty()) diagnostic.hint = fmt::format("use an id such as `{}`; the full text may be its name or title", mended);
   return false;
 }
@@ -232,6 +246,7 @@ Fields::Fields(Node mapping, std::string_view what, std::span<const std::string_
       expected(entry.key, "a key", "a text", diagnostics);
       continue;
     }
+    if (has_error_at(diagnostics, entry.key.where())) continue;
     auto& diagnostic = diagnostics.error(
         Code::S102, entry.key.where(), fmt::format("`{}` is not a key of {}", escape_invisible(key), what));
     suggest(diagnostic, key, known);

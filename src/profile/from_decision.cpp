@@ -1,8 +1,10 @@
 #include "profile/from_decision.hpp"
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <numeric>
+#include <utility>
 
 namespace assent {
 namespace {
@@ -12,10 +14,36 @@ namespace {
 [[nodiscard]] std::int64_t unit_of_grades(const Decision& decision) {
   const Scale& scale = decision.scale;
   std::int64_t unit = decision.policy.missing == MissingPolicy::middle ? scale.span() : 2 * scale.span();
-  for (const Decimal grade : decision.grades)
-    if (grade != no_grade) unit = std::gcd(unit, 2 * scale.discomfort(grade));
+  std::array<Decimal, 64> known;  // grades that the unit divides already
+  known.fill(no_grade);
+  for (const Decimal grade : decision.grades) {
+    Decimal& last = known[static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 58];
+    if (grade == no_grade || grade == last) continue;
+    last = grade;
+    unit = std::gcd(unit, 2 * scale.discomfort(grade));
+  }
   return unit;
 }
+
+// Grades are few: a memory of them saves two divisions a cell.
+class CellOf {
+ public:
+  CellOf(const Scale& scale, std::int64_t unit) : scale_(scale), unit_(unit) { known_.fill({no_grade, 0}); }
+
+  [[nodiscard]] Cell operator()(Decimal grade) {
+    auto& [last, cell] = known_[static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 58];
+    if (last != grade) {
+      last = grade;
+      cell = static_cast<Cell>(2 * scale_.discomfort(grade) / unit_);
+    }
+    return cell;
+  }
+
+ private:
+  const Scale& scale_;
+  std::int64_t unit_;
+  std::array<std::pair<Decimal, Cell>, 64> known_;
+};
 
 [[nodiscard]] std::int64_t unit_of_weights(const Decision& decision) {
   const bool counted = !decision.ballots.empty() && !decision.ballots.front().who;  // each of these weighs 1
@@ -91,6 +119,7 @@ class Builder {
     profile_.span = static_cast<Cell>(span);
     profile_.grade_unit = Rational(Int128{unit}, Int128{2} * decimal_one);
     const Cell blank = filled_cell(decision_.policy.missing, profile_.span);
+    CellOf cell_of(scale, unit);
     std::vector<Cell> row(profile_.options);
     const auto given = std::make_unique<bool[]>(profile_.options);
     reserve(decision_.participants.size());
@@ -99,7 +128,7 @@ class Builder {
       const Decimal* grades = decision_.grades.data() + p * profile_.options;
       for (std::size_t o = 0; o < profile_.options; ++o) {
         given[o] = grades[o] != no_grade;
-        row[o] = given[o] ? static_cast<Cell>(2 * scale.discomfort(grades[o]) / unit) : blank;
+        row[o] = given[o] ? cell_of(grades[o]) : blank;
       }
       if (!decision_.objections.empty()) apply_marks(marks_of(p), {given.get(), profile_.options}, row);
       add_row(row, weight_of(p), 1, participant_id(p));

@@ -100,6 +100,11 @@ std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile) {
   return fits_64_bits ? tally<std::int64_t>(profile) : tally<Int128>(profile);
 }
 
+const std::vector<DiscomfortTotal>& SharedWork::totals() {
+  if (!totals_) totals_ = discomfort_totals(*profile_);
+  return *totals_;
+}
+
 Rational share_of(const DiscomfortTotal& total, const Profile& profile) {
   return {total.total, checked_multiply(profile.span, total.weight)};
 }

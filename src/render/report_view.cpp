@@ -167,6 +167,7 @@ std::string title_and_id(const ReportOption& option) {
 }
 
 std::string attendance(const Report& report) {
+  if (!report.listed) return std::to_string(report.present) + " present";
   return counted(report.participants, "participant", "participants") + ", " + std::to_string(report.present) +
          " present";
 }

@@ -28,6 +28,7 @@ constexpr std::size_t most_heatmap_rows = 60;  // more people do not fit on a wa
 }
 
 void add_people(Report& report, const Decision& decision, const Answer& answer) {
+  report.listed = decision.participants_listed;
   report.participants = static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
   report.present = static_cast<std::size_t>(answer.presence.present);
   for (const ParticipantId id : answer.presence.absent) report.absent.emplace_back(decision.participants[index(id)].id);

@@ -199,10 +199,16 @@ bool can_read(const RuleCall& call, BallotKind kind) {
 }
 
 Outcome run(const RuleCall& call, const Profile& profile) {
+  SharedWork shared(profile);
+  return run(call, shared);
+}
+
+Outcome run(const RuleCall& call, SharedWork& shared) {
+  const Profile& profile = shared.profile();
   if (!can_read(call, profile.kind)) throw std::invalid_argument("the rule cannot read these ballots");
   Arguments arguments = call.arguments;
   arguments.resize(call.rule->parameters.size());
-  Outcome outcome = call.rule->run(Context{profile}, arguments);
+  Outcome outcome = call.rule->run(Context{profile, shared}, arguments);
   if (outcome.score_name.empty()) outcome.score_name = call.rule->score_name;
   return outcome;
 }

@@ -15,7 +15,7 @@ constexpr Law breaks[] = {Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;
-  const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
+  const std::vector<DiscomfortTotal>& totals = context.shared.totals();
   const std::vector<OptionId> graded = graded_options(totals);
   std::vector<Rational> scores(profile.options);
   Outcome outcome;

@@ -17,7 +17,7 @@ constexpr Law breaks[] = {Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;
-  const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
+  const std::vector<DiscomfortTotal>& totals = context.shared.totals();
   const std::vector<OptionId> graded = graded_options(totals);
   const Rational unit = profile.grade_unit * profile.weight_unit;
   std::vector<Rational> scores(profile.options);

@@ -51,10 +51,10 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // c
   return option != profile.status_quo && reaches(profile.vetoes[index(option)], threshold, profile);
 }
 
-std::vector<OptionId> ordered(const Context& context, const Arguments& arguments) {
-  const VetoThreshold& threshold = threshold_of(arguments, context.profile);
-  std::vector<OptionId> kept = all_options(context.profile);
-  std::erase_if(kept, [&](OptionId option) { return is_set_aside(option, threshold, context.profile); });
+std::vector<OptionId> ordered(const Profile& profile, const Arguments& arguments) {
+  const VetoThreshold& threshold = threshold_of(arguments, profile);
+  std::vector<OptionId> kept = all_options(profile);
+  std::erase_if(kept, [&](OptionId option) { return is_set_aside(option, threshold, profile); });
   return kept;
 }
 
@@ -66,7 +66,7 @@ Needs needs_of(const Arguments& arguments, BallotKind kind) {
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const VetoThreshold& threshold = threshold_of(arguments, profile);
-  const std::vector<OptionId> kept = ordered(context, arguments);
+  const std::vector<OptionId> kept = ordered(profile, arguments);
   Outcome outcome;
   for (const OptionId option : all_options(profile)) {
     if (!is_set_aside(option, threshold, profile)) continue;
@@ -77,6 +77,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 
   const RuleCall base = base_of(arguments, profile.kind);
   if (kept.size() == profile.options) return assent::run(base, profile);
+  if (outcome.ranking.set_aside.empty()) return assent::run(base, context.shared);
   Outcome rest = on_full_profile(assent::run(base, restrict_to(profile, kept)), kept, profile.options);
   rest.ranking.set_aside.insert(rest.ranking.set_aside.end(), outcome.ranking.set_aside.begin(),
                                 outcome.ranking.set_aside.end());

@@ -267,7 +267,7 @@ TEST_CASE("when everything is vetoed nothing is ordered") {
   CHECK(outcome.scores.empty());
   CHECK(reasons_of<SetAside>(outcome).size() == 2);
   const RuleCall asked = call("veto-aware");
-  CHECK(asked.rule->ordered({profile}, asked.arguments).empty());
+  CHECK(asked.rule->ordered(profile, asked.arguments).empty());
 }
 
 TEST_CASE("the base rule counts again on what is left") {
@@ -294,5 +294,5 @@ TEST_CASE("the reasons of the base rule name the options of the full profile, ca
   CHECK(letter(std::get<SetAside>(outcome.reasons[3]).option) == 'B');
   CHECK(std::get<SetAside>(outcome.reasons[3]).cause == AsideCause::ungraded);
   const RuleCall asked = call("veto-aware");
-  CHECK(asked.rule->ordered({profile}, asked.arguments).size() == 4);
+  CHECK(asked.rule->ordered(profile, asked.arguments).size() == 4);
 }

@@ -113,7 +113,7 @@ TEST_CASE("rungs are scored on the options that the rule ordered") {
   const RuleCall asked = call("veto-aware");
   const Outcome outcome = run(asked, profile);
   CHECK(shown(outcome.ranking) == "B=C > D | A");
-  const auto ordered = asked.rule->ordered({profile}, asked.arguments);
+  const auto ordered = asked.rule->ordered(profile, asked.arguments);
   CHECK(ordered == options({'B', 'C', 'D'}));
   const std::vector chain{rung("borda")};
   const Outcome after = break_ties(outcome, restrict_to(profile, ordered), ordered, chain, ids, seed);

@@ -1,0 +1,50 @@
+"""Every JSON result of the examples, the golden inputs and the schema corpus keeps `assent schema result`.
+
+Usage: result_schema_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("left out: the Python module jsonschema is missing")
+    sys.exit(77)
+
+
+def run(*words, folder=None):
+    return subprocess.run(words, cwd=folder, capture_output=True, timeout=60, check=False)
+
+
+def main():
+    assent, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    schema = json.loads(run(assent, "schema", "result").stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    files = sorted(
+        path
+        for folder in ("examples", "tests/golden", "tests/schema/valid")
+        for path in (root / folder).rglob("*.yaml")
+        if path.is_file()
+    )
+    results = faults = 0
+    for path in files:
+        done = run(assent, "decide", path.name, "--format", "json", "--rule", "all", folder=path.parent)
+        if not done.stdout:
+            continue
+        results += 1
+        for fault in validator.iter_errors(json.loads(done.stdout)):
+            faults += 1
+            print(f"{path}: {'/'.join(map(str, fault.path))}: {fault.message}")
+    broken = json.loads('{"format": "assent-result", "version": 1}')
+    if validator.is_valid(broken):
+        faults += 1
+        print("the schema accepts a result without its parts")
+    print(f"{results} results of {len(files)} files, {faults} faults")
+    sys.exit(0 if faults == 0 and results > 20 else 1)
+
+
+main()
