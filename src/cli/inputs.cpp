@@ -40,7 +40,9 @@ void read_decision(Input& input, SourceId id, const std::string& path, const Com
   options.rules = all_rules();
   options.folder = path == "-" ? fs::path() : fs::path(path).parent_path();
   if (options.folder.empty()) options.folder = ".";
-  options.root = common.root.empty() ? options.folder : fs::path(common.root);
+  // Standard input lies in no folder: without --root it may name no file.
+  if (!common.root.empty()) options.root = fs::path(common.root);
+  else if (path != "-") options.root = options.folder;
   input.decision = load_decision(input.sources, id, options, input.diagnostics);
 }
 

@@ -16,7 +16,8 @@ void NameIndex::add(std::string_view id, Location where) {
 bool NameIndex::finish(std::string_view what, Diagnostics& diagnostics) {
   sorted_.resize(ids_.size());
   for (std::uint32_t i = 0; i < sorted_.size(); ++i) sorted_[i] = i;
-  std::ranges::stable_sort(sorted_, {}, [&](std::uint32_t place) { return keys_[place]; });
+  const auto key_of = [&](std::uint32_t place) { return keys_[place]; };
+  if (!std::ranges::is_sorted(sorted_, {}, key_of)) std::ranges::stable_sort(sorted_, {}, key_of);
   bool unique = true;
   for (std::size_t i = 1; i < sorted_.size(); ++i) {
     const std::uint32_t first = sorted_[i - 1], second = sorted_[i];

@@ -193,6 +193,12 @@ void decode_objections_table(Decoder& decoder, SourceId table) {
   const auto columns = read_grade_header(decoder, reader, row);
   if (!columns) return;
   decoder.entered.assign(decision.participants.size(), false);
+  if (!decision.participants_listed) {
+    const std::string_view bytes = decoder.sources[table].bytes();
+    const auto rows = static_cast<std::size_t>(std::ranges::count(bytes, '\n'));
+    decision.participants.reserve(rows);
+    decision.grades.reserve(std::min(rows, decoder.options.limits.bytes / 4 / decision.options.size()) * decision.options.size());
+  }
   std::uint32_t guess = 0;
   while (reader.next(row)) {
     if (!same_width(decoder, reader, row, width)) continue;

@@ -9,15 +9,19 @@
 namespace assent {
 namespace {
 
+// Grades are few: a memory of those seen saves divisions. A grade has one slot (Fibonacci hashing).
+constexpr std::size_t remembered = 1024;
+[[nodiscard]] std::size_t slot_of(Decimal grade) { return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 54; }
+
 // The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
 // billionths.
 [[nodiscard]] std::int64_t unit_of_grades(const Decision& decision) {
   const Scale& scale = decision.scale;
   std::int64_t unit = decision.policy.missing == MissingPolicy::middle ? scale.span() : 2 * scale.span();
-  std::array<Decimal, 64> known;  // grades that the unit divides already
+  std::array<Decimal, remembered> known;  // grades that the unit divides already
   known.fill(no_grade);
   for (const Decimal grade : decision.grades) {
-    Decimal& last = known[static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 58];
+    Decimal& last = known[slot_of(grade)];
     if (grade == no_grade || grade == last) continue;
     last = grade;
     unit = std::gcd(unit, 2 * scale.discomfort(grade));
@@ -25,13 +29,13 @@ namespace {
   return unit;
 }
 
-// Grades are few: a memory of them saves two divisions a cell.
+// The cell of a grade.
 class CellOf {
  public:
   CellOf(const Scale& scale, std::int64_t unit) : scale_(scale), unit_(unit) { known_.fill({no_grade, 0}); }
 
   [[nodiscard]] Cell operator()(Decimal grade) {
-    auto& [last, cell] = known_[static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 58];
+    auto& [last, cell] = known_[slot_of(grade)];
     if (last != grade) {
       last = grade;
       cell = static_cast<Cell>(2 * scale_.discomfort(grade) / unit_);
@@ -42,7 +46,7 @@ class CellOf {
  private:
   const Scale& scale_;
   std::int64_t unit_;
-  std::array<std::pair<Decimal, Cell>, 64> known_;
+  std::array<std::pair<Decimal, Cell>, remembered> known_;
 };
 
 [[nodiscard]] std::int64_t unit_of_weights(const Decision& decision) {
@@ -98,8 +102,11 @@ class Builder {
   }
 
   [[nodiscard]] std::span<const Objection> marks_of(std::size_t participant) const {
-    const auto range = std::ranges::equal_range(decision_.objections, participant_id(participant), {}, &Objection::participant);
-    return {range.begin(), range.end()};
+    const auto before = [](const Objection& objection, ParticipantId id) { return objection.participant < id; };
+    const auto& all = decision_.objections;
+    const auto first = std::lower_bound(all.begin(), all.end(), participant_id(participant), before);
+    const auto last = std::lower_bound(first, all.end(), participant_id(participant + 1), before);
+    return {first, last};
   }
 
   // Keeps the row when it compares anything.

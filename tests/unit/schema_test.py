@@ -36,6 +36,15 @@ SHAPE = {"S101", "S102", "S103", "S104", "S105", "S106", "S107", "S108", "S109",
 SEEN_IN_PART = {"R201", "R202", "R206", "B303", "B306", "B310", "B311", "B312", "P401", "P402", "P403", "P404", "P408"}
 
 
+# Faults in golden cases that a schema cannot see; tests/schema/unseen says why.
+UNSEEN = {
+    "check/invalid-scale/best.yaml",
+    "check/invalid-scale/off.yaml",
+    "check/invalid-scale/upside-down.yaml",
+    "check/odd-keys/no-colon.yaml",  # `{ben}` is the key ben without a value
+}
+
+
 def value_of(node):
     """The JSON form of a YAML node. Keys are texts, as in JSON."""
     if isinstance(node, yaml.SequenceNode):
@@ -99,10 +108,13 @@ def main():
             try:
                 value = value_of(yaml.compose(file.read_text(encoding="utf-8-sig"), Loader=yaml.BaseLoader))
             except yaml.YAMLError as error:
+                if own:
+                    continue
                 value, complaint = None, f"PyYAML cannot read it: {error}"
             if complaint is None:
                 faults = [describe(error) for error in validator.iter_errors(value)]
-                complaint = judge(own, faults, folder == "unseen")
+                golden = file.relative_to(tree / "tests" / "golden").as_posix() if "golden" in file.parts else ""
+                complaint = judge(own, faults, folder == "unseen" or golden in UNSEEN)
                 if folder == "invalid" and not faults:
                     complaint = f"the schema accepts it; assent finds {sorted(own)}"
                 compared += 1
