@@ -27,7 +27,11 @@ namespace fs = std::filesystem;
         "name a file beside the decision or in a folder below it; --root names a larger tree";
     return std::nullopt;
   };
-  if (!decoder.options.root) return outside(fmt::format("`{}` is not read: no other file may be read here", shown));
+  if (!decoder.options.root) {
+    decoder.diagnostics.error(Code::R207, where, fmt::format("`{}` is not read: what comes from standard input may name no file", shown)).hint =
+        "--root names the folder whose files it may name";
+    return std::nullopt;
+  }
   const fs::path relative(text);
   if (relative.is_absolute()) return outside(fmt::format("`{}` is an absolute path", shown));
   std::error_code error;
