@@ -91,7 +91,7 @@ void Options::repeated(const std::string& names, std::vector<std::string>& targe
 
 void Options::words(std::vector<std::string>& target, const std::string& value, const std::string& help, std::size_t least, std::size_t most) {
   auto* option = implementation_->app.add_option(value, target, help)->type_name("");
-  option->expected(least > 0 ? 1 : 0, static_cast<int>(most));
+  option->expected(least > 0 ? 1 : 0, most > 1 ? CLI::detail::expected_max_vector_size : 1);
   if (least > 0) option->required();
 }
 
@@ -144,7 +144,7 @@ class Program {
     const std::string text = error.what();
     const std::string option = text.substr(0, text.find(':'));
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
-    return text.find("required") != std::string::npos ? fmt::format("{} needs a value", option) : fmt::format("{} is given twice", option);
+    return text.find("At Most") != std::string::npos ? fmt::format("{} is given twice", option) : fmt::format("{} needs a value", option);
   }
 };
 

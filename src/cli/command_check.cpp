@@ -67,6 +67,7 @@ class Check : public CommandRun {
       if (!common_.quiet || diagnostic.severity == Severity::error) text += render(diagnostic, input_.sources, options);
     if (found.dropped() > 0 && format_ != "github") text += fmt::format("and {} more\n", found.dropped());
     if (format_ != "text" || common_.quiet) return text;
+    if (read.empty()) return text;
     text += counted(read.size(), "file") + " checked: ";
     if (found.errors() + found.warnings() == 0) return text + "nothing found\n";
     return text + counted(found.errors(), "error") + ", " + counted(found.warnings(), "warning") + "\n";

@@ -35,8 +35,9 @@ class Decide : public CommandRun {
 
   ExitCode run() override {
     const auto paths = distinct_paths(files_);
-    const auto output = render_options(common_, Stream::output), error = render_options(common_, Stream::error);
-    if (!paths || !output || !error || !choose_rules()) return ExitCode::cannot;
+    const auto output = render_options(common_, Stream::output);
+    if (!paths || !output || !choose_rules()) return ExitCode::cannot;
+    const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()), "use --format jsonl");

@@ -112,7 +112,7 @@ std::string legend(const Report& report) {
   if (kinds.count(Kind::veto) > 0) words.emplace_back("X veto");
   if (kinds.count(Kind::stand_aside) > 0) words.emplace_back("- stands aside");
   if (kinds.count(Kind::blank) > 0) words.emplace_back(". no grade");
-  if (kinds.count(Kind::filled) > 0) words.emplace_back("(5) filled in");
+  if (kinds.count(Kind::filled) > 0) words.emplace_back("(n) filled in");
   std::string text;
   for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
   return text;

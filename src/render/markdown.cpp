@@ -102,13 +102,14 @@ void add_ranking(Minutes& page, const Report& report) {
   }
   if (!report.status_quo && !report.discomfort.empty()) columns.pop_back();
   std::vector<std::vector<std::string>> rows;
+  const auto discomfort = discomfort_by_option(report);
   for (const Placed& place : placed_options(report, result)) {
     const std::string title = page.safe(title_and_id(report.options[place.option]));
     std::vector<std::string> cells{place.aside != nullptr ? "set aside" : place.rank,
                                    place.first ? "**" + title + "**" : title};
     if (scores) cells.push_back(score_text(*result, place.option));
     if (!report.discomfort.empty()) {
-      for (std::string& cell : discomfort_cells(page, discomfort_of(report, place.option)))
+      for (std::string& cell : discomfort_cells(page, discomfort[place.option]))
         cells.push_back(std::move(cell));
       if (place.option == report.status_quo) cells.back() = "status quo";
     }

@@ -47,10 +47,10 @@ const ReportResult* binding_result(const Report& report) {
   return nullptr;
 }
 
-const DiscomfortRow* discomfort_of(const Report& report, std::size_t option) {
-  for (const DiscomfortRow& row : report.discomfort)
-    if (row.option == option) return &row;
-  return nullptr;
+std::vector<const DiscomfortRow*> discomfort_by_option(const Report& report) {
+  std::vector<const DiscomfortRow*> rows(report.options.size(), nullptr);
+  for (const DiscomfortRow& row : report.discomfort) rows[row.option] = &row;
+  return rows;
 }
 
 std::vector<Placed> placed_options(const Report& report, const ReportResult* result) {
@@ -94,9 +94,10 @@ std::string score_text(const ReportResult& result, std::size_t option) {
 }
 
 bool scores_say_more(const Report& report, const ReportResult& result) {
+  const auto rows = discomfort_by_option(report);
   for (std::size_t option = 0; option < result.scores.size(); ++option) {
     const std::vector<Rational>& score = result.scores[option];
-    const DiscomfortRow* row = discomfort_of(report, option);
+    const DiscomfortRow* row = rows[option];
     if (!score.empty() && (row == nullptr || score.size() > 1 || score.front() != row->total)) return true;
   }
   return false;

@@ -18,7 +18,8 @@ namespace assent {
 
 /// The result of the rule that binds; null when there is none.
 [[nodiscard]] const ReportResult* binding_result(const Report& report);
-[[nodiscard]] const DiscomfortRow* discomfort_of(const Report& report, std::size_t option);
+/// The row of each option; null where there is none.
+[[nodiscard]] std::vector<const DiscomfortRow*> discomfort_by_option(const Report& report);
 
 /// One option's place in a result.
 struct Placed {

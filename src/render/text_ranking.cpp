@@ -63,6 +63,7 @@ std::optional<Rational> highest_score(const ReportResult& result) {
 
 /// What the table shows for this report; the same for each of its rows.
 struct RankingShape {
+  std::vector<const DiscomfortRow*> discomfort;  // by option
   bool graded = false;
   bool score = false;                   // a column of scores
   bool shared_rank = false;             // some rank is written "2="
@@ -76,6 +77,7 @@ RankingShape shape_of(const Report& report, const ReportResult* result) {
   shape.graded = !report.discomfort.empty();
   shape.score = result != nullptr && !result->scores.empty() && scores_say_more(report, *result);
   for (const Placed& place : placed_options(report, result)) shape.shared_rank |= place.rank.ends_with('=');
+  shape.discomfort = discomfort_by_option(report);
   shape.mark = !shape.graded && report.status_quo.has_value();
   shape.possible = common_possible(report);
   if (shape.score && !shape.graded) shape.score_whole = highest_score(*result);
@@ -137,7 +139,7 @@ TextRow ranking_row(const TextPage& page, const Report& report, const ReportResu
     row.cells.push_back(plain_cell(score.empty() ? "-" : score, row_style(place)));
   }
   if (shape.graded) {
-    add_discomfort_cells(page, shape, discomfort_of(report, place.option), place, row);
+    add_discomfort_cells(page, shape, shape.discomfort[place.option], place, row);
   } else if (shape.score_whole) {
     const bool scored = place.option < result->scores.size() && !result->scores[place.option].empty();
     const Rational share = scored ? result->scores[place.option].front() / *shape.score_whole : Rational(0);

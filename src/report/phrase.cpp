@@ -69,7 +69,7 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   text << number(reason.vetoes.heads) << plural(reason.vetoes.heads, " veto", " vetoes");
   say_vetoers(text, subject, reason.option);
   using Of = VetoThreshold::Of;
-  if (reason.threshold.of == Of::share) text << "; it takes " << percent(reason.threshold.at_least) << " of the weight present";
+  if (reason.threshold.of == Of::share) text << "; it takes " << Part{Part::Kind::number, reason.threshold.at_least.to_string()} << " of the weight present";
   else if (reason.threshold.of == Of::weight) text << "; it takes a weight of " << number(reason.threshold.at_least);
   else if (reason.threshold.at_least != Rational(1)) text << "; it takes " << number(reason.threshold.at_least);
   text << ".";
@@ -155,18 +155,14 @@ void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, Op
   }
 }
 
-[[nodiscard]] Sentence say_no_quorum(const Subject& subject) {
+// "3 of 12 participants present, 8 needed (2/3)."
+void say_quorum(Say& text, const Subject& subject) {
   const Presence& presence = subject.answer.presence;
   const auto& quorum = subject.decision.policy.quorum;
-  Say text;
-  if (presence.present == 0) {
-    text << "Nothing is decided: nobody gave a grade, a rank or a mark.";
-    return text.done();
-  }
   const bool weight = quorum->of == Quorum::Of::weight;
   const Rational all = weight ? presence.weight_eligible : Rational(presence.eligible);
   Rational needed = quorum->is_share ? quorum->at_least * all : quorum->at_least;
-  text << "No quorum: " << number(weight ? presence.weight_present : Rational(presence.present));
+  text << number(weight ? presence.weight_present : Rational(presence.present));
   if (subject.decision.participants_listed) text << " of " << number(all);
   text << (weight ? " of the weight" : " participants") << " present, ";
   // People come whole: 2/3 of 11 needs 8.
@@ -175,6 +171,13 @@ void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, Op
   text << number(needed) << " needed";
   if (quorum->is_share) text << " (" << quorum->text << ")";
   text << ".";
+}
+
+[[nodiscard]] Sentence say_no_quorum(const Subject& subject) {
+  if (subject.answer.presence.present == 0) return (Say() << "Nothing is decided: nobody gave a grade, a rank or a mark.").done();
+  Say text;
+  text << "No quorum: ";
+  say_quorum(text, subject);
   return text.done();
 }
 
@@ -235,6 +238,8 @@ std::vector<Sentence> phrase_verdict(const Subject& subject) {
     case VerdictStatus::none_acceptable: sentences.push_back(say_none_acceptable(subject)); break;
     case VerdictStatus::status_quo:
       sentences.push_back((Say() << "Nothing is strictly better than changing nothing: " << option_part(subject, *verdict.option) << " stays.").done());
+      if (tiers.front().size() > 1 || tiers.front().front() != *verdict.option)
+        sentences.push_back((Say() << "Another option is level with it, and that is not enough: a change must be strictly better.").done());
       say_discomfort(sentences, subject, *verdict.option);
       break;
     case VerdictStatus::tied: {
@@ -251,6 +256,12 @@ std::vector<Sentence> phrase_verdict(const Subject& subject) {
       say_discomfort(sentences, subject, *verdict.option);
       say_against_status_quo(sentences, subject, *verdict.option);
       break;
+  }
+  if (subject.decision.policy.quorum && subject.answer.presence.quorum_met) {
+    Say text;
+    text << "The quorum is met: ";
+    say_quorum(text, subject);
+    sentences.push_back(text.done());
   }
   if (verdict.in_force)
     sentences.push_back((Say() << option_part(subject, *verdict.in_force) << " stays in force.").done());
