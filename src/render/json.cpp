@@ -214,8 +214,9 @@ Json grades_array(const Report& report) {
     object["participant"] = row.participant;
     object["weight"] = row.weight.empty() ? "1" : row.weight;
     object["options"] = Json::object();
+    auto& entries = object["options"].get_ref<Json::object_t&>();  // without look-ups, as in `scores_object`
     for (std::size_t option = 0; option < row.cells.size(); ++option)
-      object["options"][report.options[option].id] = cell_object(row.cells[option]);
+      entries.emplace_back(report.options[option].id, cell_object(row.cells[option]));
     array.push_back(std::move(object));
   }
   return array;
