@@ -109,7 +109,7 @@ TEST_CASE("text: filled, blank and stand-aside are marked and explained") {
       {Kind::filled, "5", Rational(1, 2)}, {Kind::blank, "", 0}, {Kind::stand_aside, "", 0}};
   const std::string text = rendered(report, "text");
   CHECK(contains(text, "  ana   (5)     -      .\n"));
-  CHECK(contains(text, "X veto, - stands aside, . no grade, (5) filled in"));
+  CHECK(contains(text, "X veto, - stands aside, . no grade, (n) filled in"));
 }
 
 TEST_CASE("text: a heatmap that does not fit gets numbers above it, or is left out") {
