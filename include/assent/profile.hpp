@@ -7,19 +7,13 @@
 #include <span>
 #include <vector>
 
+#include "assent/cells.hpp"
 #include "assent/ids.hpp"
 #include "assent/rational.hpp"
 
 namespace assent {
 
 enum class BallotKind { grades, rankings };
-
-/// A cell of the matrix. Smaller is better. Grades: the discomfort in units of the profile, 0..span. Rankings: the tier
-/// on the ballot, from 0. The special values compare right by themselves, but for `not_compared`, which is no value.
-using Cell = std::int32_t;
-inline constexpr Cell not_compared = -1;  // stand-aside, or blank: in no total, no denominator, no comparison
-inline constexpr Cell unranked_cell = std::numeric_limits<Cell>::max() - 1;  // left out of a ranking: tied last
-inline constexpr Cell veto_cell = std::numeric_limits<Cell>::max();  // an open veto: worst grade, below every grade
 
 /// How many vetoes set an option aside.
 struct VetoThreshold {
@@ -32,7 +26,7 @@ struct VetoThreshold {
 struct Profile {
   BallotKind kind = BallotKind::grades;
   std::size_t options = 0;
-  std::vector<Cell> cells;             // rows x options, row by row
+  Cells cells;                         // rows x options
   std::vector<std::int64_t> weights;   // a row: weight times count, in units of `weight_unit`, at least 1
   std::vector<std::int64_t> heads;     // a row: how many participants it stands for, at least 1
   std::vector<ParticipantId> who;      // a row: its participant; empty when the ballots are only counted
@@ -51,7 +45,8 @@ struct Profile {
   VetoThreshold veto_threshold;   // the policy's
 
   [[nodiscard]] std::size_t rows() const { return weights.size(); }
-  [[nodiscard]] std::span<const Cell> row(std::size_t r) const { return {cells.data() + r * options, options}; }
+  /// One cell; a pass over whole rows takes a RowReader.
+  [[nodiscard]] Cell cell(std::size_t row, std::size_t option) const { return cells.at(row, option); }
 };
 
 /// The discomfort of a compared cell of a profile of grades: a veto is the worst grade.

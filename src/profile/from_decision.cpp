@@ -82,6 +82,7 @@ class Builder {
   explicit Builder(const Decision& decision) : decision_(decision) {
     profile_.kind = decision.kind;
     profile_.options = decision.options.size();
+    profile_.cells = Cells(profile_.options);
     profile_.status_quo = decision.status_quo;
     profile_.vetoes.resize(profile_.options);
     profile_.veto_threshold = decision.policy.vetoes;
@@ -112,7 +113,7 @@ class Builder {
   // Keeps the row when it compares anything.
   void add_row(std::span<const Cell> row, std::int64_t weight, std::int64_t heads, std::optional<ParticipantId> who) {
     if (std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; })) return;
-    profile_.cells.insert(profile_.cells.end(), row.begin(), row.end());
+    profile_.cells.push_back(row);
     profile_.weights.push_back(weight);
     profile_.heads.push_back(heads);
     if (who) profile_.who.push_back(*who);
@@ -177,7 +178,7 @@ class Builder {
   }
 
   void reserve(std::size_t rows) {
-    profile_.cells.reserve(rows * profile_.options);
+    profile_.cells.reserve(rows);
     profile_.weights.reserve(rows);
     profile_.heads.reserve(rows);
     profile_.who.reserve(rows);

@@ -49,8 +49,9 @@ struct Tally {
 template <class Sum>
 [[nodiscard]] std::vector<DiscomfortTotal> tally(const Profile& profile) {
   std::vector<Tally<Sum>> sums(profile.options);
+  RowReader rows(profile.cells);
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const Cell* cells = profile.cells.data() + r * profile.options;
+    const std::span<const Cell> cells = rows[r];
     for (std::size_t o = 0; o < sums.size(); ++o)
       sums[o].add(cells[o], profile.span, profile.weights[r], static_cast<std::uint32_t>(r), profile.heads[r]);
   }
@@ -77,21 +78,22 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
     if (!profile.vetoes.empty()) result.vetoes.push_back(profile.vetoes[index(keep[place])]);
   }
 
-  result.cells.resize(profile.rows() * keep.size());
+  result.cells = Cells(keep.size());
+  result.cells.reserve(profile.rows());
   result.weights.reserve(profile.rows());
   result.heads.reserve(profile.rows());
   result.who.reserve(profile.who.size());
-  Cell* next = result.cells.data();  // a row that compares nothing is overwritten by the one after it
+  RowReader rows(profile.cells);
+  std::vector<Cell> kept(keep.size());
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> row = profile.row(r);
-    for (std::size_t place = 0; place < keep.size(); ++place) next[place] = row[index(keep[place])];
-    if (compares_nothing({next, keep.size()})) continue;
-    next += keep.size();
+    const std::span<const Cell> row = rows[r];
+    for (std::size_t place = 0; place < keep.size(); ++place) kept[place] = row[index(keep[place])];
+    if (compares_nothing(kept)) continue;
+    result.cells.push_back(kept);
     result.weights.push_back(profile.weights[r]);
     result.heads.push_back(profile.heads[r]);
     if (!profile.who.empty()) result.who.push_back(profile.who[r]);
   }
-  result.cells.resize(result.rows() * keep.size());
   return result;
 }
 

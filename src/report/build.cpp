@@ -44,7 +44,7 @@ void add_people(Report& report, const Decision& decision, const Answer& answer) 
   const Int128 least = (level.numerator() + level.denominator() - 1) / level.denominator();
   for (std::size_t r = 0; r < profile.rows(); ++r)
     for (std::size_t o = 0; o < profile.options; ++o)
-      if (const Cell cell = profile.row(r)[o]; cell != not_compared && cell >= least)
+      if (const Cell cell = profile.cell(r, o); cell != not_compared && cell >= least)
         counts[o] += static_cast<std::size_t>(profile.heads[r]);
   return counts;
 }
@@ -53,7 +53,7 @@ void add_people(Report& report, const Decision& decision, const Answer& answer) 
   std::vector<std::string> ids;
   if (profile.who.empty() || total.highest <= 0) return ids;
   for (std::size_t r = total.highest_row; r < profile.rows() && ids.size() < most_names; ++r)
-    if (const Cell cell = profile.row(r)[option]; cell != not_compared && discomfort(cell, profile.span) == total.highest)
+    if (const Cell cell = profile.cell(r, option); cell != not_compared && discomfort(cell, profile.span) == total.highest)
       ids.emplace_back(decision.participants[index(profile.who[r])].id);
   return ids;
 }
@@ -163,7 +163,7 @@ void add_heatmap(Report& report, const Decision& decision, const Answer& answer)
     Heatmap::Row row{std::string(participant.id), {}, participant.weight == decimal_one ? "" : decimal_text(participant.weight)};
     const bool counted = next_row < answer.profile.rows() && answer.profile.who[next_row] == participant_id(p);
     for (std::size_t o = 0; o < decision.options.size(); ++o)
-      row.cells.push_back(heat_cell(decision, answer, p, o, counted ? answer.profile.row(next_row)[o] : not_compared));
+      row.cells.push_back(heat_cell(decision, answer, p, o, counted ? answer.profile.cell(next_row, o) : not_compared));
     next_row += counted;
     heatmap.rows.push_back(std::move(row));
   }

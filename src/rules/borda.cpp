@@ -46,8 +46,9 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
   const std::int64_t a_tie = ties == Ties::half ? 1 : ties == Ties::none ? 0 : 2;
   std::vector<Int128> doubled(profile.options);
   Places places(profile.options);
+  RowReader rows(profile.cells);
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> row = profile.row(r);
+    const std::span<const Cell> row = rows[r];
     places.read(row);
     const bool modified = form == Form::modified;
     const std::int64_t reach = modified ? places.listed() + 1 : places.compared();
@@ -83,8 +84,9 @@ class Dowdall {
 
   [[nodiscard]] std::vector<Rational> points(Ties ties) {
     Places places(profile_.options);
+    RowReader rows(profile_.cells);
     for (std::size_t r = 0; r < profile_.rows(); ++r) {
-      const std::span<const Cell> row = profile_.row(r);
+      const std::span<const Cell> row = rows[r];
       places.read(row);
       for (std::size_t o = 0; o < row.size(); ++o) {
         const bool compared = row[o] != not_compared;

@@ -27,10 +27,10 @@ namespace {
 void agree_on_the_first_two(Profile& profile) {
   const Cell worst = profile.kind == BallotKind::grades ? profile.span : unranked_cell;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    Cell* cells = profile.cells.data() + r * profile.options;
-    cells[0] =
+    const auto better =
         profile.kind == BallotKind::grades ? static_cast<Cell>(any(profile.span - 1)) : static_cast<Cell>(any(3));
-    cells[1] = any(3) == 0 ? veto_cell : any(1) == 0 ? worst : cells[0] + 1;
+    profile.cells.set(r, 0, better);
+    profile.cells.set(r, 1, any(3) == 0 ? veto_cell : any(1) == 0 ? worst : better + 1);
   }
   count_vetoes(profile);
 }
@@ -48,7 +48,7 @@ void check_monotonicity(const RuleCall& asked, const Shape& shape) {
   RC_PRE(profile.rows() > 0 && !ranking.tiers.empty());
   const OptionId winner = ranking.tiers.front().front();
   const auto row = static_cast<std::size_t>(any(static_cast<std::int64_t>(profile.rows()) - 1));
-  const Cell cell = profile.row(row)[index(winner)];
+  const Cell cell = profile.cell(row, index(winner));
   RC_PRE(cell > 0);
   const Cell most = std::min<Cell>(cell - 1, profile.kind == BallotKind::grades ? profile.span : 5);
   RC_ASSERT(keeps_monotonicity(asked, profile, winner, row, static_cast<Cell>(any(most))));
@@ -152,8 +152,7 @@ TEST_CASE("a scale that is k times as long changes no ranking") {
       const Ranking before = run(asked, profile).ranking;
       const auto k = static_cast<Cell>(1 + any(6));
       profile.span *= k;
-      for (Cell& cell : profile.cells)
-        if (cell != not_compared && cell != veto_cell) cell *= k;
+      change_cells(profile, [&](Cell cell) { return cell == not_compared || cell == veto_cell ? cell : cell * k; });
       RC_ASSERT(before == run(asked, profile).ranking);
     }));
   }

@@ -24,8 +24,7 @@ namespace assent::test {
 [[nodiscard]] inline Profile with_rows(const Profile& profile, const std::vector<std::size_t>& order) {
   Profile result = profile;
   for (std::size_t r = 0; r < order.size(); ++r) {
-    const auto row = profile.row(order[r]);
-    std::copy(row.begin(), row.end(), result.cells.begin() + static_cast<std::ptrdiff_t>(r * profile.options));
+    for (std::size_t o = 0; o < profile.options; ++o) result.cells.set(r, o, profile.cell(order[r], o));
     result.weights[r] = profile.weights[order[r]];
     result.heads[r] = profile.heads[order[r]];
   }
@@ -37,9 +36,12 @@ namespace assent::test {
 [[nodiscard]] inline Profile with_columns(const Profile& profile, const std::vector<std::size_t>& order) {
   Profile result = profile;
   result.options = order.size();
-  result.cells.clear();
-  for (std::size_t r = 0; r < profile.rows(); ++r)
-    for (const std::size_t column : order) result.cells.push_back(profile.row(r)[column]);
+  result.cells = Cells(order.size());
+  std::vector<Cell> row(order.size());
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    for (std::size_t c = 0; c < order.size(); ++c) row[c] = profile.cell(r, order[c]);
+    result.cells.push_back(row);
+  }
   result.vetoes.clear();
   for (const std::size_t column : order) result.vetoes.push_back(profile.vetoes[column]);
   if (profile.status_quo) {
@@ -84,8 +86,8 @@ namespace assent::test {
 /// Nothing to hold against the rule where some ballot does not put x strictly above y.
 [[nodiscard]] inline bool keeps_unanimity(const RuleCall& asked, const Profile& profile, OptionId x, OptionId y) {
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const Cell above = profile.row(r)[index(x)];
-    const Cell below = profile.row(r)[index(y)];
+    const Cell above = profile.cell(r, index(x));
+    const Cell below = profile.cell(r, index(y));
     if (above == not_compared || below == not_compared) return true;
     if (profile.kind == BallotKind::grades ? discomfort(above, profile.span) >= discomfort(below, profile.span)
                                            : above >= below)
@@ -101,9 +103,9 @@ namespace assent::test {
                                              std::size_t row, Cell better) {
   if (!is_winner(run(asked, profile).ranking, option)) return true;
   Profile improved = profile;
-  Cell& cell = improved.cells[row * profile.options + index(option)];
+  const Cell cell = improved.cell(row, index(option));
   if (cell == not_compared || better >= cell) return true;
-  cell = better;
+  improved.cells.set(row, index(option), better);
   count_vetoes(improved);
   return is_winner(run(asked, improved).ranking, option);
 }
@@ -112,8 +114,8 @@ namespace assent::test {
 [[nodiscard]] inline bool beats(const Profile& profile, std::size_t x, std::size_t y) {
   Int128 margin = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const Cell a = profile.row(r)[x];
-    const Cell b = profile.row(r)[y];
+    const Cell a = profile.cell(r, x);
+    const Cell b = profile.cell(r, y);
     if (a == not_compared || b == not_compared || a == b) continue;
     margin += a < b ? profile.weights[r] : -profile.weights[r];
   }

@@ -37,8 +37,8 @@ struct Slow {
 [[nodiscard]] bool totals_compare(const Profile& profile, OptionId a, OptionId b) {
   Int128 difference = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    if (profile.row(r)[index(a)] != not_compared) difference += profile.weights[r];
-    if (profile.row(r)[index(b)] != not_compared) difference -= profile.weights[r];
+    if (profile.cell(r, index(a)) != not_compared) difference += profile.weights[r];
+    if (profile.cell(r, index(b)) != not_compared) difference -= profile.weights[r];
   }
   return difference == 0;
 }
@@ -53,13 +53,13 @@ struct Slow {
 [[nodiscard]] bool is_true(const SetAside& reason, const Profile& profile) {
   if (reason.cause == AsideCause::ungraded) {
     for (std::size_t r = 0; r < profile.rows(); ++r)
-      if (profile.row(r)[index(reason.option)] != not_compared) return false;
+      if (profile.cell(r, index(reason.option)) != not_compared) return false;
     return true;
   }
   std::int64_t heads = 0;
   Int128 weight = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    if (profile.row(r)[index(reason.option)] != veto_cell) continue;
+    if (profile.cell(r, index(reason.option)) != veto_cell) continue;
     heads += profile.heads[r];
     weight += profile.weights[r];
   }

@@ -19,6 +19,13 @@ using Keys = std::vector<std::optional<Rational>>;
   return Rational(profile.weights[row]) * profile.weight_unit;
 }
 
+/// The cells of one ballot.
+[[nodiscard]] inline std::vector<Cell> row_of(const Profile& profile, std::size_t row) {
+  std::vector<Cell> cells;
+  for (std::size_t o = 0; o < profile.options; ++o) cells.push_back(profile.cell(row, o));
+  return cells;
+}
+
 /// On the scale of the file.
 [[nodiscard]] inline Rational grade_of(const Profile& profile, Cell cell) {
   return Rational(cell == veto_cell ? profile.span : cell) * profile.grade_unit;
@@ -29,7 +36,7 @@ using Keys = std::vector<std::optional<Rational>>;
   Keys keys(profile.options);
   for (std::size_t r = 0; r < profile.rows(); ++r)
     for (std::size_t o = 0; o < profile.options; ++o)
-      if (const Cell cell = profile.row(r)[o]; cell != not_compared)
+      if (const Cell cell = profile.cell(r, o); cell != not_compared)
         keys[o] = keys[o].value_or(0) + weight_of(profile, r) * grade_of(profile, cell);
   return keys;
 }
@@ -37,8 +44,9 @@ using Keys = std::vector<std::optional<Rational>>;
 /// Total discomfort as a share of what it would be, had everybody who graded the option given the worst grade.
 [[nodiscard]] inline Keys shares(const Profile& profile) {
   Profile worst = profile;
-  for (Cell& cell : worst.cells)
-    if (cell != not_compared) cell = profile.span;
+  for (std::size_t r = 0; r < profile.rows(); ++r)
+    for (std::size_t o = 0; o < profile.options; ++o)
+      if (profile.cell(r, o) != not_compared) worst.cells.set(r, o, profile.span);
   Keys keys = totals(profile);
   const Keys most = totals(worst);
   for (std::size_t o = 0; o < profile.options; ++o)
@@ -51,7 +59,7 @@ using Keys = std::vector<std::optional<Rational>>;
   Keys keys(profile.options);
   for (std::size_t r = 0; r < profile.rows(); ++r)
     for (std::size_t o = 0; o < profile.options; ++o)
-      if (const Cell cell = profile.row(r)[o]; cell != not_compared)
+      if (const Cell cell = profile.cell(r, o); cell != not_compared)
         if (!keys[o] || *keys[o] < grade_of(profile, cell)) keys[o] = grade_of(profile, cell);
   return keys;
 }
@@ -71,13 +79,13 @@ enum class Ties { half, none, full };
     for (std::size_t x = 0; x < profile.options; ++x)
       for (std::size_t y = 0; y < profile.options; ++y)
         if (x != y)
-          keys[x] = *keys[x] + weight_of(profile, r) * pair_points(profile.row(r)[x], profile.row(r)[y], ties);
+          keys[x] = *keys[x] + weight_of(profile, r) * pair_points(profile.cell(r, x), profile.cell(r, y), ties);
   return keys;
 }
 
 /// The ballot as tiers of options, from the best; only those for which `in` holds.
 template <class In>
-[[nodiscard]] std::vector<std::vector<std::size_t>> tiers_of(std::span<const Cell> row, In in) {
+[[nodiscard]] std::vector<std::vector<std::size_t>> tiers_of(const std::vector<Cell>& row, In in) {
   std::map<Cell, std::vector<std::size_t>> by_cell;
   for (std::size_t o = 0; o < row.size(); ++o)
     if (in(row[o])) by_cell[row[o]].push_back(o);
@@ -110,7 +118,7 @@ void deal(Keys& keys, const std::vector<std::vector<std::size_t>>& tiers, const 
   Keys keys(profile.options, Rational(0));
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const auto tiers = tiers_of(
-        profile.row(r), [](Cell cell) { return cell != not_compared && cell != unranked_cell && cell != veto_cell; });
+        row_of(profile, r), [](Cell cell) { return cell != not_compared && cell != unranked_cell && cell != veto_cell; });
     std::int64_t listed = 0;
     for (const auto& tier : tiers) listed += static_cast<std::int64_t>(tier.size());
     deal(keys, tiers, weight_of(profile, r), ties, [&](std::int64_t place) { return Rational(listed - place); });
@@ -121,14 +129,14 @@ void deal(Keys& keys, const std::vector<std::vector<std::size_t>>& tiers, const 
 [[nodiscard]] inline Keys dowdall(const Profile& profile, Ties ties) {
   Keys keys(profile.options, Rational(0));
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const auto tiers = tiers_of(profile.row(r), [](Cell cell) { return cell != not_compared; });
+    const auto tiers = tiers_of(row_of(profile, r), [](Cell cell) { return cell != not_compared; });
     const auto points = [](std::int64_t place) { return Rational(Int128{1}, Int128{place + 1}); };
     deal(keys, tiers, weight_of(profile, r), ties, points);
     std::vector<Rational> all;
     for (const auto& tier : tiers)
       for (std::size_t i = 0; i < tier.size(); ++i) all.push_back(points(static_cast<std::int64_t>(all.size())));
     for (std::size_t o = 0; o < profile.options; ++o)
-      if (profile.row(r)[o] == not_compared) keys[o] = *keys[o] + weight_of(profile, r) * tier_points(all, Ties::half);
+      if (profile.cell(r, o) == not_compared) keys[o] = *keys[o] + weight_of(profile, r) * tier_points(all, Ties::half);
   }
   return keys;
 }
@@ -170,7 +178,7 @@ enum class Better { lower, higher };
 [[nodiscard]] inline Profile without_vetoed(Profile profile, const VetoThreshold& threshold) {
   for (std::size_t o = 0; o < profile.options; ++o)
     if (is_vetoed(profile, o, threshold))
-      for (std::size_t r = 0; r < profile.rows(); ++r) profile.cells[r * profile.options + o] = not_compared;
+      for (std::size_t r = 0; r < profile.rows(); ++r) profile.cells.set(r, o, not_compared);
   return profile;
 }
 
@@ -181,7 +189,7 @@ enum class Better { lower, higher };
     if (is_vetoed(profile, x, threshold)) continue;
     keys[x] = Rational(0);
     for (std::size_t r = 0; r < profile.rows(); ++r) {
-      const std::span<const Cell> row = profile.row(r);
+      const std::vector<Cell> row = row_of(profile, r);
       bool compares = false;  // a ballot that compares nothing among the rest is no ballot any more
       for (std::size_t o = 0; o < profile.options; ++o)
         compares = compares || (row[o] != not_compared && !is_vetoed(profile, o, threshold));

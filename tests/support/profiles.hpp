@@ -28,12 +28,26 @@ struct Ballot {
   return {std::move(cells), count, count};
 }
 
+/// A matrix of these rows.
+[[nodiscard]] inline Cells cells_of(const std::vector<std::vector<Cell>>& rows) {
+  Cells cells(rows.front().size());
+  for (const auto& row : rows) cells.push_back(row);
+  return cells;
+}
+
+/// Puts another cell in place of each.
+template <class Change>
+void change_cells(Profile& profile, Change change) {
+  for (std::size_t r = 0; r < profile.rows(); ++r)
+    for (std::size_t o = 0; o < profile.options; ++o) profile.cells.set(r, o, change(profile.cell(r, o)));
+}
+
 /// Counts the vetoes of a profile anew from its cells; the status quo has none.
 inline void count_vetoes(Profile& profile) {
   profile.vetoes.assign(profile.options, {});
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     for (std::size_t o = 0; o < profile.options; ++o) {
-      if (profile.row(r)[o] != veto_cell || profile.status_quo == option_id(o)) continue;
+      if (profile.cell(r, o) != veto_cell || profile.status_quo == option_id(o)) continue;
       profile.vetoes[o].heads += profile.heads[r];
       profile.vetoes[o].weight += profile.weights[r];
     }
@@ -45,9 +59,10 @@ inline void count_vetoes(Profile& profile) {
   Profile profile;
   profile.kind = kind;
   profile.options = options;
+  profile.cells = Cells(options);
   profile.span = span;
   for (const Ballot& ballot : ballots) {
-    profile.cells.insert(profile.cells.end(), ballot.cells.begin(), ballot.cells.end());
+    profile.cells.push_back(ballot.cells);
     profile.weights.push_back(ballot.weight);
     profile.heads.push_back(ballot.heads);
     profile.weight_present += ballot.weight;

@@ -17,7 +17,7 @@ TEST_CASE("a restricted profile has the columns asked for, in the order asked fo
   profile.veto_threshold.at_least = 2;
   const Profile rest = restrict_to(profile, std::vector{option_id(2), option_id(1)});
   CHECK(rest.options == 2);
-  CHECK(rest.cells == std::vector<Cell>{3, 2, 6, veto});
+  CHECK(rest.cells == cells_of({{3, 2}, {6, veto}}));
   CHECK(rest.weights == std::vector<std::int64_t>{5, 7});
   CHECK(rest.heads == std::vector<std::int64_t>{2, 1});
   CHECK(rest.who == profile.who);
@@ -37,7 +37,7 @@ TEST_CASE("rows that compare nothing any more go, and their weight stays present
   Profile profile = graded(2, 10, {{{1, blank}, 5}, {{blank, 4}, 7}, {{2, 3}, 11}});
   profile.who = {participant_id(0), participant_id(1), participant_id(2)};
   const Profile rest = restrict_to(profile, std::vector{option_id(1)});
-  CHECK(rest.cells == std::vector<Cell>{4, 3});
+  CHECK(rest.cells == cells_of({{4}, {3}}));
   CHECK(rest.weights == std::vector<std::int64_t>{7, 11});
   CHECK(rest.who == std::vector{participant_id(1), participant_id(2)});
   CHECK(rest.weight_present == 23);

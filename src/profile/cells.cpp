@@ -1,0 +1,149 @@
+#include "assent/cells.hpp"
+
+#include <algorithm>
+#include <cstring>
+
+namespace assent {
+namespace {
+
+// The stored form of the special values, for unsigned integers of one or two bytes.
+template <class Stored>
+inline constexpr Stored stored_unranked = std::numeric_limits<Stored>::max() - 2;
+template <class Stored>
+inline constexpr Stored stored_veto = std::numeric_limits<Stored>::max() - 1;
+template <class Stored>
+inline constexpr Stored stored_not_compared = std::numeric_limits<Stored>::max();
+
+// Without branches, so that loops over it become vector instructions.
+template <class Stored>
+[[nodiscard]] Cell load(Stored stored) {
+  Cell cell = stored;
+  cell = stored == stored_unranked<Stored> ? unranked_cell : cell;
+  cell = stored == stored_veto<Stored> ? veto_cell : cell;
+  cell = stored == stored_not_compared<Stored> ? not_compared : cell;
+  return cell;
+}
+
+template <class Stored>
+[[nodiscard]] Stored store(Cell cell) {
+  auto stored = static_cast<Stored>(cell);  // `not_compared` becomes the largest value by itself
+  stored = cell == unranked_cell ? stored_unranked<Stored> : stored;
+  stored = cell == veto_cell ? stored_veto<Stored> : stored;
+  return stored;
+}
+
+[[nodiscard]] bool is_special(Cell cell) { return cell == not_compared || cell >= unranked_cell; }
+
+// The fewest bytes that hold the cell.
+[[nodiscard]] std::size_t width_of(std::span<const Cell> row) {
+  Cell most = 0;
+  for (const Cell cell : row) most = std::max(most, is_special(cell) ? 0 : cell);
+  return most < stored_unranked<std::uint8_t> ? 1 : most < stored_unranked<std::uint16_t> ? 2 : 4;
+}
+
+template <class Stored>
+void store_row(std::span<const Cell> row, std::uint8_t* to) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    const Stored stored = store<Stored>(row[i]);
+    std::memcpy(to + i * sizeof(Stored), &stored, sizeof(Stored));
+  }
+}
+
+void store_row(std::span<const Cell> row, std::uint8_t* to, std::size_t width) {
+  if (width == 1) store_row<std::uint8_t>(row, to);
+  else if (width == 2) store_row<std::uint16_t>(row, to);
+  else if (!row.empty()) std::memcpy(to, row.data(), row.size() * sizeof(Cell));
+}
+
+template <class Stored>
+void load_row(const std::uint8_t* from, std::span<Cell> row) {
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    Stored stored;
+    std::memcpy(&stored, from + i * sizeof(Stored), sizeof(Stored));
+    row[i] = load(stored);
+  }
+}
+
+void load_row(const std::uint8_t* from, std::span<Cell> row, std::size_t width) {
+  if (width == 1) load_row<std::uint8_t>(from, row);
+  else if (width == 2) load_row<std::uint16_t>(from, row);
+  else if (!row.empty()) std::memcpy(row.data(), from, row.size() * sizeof(Cell));
+}
+
+}  // namespace
+
+Cell Cells::at(std::size_t row, std::size_t column) const {
+  Cell cell = 0;
+  load_row(bytes_->data() + (row * columns_ + column) * width_, {&cell, 1}, width_);
+  return cell;
+}
+
+void Cells::set(std::size_t row, std::size_t column, Cell value) {
+  if (const std::size_t width = width_of({&value, 1}); width > width_) widen(width);
+  store_row({&value, 1}, own().data() + (row * columns_ + column) * width_, width_);
+}
+
+void Cells::push_back(std::span<const Cell> row) {
+  if (const std::size_t width = width_of(row); width > width_) widen(width);
+  auto& bytes = own();
+  const std::size_t begin = bytes.size();
+  bytes.resize(begin + columns_ * width_);
+  store_row(row, bytes.data() + begin, width_);
+  ++rows_;
+}
+
+void Cells::append(const Cells& other) {
+  if (other.width_ > width_) widen(other.width_);
+  if (other.width_ == width_) {
+    if (other.bytes_) own().insert(own().end(), other.bytes_->begin(), other.bytes_->end());
+    rows_ += other.rows_;
+    return;
+  }
+  RowReader rows(other);
+  for (std::size_t r = 0; r < other.rows_; ++r) push_back(rows[r]);
+}
+
+void Cells::reserve(std::size_t rows) { own().reserve(rows * columns_ * width_); }
+
+void Cells::truncate(std::size_t rows) {
+  own().resize(rows * columns_ * width_);
+  rows_ = rows;
+}
+
+bool operator==(const Cells& a, const Cells& b) {
+  if (a.rows_ != b.rows_ || a.columns_ != b.columns_) return false;
+  RowReader rows_of_a(a), rows_of_b(b);
+  for (std::size_t r = 0; r < a.rows_; ++r)
+    if (!std::ranges::equal(rows_of_a[r], rows_of_b[r])) return false;
+  return true;
+}
+
+std::vector<std::uint8_t>& Cells::own() {
+  if (!bytes_) bytes_ = std::make_shared<std::vector<std::uint8_t>>();
+  else if (bytes_.use_count() > 1) bytes_ = std::make_shared<std::vector<std::uint8_t>>(*bytes_);
+  return *bytes_;
+}
+
+void Cells::widen(std::size_t width) {
+  auto wide = std::make_shared<std::vector<std::uint8_t>>();
+  wide->reserve((bytes_ ? bytes_->capacity() : 0) / width_ * width);
+  wide->resize(rows_ * columns_ * width);
+  std::vector<Cell> row(columns_);
+  for (std::size_t r = 0; r < rows_; ++r) {
+    load_row(bytes_->data() + r * columns_ * width_, row, width_);
+    store_row(row, wide->data() + r * columns_ * width, width);
+  }
+  bytes_ = std::move(wide);
+  width_ = width;
+}
+
+RowReader::RowReader(const Cells& cells) : cells_(&cells), buffer_(cells.width() == 4 ? 0 : cells.columns()) {}
+
+std::span<const Cell> RowReader::operator[](std::size_t row) {
+  const std::uint8_t* from = cells_->data() + row * cells_->columns() * cells_->width();
+  if (buffer_.empty()) return {reinterpret_cast<const Cell*>(from), cells_->columns()};
+  load_row(from, buffer_, cells_->width());
+  return buffer_;
+}
+
+}  // namespace assent

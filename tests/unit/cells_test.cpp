@@ -1,0 +1,61 @@
+#include "assent/cells.hpp"
+
+#include <vector>
+
+#include "support/catch.hpp"
+#include "support/profiles.hpp"
+
+using namespace assent;
+using namespace assent::test;
+
+namespace {
+
+std::vector<Cell> read(const Cells& cells, std::size_t row) {
+  RowReader rows(cells);
+  const auto found = rows[row];
+  return {found.begin(), found.end()};
+}
+
+}  // namespace
+
+TEST_CASE("a matrix takes the fewest bytes that hold its cells") {
+  const std::vector<Cell> special{0, unranked, veto, blank};
+  Cells cells(4);
+  cells.push_back(special);
+  CHECK(cells.width() == 1);
+  cells.push_back(std::vector<Cell>{252, 1, 2, 3});
+  CHECK(cells.width() == 1);
+  cells.push_back(std::vector<Cell>{253, 254, 255, blank});
+  CHECK(cells.width() == 2);
+  cells.push_back(std::vector<Cell>{65532, 0, 0, unranked});
+  CHECK(cells.width() == 2);
+  cells.push_back(std::vector<Cell>{65533, 65534, 65535, veto});
+  CHECK(cells.width() == 4);
+  CHECK(read(cells, 0) == special);
+  CHECK(read(cells, 1) == std::vector<Cell>{252, 1, 2, 3});
+  CHECK(read(cells, 2) == std::vector<Cell>{253, 254, 255, blank});
+  CHECK(read(cells, 3) == std::vector<Cell>{65532, 0, 0, unranked});
+  CHECK(read(cells, 4) == std::vector<Cell>{65533, 65534, 65535, veto});
+}
+
+TEST_CASE("a copy keeps its cells when the first is changed") {
+  Cells first = cells_of({{1, 2}, {3, 4}});
+  const Cells second = first;
+  first.set(0, 1, 300);
+  CHECK(first.at(0, 1) == 300);
+  CHECK(second == cells_of({{1, 2}, {3, 4}}));
+  first.truncate(1);
+  CHECK(first == cells_of({{1, 300}}));
+}
+
+TEST_CASE("matrices of different widths are put after each other and compared") {
+  Cells narrow = cells_of({{1, blank}});
+  const Cells wide = cells_of({{1000, veto}});
+  narrow.append(wide);
+  narrow.append(cells_of({{2, unranked}}));
+  CHECK(narrow == cells_of({{1, blank}, {1000, veto}, {2, unranked}}));
+  Cells again = cells_of({{1000, 0}, {1, blank}});
+  again.set(0, 0, 1);
+  CHECK(again.width() == 2);
+  CHECK(again == cells_of({{1, 0}, {1, blank}}));
+}
