@@ -110,11 +110,7 @@ struct Expect {
 
 inline constexpr Decimal no_grade = std::numeric_limits<Decimal>::min();
 
-struct RankedBallot {
-  std::int64_t count = 1;
-  std::optional<ParticipantId> who;  // empty for counted ballots
-};
-
+/// What a group decides on and what everybody says of it. From assent's own file or from another format.
 struct Decision {
   std::string_view title, date;
   Scale scale;
@@ -131,8 +127,14 @@ struct Decision {
   std::vector<bool> answered;         // by participant: gave at least one grade, rank or mark
   std::vector<bool> stands_aside;     // by participant: as a whole person
 
-  std::vector<RankedBallot> ballots;  // rankings
-  std::vector<Cell> ranks;            // ballots x options: tier from 0, or unranked_cell
+  // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
+  Cells ranks;
+  std::vector<std::int64_t> counts;         // how many people gave the ballot, at least 1
+  std::vector<ParticipantId> voters;        // whose ballot it is; empty where ballots are only counted
+  std::vector<Decimal> ballot_weights;      // of counted ballots, for each of those who gave it; empty: all 1
+  bool counts_only = false;  // grades: known how often each was given, not who gave which; no ballot can be read off
+
+  std::string_view format;  // the id of the format that the file is in; "" for assent's own
 
   Policy policy;
   std::optional<Expect> expect;

@@ -30,10 +30,11 @@ constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "bor
     ++presence.present;
     present += participant.weight;
   }
-  for (const RankedBallot& ballot : decision.ballots) {
-    if (ballot.who) continue;
-    presence.present += ballot.count;
-    present += Int128{ballot.count} * decimal_one;
+  for (std::size_t b = 0; decision.voters.empty() && b < decision.counts.size(); ++b) {
+    const Decimal weight = decision.ballot_weights.empty() ? decimal_one : decision.ballot_weights[b];
+    if (weight == 0) continue;
+    if (__builtin_add_overflow(presence.present, decision.counts[b], &presence.present)) throw Overflow();
+    present = checked_add(present, Int128{decision.counts[b]} * weight);
   }
   presence.weight_eligible = Rational(eligible, Int128{decimal_one});
   presence.weight_present = Rational(present, Int128{decimal_one});

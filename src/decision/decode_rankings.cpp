@@ -14,7 +14,7 @@ namespace {
 
 void decode_by_participant(Decoder& decoder, Node mapping) {
   auto& decision = decoder.decision;
-  const std::size_t options = decision.options.size();
+  std::vector<Cell> row(decision.options.size());
   std::uint32_t guess = 0;
   for (const Entry entry : mapping.entries()) {
     if (entry.key.kind() != NodeKind::scalar) {
@@ -25,19 +25,17 @@ void decode_by_participant(Decoder& decoder, Node mapping) {
     if (!participant) continue;
     guess = static_cast<std::uint32_t>(index(*participant)) + 1;
     if (is_blank(entry.value)) continue;
-    decision.ranks.resize(decision.ranks.size() + options);
-    if (!read_ranking(decoder, entry.value, std::span(decision.ranks).last(options))) {
-      decision.ranks.resize(decision.ranks.size() - options);
-      continue;
-    }
-    decision.ballots.push_back({1, *participant});
+    if (!read_ranking(decoder, entry.value, row)) continue;
+    decision.ranks.push_back(row);
+    decision.counts.push_back(1);
+    decision.voters.push_back(*participant);
     decision.answered[index(*participant)] = true;
   }
 }
 
 void decode_counted(Decoder& decoder, Node list) {
   auto& decision = decoder.decision;
-  const std::size_t options = decision.options.size();
+  std::vector<Cell> row(decision.options.size());
   for (const Node item : list.items()) {
     if (item.kind() != NodeKind::mapping || item.size() != 1) {
       expected(item, "a counted ballot", "one `count: ranking`", decoder.diagnostics);
@@ -50,10 +48,9 @@ void decode_counted(Decoder& decoder, Node list) {
           .hint = "write `- 12: farm > stay = city`";
       continue;
     }
-    decision.ranks.resize(decision.ranks.size() + options);
-    if (read_ranking(decoder, entry.value, std::span(decision.ranks).last(options)))
-      decision.ballots.push_back({*count, std::nullopt});
-    else decision.ranks.resize(decision.ranks.size() - options);
+    if (!read_ranking(decoder, entry.value, row)) continue;
+    decision.ranks.push_back(row);
+    decision.counts.push_back(*count);
   }
 }
 
@@ -111,6 +108,7 @@ bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row) {
 
 void decode_rankings(Decoder& decoder, Node node) {
   decoder.entered.assign(decoder.decision.participants.size(), false);
+  decoder.decision.ranks = Cells(decoder.decision.options.size());
   if (!decoder.fits(node.kind() == NodeKind::scalar ? 0 : node.size(), node.where())) return;
   if (node.kind() == NodeKind::mapping) return decode_by_participant(decoder, node);
   if (node.kind() == NodeKind::sequence) return decode_counted(decoder, node);

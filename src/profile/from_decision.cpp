@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstring>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -50,8 +51,9 @@ class CellOf {
 };
 
 [[nodiscard]] std::int64_t unit_of_weights(const Decision& decision) {
-  const bool counted = !decision.ballots.empty() && !decision.ballots.front().who;  // each of these weighs 1
-  std::int64_t unit = counted ? decimal_one : 0;
+  const bool counted = !decision.counts.empty() && decision.voters.empty();
+  std::int64_t unit = counted && decision.ballot_weights.empty() ? decimal_one : 0;  // each of these weighs 1
+  for (const Decimal weight : decision.ballot_weights) unit = std::gcd(unit, weight);
   for (const Participant& participant : decision.participants) unit = std::gcd(unit, participant.weight);
   return unit == 0 ? decimal_one : unit;
 }
@@ -143,32 +145,61 @@ class Builder {
     }
   }
 
+  // In weight units, for one of those who gave the ballot.
+  [[nodiscard]] std::int64_t weight_of_ballot(std::size_t ballot) const {
+    if (!decision_.voters.empty()) return weight_of(index(decision_.voters[ballot]));
+    return (decision_.ballot_weights.empty() ? decimal_one : decision_.ballot_weights[ballot]) / weight_unit_;
+  }
+
+  [[nodiscard]] std::int64_t counted_weight(std::size_t ballot) const {
+    const Int128 weight = checked_multiply(weight_of_ballot(ballot), decision_.counts[ballot]);
+    if (weight > std::numeric_limits<std::int64_t>::max()) throw Overflow();
+    return static_cast<std::int64_t>(weight);
+  }
+
+  // Large files hold plain rankings: then the profile takes the matrix over as it is.
+  [[nodiscard]] bool ranks_are_cells() const {
+    if (decision_.policy.unranked != UnrankedPolicy::last || !decision_.objections.empty() || !decision_.voters.empty() ||
+        !decision_.ballot_weights.empty())
+      return false;
+    const Cells& ranks = decision_.ranks;
+    if (ranks.width() > 1 || ranks.empty()) return false;
+    const std::uint8_t* bytes = ranks.data();  // 255 is `not_compared`
+    return std::memchr(bytes, 0xFF, ranks.rows() * ranks.columns()) == nullptr;
+  }
+
   void add_rankings() {
+    if (ranks_are_cells()) {
+      profile_.cells = decision_.ranks;
+      profile_.heads = decision_.counts;
+      profile_.weights.reserve(profile_.heads.size());
+      for (std::size_t b = 0; b < decision_.counts.size(); ++b) profile_.weights.push_back(counted_weight(b));
+      return;
+    }
     const bool last = decision_.policy.unranked == UnrankedPolicy::last;
     std::vector<Cell> row(profile_.options);
     const auto given = std::make_unique<bool[]>(profile_.options);
-    reserve(decision_.ballots.size());
-    for (std::size_t b = 0; b < decision_.ballots.size(); ++b) {
-      const RankedBallot& ballot = decision_.ballots[b];
-      const std::int64_t weight = ballot.who ? weight_of(index(*ballot.who)) : decimal_one / weight_unit_;
-      if (weight == 0 || (ballot.who && decision_.stands_aside[index(*ballot.who)])) continue;
+    reserve(decision_.counts.size());
+    RowReader rows(decision_.ranks);
+    for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
+      const bool named = !decision_.voters.empty();
+      if (weight_of_ballot(b) == 0 || (named && decision_.stands_aside[index(decision_.voters[b])])) continue;
+      const std::span<const Cell> ranks = rows[b];
       for (std::size_t o = 0; o < profile_.options; ++o) {
-        const Cell rank = decision_.ranks[b * profile_.options + o];
-        given[o] = rank != unranked_cell;
-        row[o] = given[o] || last ? rank : not_compared;
+        given[o] = ranks[o] != unranked_cell;
+        row[o] = given[o] || last ? ranks[o] : not_compared;
       }
-      if (ballot.who) apply_marks(marks_of(index(*ballot.who)), {given.get(), profile_.options}, row);
-      const Int128 counted = checked_multiply(weight, ballot.count);
-      if (counted > std::numeric_limits<std::int64_t>::max()) throw Overflow();
-      add_row(row, static_cast<std::int64_t>(counted), ballot.count, ballot.who);
+      if (named) apply_marks(marks_of(index(decision_.voters[b])), {given.get(), profile_.options}, row);
+      add_row(row, counted_weight(b), decision_.counts[b], named ? std::optional(decision_.voters[b]) : std::nullopt);
     }
   }
 
   void count_presence() {
     for (std::size_t p = 0; p < decision_.participants.size(); ++p)
       if (decision_.answered[p]) profile_.weight_present = checked_add(profile_.weight_present, weight_of(p));
-    for (const RankedBallot& ballot : decision_.ballots)
-      if (!ballot.who) profile_.weight_present = checked_add(profile_.weight_present, Int128{ballot.count} * (decimal_one / weight_unit_));
+    if (decision_.voters.empty())
+      for (std::size_t b = 0; b < decision_.counts.size(); ++b)
+        profile_.weight_present = checked_add(profile_.weight_present, counted_weight(b));
     for (const Objection& objection : decision_.objections) {
       if (!objection.open_veto() || !objection.counts) continue;
       auto& count = profile_.vetoes[index(objection.option)];

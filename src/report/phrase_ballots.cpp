@@ -81,13 +81,12 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
 
 void add_truncated(std::vector<Sentence>& sentences, const Subject& subject) {
   const Decision& decision = subject.decision;
-  const std::size_t options = decision.options.size();
   std::int64_t truncated = 0;
-  for (std::size_t b = 0; b < decision.ballots.size(); ++b)
-    if (std::ranges::find(decision.ranks.begin() + static_cast<std::ptrdiff_t>(b * options),
-                          decision.ranks.begin() + static_cast<std::ptrdiff_t>((b + 1) * options), unranked_cell) !=
-        decision.ranks.begin() + static_cast<std::ptrdiff_t>((b + 1) * options))
-      truncated += decision.ballots[b].count;
+  RowReader rows(decision.ranks);
+  for (std::size_t b = 0; b < decision.counts.size(); ++b) {
+    const std::span<const Cell> row = rows[b];
+    if (std::ranges::find(row, unranked_cell) != row.end()) truncated += decision.counts[b];
+  }
   if (truncated == 0) return;
   sentences.push_back((Say() << number(truncated) << (truncated == 1 ? " ballot leaves" : " ballots leave") << " options out; these are "
                              << (decision.policy.unranked == UnrankedPolicy::last ? "tied last (unranked: last)."

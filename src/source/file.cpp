@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 namespace assent {
 namespace {
@@ -42,15 +43,22 @@ std::variant<std::string, FileError> read_descriptor(int descriptor, std::size_t
   return bytes;
 }
 
-std::variant<std::string, FileError> read_file(const std::string& path, std::size_t most, FileKinds kinds) {
+std::variant<int, FileError> open_file(const std::string& path, FileKinds kinds) {
   const int wait = kinds == FileKinds::regular_only ? O_NONBLOCK : 0;
-  const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait)};
+  Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | wait)};
   if (file.number < 0) return last_error();
   struct stat status {};
   if (::fstat(file.number, &status) != 0) return last_error();
   if (S_ISDIR(status.st_mode)) return FileError{FileError::Kind::not_a_file, "it is a folder"};
   if (kinds == FileKinds::regular_only && !S_ISREG(status.st_mode))
     return FileError{FileError::Kind::not_a_file, "it is not a regular file"};
+  return std::exchange(file.number, -1);
+}
+
+std::variant<std::string, FileError> read_file(const std::string& path, std::size_t most, FileKinds kinds) {
+  const auto opened = open_file(path, kinds);
+  if (const auto* error = std::get_if<FileError>(&opened)) return *error;
+  const Descriptor file{std::get<int>(opened)};
   return read_descriptor(file.number, most);
 }
 
