@@ -63,6 +63,9 @@ class Diagnostics {
   [[nodiscard]] std::size_t errors() const { return errors_; }      // including those not kept
   [[nodiscard]] std::size_t warnings() const { return warnings_; }  // including those not kept
   [[nodiscard]] std::size_t dropped() const { return dropped_; }
+  /// Makes errors of the warnings and of the notes that something was left out (S116, S117), from the given place on.
+  /// True when there were any.
+  bool harden(std::size_t from);
   /// Orders by source, place, code; stable. Call it before showing them.
   void sort();
 

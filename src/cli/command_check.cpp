@@ -20,7 +20,6 @@ class Check : public CommandRun {
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files; `-` is standard input", 1, 1'000'000);
     options.choice("-f,--format", format_, {"text", "concise", "json", "github"}, "how to show the findings");
-    options.flag("--strict", strict_, "count warnings as findings");
     common_.declare_output(options);
     common_.declare_input(options);
   }
@@ -40,7 +39,7 @@ class Check : public CommandRun {
       }
     }
     input_.diagnostics.sort();
-    if (input_.diagnostics.errors() + (strict_ ? input_.diagnostics.warnings() : 0) > 0) code = worst(code, ExitCode::findings);
+    if (input_.diagnostics.errors() + (common_.strict ? input_.diagnostics.warnings() : 0) > 0) code = worst(code, ExitCode::findings);
     return worst(code, write_output(show(read, *options), common_, *paths));
   }
 
@@ -75,7 +74,6 @@ class Check : public CommandRun {
 
   std::vector<std::string> files_;
   std::string format_ = "text";
-  bool strict_ = false;
   CommonOptions common_;
   Input input_;
 };

@@ -39,6 +39,7 @@ class Decide : public CommandRun {
     if (!paths || !output || !choose_rules()) return ExitCode::cannot;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
+    common_.digest = format_.starts_with("json");
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()), "use --format jsonl");
       return ExitCode::cannot;

@@ -6,11 +6,14 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <thread>
 
 #include "base/decimal.hpp"
+#include "assent/format.hpp"
 #include "base/sha256.hpp"
+#include "base/spelling.hpp"
 #include "base/utf8.hpp"
-#include "decision/load.hpp"
+#include "formats/reading.hpp"
 #include "source/file.hpp"
 
 namespace assent {
@@ -29,21 +32,56 @@ namespace fs = std::filesystem;
   return std::nullopt;
 }
 
+// Which files a decision is made of.
+void say_what_was_read(const Input& input) {
+  for (const SourceId file : input.decision->files) {
+    const SourceText& source = input.sources[file];
+    write_error(fmt::format("assent: read {} ({} bytes, sha256 {})\n", escape_invisible(source.name()),
+                            source.digest.empty() ? source.bytes().size() : source.size_in_blocks,
+                            source.digest.empty() ? sha256_hex(source.bytes()) : source.digest));
+  }
+}
+
 // A name that every output format can hold.
 [[nodiscard]] std::string shown_name(const std::string& path) {
   return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
 }
 
-void read_decision(Input& input, SourceId id, const std::string& path, const CommonOptions& common, std::size_t bytes) {
-  LoadOptions options;
-  options.limits.bytes = bytes;
+[[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common) {
+  if (common.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  const auto count = parse_whole(common.jobs, 256);
+  if (count && *count > 0) return static_cast<std::size_t>(*count);
+  complain(fmt::format("--jobs must be a number of threads from 1 to 256, not `{}`", escape_invisible(common.jobs)));
+  return std::nullopt;
+}
+
+// False, with a complaint, when there is no format of that name. Null is none asked for.
+[[nodiscard]] bool choose_format(const CommonOptions& common, const Format*& format) {
+  format = common.from.empty() ? nullptr : find_format(common.from);
+  if (common.from.empty() || format != nullptr) return true;
+  complain_about_format("--from", common.from);
+  return false;
+}
+
+[[nodiscard]] std::optional<ReadOptions> read_options(const std::string& path, const CommonOptions& common) {
+  const auto bytes = byte_limit(common);
+  const auto threads = thread_count(common);
+  if (!bytes || !threads) return std::nullopt;
+  ReadOptions options;
+  options.limits.bytes = *bytes;
+  options.threads = *threads;
   options.rules = all_rules();
+  options.numbers = common.numbers;
+  options.digest = common.digest || common.verbose;
+  if (common.unranked != "format") options.unranked = common.unranked == "last" ? UnrankedPolicy::last : UnrankedPolicy::uncompared;
+  for (const MissingPolicy missing : {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average})
+    if (common.missing == name_of(missing)) options.missing = missing;
   options.folder = path == "-" ? fs::path() : fs::path(path).parent_path();
   if (options.folder.empty()) options.folder = ".";
   // Standard input lies in no folder: without --root it may name no file.
   if (!common.root.empty()) options.root = fs::path(common.root);
   else if (path != "-") options.root = options.folder;
-  input.decision = load_decision(input.sources, id, options, input.diagnostics);
+  return options;
 }
 
 }  // namespace
@@ -67,28 +105,30 @@ std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::st
   return distinct;
 }
 
+void complain_about_format(std::string_view option, std::string_view name) {
+  std::vector<std::string_view> known;
+  for (const Format* format : all_formats()) known.push_back(format->id);
+  const auto near = nearest(name, known);
+  complain(fmt::format("{}: there is no format `{}`", option, escape_invisible(name)),
+           near ? fmt::format("did you mean `{}`?", *near) : "`assent formats` lists them");
+}
+
 bool read_input(Input& input, const std::string& path, const CommonOptions& common) {
   input.decision.reset();
-  const auto limit = byte_limit(common);
-  if (!limit) return false;
-  auto bytes = path == "-" ? read_descriptor(STDIN_FILENO, *limit) : read_file(path, *limit, FileKinds::pipes_too);
-  const std::string name = path == "-" ? common.stdin_name : shown_name(path);
-  if (const auto* error = std::get_if<FileError>(&bytes)) {
-    if (error->kind != FileError::Kind::too_large) {
-      complain(fmt::format("cannot read `{}`: {}", escape_invisible(path), error->message));
-      return false;
-    }
-    const SourceId id = input.sources.add(name, "");
-    input.diagnostics.error(Code::L902, {id, {}}, fmt::format("the file is over the limit of {} MiB", *limit >> 20)).hint =
-        "--max-size raises the limit";
-    return true;
+  const auto options = read_options(path, common);
+  const Format* format = nullptr;
+  if (!options || !choose_format(common, format)) return false;
+  auto stream = ByteStream::open(path);
+  if (const auto* error = std::get_if<FileError>(&stream)) {
+    complain(fmt::format("cannot read `{}`: {}", escape_invisible(path), error->message));
+    return false;
   }
-  const SourceId id = input.sources.add(name, std::move(std::get<std::string>(bytes)));
-  read_decision(input, id, path, common, *limit);
-  if (common.verbose && input.decision)
-    for (const SourceId file : input.decision->files)
-      write_error(fmt::format("assent: read {} ({} bytes, sha256 {})\n", escape_invisible(input.sources[file].name()),
-                              input.sources[file].bytes().size(), sha256_hex(input.sources[file].bytes())));
+  const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
+  const std::size_t notes_before = input.diagnostics.all().size();
+  input.decision = read_decision(std::get<ByteStream>(stream), input.sources, id, format, *options, input.diagnostics);
+  if (common.strict && input.decision && !input.decision->format.empty() && input.diagnostics.harden(notes_before))
+    input.decision.reset();
+  if (common.verbose && input.decision) say_what_was_read(input);
   return true;
 }
 

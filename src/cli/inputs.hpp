@@ -25,6 +25,9 @@ struct Input {
 /// Reads and decodes one. False, with a complaint, when its bytes cannot be read.
 [[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common);
 
+/// Complains that there is no format of that name.
+void complain_about_format(std::string_view option, std::string_view name);
+
 /// Reports that the numbers of the last decision do not fit (L906), where a computation threw Overflow.
 void report_overflow(Input& input);
 

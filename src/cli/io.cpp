@@ -110,6 +110,12 @@ void CommonOptions::declare_output(Options& options) {
 void CommonOptions::declare_input(Options& options) {
   options.value("--stdin-name", stdin_name, "NAME", "the name of `-` in messages");
   options.value("--root", root, "FOLDER", "files that a decision names must lie below it (default: the decision's folder)");
+  options.value("--from", from, "FORMAT", "format of the input (default: by content and extension; `assent formats` lists them)");
+  options.choice("--unranked", unranked, {"format", "last", "not-compared"}, "options that a ranking of another format leaves out");
+  options.choice("--missing", missing, {"format", "worst", "middle", "none", "average"}, "what a blank grade of another format means");
+  options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
+  options.value("-j,--jobs", jobs, "N", "threads (default: one for each processor); the output is the same for any number");
+  options.flag("--strict", strict, "what is only noted or warned of (something not used, a wrong count) is an error");
   options.value("--max-size", max_size, "MIB", "largest input in MiB (default: 64)");
   options.flag("-q,--quiet", quiet, "no warnings and notes");
   options.flag("-v,--verbose", verbose, "say which files were read");

@@ -55,6 +55,19 @@ Diagnostic& Diagnostics::note(Code code, Location where, std::string message) {
   return add(code, Severity::note, where, std::move(message));
 }
 
+bool Diagnostics::harden(std::size_t from) {
+  const std::size_t before = errors_;
+  for (std::size_t place = from; place < kept_.size(); ++place) {
+    Diagnostic& diagnostic = kept_[place];
+    const bool lost = diagnostic.code == Code::S116 || diagnostic.code == Code::S117;
+    if (diagnostic.severity == Severity::warning) --warnings_;
+    else if (diagnostic.severity != Severity::note || !lost) continue;
+    diagnostic.severity = Severity::error;
+    ++errors_;
+  }
+  return errors_ > before;
+}
+
 void Diagnostics::sort() {
   const auto key = [](const Diagnostic& diagnostic) {
     return std::tuple(diagnostic.where.source, diagnostic.where.span.begin, diagnostic.code);

@@ -1,0 +1,61 @@
+// The list of formats, and which one a file is in.
+#include <algorithm>
+#include <array>
+#include <string>
+
+#include "base/spelling.hpp"
+#include "formats/formats.hpp"
+#include "formats/reading.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::array registry = {
+#define ASSENT_FORMAT(identifier) &formats::identifier,
+#include "formats/formats.def"
+#undef ASSENT_FORMAT
+};
+
+[[nodiscard]] std::string in_small_letters(std::string_view text) {
+  std::string result(text);
+  for (char& c : result)
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  return result;
+}
+
+}  // namespace
+
+std::span<const Format* const> all_formats() { return registry; }
+
+const Format* find_format(std::string_view name) {
+  for (const Format* format : registry)
+    if (format->id == name) return format;
+  const std::string extension = "." + in_small_letters(name);
+  for (const Format* format : registry)
+    if (std::ranges::find(format->extensions, extension) != format->extensions.end()) return format;
+  return nullptr;
+}
+
+const Format* detect_format(std::string_view path, std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::string name = in_small_letters(path);
+  const Format* best = nullptr;
+  Match most = Match::no;
+  for (const Format* format : registry) {
+    const Match match = format->matches(name, head);
+    if (match <= most) continue;
+    best = format;
+    most = match;
+  }
+  return best;
+}
+
+std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
+                                      const ReadOptions& options, Diagnostics& diagnostics) {
+  if (format == nullptr) format = detect_format(sources[source].name(), stream.head());
+  if (format == nullptr) format = &formats::assent_yaml;
+  Reading reading(stream, sources, source, diagnostics, options, *format);
+  return format->read(reading);
+}
+
+}  // namespace assent
