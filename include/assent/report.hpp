@@ -95,6 +95,7 @@ struct Heatmap {
 struct Report {
   std::string version;  // of assent
   std::string path, sha256;
+  std::string format;  // the id of the format that the input is in
   std::string title, date;
   std::vector<ReportOption> options;
   std::optional<std::size_t> status_quo;

@@ -49,6 +49,7 @@ Json input_object(const Report& report) {
   Json object;
   object["path"] = report.path;
   object["sha256"] = report.sha256;
+  object["format"] = report.format;
   return object;
 }
 

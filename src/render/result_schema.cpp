@@ -24,7 +24,8 @@ std::string_view result_schema() {
       "required": ["path", "sha256"],
       "properties": {
         "path": {"type": "string", "description": "The path as it was given; bytes that are not UTF-8 are U+FFFD."},
-        "sha256": {"type": "string", "description": "SHA-256 of the file's bytes, in hexadecimal."}
+        "sha256": {"type": "string", "description": "SHA-256 of the file's bytes, in hexadecimal."},
+        "format": {"type": "string", "description": "The format that the file is in: `assent`, or another of `assent formats`."}
       }
     },
     "decision": {

@@ -179,6 +179,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   const SourceText& source = sources[decision.files.front()];
   report.path = source.name();
   report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  report.format = decision.format.empty() ? "assent" : decision.format;
   report.title = decision.title;
   report.date = decision.date;
   for (const Option& option : decision.options) report.options.push_back({std::string(option.id), std::string(option.title)});
