@@ -23,8 +23,11 @@ struct Ranking {
 using Score = std::vector<Rational>;
 
 struct Proven {};
+/// What made a search stop before it was done.
+enum class StoppedBy { work, time };
 struct Bounded {  // a search that stopped early: the best value found, and what no answer can be better than
   Rational best, at_least;
+  StoppedBy by = StoppedBy::work;
 };
 
 struct Outcome {

@@ -1,4 +1,4 @@
-// The rules once more, as their definitions say and as slowly as need be: fractions everywhere, one pair at a time.
+// What slow rules share: fractions everywhere, one pair at a time.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "assent/outcome.hpp"
-#include "assent/profile.hpp"
+#include "oracles/oracle.hpp"
 
 namespace assent::oracle {
 
@@ -160,6 +159,14 @@ enum class Better { lower, higher };
   for (auto& [place, options] : by_place) ranking.tiers.push_back(options);
   return ranking;
 }
+
+/// The answer of a rule that goes by one number; an option without one is set aside.
+[[nodiscard]] inline Answer answer_by(const Keys& keys, Better better, const Keys& scores) {
+  Answer answer{ranking_by(keys, better)};
+  for (const auto& score : scores) answer.scores.push_back(score ? Score{*score} : Score{});
+  return answer;
+}
+[[nodiscard]] inline Answer answer_by(const Keys& keys, Better better) { return answer_by(keys, better, keys); }
 
 /// A vetoed option as definition and policy say, by people, weight or share.
 [[nodiscard]] inline bool is_vetoed(const Profile& profile, std::size_t o, const VetoThreshold& threshold) {

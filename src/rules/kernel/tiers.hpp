@@ -1,4 +1,4 @@
-// What rules share that order options by one exact number each: tiers, and the reasons for their order.
+// What rules share that order options by exact numbers: tiers, and the reasons for their order.
 #pragma once
 
 #include <span>
@@ -14,11 +14,18 @@ namespace assent::rules {
 [[nodiscard]] std::vector<std::vector<OptionId>> tiers_by(std::span<const OptionId> options,
                                                           std::span<const Rational> keys, BetterScore better);
 
+/// The same by lists of one length, compared place after place.
+[[nodiscard]] std::vector<std::vector<OptionId>> tiers_by(std::span<const OptionId> options, std::span<const Score> keys,
+                                                          BetterScore better);
+
 /// The reason why `better` stands above `worse`, by their keys.
 [[nodiscard]] Outscores outscores(OptionId better, OptionId worse, std::span<const Rational> keys, Outscores::By by);
 
 /// Appends an Outscores for each two neighbouring tiers, from the first option of each, by their scores.
 void add_steps(Outcome& outcome, std::span<const Rational> scores);
+
+/// Appends a FirstDifference for each two neighbouring tiers, from the first option of each.
+void add_steps(Outcome& outcome, std::span<const Score> scores);
 
 /// Appends a TieLeft for each tier with more than one option.
 void add_ties_left(Outcome& outcome);
