@@ -148,7 +148,7 @@ Answer decide(const Decision& decision, const RuleChoice& choice, std::span<cons
   Answer answer;
   answer.profile = profile_of(decision);
   answer.presence = presence_of(decision);
-  SharedWork shared(answer.profile);
+  SharedWork shared(answer.profile, choice.threads);
   if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
   const RuleCall deciding = deciding_rule(decision, choice, rules);
   Outcome outcome = run(deciding, shared, choice.limits);

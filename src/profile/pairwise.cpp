@@ -55,8 +55,8 @@ struct Columns {
   std::int32_t up = 0, down = 0;
   const std::size_t size = (columns.size + step - 1) / step * step;
   for (std::size_t r = 0; r < size; ++r) {
-    up += above_a[r] < below_b[r] ? weights[r] : 0;
-    down += above_b[r] < below_a[r] ? weights[r] : 0;
+    up += weights[r] & -static_cast<std::int32_t>(above_a[r] < below_b[r]);  // no branch around the weight
+    down += weights[r] & -static_cast<std::int32_t>(above_b[r] < below_a[r]);
   }
   return {up, down};
 }

@@ -18,7 +18,7 @@ namespace assent::test {
 /// Fixes the seed, unless RC_PARAMS names one, and prints it once.
 inline void fix_seed() {
   static const bool done = [] {
-    setenv("RC_PARAMS", "seed=20261003 max_success=500 max_discard_ratio=100", 0);
+    setenv("RC_PARAMS", "seed=20261003 max_success=200 max_discard_ratio=100", 0);
     std::cerr << "rapidcheck: RC_PARAMS=\"" << std::getenv("RC_PARAMS") << "\"\n";
     return true;
   }();
