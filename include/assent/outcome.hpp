@@ -32,7 +32,7 @@ struct Bounded {  // a search that stopped early: the best value found, and what
 
 struct Outcome {
   Ranking ranking;
-  std::vector<Score> scores = {};  // one an option of the profile, or none at all
+  std::vector<Score> scores = {};    // one an option of the profile, or none at all
   std::string_view score_name = {};  // what one score is; `run` of a call fills in the manifest's
   std::vector<Reason> reasons = {};
   std::variant<Proven, Bounded> proof = {};

@@ -1,4 +1,5 @@
-// Why an outcome is what it is: closed kinds of ids and exact numbers, no words. Each can be recomputed from the profile.
+// Why an outcome is what it is: closed kinds of ids and exact numbers, no words. Each can be recomputed from the
+// profile.
 #pragma once
 
 #include <cstdint>
@@ -15,7 +16,8 @@ namespace assent {
 
 struct Rule;
 
-/// `better` stands above `worse` because of their scores; by `share`s of the possible maximum where totals do not compare.
+/// `better` stands above `worse` because of their scores; by `share`s of the possible maximum where totals do not
+/// compare.
 struct Outscores {
   enum class By { score, share } by = By::score;
   OptionId better, worse;
@@ -33,8 +35,8 @@ enum class AsideCause { vetoed, ungraded };
 struct SetAside {
   OptionId option;
   AsideCause cause = AsideCause::vetoed;
-  Profile::VetoCount vetoes = {};    // for `vetoed`
-  VetoThreshold threshold = {};      // for `vetoed`
+  Profile::VetoCount vetoes = {};  // for `vetoed`
+  VetoThreshold threshold = {};    // for `vetoed`
 };
 
 /// One rung of the tie chain parted a tier.
@@ -84,8 +86,8 @@ struct Path {
     locked,     // its links were locked in, one after the other (ranked pairs, river)
   } kind = Kind::strongest;
   Measure measure = Measure::margins;
-  std::vector<OptionId> options;  // from the better to the worse, both included
-  Opinion weakest;                // of the weakest link
+  std::vector<OptionId> options;     // from the better to the worse, both included
+  Opinion weakest;                   // of the weakest link
   std::optional<Opinion> back = {};  // of the weakest link of the strongest chain back; nothing where there is none
 
   [[nodiscard]] OptionId better() const { return options.front(); }
@@ -99,8 +101,8 @@ struct Eliminated {
     Rational score;
   };
   std::size_t round = 1;
-  std::vector<OptionId> options;    // that go out, in listed order
-  std::vector<Standing> standings;  // of all that are still in, those that go out included, in listed order
+  std::vector<OptionId> options;         // that go out, in listed order
+  std::vector<Standing> standings;       // of all that are still in, those that go out included, in listed order
   std::optional<Rational> average = {};  // of the scores, where that is what options are measured by
 };
 

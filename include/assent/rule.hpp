@@ -82,16 +82,16 @@ enum class Law {
 enum class BetterScore { lower, higher };
 
 struct Rule {
-  std::string_view id;          // kebab-case, stable
+  std::string_view id;  // kebab-case, stable
   std::string_view title;
-  std::string_view family;      // discomfort, positional, veto ...
-  std::string_view summary;     // one sentence
-  std::string_view definition;  // exact, with the formula
+  std::string_view family;       // discomfort, positional, veto ...
+  std::string_view summary;      // one sentence
+  std::string_view definition;   // exact, with the formula
   std::string_view conventions;  // how ties on a ballot, truncated ballots, weights and missing grades are treated
   std::string_view source;
-  std::string_view cost;        // "O(ballots x options)"
+  std::string_view cost;              // "O(ballots x options)"
   std::string_view exact_up_to = {};  // of a hard rule: "30 options"; "" where every answer is proven
-  std::string_view score_name;  // what one score is: "total discomfort", "points"; "" when there is none
+  std::string_view score_name;        // what one score is: "total discomfort", "points"; "" when there is none
   BetterScore better = BetterScore::lower;
   Needs needs = Needs::grades;
   std::span<const Parameter> parameters = {};
@@ -100,7 +100,8 @@ struct Rule {
   Outcome (*run)(const Context&, const Arguments&) = nullptr;
   /// What the call needs, where it depends on the arguments (veto-aware: what its base needs); null: `needs`.
   Needs (*needs_of)(const Arguments&, BallotKind) = nullptr;
-  /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of them.
+  /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of
+  /// them.
   std::vector<OptionId> (*ordered)(const Profile&, const Arguments&) = nullptr;
 };
 

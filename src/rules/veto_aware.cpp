@@ -77,8 +77,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 
   const RuleCall base = base_of(arguments, profile.kind);
   if (outcome.ranking.set_aside.empty()) return assent::run(base, context.shared, context.limits);
-  Outcome rest =
-      on_full_profile(assent::run(base, restrict_to(profile, kept), context.limits), kept, profile.options);
+  Outcome rest = on_full_profile(assent::run(base, restrict_to(profile, kept), context.limits), kept, profile.options);
   rest.ranking.set_aside.insert(rest.ranking.set_aside.end(), outcome.ranking.set_aside.begin(),
                                 outcome.ranking.set_aside.end());
   std::ranges::sort(rest.ranking.set_aside);

@@ -1,6 +1,7 @@
 // Every reason is recomputed the slow way, and every step of a ranking has one.
-#include "laws/generate.hpp"
 #include "laws/reasons/reasons.hpp"
+
+#include "laws/generate.hpp"
 #include "support/catch.hpp"
 #include "ties/ties.hpp"
 

@@ -116,8 +116,9 @@ void deal(Keys& keys, const std::vector<std::vector<std::size_t>>& tiers, const 
 [[nodiscard]] inline Keys modified_borda(const Profile& profile, Ties ties) {
   Keys keys(profile.options, Rational(0));
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const auto tiers = tiers_of(
-        row_of(profile, r), [](Cell cell) { return cell != not_compared && cell != unranked_cell && cell != veto_cell; });
+    const auto tiers = tiers_of(row_of(profile, r), [](Cell cell) {
+      return cell != not_compared && cell != unranked_cell && cell != veto_cell;
+    });
     std::int64_t listed = 0;
     for (const auto& tier : tiers) listed += static_cast<std::int64_t>(tier.size());
     deal(keys, tiers, weight_of(profile, r), ties, [&](std::int64_t place) { return Rational(listed - place); });

@@ -100,10 +100,13 @@ void try_family(const std::vector<Oracle>& oracles, const Effort& effort) {
   for (std::size_t options = 1; options <= 4; ++options) {
     std::vector<Row> strict = all_rows(options, {0, 1, 2, 3});
     std::erase_if(strict, [](const Row& row) { return !is_strict(row); });
-    if (options < 4) std::erase_if(strict, [&](const Row& row) { return *std::ranges::max_element(row) >= static_cast<Cell>(options); });
+    if (options < 4)
+      std::erase_if(strict,
+                    [&](const Row& row) { return *std::ranges::max_element(row) >= static_cast<Cell>(options); });
     const std::size_t all = strict.size() * strict.size() * strict.size();
     try_rows(oracles, BallotKind::rankings, 0, strict, all);
-    try_rows(oracles, BallotKind::rankings, 0, all_rows(options, {0, 1, 2, unranked_cell, not_compared, veto_cell}), effort.most);
+    try_rows(oracles, BallotKind::rankings, 0, all_rows(options, {0, 1, 2, unranked_cell, not_compared, veto_cell}),
+             effort.most);
     try_rows(oracles, BallotKind::grades, span, all_rows(options, {0, 1, span, not_compared, veto_cell}), effort.most);
   }
   for (const Oracle& oracle : oracles)

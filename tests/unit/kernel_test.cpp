@@ -37,10 +37,24 @@ TEST_CASE("lists are compared place after place, and the first difference is the
   CHECK(shown(outcome.ranking) == "A=C > B");
 }
 
+TEST_CASE("a set makes two tiers, or one where it is all or nothing") {
+  const Profile profile = ranked(3, {{{0, 1, 2}}});
+  const std::vector<OptionId> members{option_id(2), option_id(0)};
+  const Outcome outcome = outcome_of_set(profile, "Smith set", members);
+  CHECK(shown(outcome.ranking) == "A=C > B");
+  const auto membership = reasons_of<Membership>(outcome);
+  REQUIRE(membership.size() == 1);
+  CHECK(letters(membership[0].members) == "AC");
+  CHECK(reasons_of<TieLeft>(outcome).size() == 1);
+  CHECK(shown(Ranking{two_tiers(profile, all_options(profile)), {}}) == "A=B=C");
+  CHECK(shown(Ranking{two_tiers(profile, {}), {}}) == "A=B=C");
+  CHECK(two_tiers(ranked(0, {}), {}).empty());
+}
+
 TEST_CASE("links go by margins, by winning votes and by ratio") {
   // A beats B by 6 to 4, B beats C by 5 to 0, C beats A by 6 to 3.
-  const Profile profile = ranked(3, {{{0, 1, blank}, 3}, {{0, 1, 2}, 3}, {{2, 0, 1}, 2}, {{1, 0, blank}, 2},
-                                     {{1, blank, 0}, 4}});
+  const Profile profile =
+      ranked(3, {{{0, 1, blank}, 3}, {{0, 1, 2}, 3}, {{2, 0, 1}, 2}, {{1, 0, blank}, 2}, {{1, blank, 0}, 4}});
   const Pairwise pairs = count_pairs(profile);
   REQUIRE(pairs.support(0, 1) == 6);
   REQUIRE(pairs.support(1, 0) == 4);

@@ -15,8 +15,17 @@ constexpr Parameter parameters[] = {
     {.name = "weights", .type = Parameter::Type::numbers, .default_text = "1:0", .meaning = "", .most = 100},
 };
 const std::string_view aliases[] = {"several-numbers"};
-const Rule numbers{.id = "numbers", .title = "", .family = "", .summary = "", .definition = "", .conventions = "",
-                   .source = "", .cost = "", .score_name = "", .parameters = parameters, .aliases = aliases};
+const Rule numbers{.id = "numbers",
+                   .title = "",
+                   .family = "",
+                   .summary = "",
+                   .definition = "",
+                   .conventions = "",
+                   .source = "",
+                   .cost = "",
+                   .score_name = "",
+                   .parameters = parameters,
+                   .aliases = aliases};
 const Rule* const known[] = {&numbers};
 
 [[nodiscard]] Arguments arguments(std::string_view text) {
@@ -34,7 +43,8 @@ TEST_CASE("a whole number has a range") {
   CHECK(rules::whole_at(arguments("part=1"), 0, 2) == 2);
   for (const char* wrong : {"0", "10", "-1", "1.5", "two", "01"}) {
     CAPTURE(wrong);
-    CHECK(error("k=" + std::string(wrong)).message == "`k` is a whole number from 1 to 9, not `" + std::string(wrong) + "`");
+    CHECK(error("k=" + std::string(wrong)).message ==
+          "`k` is a whole number from 1 to 9, not `" + std::string(wrong) + "`");
   }
 }
 
@@ -47,7 +57,8 @@ TEST_CASE("an exact number is a decimal, a fraction or a percentage") {
   CHECK(rules::ratio_at(arguments("k=1"), 1, Rational(1)) == Rational(1));
   for (const char* wrong : {"3/2", "-0.1", "1/0", "half", "1.1"}) {
     CAPTURE(wrong);
-    CHECK(error("part=" + std::string(wrong)).message == "`part` is a number from 0 to 1, not `" + std::string(wrong) + "`");
+    CHECK(error("part=" + std::string(wrong)).message ==
+          "`part` is a number from 0 to 1, not `" + std::string(wrong) + "`");
   }
 }
 

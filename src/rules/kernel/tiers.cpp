@@ -62,6 +62,24 @@ void add_ties_left(Outcome& outcome) {
     if (tier.size() > 1) outcome.reasons.push_back(TieLeft{tier});
 }
 
+std::vector<std::vector<OptionId>> two_tiers(const Profile& profile, std::span<const OptionId> members) {
+  std::vector<std::vector<OptionId>> tiers(2);
+  for (const OptionId option : all_options(profile)) {
+    const bool is_member = std::ranges::find(members, option) != members.end();
+    tiers[is_member ? 0 : 1].push_back(option);
+  }
+  std::erase_if(tiers, [](const auto& tier) { return tier.empty(); });
+  return tiers;
+}
+
+Outcome outcome_of_set(const Profile& profile, std::string_view set, std::span<const OptionId> members) {
+  Outcome outcome;
+  outcome.ranking.tiers = two_tiers(profile, members);
+  if (outcome.ranking.tiers.size() == 2) outcome.reasons.push_back(Membership{set, outcome.ranking.tiers.front()});
+  add_ties_left(outcome);
+  return outcome;
+}
+
 std::vector<OptionId> all_options(const Profile& profile) {
   std::vector<OptionId> options;
   options.reserve(profile.options);

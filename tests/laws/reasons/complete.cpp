@@ -27,7 +27,9 @@ struct Parts {
   bool operator()(const Path& reason) const { return steps(reason.better(), reason.worse()); }
   bool operator()(const Covers& reason) const { return steps(reason.better, reason.worse); }
   bool operator()(const Majority& reason) const { return contains(upper, reason.option); }
-  bool operator()(const Level& reason) const { return contains(upper, reason.option) || contains(lower, reason.option); }
+  bool operator()(const Level& reason) const {
+    return contains(upper, reason.option) || contains(lower, reason.option);
+  }
   bool operator()(const Membership& reason) const {
     return contains_all(reason.members, upper) &&
            std::ranges::none_of(lower, [&](OptionId option) { return contains(reason.members, option); });
@@ -53,7 +55,9 @@ struct Parts {
   bool operator()(const Fallback&) const { return false; }
 
  private:
-  [[nodiscard]] bool steps(OptionId better, OptionId worse) const { return contains(upper, better) && contains(lower, worse); }
+  [[nodiscard]] bool steps(OptionId better, OptionId worse) const {
+    return contains(upper, better) && contains(lower, worse);
+  }
 };
 
 }  // namespace
@@ -65,7 +69,8 @@ bool parts(const Reason& reason, const Options& upper, const Options& lower) {
 bool is_complete(const Outcome& outcome) {
   const auto& tiers = outcome.ranking.tiers;
   for (std::size_t tier = 0; tier + 1 < tiers.size(); ++tier)
-    if (std::ranges::none_of(outcome.reasons, [&](const Reason& reason) { return parts(reason, tiers[tier], tiers[tier + 1]); }))
+    if (std::ranges::none_of(outcome.reasons,
+                             [&](const Reason& reason) { return parts(reason, tiers[tier], tiers[tier + 1]); }))
       return false;
   std::set<Options> tied;
   for (const auto& reason : reasons_of<TieLeft>(outcome)) tied.insert(reason.options);

@@ -22,8 +22,7 @@ bool is_true(const Path& reason, const Facts& facts) {
   if (reason.back.has_value() != back.has_value()) return false;
   if (!back) return true;
   return !oracle::is_weaker(*back, *reason.back, reason.measure) &&
-         !oracle::is_weaker(*reason.back, *back, reason.measure) &&
-         oracle::is_weaker(*back, *weakest, reason.measure);
+         !oracle::is_weaker(*reason.back, *back, reason.measure) && oracle::is_weaker(*back, *weakest, reason.measure);
 }
 
 }  // namespace assent::test
