@@ -42,7 +42,9 @@ class Decide : public CommandRun {
   ExitCode run() override {
     const auto paths = distinct_paths(files_);
     const auto output = render_options(common_, Stream::output);
-    if (!paths || !output || !choose_rules() || !choose_limits()) return ExitCode::cannot;
+    const auto threads = thread_count(common_);
+    if (!paths || !output || !threads || !choose_rules() || !choose_limits()) return ExitCode::cannot;
+    choice_.threads = *threads;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
     common_.digest = format_.starts_with("json");

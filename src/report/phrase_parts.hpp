@@ -30,6 +30,8 @@ inline void options_list(Say& say, const Subject& subject, const std::vector<Opt
   list(say, options, [&](OptionId option) { return option_part(subject, option); });
 }
 
-[[nodiscard]] inline std::string_view plural(std::int64_t count, std::string_view one, std::string_view many) { return count == 1 ? one : many; }
+[[nodiscard]] inline std::string_view plural(std::int64_t count, std::string_view one, std::string_view many) {
+  return count == 1 ? one : many;
+}
 
 }  // namespace assent

@@ -13,9 +13,11 @@ namespace {
   Say text;
   text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
   if (reason.by == Outscores::By::share)
-    text << "share of the possible discomfort " << percent(reason.better_score) << " against " << percent(reason.worse_score) << ".";
+    text << "share of the possible discomfort " << percent(reason.better_score) << " against "
+         << percent(reason.worse_score) << ".";
   else
-    text << result.outcome.score_name << " " << number(reason.better_score) << " against " << number(reason.worse_score) << ".";
+    text << result.outcome.score_name << " " << number(reason.better_score) << " against " << number(reason.worse_score)
+         << ".";
   return text.done();
 }
 
@@ -45,7 +47,9 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   text << number(reason.vetoes.heads) << plural(reason.vetoes.heads, " veto", " vetoes");
   say_vetoers(text, subject, reason.option);
   using Of = VetoThreshold::Of;
-  if (reason.threshold.of == Of::share) text << "; it takes " << Part{Part::Kind::number, reason.threshold.at_least.to_string()} << " of the weight present";
+  if (reason.threshold.of == Of::share)
+    text << "; it takes " << Part{Part::Kind::number, reason.threshold.at_least.to_string()}
+         << " of the weight present";
   else if (reason.threshold.of == Of::weight) text << "; it takes a weight of " << number(reason.threshold.at_least);
   else if (reason.threshold.at_least != Rational(1)) text << "; it takes " << number(reason.threshold.at_least);
   text << ".";
@@ -80,8 +84,11 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   Say text;
   text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
   if (reason.place == 0) text << "the first of its numbers";
-  else text << "the first " << number(static_cast<std::int64_t>(reason.place)) << plural(static_cast<std::int64_t>(reason.place), " number is", " numbers are") << " equal, the next";
-  text << " (" << result.outcome.score_name << ") is " << number(reason.better_value) << " against " << number(reason.worse_value) << ".";
+  else
+    text << "the first " << number(static_cast<std::int64_t>(reason.place))
+         << plural(static_cast<std::int64_t>(reason.place), " number is", " numbers are") << " equal, the next";
+  text << " (" << result.outcome.score_name << ") is " << number(reason.better_value) << " against "
+       << number(reason.worse_value) << ".";
   return text.done();
 }
 
@@ -94,7 +101,8 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
 // "3 (28 to 25)": as strong as the measure says, and both weights.
 void say_strength(Say& text, const Opinion& opinion, Measure measure) {
   if (measure == Measure::margins)
-    text << number(opinion.in_favour - opinion.against) << " (" << number(opinion.in_favour) << " to " << number(opinion.against) << ")";
+    text << number(opinion.in_favour - opinion.against) << " (" << number(opinion.in_favour) << " to "
+         << number(opinion.against) << ")";
   else text << number(opinion.in_favour) << " to " << number(opinion.against);
 }
 
@@ -114,7 +122,8 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
   }
   say_strength(text, reason.weakest, reason.measure);
   if (!direct) text << " at its weakest link";
-  if (reason.kind == Path::Kind::locked) text << (direct ? ", and that was locked in" : ", and its links were locked in");
+  if (reason.kind == Path::Kind::locked)
+    text << (direct ? ", and that was locked in" : ", and its links were locked in");
   else if (!reason.back) text << ", and no chain of wins leads back";
   else {
     text << ", the strongest chain back only by ";
@@ -141,8 +150,9 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
 }
 
 [[nodiscard]] Sentence say(const Majority& reason, const RuleResult&, const Subject& subject) {
-  return (Say() << option_part(subject, reason.option) << " has a majority in round " << number(static_cast<std::int64_t>(reason.round)) << ": "
-                << number(reason.weight) << " of " << number(reason.of) << ".")
+  return (Say() << option_part(subject, reason.option) << " has a majority in round "
+                << number(static_cast<std::int64_t>(reason.round)) << ": " << number(reason.weight) << " of "
+                << number(reason.of) << ".")
       .done();
 }
 
@@ -155,7 +165,8 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
 }
 
 [[nodiscard]] Sentence say(const Covers& reason, const RuleResult&, const Subject& subject) {
-  return (Say() << option_part(subject, reason.better) << " covers " << option_part(subject, reason.worse) << ".").done();
+  return (Say() << option_part(subject, reason.better) << " covers " << option_part(subject, reason.worse) << ".")
+      .done();
 }
 
 [[nodiscard]] Sentence say(const OrderCost& reason, const RuleResult& result, const Subject& subject) {

@@ -104,7 +104,8 @@ struct Witness {
     case Law::homogeneity: return keeps_homogeneity(asked, profile, 2);
     case Law::anonymity: return keeps_anonymity(asked, profile, turned_round(profile.rows()));
     case Law::neutrality: return keeps_neutrality(asked, profile, turned_round(profile.options));
-    case Law::unanimity: return keeps_unanimity(asked, profile, witness.above.value().first, witness.above.value().second);
+    case Law::unanimity:
+      return keeps_unanimity(asked, profile, witness.above.value().first, witness.above.value().second);
     case Law::monotonicity: break;
   }
   const Raise& raise = witness.raise.value();
