@@ -83,6 +83,11 @@ bool LineReader::next(Line& line) {
   return true;
 }
 
+void LineReader::put_back(const Line& line) {
+  at_ = static_cast<std::size_t>(line.text.data() - block_.bytes.data());
+  line_ = line.number;
+}
+
 Block LineReader::rest() {
   Block rest{at_ < block_.bytes.size() ? block_.bytes.substr(at_) : std::string(), line_};
   block_ = {};

@@ -21,6 +21,7 @@ struct Ballots {
   Cells ranks;
   std::vector<std::int64_t> counts;
   std::vector<LineFault> faults;
+  std::int64_t empty = 0;  // ballots with the count 0, which nobody gave
   bool ties = false, truncated = false;
 };
 
@@ -53,7 +54,7 @@ class BallotParser {
     skip_blanks();
     const char* const begin = at_;
     std::int64_t count = 0;
-    if (!read_number(count) || count == 0) return fault(line, begin, Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
+    if (!read_number(count)) return fault(line, begin, Code::B311, "the count of a ballot must be a whole number up to 1000000000");
     skip_blanks();
     if (at_ == end_ || *at_ != header_.after_count)
       return fault(line, at_, Code::S114, fmt::format("`{}` is expected after the count of a ballot", header_.after_count));
@@ -67,8 +68,16 @@ class BallotParser {
       for (std::size_t o = 0; o < row_.size(); ++o)
         if (used_[o] != ballot_) row_[o] = unranked_cell;
     }
+    if (count == 0) return nobody_gave(line, begin);
     ballots_.ranks.push_back(row_);
     ballots_.counts.push_back(count);
+  }
+
+  void nobody_gave(const Line& line, const char* count) {
+    const auto begin = static_cast<std::size_t>(count - line.text.data());
+    ++ballots_.empty;
+    ballots_.faults.push_back({Code::S119, Severity::warning, line.number, std::string(line.text), begin, begin + 1,
+                               "the count of this ballot is 0; it is passed over"});
   }
 
   // `1,{2,3},4`: tiers from 0.
@@ -84,10 +93,10 @@ class BallotParser {
         ++at_;
         continue;
       }
-      if (in_braces && *at_ == '}' && in_tier == 0) return fault(line, at_, Code::S114, "the braces hold no option"), false;
-      if (!rank_option(line, tier)) return false;
-      ++ranked;
-      ++in_tier;
+      const bool empty_group = in_braces && *at_ == '}' && in_tier == 0;  // `{}` is allowed, and no tier
+      if (!empty_group && !rank_option(line, tier)) return false;
+      ranked += empty_group ? 0 : 1;
+      in_tier += empty_group ? 0 : 1;
       skip_blanks();
       if (in_braces && at_ < end_ && *at_ == '}') {
         in_braces = false;
@@ -95,7 +104,7 @@ class BallotParser {
         ++at_;
         skip_blanks();
       }
-      if (!in_braces) ++tier;
+      if (!in_braces && !empty_group) ++tier;
       if (at_ == end_) break;
       if (*at_ != ',') return fault(line, at_, Code::S114, in_braces ? "`,` or `}` is expected here" : "`,` is expected here"), false;
       ++at_;
@@ -167,6 +176,7 @@ class Collector {
     reserve(ballots.counts.size(), bytes);
     decision.ranks.append(ballots.ranks);
     decision.counts.insert(decision.counts.end(), ballots.counts.begin(), ballots.counts.end());
+    empty_ += ballots.empty;
     ties_ |= ballots.ties;
     truncated_ |= ballots.truncated;
     return true;
@@ -177,7 +187,7 @@ class Collector {
     for (const std::int64_t count : reading_.decision.counts)
       if (__builtin_add_overflow(voters, count, &voters)) return;
     compare(header_.voters, voters, "voters");
-    compare(header_.orders, static_cast<std::int64_t>(reading_.decision.counts.size()), "orders");
+    compare(header_.orders, static_cast<std::int64_t>(reading_.decision.counts.size()) + empty_, "orders");
     const std::string_view strict = ties_ ? (truncated_ ? "toi" : "toc") : (truncated_ ? "soi" : "soc");
     if (header_.type.empty() || header_.type == strict || reading_.decision.counts.empty()) return;
     const bool wrong = (ties_ && header_.type[0] == 's') || (truncated_ && header_.type[2] == 'c');
@@ -204,6 +214,7 @@ class Collector {
 
   Reading& reading_;
   const PreflibHeader& header_;
+  std::int64_t empty_ = 0;
   bool ties_ = false, truncated_ = false, reserved_ = false;
 };
 
@@ -211,11 +222,12 @@ std::optional<Decision> read(Reading& reading) {
   LineReader lines(reading);
   const auto header = read_preflib_header(reading, lines);
   if (!header) return reading.finish();
-  if (header->type == "cat" || header->type == "wmd") {
-    reading.diagnostics.error(Code::S113, header->type_where, fmt::format("the file says that it is of type {}", header->type)).hint =
-        fmt::format("read it with --from {}", header->type == "cat" ? "preflib-cat" : "the format of its rankings");
-    return reading.finish();
-  }
+  if (header->type == "wmd")
+    reading.diagnostics.error(Code::S120, header->type_where, "a file of type wmd is a graph with weights and holds no ballots").hint =
+        "PrefLib has the ballots, if any, in a file of type soc, soi, toc, toi or cat";
+  if (header->type == "cat")
+    reading.diagnostics.error(Code::S114, header->type_where, "the file says that it holds categories").hint = "read it with --from preflib-cat";
+  if (reading.diagnostics.errors() > 0) return reading.finish();
   reading.decision.kind = BallotKind::rankings;
   Collector collector(reading, *header);
   struct Parsed {

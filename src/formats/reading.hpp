@@ -119,6 +119,8 @@ class LineReader {
   explicit LineReader(Reading& reading) : reading_(reading), blocks_(reading.stream()) {}
   /// The next line; it is valid until the call after. False at the end, and after a fault that is reported.
   [[nodiscard]] bool next(Line& line);
+  /// The last line that `next` gave is to be given again.
+  void put_back(const Line& line);
   /// The lines after the last one that `next` gave, for `for_each_block`, and the reader of those behind them.
   [[nodiscard]] Block rest();
   [[nodiscard]] BlockReader& blocks() { return blocks_; }

@@ -132,6 +132,7 @@ class Builder {
     CellOf cell_of(scale, unit);
     std::vector<Cell> row(profile_.options);
     const auto given = std::make_unique<bool[]>(profile_.options);
+    if (!decision_.counts.empty()) return add_counted_grades(cell_of, blank);
     reserve(decision_.participants.size());
     for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
       if (!decision_.answered[p] || decision_.stands_aside[p] || decision_.participants[p].weight == 0) continue;
@@ -142,6 +143,18 @@ class Builder {
       }
       if (!decision_.objections.empty()) apply_marks(marks_of(p), {given.get(), profile_.options}, row);
       add_row(row, weight_of(p), 1, participant_id(p));
+    }
+  }
+
+  void add_counted_grades(CellOf& cell_of, Cell blank) {
+    std::vector<Cell> row(profile_.options);
+    reserve(decision_.counts.size());
+    for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
+      const Decimal* grades = decision_.grades.data() + b * profile_.options;
+      const bool empty = std::all_of(grades, grades + profile_.options, [](Decimal grade) { return grade == no_grade; });
+      if (empty || weight_of_ballot(b) == 0) continue;
+      for (std::size_t o = 0; o < profile_.options; ++o) row[o] = grades[o] == no_grade ? blank : cell_of(grades[o]);
+      add_row(row, counted_weight(b), decision_.counts[b], std::nullopt);
     }
   }
 

@@ -48,6 +48,8 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
 [[nodiscard]] std::size_t collect_blanks(const Decision& decision, std::vector<std::pair<ParticipantId, OptionId>>& first) {
   std::size_t count = 0;
   const std::size_t options = decision.options.size();
+  for (std::size_t b = 0; b < decision.counts.size(); ++b)
+    for (std::size_t o = 0; o < options; ++o) count += decision.grades[b * options + o] == no_grade ? static_cast<std::size_t>(decision.counts[b]) : 0;
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (!decision.answered[p] || decision.stands_aside[p] || decision.participants[p].weight == 0) continue;
     for (std::size_t o = 0; o < options; ++o) {
