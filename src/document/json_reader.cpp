@@ -98,20 +98,20 @@ class Events final : public Json::json_sax_t {
   bool start_array(std::size_t) override { return builder_.begin_sequence(bracket(), Layout::flow), true; }
   bool end_object() override { return end(); }
   bool end_array() override { return end(); }
-  bool parse_error(std::size_t position, const std::string& token, const nlohmann::detail::exception& error) override {
-    // At the end of the text the parser counts one byte more. A text that is broken may be shown to us with escapes.
-    const std::size_t stop = first_ + position;
-    const std::size_t read = std::min(stop, bytes_.size());
-    const bool text = token.starts_with('"');
-    fault = explain(bytes_, text ? skip() : read - std::min(read, token.size()), stop, error.what());
+  bool parse_error(std::size_t position, const std::string&, const nlohmann::detail::exception& error) override {
+    const std::size_t stop = first_ + position;  // at the end of the text the parser counts one byte more
+    std::size_t begin = at_;
+    while (begin < bytes_.size() && (is_space_byte(bytes_[begin]) || (is_separator(bytes_[begin]) && begin + 1 < stop))) ++begin;
+    fault = explain(bytes_, begin, stop, error.what());
     return false;
   }
 
  private:
+  [[nodiscard]] static bool is_separator(char c) { return c == ',' || c == ':'; }
   // The begin of the next token.
   [[nodiscard]] std::size_t skip() const {
     std::size_t place = at_;
-    while (place < bytes_.size() && (is_space_byte(bytes_[place]) || bytes_[place] == ',' || bytes_[place] == ':')) ++place;
+    while (place < bytes_.size() && (is_space_byte(bytes_[place]) || is_separator(bytes_[place]))) ++place;
     return place;
   }
   [[nodiscard]] std::size_t bracket() {
@@ -126,7 +126,9 @@ class Events final : public Json::json_sax_t {
   }
   bool word() {
     const std::size_t begin = skip();
-    const std::string_view text = word_at(bytes_, begin);
+    std::string_view text = word_at(bytes_, begin);
+    const std::size_t zero = text.find_first_not_of('-');  // `01` is two tokens: nothing follows a zero that comes first
+    if (text.substr(std::min(zero, text.size()), 1) == "0" && text.find_first_of(".eE") != zero + 1) text = text.substr(0, zero + 1);
     at_ = begin + text.size();
     builder_.scalar(begin, text);
     return true;

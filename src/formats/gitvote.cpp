@@ -76,6 +76,7 @@ class ResultsReader {
       section_ = Section::summary;
     } else if (text.starts_with(binding)) {
       section_ = Section::binding;
+      keep(binding_line_, line);
       binding_said_ = parse_whole(text.substr(binding.size(), text.find(')') - binding.size())).value_or(0);
     } else if (text.find(others) != std::string_view::npos) {
       section_ = Section::others;
@@ -90,6 +91,7 @@ class ResultsReader {
     if (section_ == Section::summary && cells.size() == 4) {
       for (std::size_t i = 0; i < said_.size(); ++i) said_[i] = parse_whole(cells[i]).value_or(-1);
       not_voted_ = said_[3];
+      keep(summary_line_, line);
     }
     if (section_ == Section::others) ++others_;
     if (section_ == Section::binding) read_vote(line, cells);
@@ -119,17 +121,25 @@ class ResultsReader {
   void check_counts() {
     const auto total = static_cast<std::int64_t>(decision_.participants.size());
     if (binding_said_ >= 0 && binding_said_ != total)
-      reading_.diagnostics.warning(Code::S115, reading_.here(), fmt::format("the file says {} binding votes, and lists {}", binding_said_, total));
+      reading_.diagnostics.warning(Code::S115, at(binding_line_), fmt::format("the file says {} binding votes, and lists {}", binding_said_, total));
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (said_[i] >= 0 && said_[i] != found_[i]) {
-        reading_.diagnostics.warning(Code::S115, reading_.here(), fmt::format("the summary says {} in favor, {} against, {} abstaining, and the table has {}, {}, {}", said_[0],
+        reading_.diagnostics.warning(Code::S115, at(summary_line_), fmt::format("the summary says {} in favor, {} against, {} abstaining, and the table has {}, {}, {}", said_[0],
                                                                               said_[1], said_[2], found_[0], found_[1], found_[2]));
         return;
       }
   }
 
+  struct KeptLine {
+    std::uint32_t number = 1;
+    std::string text;
+  };
+  static void keep(KeptLine& kept, const Line& line) { kept = {line.number, std::string(line.text)}; }
+  [[nodiscard]] Location at(const KeptLine& kept) { return reading_.at({kept.number, kept.text}); }
+
   Reading& reading_;
   Decision& decision_;
+  KeptLine summary_line_, binding_line_;
   Section section_ = Section::head;
   std::array<std::int64_t, 4> said_{-1, -1, -1, -1};  // in favor, against, abstain, not voted
   std::array<std::int64_t, 3> found_{};

@@ -5,7 +5,6 @@
 #include <array>
 #include <map>
 
-#include "base/decimal.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/json_parts.hpp"
@@ -45,6 +44,23 @@ void read_yes_or_no(Reading& reading, Node votes) {
   }
 }
 
+// Only the order of scores counts, so they may be huge: some vote with 2 to the power of 53. In billionths.
+[[nodiscard]] std::optional<Int128> score_of(std::string_view text) {
+  constexpr std::size_t most_digits = 18;
+  const bool negative = text.starts_with('-');
+  if (negative) text.remove_prefix(1);
+  const std::size_t point = std::min(text.find('.'), text.size());
+  const std::string_view whole = text.substr(0, point), places = text.substr(std::min(point + 1, text.size()));
+  constexpr std::string_view digits = "0123456789";
+  if (whole.empty() || whole.size() > most_digits || places.size() > 9 || whole.find_first_not_of(digits) != std::string_view::npos ||
+      places.find_first_not_of(digits) != std::string_view::npos)
+    return std::nullopt;
+  Int128 value = 0;
+  for (const char c : whole) value = value * 10 + (c - '0');
+  for (std::size_t i = 0; i < 9; ++i) value = value * 10 + (i < places.size() ? places[i] - '0' : 0);
+  return negative ? -value : value;
+}
+
 class ScoreReader {
  public:
   explicit ScoreReader(Reading& reading) : reading_(reading) {}
@@ -70,15 +86,18 @@ class ScoreReader {
  private:
   // False, with diagnostics, where a score is none.
   [[nodiscard]] bool add_ballot(const Entry& entry) {
-    std::vector<std::optional<Decimal>> scores(places_.size());
-    std::vector<Decimal> levels;
+    std::vector<std::optional<Int128>> scores(places_.size());
+    std::vector<Int128> levels;
     bool good = true;
     for (const Entry score : entry.value.entries()) {
       const bool plain = score.value.kind() == NodeKind::scalar && score.value.style() == ScalarStyle::plain;
-      const auto number = plain ? read_decimal(score.value, "a score", reading_.diagnostics) : std::nullopt;
-      if (!plain) reading_.diagnostics.error(Code::S104, score.value.where(), "a score must be a number, without quotes");
+      const auto number = plain ? score_of(score.value.text()) : std::nullopt;
       good = good && number;
-      if (!number) continue;
+      if (!number) {
+        reading_.diagnostics.error(Code::S104, score.value.where(), "a score must be a number, without quotes").hint =
+            "a number has at most 18 digits, and 9 decimal places";
+        continue;
+      }
       scores[places_.at(score.key.text())] = number;
       levels.push_back(*number);
     }
