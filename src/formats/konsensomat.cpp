@@ -59,7 +59,8 @@ class PollReader {
     }
     static constexpr std::array<std::string_view, 3> used{"question", "options", "votes"};
     ignore_others(reading_, root, used);
-    if (blanks_ > 0) reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} options without a grade count as no resistance", blanks_));
+    if (blanks_ > 0 && reading_.diagnostics.errors() == 0)
+      reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} options without a grade count as no resistance", blanks_));
   }
 
  private:

@@ -59,9 +59,11 @@ class PabulibReader {
       if (!trimmed(line.text).empty() && !section_begins(line)) read_row(line);
     if (!seen_[votes] && reading_.diagnostics.errors() == 0)
       reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no section VOTES");
-    if (reading_.diagnostics.errors() == 0) add_ballots();
-    check_counts();
-    say_what_is_not_used();
+    if (reading_.diagnostics.errors() == 0) {
+      add_ballots();
+      check_counts();
+      say_what_is_not_used();
+    }
     return reading_.finish();
   }
 
