@@ -14,6 +14,9 @@ struct Span {
   std::uint32_t begin = 0, end = 0;
 };
 
+/// Stands for a file as a whole.
+inline constexpr Span whole_file{0xFFFFFFFF, 0xFFFFFFFF};
+
 enum class SourceId : std::uint32_t {};
 
 /// A span of a known source.

@@ -239,7 +239,7 @@ std::optional<Decision> read(Reading& reading) {
       [&](const Block& block) { return Parsed{BallotParser(*header).parse(block), block.bytes.size()}; },
       [&](Parsed&& parsed) { return collector.take(std::move(parsed.ballots), parsed.bytes); });
   if (lines.blocks().line_is_too_long())
-    reading.diagnostics.error(Code::L907, reading.at({lines.blocks().line(), ""}), "a line is longer than 16 MiB");
+    reading.diagnostics.error(Code::L907, reading.at({lines.blocks().line(), ""}), "the line is longer than 16 MiB");
   if (reading.diagnostics.errors() == 0) collector.check();
   return reading.finish();
 }
@@ -272,6 +272,11 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   }
   if (empty > 0) writing.lost(fmt::format("{} empty ballots are left out", empty));
   const std::string_view type = ballots->has_ties() ? (ballots->is_truncated() ? "toi" : "toc") : (ballots->is_truncated() ? "soi" : "soc");
+  if (const std::string& wanted = writing.wanted(); wanted.size() == 3 && wanted != type) {
+    if (wanted.starts_with('s') && ballots->has_ties()) return writing.refuse("the ballots hold ties, and ." + wanted + " has none", fmt::format("write .{}", type));
+    if (wanted.ends_with('c') && ballots->is_truncated())
+      return writing.refuse("the ballots leave options out, and ." + wanted + " is for complete ones", fmt::format("write .{}", type));
+  }
   const bool keys = std::ranges::any_of(decision.options, [&](const Option& option) {
     return option.id != std::to_string(&option - decision.options.data() + 1);
   });

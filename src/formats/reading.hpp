@@ -73,7 +73,7 @@ class Reading {
   [[nodiscard]] Location at(const Line& line, std::string_view part);
   [[nodiscard]] Location at(const Line& line) { return at(line, 0, line.text.size()); }
   /// The file as a whole.
-  [[nodiscard]] Location here() const { return {source_, {}}; }
+  [[nodiscard]] Location here() const { return {source_, whole_file}; }
   void report(const LineFault& fault);
   /// Says in a note (S116) that something in the file is not used; with `--strict` it is an error.
   void ignored(Location where, std::string message);

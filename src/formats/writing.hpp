@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "assent/decision.hpp"
@@ -13,8 +14,11 @@ namespace assent {
 
 class Writing {
  public:
-  /// `where` is the file that was read.
-  Writing(Diagnostics& diagnostics, Location where) : diagnostics_(diagnostics), where_(where) {}
+  /// `where` is the file that was read; `wanted` is what the user calls the format, which may be one of its extensions
+  /// ("soc"), without the dot.
+  Writing(Diagnostics& diagnostics, Location where, std::string wanted = "")
+      : wanted_(std::move(wanted)), diagnostics_(diagnostics), where_(where) {}
+  [[nodiscard]] const std::string& wanted() const { return wanted_; }
   /// Says in a note (S117) what is left out or made weaker; with `--strict` it is an error.
   void lost(std::string message) { diagnostics_.note(Code::S117, where_, std::move(message)); }
   /// The decision cannot be held at all (an error): what, and what to do instead.
@@ -24,6 +28,7 @@ class Writing {
   }
 
  private:
+  std::string wanted_;
   Diagnostics& diagnostics_;
   Location where_;
 };

@@ -11,6 +11,7 @@ const SourceText* source_of(const Location& where, const Sources& sources) {
 Place place_of(const Location& where, const Sources& sources) {
   const SourceText* source = source_of(where, sources);
   if (source == nullptr) return {};
+  if (where.span.begin == whole_file.begin) return {source->name(), {}, {}};
   const std::uint32_t end = where.span.end > where.span.begin ? where.span.end : where.span.begin;
   return {source->name(), source->position(where.span.begin), source->position(end)};
 }

@@ -133,6 +133,7 @@ class Lines {
 };
 
 void add_frame(Lines& lines, const Diagnostic& diagnostic, const SourceText& source, const RenderOptions& options) {
+  if (diagnostic.where.span.begin == whole_file.begin) return;
   const Position position = source.position(diagnostic.where.span.begin);
   const std::string_view line = source.line(position.line);
   if (line.empty()) return;
