@@ -3,6 +3,6 @@
 #include "fuzz/format_fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  assent::fuzz::read_as("assent-json", data, size);
+  assent::fuzz::read_and_write(data, size, "assent-json");
   return 0;
 }

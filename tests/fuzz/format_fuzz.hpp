@@ -1,15 +1,8 @@
-<<<<<<< HEAD
-// Arbitrary bytes as a file of one format: read, everything that is said rendered, and written again.
-#pragma once
-
-#include <cstdint>
-=======
 // What the fuzz targets of the formats share.
 #pragma once
 
 #include <cstdint>
 #include <cstdlib>
->>>>>>> main
 #include <string>
 #include <string_view>
 
@@ -19,27 +12,6 @@
 
 namespace assent::fuzz {
 
-<<<<<<< HEAD
-inline void read_as(std::string_view id, const std::uint8_t* data, std::size_t size) {
-  const std::string bytes(reinterpret_cast<const char*>(data), size);
-  const Format* format = find_format(id);
-  Sources sources;
-  Diagnostics diagnostics;
-  const SourceId source = sources.add("fuzz", "");
-  ReadOptions options;
-  options.rules = all_rules();
-  options.limits.bytes = 1 << 20;
-  options.most_cells = 1 << 20;
-  ByteStream stream{std::string_view(bytes)};
-  (void)format->matches("fuzz", bytes);
-  const auto decision = read_decision(stream, sources, source, format, options, diagnostics);
-  if (decision) {
-    Writing writing(diagnostics, {source, {}});
-    (void)find_format("assent")->write(*decision, writing);
-    (void)find_format("assent-json")->write(*decision, writing);
-  }
-  for (const Diagnostic& diagnostic : diagnostics.all()) (void)diagnostic_text(diagnostic, sources, {});
-=======
 /// Reads the bytes as the format, with one thread and with two. What is read without an error is written, where the
 /// format is written, and must be read again. Ends the program where that does not hold.
 inline void read_and_write(const std::uint8_t* data, std::size_t size, std::string_view name) {
@@ -71,7 +43,6 @@ inline void read_and_write(const std::uint8_t* data, std::size_t size, std::stri
   } catch (const Overflow&) {
     return;  // reported as L906
   }
->>>>>>> main
 }
 
 }  // namespace assent::fuzz

@@ -1,8 +1,8 @@
 // Arbitrary bytes as the format nodejs-tsc.
 
-#include "fuzz/format_fuzz.hpp"
+#include "fuzz/votes_fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  assent::fuzz::read_as("nodejs-tsc", data, size);
+  assent::fuzz::read_and_convert(data, size, "nodejs-tsc");
   return 0;
 }

@@ -97,7 +97,7 @@ struct ReadText {
 
 /// The decision written in a format; what is lost goes to `diagnostics`.
 [[nodiscard]] inline std::optional<std::string> written(const Decision& decision, std::string_view format, Diagnostics& diagnostics) {
-  Writing writing(diagnostics, {decision.files.front(), {}});
+  Writing writing(diagnostics, {decision.files.front(), whole_file}, std::string(format));
   return find_format(format)->write(decision, writing);
 }
 
