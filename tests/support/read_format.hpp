@@ -17,7 +17,7 @@ struct ReadText {
   Diagnostics diagnostics;
   std::optional<Decision> decision;
 
-  /// "B305 3:7 message", a line each, errors and warnings.
+  /// "B305 3:7 message" or "S120 file message", a line each, errors and warnings.
   [[nodiscard]] std::string faults() const { return lines(Severity::warning); }
   /// The same with the notes.
   [[nodiscard]] std::string all() const { return lines(Severity::note); }
@@ -27,8 +27,10 @@ struct ReadText {
     std::string text;
     for (const Diagnostic& diagnostic : diagnostics.all()) {
       if (diagnostic.severity < least) continue;
-      const auto position = sources[diagnostic.where.source].position(diagnostic.where.span.begin);
-      text += fmt::format("{} {}:{} {}\n", info(diagnostic.code).id, position.line, position.column, diagnostic.message);
+      const std::uint32_t begin = diagnostic.where.span.begin;
+      const auto position = sources[diagnostic.where.source].position(begin);
+      const std::string place = begin == whole_file.begin ? "file" : fmt::format("{}:{}", position.line, position.column);
+      text += fmt::format("{} {} {}\n", info(diagnostic.code).id, place, diagnostic.message);
     }
     return text;
   }

@@ -106,7 +106,7 @@ TEST_CASE("caritat: faults in ballots stand in their files") {
   CHECK(read_folder({{"a.yml", "preferences: [{title: City, score: 1}]\nauthor: Ana\n"}, {"b.yml", "preferences: [{title: City, score: 1}]\nauthor: Ana\n"}}, read) ==
         "R203 2:9 `Ana` has a ballot in another file, too\n");
   CHECK(read_folder({}, read) == "S120 1:1 no ballots lie beside the vote\n");
-  CHECK(read_as("", "b.json", R"({"key": "n1R0", "data": "U2Fs"})").faults() == "S120 1:1 this is an encrypted ballot\n");
+  CHECK(read_as("", "b.json", R"({"key": "n1R0", "data": "U2Fs"})").faults() == "S120 file this is an encrypted ballot\n");
   CHECK(read_as("", "b.yml", "preferences: []\nauthor: Ana\npoolChecksum: x\n").faults() == "S120 1:1 this is one ballot, not the vote\n");
 }
 
@@ -134,5 +134,5 @@ TEST_CASE("gitvote: faults") {
   CHECK(read_as("", "r.md", results("| @ana | In favor | t |\n", "2 | 0 | 0 | 0")).faults() ==
         "S115 9:1 the file says 3 binding votes, and lists 1\nS115 7:1 the summary says 2 in favor, 0 against, 0 abstaining, and the table has 1, 0, 0\n");
   CHECK(read_as("", ".gitvote.yml", "profiles:\n  default:\n    pass_threshold: 66\n").faults() ==
-        "S120 1:1 these are the settings of GitVote, a policy without ballots\n");
+        "S120 file these are the settings of GitVote, a policy without ballots\n");
 }
