@@ -35,6 +35,8 @@ class Cells {
 
   [[nodiscard]] Cell at(std::size_t row, std::size_t column) const;
   void set(std::size_t row, std::size_t column, Cell value);
+  /// Is a cell somewhere `unranked_cell`, `veto_cell` or `not_compared`, whichever is asked for? Fast, without reading rows.
+  [[nodiscard]] bool has(Cell special) const;
   /// `row` has `columns()` cells.
   void push_back(std::span<const Cell> row);
   /// Adds the rows of another matrix of as many columns.

@@ -34,7 +34,7 @@ constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "bor
     const Decimal weight = decision.ballot_weights.empty() ? decimal_one : decision.ballot_weights[b];
     if (weight == 0) continue;
     if (__builtin_add_overflow(presence.present, decision.counts[b], &presence.present)) throw Overflow();
-    present = checked_add(present, Int128{decision.counts[b]} * weight);
+    present += Int128{decision.counts[b]} * weight;  // 64 and 60 bits; `presence.present` bounds how many there are
   }
   presence.weight_eligible = Rational(eligible, Int128{decimal_one});
   presence.weight_present = Rational(present, Int128{decimal_one});

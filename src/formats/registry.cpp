@@ -1,6 +1,8 @@
 // The list of formats, and which one a file is in.
 #include <algorithm>
 #include <array>
+#include <cctype>
+#include <filesystem>
 #include <string>
 
 #include "base/spelling.hpp"
@@ -21,6 +23,12 @@ constexpr std::array registry = {
   for (char& c : result)
     if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
   return result;
+}
+
+// An extension of letters and digits, such as `.dat`. A file without one is taken for a decision file.
+[[nodiscard]] bool has_foreign_extension(std::string_view path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  return extension.size() > 1 && std::all_of(extension.begin() + 1, extension.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
 }
 
 }  // namespace
@@ -53,6 +61,11 @@ const Format* detect_format(std::string_view path, std::string_view head) {
 std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
                                       const ReadOptions& options, Diagnostics& diagnostics) {
   if (format == nullptr) format = detect_format(sources[source].name(), stream.head());
+  if (format == nullptr && has_foreign_extension(sources[source].name())) {
+    diagnostics.error(Code::S113, {source, whole_file}, "it is not clear which format this file is in").hint =
+        "name it with --from; `assent formats` lists the formats";
+    return std::nullopt;
+  }
   if (format == nullptr) format = &formats::assent_yaml;
   Reading reading(stream, sources, source, diagnostics, options, *format);
   return format->read(reading);

@@ -83,6 +83,18 @@ void Cells::set(std::size_t row, std::size_t column, Cell value) {
   store_row({&value, 1}, own().data() + (row * columns_ + column) * width_, width_);
 }
 
+bool Cells::has(Cell special) const {
+  if (empty()) return false;
+  const std::size_t count = rows_ * columns_;
+  if (width_ == 1) return std::memchr(bytes_->data(), store<std::uint8_t>(special), count) != nullptr;
+  RowReader reader(*this);
+  for (std::size_t r = 0; r < rows_; ++r) {
+    const std::span<const Cell> row = reader[r];
+    if (std::ranges::find(row, special) != row.end()) return true;
+  }
+  return false;
+}
+
 void Cells::push_back(std::span<const Cell> row) {
   if (const std::size_t width = width_of(row); width > width_) widen(width);
   auto& bytes = own();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <memory>
 #include <numeric>
 #include <utility>
@@ -173,20 +172,16 @@ class Builder {
   // Large files hold plain rankings: then the profile takes the matrix over as it is.
   [[nodiscard]] bool ranks_are_cells() const {
     if (decision_.policy.unranked != UnrankedPolicy::last || !decision_.objections.empty() || !decision_.voters.empty() ||
-        !decision_.ballot_weights.empty())
+        !decision_.ballot_weights.empty() || weight_unit_ != decimal_one)
       return false;
-    const Cells& ranks = decision_.ranks;
-    if (ranks.width() > 1 || ranks.empty()) return false;
-    const std::uint8_t* bytes = ranks.data();  // 255 is `not_compared`
-    return std::memchr(bytes, 0xFF, ranks.rows() * ranks.columns()) == nullptr;
+    return !decision_.ranks.empty() && !decision_.ranks.has(not_compared);
   }
 
   void add_rankings() {
     if (ranks_are_cells()) {
       profile_.cells = decision_.ranks;
       profile_.heads = decision_.counts;
-      profile_.weights.reserve(profile_.heads.size());
-      for (std::size_t b = 0; b < decision_.counts.size(); ++b) profile_.weights.push_back(counted_weight(b));
+      profile_.weights = decision_.counts;  // each weighs 1, which is the unit
       return;
     }
     const bool last = decision_.policy.unranked == UnrankedPolicy::last;
@@ -210,9 +205,10 @@ class Builder {
   void count_presence() {
     for (std::size_t p = 0; p < decision_.participants.size(); ++p)
       if (decision_.answered[p]) profile_.weight_present = checked_add(profile_.weight_present, weight_of(p));
-    if (decision_.voters.empty())
-      for (std::size_t b = 0; b < decision_.counts.size(); ++b)
-        profile_.weight_present = checked_add(profile_.weight_present, counted_weight(b));
+    for (std::size_t b = 0; decision_.voters.empty() && b < decision_.counts.size(); ++b) {
+      const bool plain = decision_.ballot_weights.empty() && weight_unit_ == decimal_one;
+      profile_.weight_present += plain ? decision_.counts[b] : counted_weight(b);  // 64 bits each: their sum has room
+    }
     for (const Objection& objection : decision_.objections) {
       if (!objection.open_veto() || !objection.counts) continue;
       auto& count = profile_.vetoes[index(objection.option)];

@@ -83,6 +83,7 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
 
 void add_truncated(std::vector<Sentence>& sentences, const Subject& subject) {
   const Decision& decision = subject.decision;
+  if (!decision.ranks.has(unranked_cell)) return;
   std::int64_t truncated = 0;
   RowReader rows(decision.ranks);
   for (std::size_t b = 0; b < decision.counts.size(); ++b) {

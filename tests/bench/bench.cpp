@@ -170,6 +170,49 @@ bool measure_tables(const fs::path& folder) {
   return kept;
 }
 
+/// Distinct rankings that look mixed and are always the same, as PrefLib's soc and as a table of ranks.
+void write_rankings(const fs::path& folder, int ballots, int option_count) {
+  std::ofstream soc(folder / "rankings.soc");
+  std::ofstream table(folder / "rankings.csv");
+  soc << "# TITLE: generated\n# DATA TYPE: soc\n# NUMBER ALTERNATIVES: " << option_count << "\n";
+  for (int option = 1; option <= option_count; ++option) {
+    soc << "# ALTERNATIVE NAME " << option << ": o" << option << "\n";
+    table << (option > 1 ? "," : "") << "o" << option;
+  }
+  table << "\n";
+  std::vector<int> order(static_cast<std::size_t>(option_count));
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = static_cast<int>(i) + 1;
+  std::uint64_t state = 88172645463325252U;
+  std::string line;
+  for (int ballot = 0; ballot < ballots; ++ballot) {
+    for (std::size_t i = order.size() - 1; i > 0; --i) {
+      state ^= state << 13U, state ^= state >> 7U, state ^= state << 17U;  // xorshift64
+      std::swap(order[i], order[state % (i + 1)]);
+    }
+    line.clear();
+    for (const int option : order) (line += line.empty() ? "" : ",") += std::to_string(option);
+    soc << "1: " << line << "\n";
+    table << line << "\n";
+  }
+}
+
+bool measure_rankings(const fs::path& folder, const char* name, int option_count, double limit) {
+  const fs::path file = folder / name;
+  double peak = 0;
+  const auto decide_with = [&](const std::string& threads) {
+    const Cost cost = run({ASSENT_BINARY, "decide", "--rule", "borda", "--rule", "schulze", "-j", threads, file.string()});
+    peak = std::max(peak, cost.peak_bytes);
+    return cost;
+  };
+  const auto floor = [&] { return run({ASSENT_FLOOR, file.string(), std::to_string(option_count)}); };
+  const double one = time_ratio(7, [&] { return decide_with("1"); }, floor);
+  const double two = time_ratio(7, [&] { return decide_with("2"); }, [&] { return decide_with("1"); });
+  const std::string what = "1,000,000 x " + std::to_string(option_count) + " " + name;
+  bool kept = report(("decide " + what + ", one thread, against the floor").c_str(), one, Wanted::at_most, limit, "times");
+  kept = report("  with two threads, against one", two, Wanted::at_most, 0.6, "times") && kept;
+  return report("  its peak memory, against the file", peak / static_cast<double>(fs::file_size(file)), Wanted::at_most, 2, "times") && kept;
+}
+
 }  // namespace
 
 int main() {
@@ -182,6 +225,10 @@ int main() {
     kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
     kept = measure_tables(folder) && kept;
+    for (const int option_count : {10, 20}) {
+      write_rankings(folder, 1'000'000, option_count);
+      for (const char* name : {"rankings.soc", "rankings.csv"}) kept = measure_rankings(folder, name, option_count, option_count == 10 ? 2.5 : 2) && kept;
+    }
     result = kept ? 0 : 1;
   } catch (const std::exception& problem) {
     std::fprintf(stderr, "bench: %s\n", problem.what());
