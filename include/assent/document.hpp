@@ -95,6 +95,10 @@ class Document {
 [[nodiscard]] std::optional<Document> read_yaml(const Sources& sources, SourceId id, const ReadLimits& limits,
                                                 Diagnostics& diagnostics);
 
+/// Reads JSON into the same tree. Numbers keep their text; faults of syntax are Y007, keys that stand twice Y008.
+[[nodiscard]] std::optional<Document> read_json(const Sources& sources, SourceId id, const ReadLimits& limits,
+                                                Diagnostics& diagnostics);
+
 /// The checks of bytes alone (Y002, Y003, Y004, Y015, Y016, Y013, L902): for YAML and CSV. False when reading cannot
 /// go on.
 [[nodiscard]] bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics);

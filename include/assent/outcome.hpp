@@ -23,13 +23,16 @@ struct Ranking {
 using Score = std::vector<Rational>;
 
 struct Proven {};
+/// What made a search stop before it was done.
+enum class StoppedBy { work, time };
 struct Bounded {  // a search that stopped early: the best value found, and what no answer can be better than
   Rational best, at_least;
+  StoppedBy by = StoppedBy::work;
 };
 
 struct Outcome {
   Ranking ranking;
-  std::vector<Score> scores = {};  // one an option of the profile, or none at all
+  std::vector<Score> scores = {};    // one an option of the profile, or none at all
   std::string_view score_name = {};  // what one score is; `run` of a call fills in the manifest's
   std::vector<Reason> reasons = {};
   std::variant<Proven, Bounded> proof = {};

@@ -9,6 +9,7 @@
 
 #include "assent/cells.hpp"
 #include "assent/ids.hpp"
+#include "assent/pairwise.hpp"
 #include "assent/rational.hpp"
 
 namespace assent {
@@ -68,14 +69,18 @@ struct DiscomfortTotal {
 /// Passes over one profile that several rules need: each is made once, at the first question.
 class SharedWork {
  public:
-  /// The profile must outlive it.
-  explicit SharedWork(const Profile& profile) : profile_(&profile) {}
+  /// The profile must outlive it. Long passes are split between so many threads.
+  explicit SharedWork(const Profile& profile, std::size_t threads = 1) : profile_(&profile), threads_(threads) {}
   [[nodiscard]] const Profile& profile() const { return *profile_; }
+  [[nodiscard]] std::size_t threads() const { return threads_; }
   [[nodiscard]] const std::vector<DiscomfortTotal>& totals();  ///< discomfort_totals of the profile
+  [[nodiscard]] const Pairwise& pairwise();                    ///< count_pairs of the profile
 
  private:
   const Profile* profile_;
+  std::size_t threads_;
   std::optional<std::vector<DiscomfortTotal>> totals_;
+  std::optional<Pairwise> pairwise_;
 };
 
 /// total / (span * weight); call it only where weight > 0.

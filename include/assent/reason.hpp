@@ -1,7 +1,9 @@
-// Why an outcome is what it is: closed kinds of ids and exact numbers, no words. Each can be recomputed from the profile.
+// Why an outcome is what it is: closed kinds of ids and exact numbers, no words. Each can be recomputed from the
+// profile.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string_view>
 #include <variant>
 #include <vector>
@@ -14,7 +16,8 @@ namespace assent {
 
 struct Rule;
 
-/// `better` stands above `worse` because of their scores; by `share`s of the possible maximum where totals do not compare.
+/// `better` stands above `worse` because of their scores; by `share`s of the possible maximum where totals do not
+/// compare.
 struct Outscores {
   enum class By { score, share } by = By::score;
   OptionId better, worse;
@@ -32,8 +35,8 @@ enum class AsideCause { vetoed, ungraded };
 struct SetAside {
   OptionId option;
   AsideCause cause = AsideCause::vetoed;
-  Profile::VetoCount vetoes = {};    // for `vetoed`
-  VetoThreshold threshold = {};      // for `vetoed`
+  Profile::VetoCount vetoes = {};  // for `vetoed`
+  VetoThreshold threshold = {};    // for `vetoed`
 };
 
 /// One rung of the tie chain parted a tier.
@@ -49,6 +52,109 @@ struct WorseThanStatusQuo {
   OptionId option;
 };
 
-using Reason = std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo>;
+/// Lists of numbers are compared one place after the other; `place`, from 0, is the first where these two differ.
+struct FirstDifference {
+  OptionId better, worse;
+  std::size_t place = 0;
+  Rational better_value, worse_value;
+};
+
+/// The weight of the ballots that put one option above another, and of those that put it below; on the file's scale of
+/// weights. Ballots that tie the two or do not compare them are in neither.
+struct Opinion {
+  Rational in_favour, against;
+  friend bool operator==(const Opinion&, const Opinion&) = default;
+};
+
+/// More weight is for `winner` than for `loser`.
+struct Beats {
+  OptionId winner, loser;
+  Opinion opinion;
+};
+
+/// How the strength of a pairwise win is measured.
+enum class Measure {
+  margins,        // in favour less against
+  winning_votes,  // more in favour, then less against
+  ratio,          // in favour / against; a win without opposition is stronger than all others, more in favour first
+};
+
+/// A chain of pairwise wins from `better` to `worse`. It is as strong as its weakest link.
+struct Path {
+  enum class Kind {
+    strongest,  // of all chains from the one to the other; no chain back is as strong
+    locked,     // its links were locked in, one after the other (ranked pairs, river)
+  } kind = Kind::strongest;
+  Measure measure = Measure::margins;
+  std::vector<OptionId> options;     // from the better to the worse, both included
+  Opinion weakest;                   // of the weakest link
+  std::optional<Opinion> back = {};  // of the weakest link of the strongest chain back; nothing where there is none
+
+  [[nodiscard]] OptionId better() const { return options.front(); }
+  [[nodiscard]] OptionId worse() const { return options.back(); }
+};
+
+/// One round of an elimination.
+struct Eliminated {
+  struct Standing {
+    OptionId option;
+    Rational score;
+  };
+  std::size_t round = 1;
+  std::vector<OptionId> options;         // that go out, in listed order
+  std::vector<Standing> standings;       // of all that are still in, those that go out included, in listed order
+  std::optional<Rational> average = {};  // of the scores, where that is what options are measured by
+};
+
+/// The option has more than half of a weight, which ends a count.
+struct Majority {
+  OptionId option;
+  Rational weight, of;
+  std::size_t round = 1;  // or place on the ballots up to which places were counted
+};
+
+/// The options of a set with a name, such as "Smith set", "uncovered set" or "Condorcet winner".
+struct Membership {
+  std::string_view set;
+  std::vector<OptionId> members;  // in listed order
+};
+
+/// `better` covers `worse`, as the rule defines it.
+struct Covers {
+  OptionId better, worse;
+};
+
+/// An order of all options costs less than any other; `next_cost` is that of the best order with another first option.
+struct OrderCost {
+  std::vector<OptionId> order;
+  Rational cost;
+  std::vector<OptionId> next = {};  // empty where there is none
+  Rational next_cost = {};
+};
+
+/// Somebody strikes an option, in turn.
+struct Struck {
+  OptionId option;
+  std::optional<ParticipantId> by = {};  // nothing where the ballots are only counted
+  std::size_t turn = 1;
+  std::optional<Rational> left = {};  // what the option has left of its score, where a strike takes only a part
+};
+
+/// Another rule decides, because this one cannot.
+struct Fallback {
+  enum class Cause { no_condorcet_winner, no_majority, several_left } cause = Cause::no_condorcet_winner;
+  std::string_view rule;
+};
+
+/// So much weight, of the weight `of`, gives the option a discomfort on one side of a level, the level included.
+struct Level {
+  enum class Side { at_most, at_least } side = Side::at_least;
+  OptionId option;
+  Rational weight, of;
+  Rational level;  // discomfort on the file's scale
+};
+
+using Reason = std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path,
+                            Eliminated, Majority, Membership, Covers, OrderCost, Struck, Fallback, Level>;
 
 }  // namespace assent

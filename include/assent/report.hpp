@@ -44,13 +44,14 @@ struct DiscomfortRow {
 /// A reason as kind and fields, for machines; its words are in the sentences.
 struct ReportReason {
   struct Field {
-    enum class Kind { text, number, text_list, tiers, flag } kind = Kind::text;
+    enum class Kind { text, number, text_list, tiers, flag, numbers } kind = Kind::text;
     std::string name;
     std::string text = {};
     Rational number = {};
     std::vector<std::string> list = {};
     std::vector<std::vector<std::string>> tiers = {};
     bool flag = false;
+    std::vector<std::pair<std::string, Rational>> numbers = {};  // by name
   };
   std::string kind;
   std::vector<Field> fields;
@@ -75,6 +76,11 @@ struct ReportResult {
   std::vector<ReportReason> reasons;
   std::vector<Sentence> sentences;
   std::string proof = "proven";
+  struct Bounds {
+    Rational best, at_least;  // the best that a search found, and what no answer can be better than
+    std::string stopped_by;   // "work", "time"
+  };
+  std::optional<Bounds> bounds;  // where the proof is "bounded"
 };
 
 /// The grades as a picture.
@@ -95,6 +101,7 @@ struct Heatmap {
 struct Report {
   std::string version;  // of assent
   std::string path, sha256;
+  std::string format;  // the id of the format that the input is in
   std::string title, date;
   std::vector<ReportOption> options;
   std::optional<std::size_t> status_quo;

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "assent/limits.hpp"
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
 
@@ -27,16 +28,21 @@ struct Parameter {
     choice,     // one of `choices`
     threshold,  // a count of heads from 1, or a share of the weight present (`1/3`, `30%`)
     rule,       // another rule with its own parameters
+    whole,      // a whole number from `least` to `most`
+    ratio,      // an exact number from `least` to `most`: `2/3`, `30%`, `0.7`, `2`
+    numbers,    // a list of such numbers, with `:` between them: `3:2:1`; in YAML a list, too
   };
   std::string_view name;
   Type type = Type::choice;
   std::span<const std::string_view> choices = {};  // for `choice`, the first is the default
   std::string_view default_text;                   // what the manifest prints; "" when the default comes from elsewhere
   std::string_view meaning;
+  std::int64_t least = 0, most = 1'000'000'000;  // for `whole`, `ratio` and each of `numbers`
 };
 
 /// The value of one parameter; monostate where the default applies.
-using Argument = std::variant<std::monostate, std::size_t, VetoThreshold, std::shared_ptr<const RuleCall>>;
+using Argument = std::variant<std::monostate, std::size_t, VetoThreshold, std::shared_ptr<const RuleCall>, std::int64_t,
+                              Rational, std::vector<Rational>>;
 
 /// One value for each parameter of the rule, in the order of its manifest.
 using Arguments = std::vector<Argument>;
@@ -58,6 +64,7 @@ struct TieBreak {
 struct Context {
   const Profile& profile;
   SharedWork& shared;  // of that profile
+  const Limits& limits;
 };
 
 /// What people may expect of a rule. Each law that a rule claims to keep is tested; each that it breaks has a witness.
@@ -75,33 +82,39 @@ enum class Law {
 enum class BetterScore { lower, higher };
 
 struct Rule {
-  std::string_view id;          // kebab-case, stable
+  std::string_view id;  // kebab-case, stable
   std::string_view title;
-  std::string_view family;      // discomfort, positional, veto ...
-  std::string_view summary;     // one sentence
-  std::string_view definition;  // exact, with the formula and the treatment of ties, blanks, weights, vetoes
+  std::string_view family;       // discomfort, positional, veto ...
+  std::string_view summary;      // one sentence
+  std::string_view definition;   // exact, with the formula
+  std::string_view conventions;  // how ties on a ballot, truncated ballots, weights and missing grades are treated
   std::string_view source;
-  std::string_view cost;        // "O(ballots x options)"
-  std::string_view score_name;  // what one score is: "total discomfort", "points"; "" when there is none
+  std::string_view cost;              // "O(ballots x options)"
+  std::string_view exact_up_to = {};  // of a hard rule: "30 options"; "" where every answer is proven
+  std::string_view score_name;        // what one score is: "total discomfort", "points"; "" when there is none
   BetterScore better = BetterScore::lower;
   Needs needs = Needs::grades;
   std::span<const Parameter> parameters = {};
   std::span<const Law> keeps = {}, breaks = {};
+  std::span<const std::string_view> aliases = {};  // names in other programs: listed and suggested, not accepted
   Outcome (*run)(const Context&, const Arguments&) = nullptr;
   /// What the call needs, where it depends on the arguments (veto-aware: what its base needs); null: `needs`.
   Needs (*needs_of)(const Arguments&, BallotKind) = nullptr;
-  /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of them.
+  /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of
+  /// them.
   std::vector<OptionId> (*ordered)(const Profile&, const Arguments&) = nullptr;
 };
 
 /// All rules, in the order of rules.def.
 [[nodiscard]] std::span<const Rule* const> all_rules();
+/// The id of the rule whose id or alias is nearest to a name; nothing when none is near.
+[[nodiscard]] std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules, std::string_view name);
 /// Null when there is none of that name.
 [[nodiscard]] const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id);
 /// Runs a call; fills missing arguments with defaults.
-[[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile);
+[[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits = {});
 /// The same, where several rules run on one profile.
-[[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared);
+[[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits = {});
 /// True when the call can be fed by such ballots.
 [[nodiscard]] bool can_read(const RuleCall& call, BallotKind kind);
 /// Parameter names and values that differ from the default or were given: {"base", "borda"}, {"vetoes", "2"}; flat, in
@@ -120,6 +133,8 @@ struct CallError {
 [[nodiscard]] RuleCall call_of(const Rule& rule);
 /// Reads `veto-aware:base=ranked-pairs,base.by=margins,vetoes=2`. Used by the command line; YAML uses `set_argument`.
 [[nodiscard]] std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text);
+/// The parameter of that name; `base.ties` reaches into the rule that `base` holds. Null where there is none.
+[[nodiscard]] const Parameter* find_parameter(const RuleCall& call, std::string_view name);
 /// Sets one argument from its text; a `rule` takes a rule's name, `base.ties` reaches into it.
 [[nodiscard]] std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCall& call,
                                                     std::string_view name, std::string_view value);

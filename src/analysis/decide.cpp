@@ -59,7 +59,8 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   }
 }
 
-[[nodiscard]] Outcome break_deciding_ties(const Decision& decision, const RuleCall& call, const Profile& profile, Outcome outcome) {
+[[nodiscard]] Outcome break_deciding_ties(const Decision& decision, const RuleCall& call, const Profile& profile, Outcome outcome,
+                                          const Limits& limits) {
   if (decision.policy.ties.empty()) return outcome;
   std::vector<OptionId> ordered;
   if (call.rule->ordered != nullptr) ordered = call.rule->ordered(profile, call.arguments);
@@ -68,8 +69,8 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   std::vector<std::string_view> ids;
   for (const Option& option : decision.options) ids.push_back(option.id);
   if (ordered.size() == profile.options)
-    return break_ties(std::move(outcome), profile, ordered, decision.policy.ties, ids, decision.policy.seed.value_or(""));
-  return break_ties(std::move(outcome), restrict_to(profile, ordered), ordered, decision.policy.ties, ids, decision.policy.seed.value_or(""));
+    return break_ties(std::move(outcome), profile, ordered, decision.policy.ties, ids, decision.policy.seed.value_or(""), limits);
+  return break_ties(std::move(outcome), restrict_to(profile, ordered), ordered, decision.policy.ties, ids, decision.policy.seed.value_or(""), limits);
 }
 
 [[nodiscard]] bool contains(const std::vector<OptionId>& options, OptionId option) {
@@ -147,16 +148,16 @@ Answer decide(const Decision& decision, const RuleChoice& choice, std::span<cons
   Answer answer;
   answer.profile = profile_of(decision);
   answer.presence = presence_of(decision);
-  SharedWork shared(answer.profile);
+  SharedWork shared(answer.profile, choice.threads);
   if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
   const RuleCall deciding = deciding_rule(decision, choice, rules);
-  Outcome outcome = run(deciding, shared);
+  Outcome outcome = run(deciding, shared, choice.limits);
   const Ranking before_ties = outcome.ranking;
   mark_worse(outcome, decision.status_quo);
-  answer.results.push_back({deciding, break_deciding_ties(decision, deciding, answer.profile, std::move(outcome)), true});
+  answer.results.push_back({deciding, break_deciding_ties(decision, deciding, answer.profile, std::move(outcome), choice.limits), true});
   for (const RuleCall& call : shown_calls(decision, choice, rules, answer.left_out)) {
     if (std::ranges::any_of(answer.results, [&](const RuleResult& result) { return same_call(result.call, call); })) continue;
-    Outcome shown = run(call, shared);
+    Outcome shown = run(call, shared, choice.limits);
     mark_worse(shown, decision.status_quo);
     answer.results.push_back({call, std::move(shown), false});
   }

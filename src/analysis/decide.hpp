@@ -50,6 +50,8 @@ struct Answer {
 struct RuleChoice {
   std::vector<RuleCall> named;  // from the command line, in place of the policy's
   bool lenient = false;         // leave out what the ballots cannot feed (`--rule all`), in place of an error
+  Limits limits = {};           // of each hard rule
+  std::size_t threads = 1;      // for long passes; the answer is the same for any number
 };
 
 /// The rule that binds: the policy's, else the first that the command line names, else the default for such ballots.

@@ -3,9 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "analysis/decide.hpp"
 #include "assent/renderer.hpp"
+#include "base/decimal.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
@@ -14,6 +16,8 @@
 
 namespace assent {
 namespace {
+
+constexpr std::int64_t most_work = 1'000'000'000'000;
 
 [[nodiscard]] std::vector<std::string> renderer_names() {
   std::vector<std::string> names;
@@ -28,6 +32,8 @@ class Decide : public CommandRun {
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
     options.repeated("-r,--rule", rules_, "RULE", "show this rule (`NAME` or `NAME:key=value,...`), or `all`; may be repeated");
     options.repeated("--family", families_, "FAMILY", "show all rules of a family; may be repeated");
+    options.value("--work-budget", work_budget_, "STEPS", "how many steps a hard rule may search before it says `bounded`");
+    options.value("--time-limit", time_limit_, "SECONDS", "stop hard rules after this time, too; the result says so");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
     common_.declare_output(options);
     common_.declare_input(options);
@@ -36,7 +42,9 @@ class Decide : public CommandRun {
   ExitCode run() override {
     const auto paths = distinct_paths(files_);
     const auto output = render_options(common_, Stream::output);
-    if (!paths || !output || !choose_rules()) return ExitCode::cannot;
+    const auto threads = thread_count(common_);
+    if (!paths || !output || !threads || !choose_rules() || !choose_limits()) return ExitCode::cannot;
+    choice_.threads = *threads;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
     common_.digest = format_.starts_with("json");
@@ -92,6 +100,26 @@ class Decide : public CommandRun {
     return false;
   }
 
+  [[nodiscard]] bool choose_limits() {
+    if (!work_budget_.empty()) {
+      const auto steps = parse_whole(work_budget_, most_work);
+      if (!steps) {
+        complain(fmt::format("--work-budget is a whole number up to {}, not `{}`", most_work, escape_invisible(work_budget_)));
+        return false;
+      }
+      choice_.limits.work = *steps;
+    }
+    if (time_limit_.empty()) return true;
+    const auto seconds = parse_decimal(time_limit_);
+    const auto* billionths = std::get_if<std::int64_t>(&seconds);
+    if (billionths == nullptr || *billionths < 0) {
+      complain(fmt::format("--time-limit is a number of seconds from 0, not `{}`", escape_invisible(time_limit_)), "write `2` or `0.5`");
+      return false;
+    }
+    time_ = std::chrono::nanoseconds(*billionths);
+    return true;
+  }
+
   // A rule that was named and cannot read the ballots is an error; so is nothing else here.
   [[nodiscard]] bool can_feed(const Decision& decision, const std::string& path) const {
     if (choice_.lenient) return true;
@@ -111,6 +139,7 @@ class Decide : public CommandRun {
     if (input.decision) {
       if (!can_feed(*input.decision, path)) return ExitCode::findings;
       try {
+        if (time_) choice_.limits.deadline = std::chrono::steady_clock::now() + *time_;
         const Answer answer = decide(*input.decision, choice_, all_rules());
         report = build_report(*input.decision, answer, input.sources);
       } catch (const Overflow&) {
@@ -128,7 +157,8 @@ class Decide : public CommandRun {
   }
 
   std::vector<std::string> files_, rules_, families_;
-  std::string format_ = "text", require_ = "nothing";
+  std::string format_ = "text", require_ = "nothing", work_budget_, time_limit_;
+  std::optional<std::chrono::nanoseconds> time_;  // for the rules of one decision
   CommonOptions common_;
   RuleChoice choice_;
   const Renderer* renderer_ = nullptr;

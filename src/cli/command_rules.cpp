@@ -5,7 +5,6 @@
 #include <nlohmann/json.hpp>
 
 #include "assent/rule.hpp"
-#include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/io.hpp"
@@ -20,6 +19,9 @@ using Json = nlohmann::ordered_json;
     case Parameter::Type::choice: return "choice";
     case Parameter::Type::threshold: return "count or share";
     case Parameter::Type::rule: return "rule";
+    case Parameter::Type::whole: return "whole number";
+    case Parameter::Type::ratio: return "number";
+    case Parameter::Type::numbers: return "numbers with `:` between them";
   }
   return "";
 }
@@ -54,36 +56,74 @@ using Json = nlohmann::ordered_json;
   return result;
 }
 
-[[nodiscard]] std::string describe(const Rule& rule) {
-  std::string text = fmt::format("{}: {}\n\n{}\n", rule.id, rule.title, wrapped(rule.summary, ""));
-  text += fmt::format("Definition\n{}\n", wrapped(rule.definition, "  "));
-  if (!rule.parameters.empty()) text += "Parameters\n";
+[[nodiscard]] bool has_range(const Parameter& parameter) {
+  using Type = Parameter::Type;
+  return parameter.type == Type::whole || parameter.type == Type::ratio || parameter.type == Type::numbers;
+}
+
+[[nodiscard]] std::string parameters_text(const Rule& rule) {
+  std::string text;
   for (const Parameter& parameter : rule.parameters) {
     text += fmt::format("  {} ({}", parameter.name, name_of(parameter.type));
+    if (has_range(parameter)) text += fmt::format(" from {} to {}", parameter.least, parameter.most);
     if (!parameter.choices.empty()) text += fmt::format(": {}", fmt::join(parameter.choices, ", "));
     if (!parameter.default_text.empty()) text += fmt::format("; default: {}", parameter.default_text);
     text += fmt::format(")\n{}", wrapped(parameter.meaning, "    "));
   }
-  if (!rule.parameters.empty()) text += "\n";
-  text += fmt::format("Reads   {}\nFamily  {}\nScore   {}\nCost    {}\nKeeps   {}\nBreaks  {}\n", needs_text(rule), rule.family,
-                      rule.score_name.empty() ? "-" : rule.score_name, rule.cost, laws_text(rule.keeps), laws_text(rule.breaks));
+  return text.empty() ? text : "Parameters\n" + text + "\n";
+}
+
+// A line whose label takes nine columns, as all do; longer texts go on below.
+[[nodiscard]] std::string line(std::string_view label, std::string_view text) {
+  const std::string block = wrapped(text, "         ");
+  return fmt::format("{:<8} {}", label, block.size() > 9 ? block.substr(9) : "-\n");
+}
+
+[[nodiscard]] std::string describe(const Rule& rule) {
+  std::string text = fmt::format("{}: {}\n\n{}\n", rule.id, rule.title, wrapped(rule.summary, ""));
+  text += fmt::format("Definition\n{}\n", wrapped(rule.definition, "  "));
+  text += fmt::format("Ballots\n{}\n", wrapped(rule.conventions, "  "));
+  text += parameters_text(rule);
+  text += line("Reads", needs_text(rule)) + line("Family", rule.family) + line("Score", rule.score_name) + line("Cost", rule.cost);
+  if (!rule.exact_up_to.empty()) text += line("Exact to", rule.exact_up_to);
+  text += line("Keeps", laws_text(rule.keeps)) + line("Breaks", laws_text(rule.breaks));
+  if (!rule.parameters.empty()) text += "         (with the default parameters)\n";
+  if (!rule.aliases.empty()) text += line("Known as", fmt::format("{}", fmt::join(rule.aliases, ", ")));
   return text + fmt::format("Source\n{}", wrapped(rule.source, "  "));
 }
 
+[[nodiscard]] Json json_of(const Parameter& parameter) {
+  Json object{{"name", parameter.name}, {"type", name_of(parameter.type)}, {"choices", parameter.choices}};
+  if (has_range(parameter)) {
+    object["least"] = parameter.least;
+    object["most"] = parameter.most;
+  }
+  object["default"] = parameter.default_text;
+  object["meaning"] = parameter.meaning;
+  return object;
+}
+
 [[nodiscard]] Json json_of(const Rule& rule) {
-  Json parameters = Json::array();
-  for (const Parameter& parameter : rule.parameters)
-    parameters.push_back({{"name", parameter.name},
-                          {"type", name_of(parameter.type)},
-                          {"choices", parameter.choices},
-                          {"default", parameter.default_text},
-                          {"meaning", parameter.meaning}});
-  Json keeps = Json::array(), breaks = Json::array();
+  Json parameters = Json::array(), keeps = Json::array(), breaks = Json::array(), aliases = Json::array();
+  for (const Parameter& parameter : rule.parameters) parameters.push_back(json_of(parameter));
   for (const Law law : rule.keeps) keeps.push_back(assent::name_of(law));
   for (const Law law : rule.breaks) breaks.push_back(assent::name_of(law));
-  return {{"rule", rule.id},           {"title", rule.title},           {"family", rule.family}, {"summary", rule.summary},
-          {"definition", rule.definition}, {"reads", needs_text(rule)}, {"score", rule.score_name}, {"parameters", parameters},
-          {"cost", rule.cost},         {"keeps", keeps},                {"breaks", breaks},      {"source", rule.source}};
+  for (const std::string_view alias : rule.aliases) aliases.push_back(alias);
+  return {{"rule", rule.id},
+          {"title", rule.title},
+          {"family", rule.family},
+          {"summary", rule.summary},
+          {"definition", rule.definition},
+          {"conventions", rule.conventions},
+          {"reads", needs_text(rule)},
+          {"score", rule.score_name},
+          {"parameters", parameters},
+          {"cost", rule.cost},
+          {"exact_up_to", rule.exact_up_to},
+          {"keeps", keeps},
+          {"breaks", breaks},
+          {"known_as", aliases},
+          {"source", rule.source}};
 }
 
 [[nodiscard]] std::string list_of(const std::vector<const Rule*>& rules) {
@@ -92,9 +132,35 @@ using Json = nlohmann::ordered_json;
   return text + "\n`assent rules NAME` tells all about one.\n";
 }
 
+// Definitions and conventions in lines; each line of a text is a paragraph.
+[[nodiscard]] std::string paragraphs(std::string_view text) {
+  std::string result;
+  for (const char c : text) result += c == '\n' ? "\n\n" : std::string(1, c);
+  return result;
+}
+
+[[nodiscard]] std::string markdown_of(const Rule& rule) {
+  std::string text = fmt::format("## {}\n\n`{}`: {}\n\n{}\n\n{}\n\n", rule.title, rule.id, rule.summary, paragraphs(rule.definition),
+                                 paragraphs(rule.conventions));
+  for (const Parameter& parameter : rule.parameters) {
+    text += fmt::format("- `{}`: {}", parameter.name, name_of(parameter.type));
+    if (has_range(parameter)) text += fmt::format(" from {} to {}", parameter.least, parameter.most);
+    if (!parameter.choices.empty()) text += fmt::format(" (`{}`)", fmt::join(parameter.choices, "`, `"));
+    text += fmt::format("; default: {}. {}\n", parameter.default_text, parameter.meaning);
+  }
+  if (!rule.parameters.empty()) text += "\n";
+  text += fmt::format("- Reads: {}\n- Family: {}\n- Score: {}\n- Cost: {}\n", needs_text(rule), rule.family,
+                      rule.score_name.empty() ? "-" : rule.score_name, rule.cost);
+  if (!rule.exact_up_to.empty()) text += fmt::format("- Exact up to: {}\n", rule.exact_up_to);
+  text += fmt::format("- Keeps: {}\n- Breaks: {}\n", laws_text(rule.keeps), laws_text(rule.breaks));
+  if (!rule.aliases.empty()) text += fmt::format("- Known as: {}\n", fmt::join(rule.aliases, ", "));
+  return text + fmt::format("- Source: {}\n", rule.source);
+}
+
 [[nodiscard]] std::string markdown_of(const std::vector<const Rule*>& rules) {
   std::string text = "| rule | family | reads | what it does |\n| --- | --- | --- | --- |\n";
   for (const Rule* rule : rules) text += fmt::format("| `{}` | {} | {} | {} |\n", rule->id, rule->family, needs_text(*rule), rule->summary);
+  for (const Rule* rule : rules) text += "\n" + markdown_of(*rule);
   return text;
 }
 
@@ -119,9 +185,7 @@ class Rules : public CommandRun {
 
  private:
   [[nodiscard]] static ExitCode unknown(const std::string& name) {
-    std::vector<std::string_view> known;
-    for (const Rule* rule : all_rules()) known.push_back(rule->id);
-    const auto near = nearest(name, known);
+    const auto near = suggest_rule(all_rules(), name);
     complain(fmt::format("there is no rule `{}`", escape_invisible(name)), near ? fmt::format("did you mean `{}`?", *near) : "`assent rules` lists them");
     return ExitCode::cannot;
   }

@@ -47,14 +47,6 @@ void say_what_was_read(const Input& input) {
   return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
 }
 
-[[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common) {
-  if (common.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
-  const auto count = parse_whole(common.jobs, 256);
-  if (count && *count > 0) return static_cast<std::size_t>(*count);
-  complain(fmt::format("--jobs must be a number of threads from 1 to 256, not `{}`", escape_invisible(common.jobs)));
-  return std::nullopt;
-}
-
 // False, with a complaint, when there is no format of that name. Null is none asked for.
 [[nodiscard]] bool choose_format(const CommonOptions& common, const Format*& format) {
   format = common.from.empty() ? nullptr : find_format(common.from);
@@ -111,6 +103,14 @@ void complain_about_format(std::string_view option, std::string_view name) {
   const auto near = nearest(name, known);
   complain(fmt::format("{}: there is no format `{}`", option, escape_invisible(name)),
            near ? fmt::format("did you mean `{}`?", *near) : "`assent formats` lists them");
+}
+
+std::optional<std::size_t> thread_count(const CommonOptions& common) {
+  if (common.jobs.empty()) return std::max(1U, std::thread::hardware_concurrency());
+  const auto count = parse_whole(common.jobs, 256);
+  if (count && *count > 0) return static_cast<std::size_t>(*count);
+  complain(fmt::format("--jobs must be a number of threads from 1 to 256, not `{}`", escape_invisible(common.jobs)));
+  return std::nullopt;
 }
 
 bool read_input(Input& input, const std::string& path, const CommonOptions& common) {

@@ -22,6 +22,9 @@ struct Input {
 /// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
 
+/// The threads that `--jobs` asks for. Nothing, with a complaint, where that is no such number.
+[[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common);
+
 /// Reads and decodes one. False, with a complaint, when its bytes cannot be read.
 [[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common);
 

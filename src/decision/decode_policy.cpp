@@ -150,6 +150,21 @@ void report(Decoder& decoder, const CallError& error, Location where) {
   if (!error.hint && code == Code::P401) diagnostic.hint = "`assent rules` lists the rules";
 }
 
+// `[3, 2, 1]` is `3:2:1`. Nothing where an item is no plain value.
+[[nodiscard]] std::optional<std::string> joined_items(Decoder& decoder, Node sequence, const std::string& name) {
+  std::string text;
+  bool first = true;
+  for (const Node item : sequence.items()) {
+    if (item.kind() != NodeKind::scalar) {
+      expected(item, fmt::format("an item of `{}`", name), "a number", decoder.diagnostics);
+      return std::nullopt;
+    }
+    text += (first ? "" : ":") + std::string(item.text());
+    first = false;
+  }
+  return text;
+}
+
 // The parameters of a rule, those of its base as `base.NAME`. Depth is bounded by the depth of the document.
 void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix, Node mapping) {
   for (const Entry entry : mapping.entries()) {
@@ -165,11 +180,17 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
       value = nested.key;
       inner = nested.value;
     }
-    if (value.kind() != NodeKind::scalar) {
+    std::optional<std::string> items;
+    const Parameter* parameter = find_parameter(call, name);
+    if (value.kind() == NodeKind::sequence && parameter != nullptr && parameter->type == Parameter::Type::numbers) {
+      items = joined_items(decoder, value, name);
+      if (!items) continue;
+    } else if (value.kind() != NodeKind::scalar) {
       expected(value, fmt::format("`{}`", name), "a value, or a rule with its parameters", decoder.diagnostics);
       continue;
     }
-    if (const auto error = set_argument(decoder.options.rules, call, name, value.text())) {
+    const std::string_view text = items ? std::string_view(*items) : value.text();
+    if (const auto error = set_argument(decoder.options.rules, call, name, text)) {
       const bool name_is_wrong = error->kind == CallError::Kind::unknown_parameter;
       report(decoder, *error, name_is_wrong ? entry.key.where() : value.where());
       continue;
@@ -222,6 +243,8 @@ void decode_rules(Decoder& decoder, Node node) {
     std::vector<std::string_view> known{"lot", "listed-order"};
     for (const Rule* rule : decoder.options.rules) known.push_back(rule->id);
     suggest(diagnostic, node.text(), known);
+    if (const auto rule = suggest_rule(decoder.options.rules, node.text()); rule && !diagnostic.hint)
+      diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
     if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`) or `listed-order`";
     return std::nullopt;
   }

@@ -109,13 +109,12 @@ void decode_root(Decoder& decoder, Node root) {
 
 }  // namespace
 
-std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options, Diagnostics& diagnostics) {
+std::optional<Decision> decode_decision(Sources& sources, const Document& document, const LoadOptions& options,
+                                        Diagnostics& diagnostics) {
   Decoder decoder{sources, diagnostics, options};
-  decoder.decision.files.push_back(id);
+  decoder.decision.files.push_back(document.source_id());
   const std::size_t errors_before = diagnostics.errors();
-  const auto document = read_yaml(sources, id, options.limits, diagnostics);
-  if (!document) return std::nullopt;
-  const Node root = document->root();
+  const Node root = document.root();
   if (root.kind() != NodeKind::mapping) {
     auto& diagnostic = diagnostics.error(Code::S101, root.where(), "a decision file is a mapping of keys to values");
     const std::string_view text = root.kind() == NodeKind::scalar ? root.text() : std::string_view{};
@@ -127,6 +126,15 @@ std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadO
   if (check_version(decoder, root)) decode_root(decoder, root);
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return std::move(decoder.decision);
+}
+
+std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.errors();
+  const auto document = read_yaml(sources, id, options.limits, diagnostics);
+  if (!document) return std::nullopt;
+  auto decision = decode_decision(sources, *document, options, diagnostics);
+  if (diagnostics.errors() > errors_before) return std::nullopt;
+  return decision;
 }
 
 }  // namespace assent

@@ -25,4 +25,8 @@ struct LoadOptions {
 [[nodiscard]] std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options,
                                                     Diagnostics& diagnostics);
 
+/// The same from a tree that is read already, YAML or JSON.
+[[nodiscard]] std::optional<Decision> decode_decision(Sources& sources, const Document& document, const LoadOptions& options,
+                                                      Diagnostics& diagnostics);
+
 }  // namespace assent

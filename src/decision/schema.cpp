@@ -456,7 +456,7 @@ std::string_view decision_schema() {
     "rule_name": {
       "description": "The name of a rule, with its parameters after a colon: borda or borda:ties=none.",
       "type": "string",
-      "pattern": "^[a-z0-9-]+(:[^:]+)?$"
+      "pattern": "^[a-z0-9-]+(:.+)?$"
     },
     "rule": {
       "anyOf": [
@@ -466,7 +466,7 @@ std::string_view decision_schema() {
           "type": "object",
           "minProperties": 1,
           "maxProperties": 1,
-          "propertyNames": {"pattern": "^[a-z0-9-]+(:[^:]+)?$"},
+          "propertyNames": {"pattern": "^[a-z0-9-]+(:.+)?$"},
           "additionalProperties": {"anyOf": [{"$ref": "#/definitions/parameters"}, {"type": "null"}]}
         }
       ]
@@ -477,6 +477,7 @@ std::string_view decision_schema() {
       "additionalProperties": {
         "anyOf": [
           {"type": ["string", "number"]},
+          {"description": "A list of numbers.", "type": "array", "minItems": 1, "items": {"type": ["string", "number"], "pattern": "^[0-9./% ]+$"}},
           {
             "description": "A rule as the value, with its own parameters.",
             "type": "object",

@@ -1,5 +1,6 @@
 // assent's own decision file in YAML.
 #include "decision/load.hpp"
+#include "formats/assent_writer.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 
@@ -21,6 +22,12 @@ std::optional<Decision> read(Reading& reading) {
   return load_decision(reading.sources, reading.here().source, options, reading.diagnostics);
 }
 
+std::optional<std::string> write(const Decision& decision, Writing& writing) {
+  YamlEmitter out;
+  if (!write_decision(decision, writing, out)) return std::nullopt;
+  return out.take();
+}
+
 }  // namespace
 
 constinit const Format assent_yaml{
@@ -32,6 +39,7 @@ constinit const Format assent_yaml{
     .source = "`assent schema`",
     .matches = matches,
     .read = read,
+    .write = write,
 };
 
 }  // namespace assent::formats

@@ -9,6 +9,11 @@
 namespace assent {
 namespace {
 
+// "1 reason is", "2 reasons are".
+[[nodiscard]] std::string counted(std::int64_t count, std::string_view what, std::string_view many = "s") {
+  return fmt::format("{} {}{} {}", count, what, count == 1 ? "" : many, count == 1 ? "is" : "are");
+}
+
 // Ranks from 0 without gaps; special values stay.
 void close_gaps(std::span<Cell> row, std::vector<Cell>& seen) {
   seen.clear();
@@ -114,15 +119,15 @@ class Merger {
     const auto count = [&](auto holds) { return std::ranges::count_if(decision_.objections, holds); };
     if (decision_.kind == BallotKind::grades) writing_.lost("the grades become ranks: how strong a discomfort is gets lost");
     if (const auto reasons = count([](const Objection& o) { return !o.reason.empty(); }); reasons > 0)
-      writing_.lost(fmt::format("{} reasons are left out", reasons));
+      writing_.lost(counted(reasons, "reason") + " left out");
     if (const auto vetoes = count([](const Objection& o) { return o.open_veto(); }); vetoes > 0)
-      writing_.lost(fmt::format("{} vetoes become the last rank of their ballots", vetoes));
+      writing_.lost(counted(vetoes, "veto", "es") + " made the last rank of the ballot");
     if (const auto asides = count([](const Objection& o) { return o.stand_aside; }); asides > 0)
-      writing_.lost(fmt::format("{} stand-asides are left out", asides));
-    if (!decision_.participants.empty()) writing_.lost(fmt::format("the names of {} participants are left out", decision_.participants.size()));
-    if (absent_ > 0) writing_.lost(fmt::format("{} participants without a ballot are left out", absent_));
+      writing_.lost(counted(asides, "stand-aside") + " left out");
+    if (!decision_.participants.empty()) writing_.lost(fmt::format("the names of the participants ({}) are left out", decision_.participants.size()));
+    if (absent_ > 0) writing_.lost(fmt::format("participants without a ballot ({}) are left out", absent_));
     const auto weighted = std::ranges::count_if(decision_.participants, [](const Participant& p) { return p.weight != decimal_one; });
-    if (weighted > 0) writing_.lost(fmt::format("the weights of {} participants are left out: each ballot counts once", weighted));
+    if (weighted > 0) writing_.lost(fmt::format("weights other than 1 ({}) are left out: each ballot counts once", weighted));
     if (!decision_.ballot_weights.empty()) writing_.lost("weights are written as counts");
     lose_all_but_ballots(decision_, writing_);
   }

@@ -107,6 +107,11 @@ const std::vector<DiscomfortTotal>& SharedWork::totals() {
   return *totals_;
 }
 
+const Pairwise& SharedWork::pairwise() {
+  if (!pairwise_) pairwise_ = count_pairs(*profile_, threads_);
+  return *pairwise_;
+}
+
 Rational share_of(const DiscomfortTotal& total, const Profile& profile) {
   return {total.total, checked_multiply(profile.span, total.weight)};
 }

@@ -49,6 +49,7 @@ Json input_object(const Report& report) {
   Json object;
   object["path"] = report.path;
   object["sha256"] = report.sha256;
+  object["format"] = report.format;
   return object;
 }
 
@@ -91,6 +92,11 @@ Json field_value(const ReportReason::Field& field) {
     case Kind::number: return number_object(field.number);
     case Kind::text_list: return strings_array(field.list);
     case Kind::flag: return field.flag;
+    case Kind::numbers: {
+      Json numbers = Json::object();
+      for (const auto& [name, number] : field.numbers) numbers[name] = number_object(number);
+      return numbers;
+    }
     case Kind::tiers: {
       Json tiers = Json::array();
       for (const std::vector<std::string>& tier : field.tiers) tiers.push_back(strings_array(tier));
@@ -162,6 +168,11 @@ Json result_object(const Report& report, const ReportResult& result) {
     object["scores"] = scores_object(report, result);
   }
   object["proof"] = result.proof;
+  if (result.bounds) {
+    object["bounds"] = {{"best", number_object(result.bounds->best)},
+                        {"at_least", number_object(result.bounds->at_least)},
+                        {"stopped_by", result.bounds->stopped_by}};
+  }
   object["reasons"] = reasons_array(result.reasons);
   object["sentences"] = sentences_array(result.sentences);
   return object;

@@ -24,7 +24,8 @@ std::string_view result_schema() {
       "required": ["path", "sha256"],
       "properties": {
         "path": {"type": "string", "description": "The path as it was given; bytes that are not UTF-8 are U+FFFD."},
-        "sha256": {"type": "string", "description": "SHA-256 of the file's bytes, in hexadecimal."}
+        "sha256": {"type": "string", "description": "SHA-256 of the file's bytes, in hexadecimal."},
+        "format": {"type": "string", "description": "The format that the file is in: `assent`, or another of `assent formats`."}
       }
     },
     "decision": {
@@ -163,6 +164,17 @@ std::string_view result_schema() {
         "ordered_by": {"enum": ["score", "share"], "description": "`share` where the scores are totals whose possible maxima differ, so that the order goes by share."},
         "scores": {"type": "object", "additionalProperties": {"$ref": "#/definitions/score"}, "description": "The scores by the option's id; absent where the rule has none."},
         "proof": {"type": "string", "description": "`proven`, or `bounded` where a search stopped early."},
+        "bounds": {
+          "description": "Where the proof is `bounded`: what is known of the number that the rule makes best.",
+          "type": "object",
+          "additionalProperties": false,
+          "required": ["best", "at_least", "stopped_by"],
+          "properties": {
+            "best": {"$ref": "#/definitions/number", "description": "The best that the search found; the ranking is of this."},
+            "at_least": {"$ref": "#/definitions/number", "description": "What no answer can be better than."},
+            "stopped_by": {"enum": ["work", "time"], "description": "What stopped it: the budget of work, or the time limit."}
+          }
+        },
         "reasons": {
           "description": "Why the outcome is what it is: a kind, and fields that depend on the kind.",
           "type": "array",

@@ -130,7 +130,11 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
     shown.shares_decide = shown.shares_decide || (outscores != nullptr && outscores->by == Outscores::By::share);
   }
   shown.shares_decide = shown.shares_decide && shares_decide;
-  if (std::holds_alternative<Bounded>(outcome.proof)) shown.proof = "bounded";
+  if (const auto* bounded = std::get_if<Bounded>(&outcome.proof)) {
+    shown.proof = "bounded";
+    shown.bounds = {bounded->best, bounded->at_least, bounded->by == StoppedBy::work ? "work" : "time"};
+    shown.sentences.push_back(phrase_bounded(*bounded));
+  }
   return shown;
 }
 
@@ -179,6 +183,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   const SourceText& source = sources[decision.files.front()];
   report.path = source.name();
   report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  report.format = decision.format.empty() ? "assent" : decision.format;
   report.title = decision.title;
   report.date = decision.date;
   for (const Option& option : decision.options) report.options.push_back({std::string(option.id), std::string(option.title)});

@@ -3,102 +3,13 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
 namespace assent {
 namespace {
 
 constexpr std::size_t longest_label = 32;  // columns; longer titles make sentences hard to read
-
-[[nodiscard]] Part option_part(const Subject& subject, OptionId option) {
-  return {Part::Kind::option, subject.labels[index(option)]};
-}
-
-[[nodiscard]] Part person(std::string_view id) { return {Part::Kind::participant, std::string(id)}; }
-
-// "a", "a and b", "a, b and c".
-template <class Items, class Make>
-void list(Say& say, const Items& items, const Make& make) {
-  std::size_t place = 0;
-  for (const auto& item : items) {
-    if (place > 0) say << (place + 1 == items.size() ? " and " : ", ");
-    say << make(item);
-    ++place;
-  }
-}
-
-void options_list(Say& say, const Subject& subject, const std::vector<OptionId>& options) {
-  list(say, options, [&](OptionId option) { return option_part(subject, option); });
-}
-
-[[nodiscard]] std::string_view plural(std::int64_t count, std::string_view one, std::string_view many) { return count == 1 ? one : many; }
-
-[[nodiscard]] Sentence say(const Outscores& reason, const RuleResult& result, const Subject& subject) {
-  Say text;
-  text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
-  if (reason.by == Outscores::By::share)
-    text << "share of the possible discomfort " << percent(reason.better_score) << " against " << percent(reason.worse_score) << ".";
-  else
-    text << result.outcome.score_name << " " << number(reason.better_score) << " against " << number(reason.worse_score) << ".";
-  return text.done();
-}
-
-[[nodiscard]] Sentence say(const TieLeft& reason, const RuleResult& result, const Subject& subject) {
-  Say text;
-  options_list(text, subject, reason.options);
-  text << " are tied by " << rule_part(result.call.rule->id) << ".";
-  return text.done();
-}
-
-void say_vetoers(Say& text, const Subject& subject, OptionId option) {
-  std::size_t place = 0;
-  for (const Objection& objection : subject.decision.objections) {
-    if (objection.option != option || !objection.open_veto() || !objection.counts) continue;
-    text << (place++ == 0 ? " by " : ", ") << person(subject.decision.participants[index(objection.participant)].id);
-    if (!objection.reason.empty()) text << " (" << objection.reason << ")";
-  }
-}
-
-[[nodiscard]] Sentence say(const SetAside& reason, const RuleResult&, const Subject& subject) {
-  Say text;
-  text << option_part(subject, reason.option) << " is set aside: ";
-  if (reason.cause == AsideCause::ungraded) {
-    text << "nobody graded it.";
-    return text.done();
-  }
-  text << number(reason.vetoes.heads) << plural(reason.vetoes.heads, " veto", " vetoes");
-  say_vetoers(text, subject, reason.option);
-  using Of = VetoThreshold::Of;
-  if (reason.threshold.of == Of::share) text << "; it takes " << Part{Part::Kind::number, reason.threshold.at_least.to_string()} << " of the weight present";
-  else if (reason.threshold.of == Of::weight) text << "; it takes a weight of " << number(reason.threshold.at_least);
-  else if (reason.threshold.at_least != Rational(1)) text << "; it takes " << number(reason.threshold.at_least);
-  text << ".";
-  return text.done();
-}
-
-[[nodiscard]] Sentence say(const TieBroken& reason, const RuleResult&, const Subject& subject) {
-  Say text;
-  options_list(text, subject, reason.tied);
-  text << " were tied; ";
-  if (reason.by == "lot") text << "chance decided: the lot drew ";
-  else text << rule_part(reason.by) << " orders them ";
-  for (std::size_t tier = 0; tier < reason.order.size(); ++tier) {
-    if (tier > 0) text << ", then ";
-    list(text, reason.order[tier], [&](OptionId option) { return option_part(subject, option); });
-    if (reason.scores.empty()) continue;
-    const auto place = std::ranges::find(reason.tied, reason.order[tier].front()) - reason.tied.begin();
-    text << " (" << number(reason.scores[static_cast<std::size_t>(place)]) << ")";
-  }
-  if (reason.by == "lot") text << ", from the seed \"" << subject.decision.policy.seed.value_or("") << "\"";
-  text << ".";
-  return text.done();
-}
-
-[[nodiscard]] Sentence say(const WorseThanStatusQuo& reason, const RuleResult&, const Subject& subject) {
-  return (Say() << option_part(subject, reason.option) << " is worse than changing nothing ("
-                << option_part(subject, *subject.decision.status_quo) << ").")
-      .done();
-}
 
 [[nodiscard]] Rational total_of(const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
@@ -143,15 +54,17 @@ void say_against_status_quo(std::vector<Sentence>& sentences, const Subject& sub
   sentences.push_back(text.done());
 }
 
-// What put the chosen option in front: the tie-break that did, else, where there is no discomfort to tell of, its score.
+// What put the chosen option in front: each tie-break that did, and, where there is no discomfort to tell of, the first
+// reason that speaks for it.
 void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
   const RuleResult& result = subject.answer.results.front();
+  bool told = !subject.answer.totals.empty();
   for (const Reason& reason : result.outcome.reasons) {
-    const auto* broken = std::get_if<TieBroken>(&reason);
-    const bool by_tie_break = broken != nullptr && broken->order.front().front() == option;
-    const auto* outscores = std::get_if<Outscores>(&reason);
-    const bool by_score = outscores != nullptr && outscores->better == option && subject.answer.totals.empty();
-    if (by_tie_break || by_score) sentences.push_back(phrase(reason, result, subject));
+    if (in_front(reason) != option) continue;
+    const bool by_tie_break = std::holds_alternative<TieBroken>(reason);
+    if (told && !by_tie_break) continue;
+    sentences.push_back(phrase(reason, result, subject));
+    told = told || !by_tie_break;
   }
 }
 
@@ -222,10 +135,6 @@ std::vector<std::string> vetoers(const Decision& decision, OptionId option) {
     if (objection.option == option && objection.open_veto() && objection.counts)
       ids.emplace_back(decision.participants[index(objection.participant)].id);
   return ids;
-}
-
-Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject) {
-  return std::visit([&](const auto& kind) { return say(kind, result, subject); }, reason);
 }
 
 std::vector<Sentence> phrase_verdict(const Subject& subject) {

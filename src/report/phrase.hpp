@@ -1,6 +1,7 @@
 // The only English about outcomes: reasons and verdicts in sentences, cause first, numbers in them.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -23,6 +24,10 @@ struct Subject {
 
 /// One sentence for a reason that `result` gives.
 [[nodiscard]] Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject);
+/// That a search stopped early, and what is known.
+[[nodiscard]] Sentence phrase_bounded(const Bounded& bounded);
+/// The option that a reason puts in front of others; nothing where it does no such thing.
+[[nodiscard]] std::optional<OptionId> in_front(const Reason& reason);
 /// The verdict: what was decided, then why, then against what.
 [[nodiscard]] std::vector<Sentence> phrase_verdict(const Subject& subject);
 /// Open objections that say more than a number: vetoes first, then by discomfort.

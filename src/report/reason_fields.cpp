@@ -64,6 +64,93 @@ using Field = ReportReason::Field;
   return {"worse-than-status-quo", {text("option", id_of(decision, reason.option))}};
 }
 
+[[nodiscard]] Field count(std::string name, std::size_t value) {
+  return number(std::move(name), Rational(static_cast<std::int64_t>(value)));
+}
+
+[[nodiscard]] ReportReason fields(const FirstDifference& reason, const Decision& decision) {
+  return {"first-difference",
+          {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
+           count("place", reason.place + 1), number("better_value", reason.better_value), number("worse_value", reason.worse_value)}};
+}
+
+[[nodiscard]] ReportReason fields(const Beats& reason, const Decision& decision) {
+  return {"beats",
+          {text("winner", id_of(decision, reason.winner)), text("loser", id_of(decision, reason.loser)),
+           number("for", reason.opinion.in_favour), number("against", reason.opinion.against)}};
+}
+
+[[nodiscard]] std::string_view name_of(Measure measure) {
+  switch (measure) {
+    case Measure::margins: return "margins";
+    case Measure::winning_votes: return "winning-votes";
+    case Measure::ratio: return "ratio";
+  }
+  return "";
+}
+
+[[nodiscard]] ReportReason fields(const Path& reason, const Decision& decision) {
+  ReportReason result{"path",
+                      {text("better", id_of(decision, reason.better())), text("worse", id_of(decision, reason.worse())),
+                       text("chain", reason.kind == Path::Kind::strongest ? "strongest" : "locked"),
+                       list("options", ids_of(decision, reason.options)), text("by", std::string(name_of(reason.measure))),
+                       number("for", reason.weakest.in_favour), number("against", reason.weakest.against)}};
+  if (!reason.back) return result;
+  result.fields.push_back(number("back_for", reason.back->in_favour));
+  result.fields.push_back(number("back_against", reason.back->against));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const Eliminated& reason, const Decision& decision) {
+  Field standings{.kind = Field::Kind::numbers, .name = "standings"};
+  for (const auto& [option, score] : reason.standings) standings.numbers.emplace_back(id_of(decision, option), score);
+  ReportReason result{"eliminated", {count("round", reason.round), list("options", ids_of(decision, reason.options)), std::move(standings)}};
+  if (reason.average) result.fields.push_back(number("average", *reason.average));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const Majority& reason, const Decision& decision) {
+  return {"majority",
+          {text("option", id_of(decision, reason.option)), count("round", reason.round), number("weight", reason.weight),
+           number("of", reason.of)}};
+}
+
+[[nodiscard]] ReportReason fields(const Membership& reason, const Decision& decision) {
+  return {"membership", {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
+}
+
+[[nodiscard]] ReportReason fields(const Covers& reason, const Decision& decision) {
+  return {"covers", {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse))}};
+}
+
+[[nodiscard]] ReportReason fields(const OrderCost& reason, const Decision& decision) {
+  ReportReason result{"order-cost", {list("order", ids_of(decision, reason.order)), number("cost", reason.cost)}};
+  if (reason.next.empty()) return result;
+  result.fields.push_back(list("next", ids_of(decision, reason.next)));
+  result.fields.push_back(number("next_cost", reason.next_cost));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const Struck& reason, const Decision& decision) {
+  ReportReason result{"struck", {text("option", id_of(decision, reason.option)), count("turn", reason.turn)}};
+  if (reason.by) result.fields.push_back(text("by", std::string(decision.participants[index(*reason.by)].id)));
+  if (reason.left) result.fields.push_back(number("left", *reason.left));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const Fallback& reason, const Decision&) {
+  const std::string_view cause = reason.cause == Fallback::Cause::no_condorcet_winner ? "no-condorcet-winner"
+                                 : reason.cause == Fallback::Cause::no_majority       ? "no-majority"
+                                                                                      : "several-left";
+  return {"fallback", {text("rule", std::string(reason.rule)), text("cause", std::string(cause))}};
+}
+
+[[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
+  return {"level",
+          {text("option", id_of(decision, reason.option)), text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
+           number("level", reason.level), number("weight", reason.weight), number("of", reason.of)}};
+}
+
 }  // namespace
 
 ReportReason reason_fields(const Reason& reason, const Decision& decision) {

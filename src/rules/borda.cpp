@@ -66,6 +66,18 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
   return points;
 }
 
+// The default form: an option gets half of all pairs, and half of each margin. Pairwise rules share the count.
+[[nodiscard]] std::vector<Rational> points_by_margins(const Profile& profile, const Pairwise& pairwise) {
+  const auto others = static_cast<Int128>(profile.options) - 1;
+  std::vector<Rational> points;
+  for (std::size_t a = 0; a < profile.options; ++a) {
+    Int128 doubled = checked_multiply(pairwise.total(), others);
+    for (std::size_t b = 0; b < profile.options; ++b) doubled += pairwise.margin(a, b);
+    points.push_back(Rational(doubled, 2) * profile.weight_unit);
+  }
+  return points;
+}
+
 // Dowdall's form. Points are kept as multiples of 1 / lcm(1 .. options). A mean of several places is kept apart by the
 // number of places, and divided at the end, so that the sums are whole numbers.
 class Dowdall {
@@ -126,8 +138,10 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const auto ties = static_cast<Ties>(choice_at(arguments, 0));
   const auto form = static_cast<Form>(choice_at(arguments, 1));
-  const std::vector<Rational> points =
-      form == Form::dowdall ? Dowdall(profile).points(ties) : points_by_pairs(profile, ties, form);
+  const bool by_margins = form == Form::standard && ties == Ties::half && profile.options <= few_options;
+  const std::vector<Rational> points = by_margins              ? points_by_margins(profile, context.shared.pairwise())
+                                       : form == Form::dowdall ? Dowdall(profile).points(ties)
+                                                               : points_by_pairs(profile, ties, form);
   Outcome outcome;
   for (const Rational& score : points) outcome.scores.push_back({score});
   outcome.ranking.tiers = tiers_by(all_options(profile), points, BetterScore::higher);
@@ -152,10 +166,11 @@ constinit const Rule borda{
         "options that it leaves out, vetoes or does not compare get 0. `form: dowdall` gives 1, 1/2, 1/3 ... by "
         "place; an option that the ballot does not compare gets the mean of the points that the ballot gives by "
         "place, so that the ballot speaks neither for nor against it. In both, options in one tie get the mean of "
-        "the points of their places (`half`), the lowest of them (`none`) or the highest (`full`).\n"
+        "the points of their places (`half`), the lowest of them (`none`) or the highest (`full`).",
+    .conventions =
         "Grades are read as rankings: less discomfort is better, equal grades tie, a veto is below every grade. "
-        "Options left out of a ranking are tied last, unless the policy says `unranked: not-compared`. The laws are "
-        "those of the default parameters.",
+        "Options left out of a ranking are tied last, unless the policy says `unranked: not-compared`. A pair that a "
+        "ballot does not compare adds 1/2 to each. A ballot counts with its weight.",
     .source =
         "J.-C. de Borda, Memoire sur les elections au scrutin (1781); ties as in M. Dummett, The Borda count and "
         "agenda manipulation (1998); modified form: P. Emerson, de Borda Institute; Dowdall: Nauru, 1971",

@@ -10,6 +10,8 @@ namespace {
 
 using Kind = CallError::Kind;
 
+constexpr std::size_t most_numbers = 1000;  // in a list
+
 [[nodiscard]] std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 // "`half`, `none` or `full`".
@@ -29,9 +31,9 @@ using Kind = CallError::Kind;
 }
 
 [[nodiscard]] CallError unknown_rule(std::span<const Rule* const> rules, std::string_view name) {
-  std::vector<std::string_view> ids;
-  for (const Rule* rule : rules) ids.push_back(rule->id);
-  return {Kind::unknown_rule, std::string(name), "unknown rule " + quoted(name), did_you_mean(name, ids)};
+  const auto guess = suggest_rule(rules, name);
+  return {Kind::unknown_rule, std::string(name), "unknown rule " + quoted(name),
+          guess ? std::optional("did you mean " + quoted(*guess) + "?") : std::nullopt};
 }
 
 [[nodiscard]] CallError unknown_parameter(const Rule& rule, std::string_view name) {
@@ -69,6 +71,54 @@ using ParsedArgument = std::variant<Argument, CallError>;
                    "write a whole number of people, like `2`, or a share of the weight present, like `1/3` or `30%`"};
 }
 
+[[nodiscard]] std::string range_of(const Parameter& parameter) {
+  return "from " + std::to_string(parameter.least) + " to " + std::to_string(parameter.most);
+}
+
+[[nodiscard]] ParsedArgument parse_whole_number(const Parameter& parameter, std::string_view value) {
+  if (const auto number = parse_whole(value, parameter.most); number && *number >= parameter.least)
+    return Argument(*number);
+  return CallError{Kind::bad_value, std::string(value),
+                   quoted(parameter.name) + " is a whole number " + range_of(parameter) + ", not " + quoted(value),
+                   std::nullopt};
+}
+
+// `2/3`, `30%`, `0.7`, `2`.
+[[nodiscard]] std::optional<Rational> parse_exact(const Parameter& parameter, std::string_view value) {
+  auto number = parse_share(value);
+  if (!number) {
+    const auto decimal = parse_decimal(value);
+    const auto* billionths = std::get_if<std::int64_t>(&decimal);
+    if (billionths == nullptr) return std::nullopt;
+    number = Rational(Int128{*billionths}, Int128{1'000'000'000});
+  }
+  const bool in_range = *number >= Rational(parameter.least) && *number <= Rational(parameter.most);
+  return in_range ? number : std::nullopt;
+}
+
+[[nodiscard]] ParsedArgument parse_ratio(const Parameter& parameter, std::string_view value) {
+  if (const auto number = parse_exact(parameter, value)) return Argument(*number);
+  return CallError{Kind::bad_value, std::string(value),
+                   quoted(parameter.name) + " is a number " + range_of(parameter) + ", not " + quoted(value),
+                   "write a decimal like `0.7`, a fraction like `2/3` or a percentage like `30%`"};
+}
+
+[[nodiscard]] ParsedArgument parse_numbers(const Parameter& parameter, std::string_view value) {
+  std::vector<Rational> numbers;
+  for (std::string_view rest = value; numbers.size() < most_numbers;) {
+    const std::size_t colon = rest.find(':');
+    const auto number = parse_exact(parameter, rest.substr(0, colon));
+    if (!number) break;
+    numbers.push_back(*number);
+    if (colon == std::string_view::npos) return Argument(std::move(numbers));
+    rest.remove_prefix(colon + 1);
+  }
+  return CallError{Kind::bad_value, std::string(value),
+                   quoted(parameter.name) + " is a list of up to " + std::to_string(most_numbers) + " numbers " +
+                       range_of(parameter) + " with `:` between them, not " + quoted(value),
+                   "write it like `3:2:1` or `1:1/2:1/3`"};
+}
+
 // A rule that takes a rule itself is refused, so that calls are never deeper than two.
 [[nodiscard]] ParsedArgument parse_rule(std::span<const Rule* const> rules, const Rule& owner,
                                         const Parameter& parameter, std::string_view value) {
@@ -87,6 +137,9 @@ using ParsedArgument = std::variant<Argument, CallError>;
   switch (parameter.type) {
     case Parameter::Type::choice: return parse_choice(parameter, value);
     case Parameter::Type::threshold: return parse_threshold(parameter, value);
+    case Parameter::Type::whole: return parse_whole_number(parameter, value);
+    case Parameter::Type::ratio: return parse_ratio(parameter, value);
+    case Parameter::Type::numbers: return parse_numbers(parameter, value);
     case Parameter::Type::rule: break;
   }
   return parse_rule(rules, owner, parameter, value);
@@ -117,6 +170,12 @@ using ParsedArgument = std::variant<Argument, CallError>;
   return threshold.at_least == Rational(1) ? "100%" : threshold.at_least.to_string();
 }
 
+[[nodiscard]] std::string text_of(const std::vector<Rational>& numbers) {
+  std::string text;
+  for (const Rational& number : numbers) text += (text.empty() ? "" : ":") + number.to_string();
+  return text;
+}
+
 using Description = std::vector<std::pair<std::string, std::string>>;
 
 void describe(const RuleCall& call, const std::string& prefix, Description& description) {
@@ -128,6 +187,12 @@ void describe(const RuleCall& call, const std::string& prefix, Description& desc
       description.emplace_back(name, parameter.choices[*choice]);
     } else if (const auto* threshold = std::get_if<VetoThreshold>(&call.arguments[i])) {
       description.emplace_back(name, text_of(*threshold));
+    } else if (const auto* whole = std::get_if<std::int64_t>(&call.arguments[i])) {
+      description.emplace_back(name, std::to_string(*whole));
+    } else if (const auto* ratio = std::get_if<Rational>(&call.arguments[i])) {
+      description.emplace_back(name, ratio->to_string());
+    } else if (const auto* numbers = std::get_if<std::vector<Rational>>(&call.arguments[i])) {
+      description.emplace_back(name, text_of(*numbers));
     } else if (const auto* inner = std::get_if<std::shared_ptr<const RuleCall>>(&call.arguments[i])) {
       description.emplace_back(name, (*inner)->rule->id);
       describe(**inner, name + ".", description);
@@ -138,6 +203,16 @@ void describe(const RuleCall& call, const std::string& prefix, Description& desc
 }  // namespace
 
 RuleCall call_of(const Rule& rule) { return {&rule, Arguments(rule.parameters.size())}; }
+
+const Parameter* find_parameter(const RuleCall& call, std::string_view name) {
+  const std::size_t dot = name.find('.');
+  const auto found = std::ranges::find(call.rule->parameters, name.substr(0, dot), &Parameter::name);
+  if (found == call.rule->parameters.end()) return nullptr;
+  if (dot == std::string_view::npos) return &*found;
+  const auto place = static_cast<std::size_t>(found - call.rule->parameters.begin());
+  const auto* inner = std::get_if<std::shared_ptr<const RuleCall>>(&call.arguments[place]);
+  return inner != nullptr ? find_parameter(**inner, name.substr(dot + 1)) : nullptr;
+}
 
 std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCall& call, std::string_view name,
                                       std::string_view value) {
@@ -198,17 +273,17 @@ bool can_read(const RuleCall& call, BallotKind kind) {
   return needs == Needs::rankings || kind == BallotKind::grades;
 }
 
-Outcome run(const RuleCall& call, const Profile& profile) {
+Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits) {
   SharedWork shared(profile);
-  return run(call, shared);
+  return run(call, shared, limits);
 }
 
-Outcome run(const RuleCall& call, SharedWork& shared) {
+Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits) {
   const Profile& profile = shared.profile();
   if (!can_read(call, profile.kind)) throw std::invalid_argument("the rule cannot read these ballots");
   Arguments arguments = call.arguments;
   arguments.resize(call.rule->parameters.size());
-  Outcome outcome = call.rule->run(Context{profile, shared}, arguments);
+  Outcome outcome = call.rule->run(Context{profile, shared, limits}, arguments);
   if (outcome.score_name.empty()) outcome.score_name = call.rule->score_name;
   return outcome;
 }

@@ -2,6 +2,7 @@
 // Each option's number is the highest single discomfort that it causes; least first.
 // Source: the maximin rule of Rawls, turned to discomfort.  Cost: O(ballots x options).
 // Example: A 4 4 4, B 0 0 5  ->  A 4, B 5: A first.
+#include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
@@ -41,9 +42,9 @@ constinit const Rule minimum_maximum_discomfort{
     .definition =
         "The discomfort of a grade is its distance from the best end of the scale. The number of an option is the "
         "highest discomfort that anybody gives it: max over participants of discomfort. Options go by it, the least "
-        "first. How many give the highest discomfort, and with what weight, plays no part; weight 0 counts nowhere.\n"
-        "Ties: equal numbers share a tier. Blanks and stand-asides are passed over; an option that nobody graded is "
-        "set aside. An open veto counts as the worst grade of the scale.",
+        "first. How many give the highest discomfort, and with what weight, plays no part. Equal "
+        "numbers share a tier.",
+    .conventions = graded_conventions,
     .source = "the maximin criterion of J. Rawls, A Theory of Justice (1971), applied to grades of discomfort",
     .cost = "O(ballots x options)",
     .score_name = "highest discomfort",

@@ -4,6 +4,7 @@
 // Source: Visotschnig and Schrotta, systemic consensing; the share as its group-conflict index.
 // Cost: O(ballots x options).
 // Example: A 3 3 3 3, B 0 - - 9  ->  A 12 of 40, B 9 of 20: A first, although its total is greater.
+#include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
@@ -54,9 +55,8 @@ constinit const Rule minimum_total_discomfort{
         "The discomfort of a grade is its distance from the best end of the scale. The total of an option is the sum "
         "of weight x discomfort over those who graded it. Its share is total / (span of the scale x weight of those "
         "who graded it), from 0 to 1; 1 - share is called acceptance. Options go by share, the least first. When "
-        "everybody present graded every option, this is the order of the totals.\n"
-        "Ties: equal shares share a tier. Blanks and stand-asides are in no total and in no possible maximum; an "
-        "option that nobody graded is set aside. An open veto counts as the worst grade of the scale.",
+        "everybody present graded every option, this is the order of the totals. Equal shares share a tier.",
+    .conventions = graded_conventions,
     .source = "E. Visotschnig and S. Schrotta, Das SK-Prinzip (2005): systemic consensing",
     .cost = "O(ballots x options)",
     .score_name = "total discomfort",

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "base/spelling.hpp"
 #include "rules/rules.hpp"
 
 namespace assent {
@@ -20,6 +21,20 @@ std::span<const Rule* const> all_rules() { return registry; }
 const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id) {
   const auto found = std::ranges::find_if(rules, [&](const Rule* rule) { return rule->id == id; });
   return found == rules.end() ? nullptr : *found;
+}
+
+std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules, std::string_view name) {
+  std::vector<std::string_view> names, ids;
+  const auto add = [&](std::string_view known, const Rule& rule) {
+    names.push_back(known);
+    ids.push_back(rule.id);
+  };
+  for (const Rule* rule : rules) add(rule->id, *rule);
+  for (const Rule* rule : rules)
+    for (const std::string_view alias : rule->aliases) add(alias, *rule);
+  const auto guess = nearest(name, names);
+  if (!guess) return std::nullopt;
+  return ids[static_cast<std::size_t>(std::ranges::find(names, *guess) - names.begin())];
 }
 
 std::string_view name_of(Law law) {

@@ -76,9 +76,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   if (kept.empty()) return outcome;
 
   const RuleCall base = base_of(arguments, profile.kind);
-  if (kept.size() == profile.options) return assent::run(base, profile);
-  if (outcome.ranking.set_aside.empty()) return assent::run(base, context.shared);
-  Outcome rest = on_full_profile(assent::run(base, restrict_to(profile, kept)), kept, profile.options);
+  if (outcome.ranking.set_aside.empty()) return assent::run(base, context.shared, context.limits);
+  Outcome rest = on_full_profile(assent::run(base, restrict_to(profile, kept), context.limits), kept, profile.options);
   rest.ranking.set_aside.insert(rest.ranking.set_aside.end(), outcome.ranking.set_aside.begin(),
                                 outcome.ranking.set_aside.end());
   std::ranges::sort(rest.ranking.set_aside);
@@ -97,9 +96,9 @@ constinit const Rule veto_aware{
         "An option is set aside when its open vetoes reach `vetoes`: a number counts heads (n for a ballot that "
         "stands for n people); a share is weight of those who veto / weight of everybody present. The status quo is "
         "never set aside. Then the rule `base` counts again, on the ballots restricted to the options that are left.\n"
-        "An option whose vetoes do not reach the threshold stays, with the worst grade from those who veto it. Ties, "
-        "blanks and weights are treated as by the base rule. When every option is set aside the ranking is empty. "
-        "The laws are those of the default parameters.",
+        "An option whose vetoes do not reach the threshold stays, with the worst grade from those who veto it. When "
+        "every option is set aside the ranking is empty.",
+    .conventions = "Ties, blanks, truncated ballots and weights are treated as by the base rule.",
     .source = "the block of consensus practice; thresholds as in consensus minus one and consensus minus two",
     .cost =
         "one pass over the options, a copy of the ballots where something is set aside, and the cost of the base rule",

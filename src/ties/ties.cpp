@@ -31,8 +31,8 @@ template <class Key, class KeyOf>
 // A rule as a rung of the chain: where it puts each option, and with what score.
 class RuleRung {
  public:
-  RuleRung(const RuleCall& call, const Profile& profile, std::span<const OptionId> ordered)
-      : outcome_(run(call, profile)) {
+  RuleRung(const RuleCall& call, const Profile& profile, std::span<const OptionId> ordered, const Limits& limits)
+      : outcome_(run(call, profile, limits)) {
     for (std::size_t place = 0; place < ordered.size(); ++place) column_[ordered[place]] = place;
     for (std::size_t tier = 0; tier < outcome_.ranking.tiers.size(); ++tier)
       for (const OptionId column : outcome_.ranking.tiers[tier]) tier_[index(column)] = tier;
@@ -94,14 +94,14 @@ std::vector<LotDraw> draw_lot(std::string_view seed, std::span<const std::string
 
 Outcome break_ties(Outcome outcome, const Profile& ordered_profile, std::span<const OptionId> ordered,
                    std::span<const TieBreak> chain, std::span<const std::string_view> option_ids,
-                   std::string_view seed) {
+                   std::string_view seed, const Limits& limits) {
   std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<TieLeft>(reason); });
   for (const TieBreak& rung : chain) {
     if (!has_ties(outcome)) break;
     using Options = std::vector<OptionId>;
     switch (rung.kind) {
       case TieBreak::Kind::rule: {
-        const RuleRung rule(rung.call, ordered_profile, ordered);
+        const RuleRung rule(rung.call, ordered_profile, ordered, limits);
         part_tiers(outcome, [&](const Options& tied) {
           return TieBroken{rung.id(), tied, rule.part(tied), rule.scores(tied)};
         });

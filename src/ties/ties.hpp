@@ -27,6 +27,6 @@ struct LotDraw {
 /// `option_ids` are the keys of the lot, by option of the full profile.
 [[nodiscard]] Outcome break_ties(Outcome outcome, const Profile& ordered_profile, std::span<const OptionId> ordered,
                                  std::span<const TieBreak> chain, std::span<const std::string_view> option_ids,
-                                 std::string_view seed);
+                                 std::string_view seed, const Limits& limits = {});
 
 }  // namespace assent

@@ -169,6 +169,16 @@ std::string with_fresh_output(const std::string& page, const fs::path& folder, i
 
 }  // namespace
 
+TEST_CASE("the README's table of formats is the program's own") {
+  const TemporaryFolder place;
+  const std::string page = read_text(tree / "README.md"), begin = "<!-- formats -->\n", end = "<!-- /formats -->\n";
+  const std::size_t from = page.find(begin), to = page.find(end);
+  REQUIRE(from != std::string::npos);
+  REQUIRE(to != std::string::npos);
+  const std::string table = transcript("assent formats --format markdown", place.path());
+  hold(tree / "README.md", page.substr(0, from + begin.size()) + table + page.substr(to));
+}
+
 TEST_CASE("the README shows what its commands print") {
   const TemporaryFolder place;
   fs::copy(tree / "examples", place.path() / "examples", fs::copy_options::recursive);

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "oracles/oracle.hpp"
 #include "support/profiles.hpp"
 
 namespace assent::test {
@@ -17,7 +18,7 @@ namespace assent::test {
 /// Fixes the seed, unless RC_PARAMS names one, and prints it once.
 inline void fix_seed() {
   static const bool done = [] {
-    setenv("RC_PARAMS", "seed=20261003 max_success=500 max_discard_ratio=100", 0);
+    setenv("RC_PARAMS", "seed=20261003 max_success=200 max_discard_ratio=100", 0);
     std::cerr << "rapidcheck: RC_PARAMS=\"" << std::getenv("RC_PARAMS") << "\"\n";
     return true;
   }();
@@ -84,25 +85,14 @@ struct Shape {
   return kinds;
 }
 
-/// Every rule with its defaults, and every form that its parameters give it.
-inline const std::vector<std::string> calls_to_try = {
-    "minimum-total-discomfort",
-    "minimum-maximum-discomfort",
-    "borda",
-    "borda:ties=none",
-    "borda:ties=full",
-    "borda:form=modified",
-    "borda:form=modified,ties=none",
-    "borda:form=modified,ties=full",
-    "borda:form=dowdall",
-    "borda:form=dowdall,ties=none",
-    "borda:form=dowdall,ties=full",
-    "veto-aware",
-    "veto-aware:vetoes=2",
-    "veto-aware:vetoes=1/3",
-    "veto-aware:base=borda",
-    "veto-aware:base=borda,base.ties=none,vetoes=2/5",
-    "veto-aware:base=minimum-maximum-discomfort",
-};
+/// Every call that has an oracle: every rule with its defaults, and every form that its parameters give it.
+[[nodiscard]] inline const std::vector<std::string>& calls_to_try() {
+  static const std::vector<std::string> calls = [] {
+    std::vector<std::string> list;
+    for (const oracle::Oracle& oracle : oracle::all_oracles()) list.push_back(oracle.call);
+    return list;
+  }();
+  return calls;
+}
 
 }  // namespace assent::test

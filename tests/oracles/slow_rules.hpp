@@ -1,4 +1,4 @@
-// The rules once more, as their definitions say and as slowly as need be: fractions everywhere, one pair at a time.
+// What slow rules share: fractions everywhere, one pair at a time.
 #pragma once
 
 #include <cstdint>
@@ -7,8 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "assent/outcome.hpp"
-#include "assent/profile.hpp"
+#include "oracles/oracle.hpp"
 
 namespace assent::oracle {
 
@@ -117,8 +116,9 @@ void deal(Keys& keys, const std::vector<std::vector<std::size_t>>& tiers, const 
 [[nodiscard]] inline Keys modified_borda(const Profile& profile, Ties ties) {
   Keys keys(profile.options, Rational(0));
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const auto tiers = tiers_of(
-        row_of(profile, r), [](Cell cell) { return cell != not_compared && cell != unranked_cell && cell != veto_cell; });
+    const auto tiers = tiers_of(row_of(profile, r), [](Cell cell) {
+      return cell != not_compared && cell != unranked_cell && cell != veto_cell;
+    });
     std::int64_t listed = 0;
     for (const auto& tier : tiers) listed += static_cast<std::int64_t>(tier.size());
     deal(keys, tiers, weight_of(profile, r), ties, [&](std::int64_t place) { return Rational(listed - place); });
@@ -160,6 +160,14 @@ enum class Better { lower, higher };
   for (auto& [place, options] : by_place) ranking.tiers.push_back(options);
   return ranking;
 }
+
+/// The answer of a rule that goes by one number; an option without one is set aside.
+[[nodiscard]] inline Answer answer_by(const Keys& keys, Better better, const Keys& scores) {
+  Answer answer{ranking_by(keys, better)};
+  for (const auto& score : scores) answer.scores.push_back(score ? Score{*score} : Score{});
+  return answer;
+}
+[[nodiscard]] inline Answer answer_by(const Keys& keys, Better better) { return answer_by(keys, better, keys); }
 
 /// A vetoed option as definition and policy say, by people, weight or share.
 [[nodiscard]] inline bool is_vetoed(const Profile& profile, std::size_t o, const VetoThreshold& threshold) {

@@ -26,7 +26,7 @@ TEST_CASE("every rule has a complete manifest") {
     CAPTURE(rule->id);
     CHECK(ids.insert(rule->id).second);
     for (const std::string_view text : {rule->id, rule->title, rule->family, rule->summary, rule->definition,
-                                        rule->source, rule->cost, rule->score_name})
+                                        rule->conventions, rule->source, rule->cost})
       CHECK_FALSE(text.empty());
     CHECK(std::ranges::all_of(rule->id, [](char c) { return (c >= 'a' && c <= 'z') || c == '-'; }));
     CHECK(rule->run != nullptr);

@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace assent::rules {
-namespace {
-
-constexpr std::size_t few_options = 64;  // up to here, comparing each pair without branches beats sorting
-
-}  // namespace
-
 void Places::read(std::span<const Cell> row) {
   compared_ = 0;
   listed_ = 0;

@@ -9,6 +9,8 @@
 
 namespace assent::rules {
 
+inline constexpr std::size_t few_options = 64;  ///< up to here, comparing each pair without branches beats sorting
+
 /// The ballot puts the option into its ranking: it is compared, not left out and not vetoed.
 [[nodiscard]] constexpr bool is_listed(Cell cell) { return cell != not_compared && cell < unranked_cell; }
 

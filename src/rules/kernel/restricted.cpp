@@ -27,6 +27,32 @@ struct Translate {
     (*this)(reason.order);
   }
   void operator()(WorseThanStatusQuo& reason) const { (*this)(reason.option); }
+  void operator()(FirstDifference& reason) const {
+    (*this)(reason.better);
+    (*this)(reason.worse);
+  }
+  void operator()(Beats& reason) const {
+    (*this)(reason.winner);
+    (*this)(reason.loser);
+  }
+  void operator()(Path& reason) const { (*this)(reason.options); }
+  void operator()(Eliminated& reason) const {
+    (*this)(reason.options);
+    for (Eliminated::Standing& standing : reason.standings) (*this)(standing.option);
+  }
+  void operator()(Majority& reason) const { (*this)(reason.option); }
+  void operator()(Membership& reason) const { (*this)(reason.members); }
+  void operator()(Covers& reason) const {
+    (*this)(reason.better);
+    (*this)(reason.worse);
+  }
+  void operator()(OrderCost& reason) const {
+    (*this)(reason.order);
+    (*this)(reason.next);
+  }
+  void operator()(Struck& reason) const { (*this)(reason.option); }
+  void operator()(Fallback&) const {}
+  void operator()(Level& reason) const { (*this)(reason.option); }
 };
 
 }  // namespace

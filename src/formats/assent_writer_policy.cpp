@@ -1,0 +1,137 @@
+// The policy and what is expected, as assent's own file says them.
+#include <fmt/format.h>
+
+#include "base/decimal.hpp"
+#include "formats/assent_writer.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] std::string share_text(const Rational& share) {
+  return share == Rational(1) ? "100%" : share.to_string();
+}
+
+// As `--rule` takes it: `veto-aware:base=borda,vetoes=2`.
+[[nodiscard]] std::string call_text(const RuleCall& call) {
+  std::string text(call.rule->id);
+  char mark = ':';
+  for (const auto& [name, value] : describe_arguments(call)) {
+    text += fmt::format("{}{}={}", mark, name, value);
+    mark = ',';
+  }
+  return text;
+}
+
+// A level of discomfort: a share of the span, or the best grade.
+void write_level(std::string_view name, const Rational& level, const Scale& scale, Emitter& out) {
+  if (level == Rational(0)) out.plain_entry(name, decimal_text(scale.best));
+  else out.entry(name, share_text(level));
+}
+
+void write_quorum(const Quorum& quorum, Emitter& out) {
+  std::string text(quorum.text);
+  if (text.empty()) text = quorum.is_share ? share_text(quorum.at_least) : quorum.at_least.to_decimal(9);
+  out.key("quorum");
+  const auto value = [&] { quorum.is_share ? out.text(text) : out.plain(text); };
+  if (quorum.of == Quorum::Of::heads) return value();
+  out.begin_mapping(Shape::line);
+  out.key("at_least");
+  value();
+  out.entry("of", "weight");
+  out.end();
+}
+
+void write_vetoes(const Policy& policy, Emitter& out) {
+  using Of = VetoThreshold::Of;
+  const VetoThreshold& vetoes = policy.vetoes;
+  if (vetoes == VetoThreshold{} && policy.vetoes_from.empty()) return;
+  out.key("vetoes");
+  out.begin_mapping(Shape::line);
+  if (vetoes.of == Of::share) out.entry("at_least", share_text(vetoes.at_least));
+  else out.plain_entry("at_least", vetoes.at_least.to_decimal(9));
+  if (vetoes.of == Of::weight) out.entry("of", "weight");
+  if (!policy.vetoes_from.empty()) {
+    out.key("from");
+    out.begin_list(Shape::line);
+    for (const std::string_view group : policy.vetoes_from) out.text(group);
+    out.end();
+  }
+  out.end();
+}
+
+void write_rules(const Policy& policy, Emitter& out) {
+  if (policy.rules_named || !policy.rules.empty()) {
+    out.key("rules");
+    out.begin_list(Shape::line);
+    for (const RuleCall& call : policy.rules) out.text(call_text(call));
+    out.end();
+  }
+  if (policy.decide_by) out.entry("decide_by", call_text(*policy.decide_by));
+}
+
+void write_ties(const Policy& policy, Emitter& out) {
+  if (policy.ties.empty()) return;
+  out.key("ties");
+  out.begin_list(Shape::line);
+  for (const TieBreak& rung : policy.ties) out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+  out.end();
+}
+
+[[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {
+  const Policy usual;
+  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.quorum || policy.accept_at_most ||
+         policy.missing != usual.missing || unranked != usual.unranked || !(policy.vetoes == usual.vetoes) ||
+         !policy.vetoes_from.empty() || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
+         policy.strong_from != usual.strong_from || policy.uneasy_from != usual.uneasy_from;
+}
+
+}  // namespace
+
+std::string ranking_text(const Decision& decision, const std::vector<std::vector<OptionId>>& tiers) {
+  std::string text;
+  for (const auto& tier : tiers)
+    for (std::size_t i = 0; i < tier.size(); ++i) {
+      if (!text.empty()) text += i == 0 ? " > " : " = ";
+      text += decision.options[index(tier[i])].id;
+    }
+  return text;
+}
+
+void write_policy(const Decision& decision, UnrankedPolicy unranked, Emitter& out) {
+  const Policy& policy = decision.policy;
+  if (!says_something(policy, unranked)) return;
+  const Policy usual;
+  out.key("policy");
+  out.begin_mapping(Shape::block);
+  write_rules(policy, out);
+  if (policy.quorum) write_quorum(*policy.quorum, out);
+  if (policy.accept_at_most) out.entry("accept_at_most", share_text(*policy.accept_at_most));
+  if (policy.missing != usual.missing) out.entry("missing", name_of(policy.missing));
+  if (unranked != usual.unranked) out.entry("unranked", name_of(unranked));
+  write_vetoes(policy, out);
+  write_ties(policy, out);
+  if (policy.seed) out.entry("seed", *policy.seed);
+  if (policy.reason_required_from) write_level("reason_required_from", *policy.reason_required_from, decision.scale, out);
+  if (policy.strong_from != usual.strong_from) write_level("strong_from", policy.strong_from, decision.scale, out);
+  if (policy.uneasy_from != usual.uneasy_from) write_level("uneasy_from", policy.uneasy_from, decision.scale, out);
+  out.end();
+}
+
+void write_expect(const Decision& decision, Emitter& out) {
+  if (!decision.expect) return;
+  const Expect& expect = *decision.expect;
+  out.key("expect");
+  out.begin_mapping(Shape::block);
+  if (expect.verdict) out.entry("verdict", expect.verdict->text);
+  if (expect.winner && expect.winner->empty()) out.entry("winner", "none");
+  if (expect.winner && !expect.winner->empty()) {
+    out.key("winner");
+    out.begin_list(Shape::line);
+    for (const OptionId option : *expect.winner) out.text(decision.options[index(option)].id);
+    out.end();
+  }
+  if (expect.ranking) out.entry("ranking", ranking_text(decision, *expect.ranking));
+  out.end();
+}
+
+}  // namespace assent

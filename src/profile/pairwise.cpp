@@ -1,0 +1,201 @@
+// Counts who is put above whom. Ballots are taken in blocks, each turned so that the cells of one option lie side by
+// side; then two columns are compared without branches, many ballots at a time.
+#include "assent/pairwise.hpp"
+
+#include <algorithm>
+#include <limits>
+#include <thread>
+
+#include "assent/profile.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t block_rows = 240;  // a count of them fits one byte
+constexpr std::size_t step = 16;         // columns are filled up to a multiple of this, for the compiler's vectors
+constexpr int limb_bits = 21;            // block_rows times such a number fits 32 bits
+constexpr std::int64_t limb_mask = (std::int64_t{1} << limb_bits) - 1;
+constexpr std::size_t work_of_a_thread = 1 << 22;  // pairs compared; less is not worth starting one
+
+/// The two counts of one pair.
+struct Counts {
+  std::int64_t up = 0, down = 0;
+};
+
+/// The columns of a block. `above` is what a cell is worth as the better one of a pair, `below` as the worse one: where
+/// an option is not compared, the one is worse and the other better than all cells.
+template <class Lane>
+struct Columns {
+  explicit Columns(std::size_t options) : above(options * block_rows), below(options * block_rows) {}
+
+  std::size_t size = 0;
+  std::vector<Lane> above, below;
+};
+
+[[nodiscard]] Counts count_bytes(const Columns<std::uint8_t>& columns, std::size_t a, std::size_t b) {
+  const std::uint8_t* __restrict above_a = &columns.above[a * block_rows];
+  const std::uint8_t* __restrict below_a = &columns.below[a * block_rows];
+  const std::uint8_t* __restrict above_b = &columns.above[b * block_rows];
+  const std::uint8_t* __restrict below_b = &columns.below[b * block_rows];
+  std::uint8_t up = 0, down = 0;
+  const std::size_t size = (columns.size + step - 1) / step * step;
+  for (std::size_t r = 0; r < size; ++r) {
+    up = static_cast<std::uint8_t>(up + (above_a[r] < below_b[r] ? 1 : 0));
+    down = static_cast<std::uint8_t>(down + (above_b[r] < below_a[r] ? 1 : 0));
+  }
+  return {up, down};
+}
+
+[[nodiscard]] Counts count_weighted(const Columns<Cell>& columns, const std::int32_t* __restrict weights, std::size_t a,
+                                    std::size_t b) {
+  const Cell* __restrict above_a = &columns.above[a * block_rows];
+  const Cell* __restrict below_a = &columns.below[a * block_rows];
+  const Cell* __restrict above_b = &columns.above[b * block_rows];
+  const Cell* __restrict below_b = &columns.below[b * block_rows];
+  std::int32_t up = 0, down = 0;
+  const std::size_t size = (columns.size + step - 1) / step * step;
+  for (std::size_t r = 0; r < size; ++r) {
+    up += weights[r] & -static_cast<std::int32_t>(above_a[r] < below_b[r]);  // no branch around the weight
+    down += weights[r] & -static_cast<std::int32_t>(above_b[r] < below_a[r]);
+  }
+  return {up, down};
+}
+
+/// Counts the ballots of one thread.
+class Counter {
+ public:
+  explicit Counter(const Profile& profile)
+      : profile_(profile),
+        options_(profile.options),
+        reader_(profile.cells),
+        bytes_(profile.cells.width() == 1 ? options_ : 0),
+        support_(options_ * options_) {}
+
+  void count(std::size_t first, std::size_t last) {
+    for (std::size_t begin = first; begin < last; begin += block_rows) {
+      const std::size_t end = std::min(begin + block_rows, last);
+      const auto weights = std::span(profile_.weights).subspan(begin, end - begin);
+      for (const std::int64_t weight : weights) total_ += weight;
+      const bool equal = std::ranges::all_of(weights, [&](std::int64_t weight) { return weight == weights[0]; });
+      if (equal && profile_.cells.width() == 1) count_equal(begin, end);
+      else count_mixed(begin, end);
+    }
+  }
+
+  void add_to(Int128& total, std::vector<Int128>& support, std::vector<Int128>& uncompared) const {
+    total += total_;
+    for (std::size_t i = 0; i < support.size(); ++i) support[i] += support_[i];
+    if (uncompared_.empty()) return;
+    uncompared.resize(support.size());
+    for (std::size_t i = 0; i < support.size(); ++i) uncompared[i] += uncompared_[i];
+  }
+
+ private:
+  static constexpr std::uint8_t not_compared_byte = 255;  // how Cells stores it: it is worse than all others already
+
+  // Ballots of one weight, cells of one byte.
+  void count_equal(std::size_t begin, std::size_t end) {
+    bytes_.size = end - begin;
+    const std::uint8_t* cells = profile_.cells.data() + begin * options_;
+    std::uint8_t worst = 0;
+    for (std::size_t r = 0; r < bytes_.size; ++r)
+      for (std::size_t o = 0; o < options_; ++o) {
+        const std::uint8_t cell = cells[r * options_ + o];
+        bytes_.above[o * block_rows + r] = cell;
+        worst = std::max(worst, cell);
+      }
+    for (std::size_t o = 0; o < options_; ++o) {
+      std::uint8_t* above = &bytes_.above[o * block_rows];
+      std::uint8_t* below = &bytes_.below[o * block_rows];
+      for (std::size_t r = bytes_.size; r % step != 0; ++r) above[r] = not_compared_byte;
+      for (std::size_t r = 0; r < block_rows; ++r)
+        below[r] = above[r] == not_compared_byte ? std::uint8_t{0} : above[r];
+    }
+    if (worst == not_compared_byte) count_uncompared(begin, end);
+    const Int128 weight = profile_.weights[begin];
+    for_each_pair([&](std::size_t a, std::size_t b) { return count_bytes(bytes_, a, b); }, weight);
+  }
+
+  // Any weights, any cells. A weight is counted in parts of `limb_bits`, so that the sums of a block fit 32 bits.
+  void count_mixed(std::size_t begin, std::size_t end) {
+    if (wide_.above.empty()) wide_ = Columns<Cell>(options_);
+    wide_.size = end - begin;
+    std::int64_t heaviest = 0;
+    bool all_compared = true;
+    for (std::size_t r = 0; r < wide_.size; ++r) {
+      const std::span<const Cell> row = reader_[begin + r];
+      heaviest = std::max(heaviest, profile_.weights[begin + r]);
+      for (std::size_t o = 0; o < options_; ++o) {
+        all_compared = all_compared && row[o] != not_compared;
+        wide_.above[o * block_rows + r] = row[o] == not_compared ? std::numeric_limits<Cell>::max() : row[o];
+        wide_.below[o * block_rows + r] = row[o];  // `not_compared` is better than all others already
+      }
+    }
+    if (!all_compared) count_uncompared(begin, end);
+    std::int32_t weights[block_rows];
+    for (int shift = 0; shift < 63 && heaviest >> shift != 0; shift += limb_bits) {
+      std::ranges::fill(weights, 0);  // what fills the columns up counts nothing
+      for (std::size_t r = 0; r < wide_.size; ++r)
+        weights[r] = static_cast<std::int32_t>(profile_.weights[begin + r] >> shift & limb_mask);
+      for_each_pair([&](std::size_t a, std::size_t b) { return count_weighted(wide_, weights, a, b); },
+                    Int128{1} << shift);
+    }
+  }
+
+  template <class Count>
+  void for_each_pair(Count count, Int128 factor) {
+    for (std::size_t a = 0; a < options_; ++a)
+      for (std::size_t b = a + 1; b < options_; ++b) {
+        const Counts counts = count(a, b);
+        support_[a * options_ + b] += counts.up * factor;
+        support_[b * options_ + a] += counts.down * factor;
+      }
+  }
+
+  void count_uncompared(std::size_t begin, std::size_t end) {
+    uncompared_.resize(options_ * options_);
+    std::vector<std::size_t> missing;
+    for (std::size_t r = begin; r < end; ++r) {
+      const std::span<const Cell> row = reader_[r];
+      missing.clear();
+      for (std::size_t o = 0; o < options_; ++o)
+        if (row[o] == not_compared) missing.push_back(o);
+      for (const std::size_t a : missing)
+        for (std::size_t b = 0; b < options_; ++b) {
+          uncompared_[a * options_ + b] += profile_.weights[r];
+          if (row[b] != not_compared) uncompared_[b * options_ + a] += profile_.weights[r];
+        }
+    }
+  }
+
+  const Profile& profile_;
+  std::size_t options_;
+  RowReader reader_;
+  Columns<std::uint8_t> bytes_;
+  Columns<Cell> wide_{0};
+  Int128 total_ = 0;
+  std::vector<Int128> support_, uncompared_;
+};
+
+}  // namespace
+
+Pairwise count_pairs(const Profile& profile, std::size_t threads) {
+  Pairwise result;
+  result.options_ = profile.options;
+  result.support_.resize(profile.options * profile.options);
+  const std::size_t rows = profile.rows();
+  const std::size_t worth = 1 + rows * profile.options * profile.options / work_of_a_thread;
+  threads = std::clamp<std::size_t>(threads, 1, worth);
+  std::vector<Counter> counters;
+  counters.reserve(threads);
+  for (std::size_t i = 0; i < threads; ++i) counters.emplace_back(profile);
+  std::vector<std::thread> running;
+  for (std::size_t i = 1; i < threads; ++i)
+    running.emplace_back([&, i] { counters[i].count(rows * i / threads, rows * (i + 1) / threads); });
+  counters[0].count(0, rows / threads);
+  for (std::thread& thread : running) thread.join();
+  for (const Counter& counter : counters) counter.add_to(result.total_, result.support_, result.uncompared_);
+  return result;
+}
+
+}  // namespace assent

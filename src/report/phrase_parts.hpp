@@ -1,0 +1,37 @@
+// Words that several sentences share.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "report/phrase.hpp"
+#include "report/sentence.hpp"
+
+namespace assent {
+
+[[nodiscard]] inline Part option_part(const Subject& subject, OptionId option) {
+  return {Part::Kind::option, subject.labels[index(option)]};
+}
+
+[[nodiscard]] inline Part person(std::string_view id) { return {Part::Kind::participant, std::string(id)}; }
+
+// "a", "a and b", "a, b and c".
+template <class Items, class Make>
+void list(Say& say, const Items& items, const Make& make) {
+  std::size_t place = 0;
+  for (const auto& item : items) {
+    if (place > 0) say << (place + 1 == items.size() ? " and " : ", ");
+    say << make(item);
+    ++place;
+  }
+}
+
+inline void options_list(Say& say, const Subject& subject, const std::vector<OptionId>& options) {
+  list(say, options, [&](OptionId option) { return option_part(subject, option); });
+}
+
+[[nodiscard]] inline std::string_view plural(std::int64_t count, std::string_view one, std::string_view many) {
+  return count == 1 ? one : many;
+}
+
+}  // namespace assent

@@ -1,0 +1,258 @@
+// One sentence for each kind of reason.
+
+#include <algorithm>
+
+#include "report/phrase.hpp"
+#include "report/phrase_parts.hpp"
+#include "report/sentence.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] Sentence say(const Outscores& reason, const RuleResult& result, const Subject& subject) {
+  Say text;
+  text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
+  if (reason.by == Outscores::By::share)
+    text << "share of the possible discomfort " << percent(reason.better_score) << " against "
+         << percent(reason.worse_score) << ".";
+  else
+    text << result.outcome.score_name << " " << number(reason.better_score) << " against " << number(reason.worse_score)
+         << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const TieLeft& reason, const RuleResult& result, const Subject& subject) {
+  Say text;
+  options_list(text, subject, reason.options);
+  text << " are tied by " << rule_part(result.call.rule->id) << ".";
+  return text.done();
+}
+
+void say_vetoers(Say& text, const Subject& subject, OptionId option) {
+  std::size_t place = 0;
+  for (const Objection& objection : subject.decision.objections) {
+    if (objection.option != option || !objection.open_veto() || !objection.counts) continue;
+    text << (place++ == 0 ? " by " : ", ") << person(subject.decision.participants[index(objection.participant)].id);
+    if (!objection.reason.empty()) text << " (" << objection.reason << ")";
+  }
+}
+
+[[nodiscard]] Sentence say(const SetAside& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  text << option_part(subject, reason.option) << " is set aside: ";
+  if (reason.cause == AsideCause::ungraded) {
+    text << "nobody graded it.";
+    return text.done();
+  }
+  text << number(reason.vetoes.heads) << plural(reason.vetoes.heads, " veto", " vetoes");
+  say_vetoers(text, subject, reason.option);
+  using Of = VetoThreshold::Of;
+  if (reason.threshold.of == Of::share)
+    text << "; it takes " << Part{Part::Kind::number, reason.threshold.at_least.to_string()}
+         << " of the weight present";
+  else if (reason.threshold.of == Of::weight) text << "; it takes a weight of " << number(reason.threshold.at_least);
+  else if (reason.threshold.at_least != Rational(1)) text << "; it takes " << number(reason.threshold.at_least);
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const TieBroken& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  options_list(text, subject, reason.tied);
+  text << " were tied; ";
+  if (reason.by == "lot") text << "chance decided: the lot drew ";
+  else text << rule_part(reason.by) << " orders them ";
+  for (std::size_t tier = 0; tier < reason.order.size(); ++tier) {
+    if (tier > 0) text << ", then ";
+    list(text, reason.order[tier], [&](OptionId option) { return option_part(subject, option); });
+    if (reason.scores.empty()) continue;
+    const auto place = std::ranges::find(reason.tied, reason.order[tier].front()) - reason.tied.begin();
+    text << " (" << number(reason.scores[static_cast<std::size_t>(place)]) << ")";
+  }
+  if (reason.by == "lot") text << ", from the seed \"" << subject.decision.policy.seed.value_or("") << "\"";
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const WorseThanStatusQuo& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.option) << " is worse than changing nothing ("
+                << option_part(subject, *subject.decision.status_quo) << ").")
+      .done();
+}
+
+[[nodiscard]] Sentence say(const FirstDifference& reason, const RuleResult& result, const Subject& subject) {
+  Say text;
+  text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
+  if (reason.place == 0) text << "the first of its numbers";
+  else
+    text << "the first " << number(static_cast<std::int64_t>(reason.place))
+         << plural(static_cast<std::int64_t>(reason.place), " number is", " numbers are") << " equal, the next";
+  text << " (" << result.outcome.score_name << ") is " << number(reason.better_value) << " against "
+       << number(reason.worse_value) << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Beats& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.winner) << " beats " << option_part(subject, reason.loser) << " by "
+                << number(reason.opinion.in_favour) << " to " << number(reason.opinion.against) << ".")
+      .done();
+}
+
+// "3 (28 to 25)": as strong as the measure says, and both weights.
+void say_strength(Say& text, const Opinion& opinion, Measure measure) {
+  if (measure == Measure::margins)
+    text << number(opinion.in_favour - opinion.against) << " (" << number(opinion.in_favour) << " to "
+         << number(opinion.against) << ")";
+  else text << number(opinion.in_favour) << " to " << number(opinion.against);
+}
+
+void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& chain) {
+  for (std::size_t i = 0; i < chain.size(); ++i) text << (i > 0 ? " > " : "") << option_part(subject, chain[i]);
+}
+
+[[nodiscard]] Sentence say(const Path& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  text << option_part(subject, reason.better()) << " stands above " << option_part(subject, reason.worse()) << ": ";
+  const bool direct = reason.options.size() == 2;
+  if (direct) text << "it wins against it by ";
+  else {
+    text << "the chain ";
+    say_chain(text, subject, reason.options);
+    text << " of wins holds by ";
+  }
+  say_strength(text, reason.weakest, reason.measure);
+  if (!direct) text << " at its weakest link";
+  if (reason.kind == Path::Kind::locked)
+    text << (direct ? ", and that was locked in" : ", and its links were locked in");
+  else if (!reason.back) text << ", and no chain of wins leads back";
+  else {
+    text << ", the strongest chain back only by ";
+    say_strength(text, *reason.back, reason.measure);
+  }
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Eliminated& reason, const RuleResult& result, const Subject& subject) {
+  Say text;
+  text << "Round " << number(static_cast<std::int64_t>(reason.round)) << ": ";
+  options_list(text, subject, reason.options);
+  text << (reason.options.size() == 1 ? " goes out" : " go out");
+  if (reason.average) text << ", against an average of " << number(*reason.average);
+  text << " (" << result.outcome.score_name << ": ";
+  list(text, reason.standings, [&](const Eliminated::Standing& standing) {
+    Part part = option_part(subject, standing.option);
+    part.text += " " + standing.score.to_decimal(3);
+    return part;
+  });
+  text << ").";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Majority& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.option) << " has a majority in round "
+                << number(static_cast<std::int64_t>(reason.round)) << ": " << number(reason.weight) << " of "
+                << number(reason.of) << ".")
+      .done();
+}
+
+[[nodiscard]] Sentence say(const Membership& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  text << "The " << reason.set << " is ";
+  options_list(text, subject, reason.members);
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Covers& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.better) << " covers " << option_part(subject, reason.worse) << ".")
+      .done();
+}
+
+[[nodiscard]] Sentence say(const OrderCost& reason, const RuleResult& result, const Subject& subject) {
+  Say text;
+  text << "The order ";
+  say_chain(text, subject, reason.order);
+  text << " costs the least: " << result.outcome.score_name << " " << number(reason.cost);
+  if (!reason.next.empty()) {
+    text << "; the best with another first option is ";
+    say_chain(text, subject, reason.next);
+    text << " with " << number(reason.next_cost);
+  }
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Struck& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  if (reason.by) text << person(subject.decision.participants[index(*reason.by)].id);
+  else text << "Ballot " << number(static_cast<std::int64_t>(reason.turn));
+  text << " strikes " << option_part(subject, reason.option);
+  if (reason.left) text << ", which has " << number(*reason.left) << " left";
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Fallback& reason, const RuleResult&, const Subject&) {
+  Say text;
+  switch (reason.cause) {
+    case Fallback::Cause::no_condorcet_winner: text << "No option beats every other one"; break;
+    case Fallback::Cause::no_majority: text << "No option has a majority"; break;
+    case Fallback::Cause::several_left: text << "Several options are left"; break;
+  }
+  text << ", so " << rule_part(reason.rule) << " decides.";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Level& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.option) << ": " << number(reason.weight) << " of " << number(reason.of)
+                << " give it a discomfort of " << number(reason.level)
+                << (reason.side == Level::Side::at_least ? " or more." : " or less."))
+      .done();
+}
+
+// Which option a reason puts in front of another.
+struct InFront {
+  using Answer = std::optional<OptionId>;
+
+  Answer operator()(const Outscores& reason) const { return reason.better; }
+  Answer operator()(const FirstDifference& reason) const { return reason.better; }
+  Answer operator()(const Beats& reason) const { return reason.winner; }
+  Answer operator()(const Path& reason) const { return reason.better(); }
+  Answer operator()(const Covers& reason) const { return reason.better; }
+  Answer operator()(const Majority& reason) const { return reason.option; }
+  Answer operator()(const OrderCost& reason) const { return reason.order.front(); }
+  Answer operator()(const TieBroken& reason) const { return reason.order.front().front(); }
+  Answer operator()(const Membership& reason) const {
+    return reason.members.size() == 1 ? Answer(reason.members.front()) : std::nullopt;
+  }
+  Answer operator()(const Eliminated& reason) const {  // the last round leaves one
+    if (reason.standings.size() != reason.options.size() + 1) return std::nullopt;
+    for (const Eliminated::Standing& standing : reason.standings)
+      if (std::ranges::find(reason.options, standing.option) == reason.options.end()) return standing.option;
+    return std::nullopt;
+  }
+  Answer operator()(const TieLeft&) const { return std::nullopt; }
+  Answer operator()(const SetAside&) const { return std::nullopt; }
+  Answer operator()(const WorseThanStatusQuo&) const { return std::nullopt; }
+  Answer operator()(const Struck&) const { return std::nullopt; }
+  Answer operator()(const Fallback&) const { return std::nullopt; }
+  Answer operator()(const Level&) const { return std::nullopt; }
+};
+
+}  // namespace
+
+Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject) {
+  return std::visit([&](const auto& kind) { return say(kind, result, subject); }, reason);
+}
+
+Sentence phrase_bounded(const Bounded& bounded) {
+  return (Say() << "The search stopped early, at the " << (bounded.by == StoppedBy::work ? "work budget" : "time limit")
+                << ": the best that it found is " << number(bounded.best) << ", and no answer can be better than "
+                << number(bounded.at_least) << ".")
+      .done();
+}
+
+std::optional<OptionId> in_front(const Reason& reason) { return std::visit(InFront{}, reason); }
+
+}  // namespace assent

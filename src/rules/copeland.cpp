@@ -1,0 +1,70 @@
+// Copeland: one point for each option that an option beats, half a point for each that it ties with.
+// Source: Copeland 1951.  Cost: the pairwise count.
+// Example: A>B, A=C, B>C  ->  A 3/2, B 1, C 1/2.
+#include "rules/kernel/arguments.hpp"
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace {
+
+constexpr Parameter parameters[] = {
+    {.name = "tie",
+     .type = Parameter::Type::ratio,
+     .default_text = "1/2",
+     .meaning = "what each of two options gets that tie; 1 is Llull's form",
+     .least = 0,
+     .most = 1},
+};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
+                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
+constexpr Law breaks[] = {Law::clone_independence};
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  const Rational a_tie = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  std::vector<Rational> points;
+  for (std::size_t a = 0; a < pairwise.options(); ++a) {
+    std::int64_t wins = 0, ties = 0;
+    for (std::size_t b = 0; b < pairwise.options(); ++b) {
+      wins += pairwise.beats(a, b) ? 1 : 0;
+      ties += a != b && pairwise.margin(a, b) == 0 ? 1 : 0;
+    }
+    points.push_back(Rational(wins) + a_tie * Rational(ties));
+  }
+  Outcome outcome;
+  for (const Rational& score : points) outcome.scores.push_back({score});
+  outcome.ranking.tiers = tiers_by(all_options(context.profile), points, BetterScore::higher);
+  add_steps(outcome, points);
+  add_ties_left(outcome);
+  return outcome;
+}
+
+constexpr std::string_view aliases[] = {"copeland-half", "tournament-wins"};
+
+}  // namespace
+
+constinit const Rule copeland{
+    .id = "copeland",
+    .title = "Copeland",
+    .family = "pairwise",
+    .summary = "The option that beats the most others, one against one, comes first.",
+    .definition =
+        "An option beats another when more weight puts it above than below. Each option gets 1 point for every option "
+        "that it beats and `tie` points for every option that it ties with; the most come first, equal sums share a "
+        "tier.",
+    .conventions = pairwise_conventions,
+    .source = "A. H. Copeland, A reasonable social welfare function (1951); tie=1: Ramon Llull, 1299",
+    .cost = "O(ballots x options^2)",
+    .score_name = "points for wins",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .parameters = parameters,
+    .keeps = keeps,
+    .breaks = breaks,
+    .aliases = aliases,
+    .run = run,
+};
+
+}  // namespace assent::rules

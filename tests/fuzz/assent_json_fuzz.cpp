@@ -1,0 +1,8 @@
+// Arbitrary bytes as the format assent-json.
+
+#include "fuzz/format_fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  assent::fuzz::read_and_write(data, size, "assent-json");
+  return 0;
+}

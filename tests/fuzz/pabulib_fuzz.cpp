@@ -1,0 +1,8 @@
+// Arbitrary bytes as the format pabulib.
+
+#include "fuzz/votes_fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  assent::fuzz::read_and_convert(data, size, "pabulib");
+  return 0;
+}

@@ -1,0 +1,107 @@
+// What rules share.
+#include "rules/kernel/links.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/kernel/work.hpp"
+#include "support/catch.hpp"
+#include "support/profiles.hpp"
+
+using namespace assent;
+using namespace assent::rules;
+using namespace assent::test;
+
+namespace {
+
+[[nodiscard]] std::string letters(const std::vector<OptionId>& options) {
+  std::string text;
+  for (const OptionId option : options) text += letter(option);
+  return text;
+}
+
+}  // namespace
+
+TEST_CASE("lists are compared place after place, and the first difference is the reason") {
+  const Profile profile = ranked(3, {{{0, 1, 2}}});
+  const std::vector<Score> keys{{2, 1, 5}, {2, 1, 4}, {2, 1, 5}};
+  Outcome outcome;
+  outcome.ranking.tiers = tiers_by(all_options(profile), keys, BetterScore::lower);
+  CHECK(shown(outcome.ranking) == "B > A=C");
+  add_steps(outcome, keys);
+  const auto steps = reasons_of<FirstDifference>(outcome);
+  REQUIRE(steps.size() == 1);
+  CHECK(letter(steps[0].better) == 'B');
+  CHECK(letter(steps[0].worse) == 'A');
+  CHECK(steps[0].place == 2);
+  CHECK(steps[0].better_value == Rational(4));
+  CHECK(steps[0].worse_value == Rational(5));
+  outcome.ranking.tiers = tiers_by(all_options(profile), keys, BetterScore::higher);
+  CHECK(shown(outcome.ranking) == "A=C > B");
+}
+
+TEST_CASE("a set makes two tiers, or one where it is all or nothing") {
+  const Profile profile = ranked(3, {{{0, 1, 2}}});
+  const std::vector<OptionId> members{option_id(2), option_id(0)};
+  const Outcome outcome = outcome_of_set(profile, "Smith set", members);
+  CHECK(shown(outcome.ranking) == "A=C > B");
+  const auto membership = reasons_of<Membership>(outcome);
+  REQUIRE(membership.size() == 1);
+  CHECK(letters(membership[0].members) == "AC");
+  CHECK(reasons_of<TieLeft>(outcome).size() == 1);
+  CHECK(shown(Ranking{two_tiers(profile, all_options(profile)), {}}) == "A=B=C");
+  CHECK(shown(Ranking{two_tiers(profile, {}), {}}) == "A=B=C");
+  CHECK(two_tiers(ranked(0, {}), {}).empty());
+}
+
+TEST_CASE("links go by margins, by winning votes and by ratio") {
+  // A beats B by 6 to 4, B beats C by 5 to 0, C beats A by 6 to 3.
+  const Profile profile =
+      ranked(3, {{{0, 1, blank}, 3}, {{0, 1, 2}, 3}, {{2, 0, 1}, 2}, {{1, 0, blank}, 2}, {{1, blank, 0}, 4}});
+  const Pairwise pairs = count_pairs(profile);
+  REQUIRE(pairs.support(0, 1) == 6);
+  REQUIRE(pairs.support(1, 0) == 4);
+  REQUIRE(pairs.support(1, 2) == 5);
+  REQUIRE(pairs.support(2, 1) == 0);
+  REQUIRE(pairs.support(2, 0) == 6);
+  REQUIRE(pairs.support(0, 2) == 3);
+  const auto ranks = [&](Measure measure) {
+    const Ranks links = link_ranks(pairs, measure);
+    return std::vector<std::int32_t>{links(0, 1), links(1, 2), links(2, 0), links(1, 0)};
+  };
+  CHECK(ranks(Measure::margins) == std::vector<std::int32_t>{1, 3, 2, 0});        // 2, 5, 3
+  CHECK(ranks(Measure::winning_votes) == std::vector<std::int32_t>{2, 1, 3, 0});  // 6 to 4, 5 to 0, 6 to 3
+  CHECK(ranks(Measure::ratio) == std::vector<std::int32_t>{1, 3, 2, 0});          // 3/2, without end, 2
+}
+
+TEST_CASE("a chain is as strong as its weakest link, and the shortest of the strongest is shown") {
+  Ranks links(4);  // A > B > C > D with ranks 3, 2, 3, and A > D with rank 1
+  links(0, 1) = 3;
+  links(1, 2) = 2;
+  links(2, 3) = 3;
+  links(0, 3) = 1;
+  const Ranks paths = strongest_paths(links);
+  CHECK(paths(0, 3) == 2);
+  CHECK(paths(0, 1) == 3);
+  CHECK(paths(3, 0) == 0);
+  CHECK(letters(shortest_chain(links, 0, 3, 2)) == "ABCD");
+  CHECK(letters(shortest_chain(links, 0, 3, 1)) == "AD");
+  CHECK(shortest_chain(links, 3, 0, 1).empty());
+}
+
+TEST_CASE("the undefeated come first, then those whom nobody left defeats") {
+  Defeats defeats(4);  // A defeats B, B defeats C; D is alone
+  defeats(0, 1) = 1;
+  defeats(1, 2) = 1;
+  CHECK(shown(Ranking{tiers_by_defeats(defeats), {}}) == "A=D > B > C");
+}
+
+TEST_CASE("a search stops at its budget, or at its time, and stays stopped") {
+  Work work({.work = 3});
+  CHECK(work.spend(2));
+  CHECK(work.spend());
+  CHECK_FALSE(work.stopped());
+  CHECK_FALSE(work.spend());
+  CHECK(work.stopped() == StoppedBy::work);
+  CHECK_FALSE(work.spend(0));
+  Work late({.deadline = std::chrono::steady_clock::now()});
+  CHECK_FALSE(late.spend());
+  CHECK(late.stopped() == StoppedBy::time);
+}
