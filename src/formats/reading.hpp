@@ -100,6 +100,7 @@ class Reading {
   Diagnostics& diagnostics;
   const ReadOptions& options;
   const Format& format;
+  bool detected = false;  // the format was told from the file, not said by the user
 
  private:
   [[nodiscard]] bool failed(const FileError& error);

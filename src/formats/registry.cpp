@@ -60,7 +60,8 @@ const Format* detect_format(std::string_view path, std::string_view head) {
 
 std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
                                       const ReadOptions& options, Diagnostics& diagnostics) {
-  if (format == nullptr) format = detect_format(sources[source].name(), stream.head());
+  const bool detected = format == nullptr;
+  if (detected) format = detect_format(sources[source].name(), stream.head());
   if (format == nullptr && has_foreign_extension(sources[source].name())) {
     diagnostics.error(Code::S113, {source, whole_file}, "it is not clear which format this file is in").hint =
         "name it with --from; `assent formats` lists the formats";
@@ -68,6 +69,7 @@ std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, Sour
   }
   if (format == nullptr) format = &formats::assent_yaml;
   Reading reading(stream, sources, source, diagnostics, options, *format);
+  reading.detected = detected;
   return format->read(reading);
 }
 

@@ -1,0 +1,211 @@
+#include "formats/ranked_csv_rows.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <deque>
+#include <unordered_map>
+
+#include "base/decimal.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_faults = 100;  // in one block
+constexpr std::int64_t most_count = 1'000'000'000;
+
+[[nodiscard]] bool is_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] bool is_blank(char c) { return c == ' ' || c == '\t'; }
+
+class RowParser {
+ public:
+  explicit RowParser(const RankedTable& table) : table_(table), row_(table.places), rank_used_(table.places + 1, 0) {
+    rows_.cells = Cells(table.places);
+  }
+
+  [[nodiscard]] RankedRows parse(const Block& block) {
+    if (auto fault = check_block(block)) {
+      rows_.faults.push_back(std::move(*fault));
+      return std::move(rows_);
+    }
+    for_each_line(block, [&](const Line& line) {
+      if (std::ranges::find_if_not(line.text, is_blank) != line.text.end()) parse_line(line);
+      return rows_.faults.size() < most_faults;
+    });
+    return std::move(rows_);
+  }
+
+ private:
+  void parse_line(const Line& line) {
+    at_ = line.text.data();
+    end_ = at_ + line.text.size();
+    ++ballot_;
+    place_ = 0;
+    ranked_ = distinct_ = 0;
+    highest_ = 0;
+    count_ = 1;
+    weight_ = decimal_one;
+    for (std::size_t c = 0; c < table_.columns.size(); ++c) {
+      if (c > 0 && at_ == end_) return wrong_width(line, c);
+      if (c > 0) ++at_;
+      if (!parse_cell(line, table_.columns[c])) return;
+    }
+    const char* const rest = at_;
+    for (; at_ < end_; ++at_)
+      if (*at_ != table_.separator && !is_blank(*at_)) return wrong_width(line, table_.columns.size() + 1 + static_cast<std::size_t>(std::count(rest + 1, at_, table_.separator)));
+    keep();
+  }
+
+  // Without a branch for each kind of cell in the common case: a plain rank.
+  [[nodiscard]] bool parse_cell(const Line& line, ColumnRole role) {
+    if (role == ColumnRole::option && table_.cells == RankedTable::Cells::ranks) {
+      const char* at = at_;
+      std::uint32_t rank = 0;
+      while (at < end_ && is_digit(*at) && rank < 100'000'000) rank = 10 * rank + static_cast<std::uint32_t>(*at++ - '0');
+      if (rank > 0 && (at == end_ || *at == table_.separator)) {
+        at_ = at;
+        return put_rank(rank), true;
+      }
+    }
+    const char* const begin = at_;
+    const auto text = read_csv_cell(at_, end_, table_.separator, scratch_);
+    if (!text) return fault(line, at_, at_ + 1, Code::S112, "this quote is never closed, or text follows it", "close it with `\"` on its line; a quote inside a cell is written twice");
+    if (role == ColumnRole::option) return table_.cells == RankedTable::Cells::ranks ? rank_cell(line, begin, *text) : name_cell(line, begin, *text);
+    if (role == ColumnRole::count) return count_cell(line, begin, *text);
+    if (role == ColumnRole::weight) return weight_cell(line, begin, *text);
+    if (role == ColumnRole::person && table_.has_voters) voter_ = *text;
+    return true;
+  }
+
+  void put_rank(std::uint32_t rank) {
+    row_[place_++] = static_cast<Cell>(rank - 1);
+    ++ranked_;
+    highest_ = std::max(highest_, rank);
+    if (rank > table_.places || rank_used_[rank] == ballot_) return;
+    rank_used_[rank] = ballot_;
+    ++distinct_;
+  }
+
+  [[nodiscard]] bool is_empty_word(std::string_view text) {
+    if (text.empty()) return true;
+    const bool skipped = text == "undervote" || text == "skipped", over = text == "overvote";
+    rows_.skipped += skipped;
+    rows_.overvotes += over;
+    return skipped || over;
+  }
+
+  // What is not a row of digits: blank, quoted, `2.0` as some programs write it.
+  [[nodiscard]] bool rank_cell(const Line& line, const char* begin, std::string_view text) {
+    if (is_empty_word(text)) return row_[place_++] = unranked_cell, true;
+    const std::string_view whole = text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
+    const auto rank = parse_whole(whole, 100'000'000);
+    if (!rank || *rank == 0)
+      return fault(line, begin, at_, Code::S114, "a rank is expected here: 1 for the best, 2, 3 ..., or nothing",
+                   "say --from grades-csv where the numbers are grades");
+    return put_rank(static_cast<std::uint32_t>(*rank)), true;
+  }
+
+  [[nodiscard]] bool name_cell(const Line& line, const char* begin, std::string_view text) {
+    if (is_empty_word(text)) return row_[place_++] = unranked_cell, true;
+    auto found = name_places_.find(text);
+    if (found == name_places_.end()) {
+      found = name_places_.emplace(own_names_.emplace_back(text), static_cast<Cell>(rows_.names.size())).first;
+      rows_.names.emplace_back(text);
+      name_used_.push_back(0);
+    }
+    const Cell name = found->second;
+    if (name_used_[static_cast<std::size_t>(name)] == ballot_)
+      return fault(line, begin, at_, Code::B305, fmt::format("the option `{}` stands twice in this ranking", text));
+    name_used_[static_cast<std::size_t>(name)] = ballot_;
+    row_[place_++] = name;
+    ++ranked_;
+    return true;
+  }
+
+  [[nodiscard]] bool count_cell(const Line& line, const char* begin, std::string_view text) {
+    const auto count = parse_whole(text, most_count);
+    if (!count) return fault(line, begin, at_, Code::B311, "the count of a ballot must be a whole number up to 1000000000");
+    count_ = *count;
+    return true;
+  }
+
+  [[nodiscard]] bool weight_cell(const Line& line, const char* begin, std::string_view text) {
+    const auto weight = parse_decimal(text);
+    if (!std::holds_alternative<std::int64_t>(weight)) return fault(line, begin, at_, Code::S104, "a weight must be a number, with 9 decimal places at most");
+    weight_ = std::get<std::int64_t>(weight);
+    return weight_ >= 0 || fault(line, begin, at_, Code::S109, "a weight must be 0 or more");
+  }
+
+  void keep() {
+    if (count_ == 0) {
+      ++rows_.uncounted;
+      return;
+    }
+    rows_.empty += ranked_ == 0;
+    if (table_.cells == RankedTable::Cells::ranks && highest_ != distinct_) close_gaps(row_, gap_scratch_);
+    rows_.cells.push_back(row_);
+    rows_.counts.push_back(count_);
+    if (table_.has_weights) rows_.weights.push_back(weight_);
+    if (table_.has_voters) rows_.voters.emplace_back(voter_);
+  }
+
+  void wrong_width(const Line& line, std::size_t cells) {
+    static_cast<void>(fault(line, line.text.data(), end_, Code::S111, fmt::format("the row has {} cells, and the table has {} columns", cells, table_.columns.size()),
+                            "give each row one cell for each column; quote a cell that holds the separator"));
+  }
+
+  bool fault(const Line& line, const char* begin, const char* end, Code code, std::string message, std::string hint = {}) {
+    const auto from = static_cast<std::size_t>(begin - line.text.data());
+    const auto to = std::min(std::max(from + 1, static_cast<std::size_t>(end - line.text.data())), std::max(from + 1, line.text.size()));
+    rows_.faults.push_back({code, Severity::error, line.number, std::string(line.text), from, to, std::move(message), std::move(hint)});
+    return false;
+  }
+
+  const RankedTable& table_;
+  RankedRows rows_;
+  std::vector<Cell> row_, gap_scratch_;
+  std::vector<std::uint32_t> rank_used_, name_used_;  // the last ballot that used the rank or the name
+  std::unordered_map<std::string_view, Cell> name_places_;
+  std::deque<std::string> own_names_;
+  std::string scratch_;
+  std::string voter_;
+  std::uint32_t ballot_ = 0, highest_ = 0, distinct_ = 0;
+  std::size_t place_ = 0, ranked_ = 0;
+  std::int64_t count_ = 1;
+  Decimal weight_ = decimal_one;
+  const char* at_ = nullptr;
+  const char* end_ = nullptr;
+};
+
+}  // namespace
+
+std::optional<std::string_view> read_csv_cell(const char*& at, const char* end, char separator, std::string& scratch) {
+  while (at < end && is_blank(*at) && *at != separator) ++at;
+  if (at == end || *at != '"') {
+    const char* const begin = at;
+    while (at < end && *at != separator) ++at;
+    const char* last = at;
+    while (last > begin && is_blank(last[-1])) --last;
+    return std::string_view(begin, static_cast<std::size_t>(last - begin));
+  }
+  const char* const quote = at++;
+  const char* run = at;
+  bool inside = false;
+  for (scratch.clear(); at < end; ++at) {
+    if (*at != '"') continue;
+    if (at + 1 == end || at[1] != '"') break;
+    inside = true;
+    scratch.append(run, ++at);
+    run = at + 1;
+  }
+  if (at == end) return at = quote, std::nullopt;
+  const std::string_view last(run, static_cast<std::size_t>(at - run));
+  if (inside) scratch += last;
+  for (++at; at < end && is_blank(*at) && *at != separator;) ++at;
+  if (at < end && *at != separator) return std::nullopt;
+  return trimmed_cell(inside ? std::string_view(scratch) : last);
+}
+
+RankedRows parse_ranked_rows(const RankedTable& table, const Block& block) { return RowParser(table).parse(block); }
+
+}  // namespace assent
