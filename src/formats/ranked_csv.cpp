@@ -10,6 +10,7 @@
 
 #include "base/decimal.hpp"
 #include "formats/csv_kind.hpp"
+#include "base/spelling.hpp"
 #include "formats/formats.hpp"
 #include "formats/ranked_csv_rows.hpp"
 #include "formats/reading.hpp"
