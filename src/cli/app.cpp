@@ -24,7 +24,7 @@ struct Options::Implementation {
 
 namespace {
 
-constexpr std::array<const Command*, 6> command_table{
+constexpr std::array command_table{
 #define ASSENT_COMMAND(name) &commands::name,
 #include "cli/commands.def"
 #undef ASSENT_COMMAND
