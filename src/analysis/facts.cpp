@@ -128,8 +128,8 @@ void add_graded(BallotFacts& facts, const Decision& decision, const Profile& pro
     for (std::size_t o = 0; o < options; ++o) {
       if (row[o] != no_grade) {
         add(facts.given, heads);
-        facts.least = std::min(facts.least.value_or(row[o]), row[o]);
-        facts.most = std::max(facts.most.value_or(row[o]), row[o]);
+        facts.lowest = std::min(facts.lowest.value_or(row[o]), row[o]);
+        facts.highest = std::max(facts.highest.value_or(row[o]), row[o]);
       } else if (answered && (counted || decision.objection(participant_id(r), option_id(o)) == nullptr)) {
         add(facts.blanks, heads);
       }

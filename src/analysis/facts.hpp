@@ -29,7 +29,7 @@ struct BallotFacts {
 struct GradeFacts {
   std::int64_t given = 0;
   std::int64_t blanks = 0;                  // on the ballots of those who gave anything, and not under a mark
-  std::optional<Decimal> least, most;       // as given, on the file's scale
+  std::optional<Decimal> lowest, highest;   // as given, on the file's scale
 };
 
 struct MarkFacts {

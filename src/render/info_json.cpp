@@ -56,8 +56,8 @@ using Json = nlohmann::ordered_json;
           {"given", grades.given},
           {"blanks", grades.blanks},
           {"missing", info.missing},
-          {"least", grade_or_null(grades.least)},
-          {"most", grade_or_null(grades.most)}};
+          {"lowest", grade_or_null(grades.lowest)},
+          {"highest", grade_or_null(grades.highest)}};
 }
 
 [[nodiscard]] Json majority_object(const FileInfo& info) {

@@ -82,7 +82,7 @@ class Block {
   void add_grades(const GradeFacts& grades) {
     fact("Scale", info_.scale);
     std::string given = std::to_string(grades.given);
-    if (grades.least) given += ", from " + to_rational(*grades.least).to_decimal(9) + " to " + to_rational(*grades.most).to_decimal(9);
+    if (grades.lowest) given += ", from " + to_rational(*grades.lowest).to_decimal(9) + " to " + to_rational(*grades.highest).to_decimal(9);
     fact("Grades", given);
     fact("Blanks", std::to_string(grades.blanks) + (grades.blanks > 0 ? " (missing: " + info_.missing + ")" : ""));
   }
