@@ -165,21 +165,23 @@ void ConsecutiveOnes::add_group(Children&& nodes, Children& to) {
   to.back()->children = std::move(nodes);
 }
 
-std::vector<std::uint32_t> ConsecutiveOnes::order() const {
-  std::vector<std::uint32_t> elements;
-  std::vector<const Node*> open{root_.get()};
-  while (!open.empty()) {
-    const Node* node = open.back();
-    open.pop_back();
-    if (node->kind == Node::Kind::leaf) elements.push_back(node->element);
-    for (auto child = node->children.rbegin(); child != node->children.rend(); ++child) open.push_back(child->get());
-  }
-  return elements;
+ConsecutiveOnes::Order ConsecutiveOnes::order() const {
+  Order order;
+  order.gaps.emplace_back();
+  add_to(order, *root_, 1);
+  return order;
 }
 
-bool ConsecutiveOnes::settled() const {
-  return root_->kind == Node::Kind::row &&
-         std::ranges::all_of(root_->children, [](const auto& child) { return child->kind == Node::Kind::leaf; });
+// The last gap is the one behind the node: its parent says later what it is.
+void ConsecutiveOnes::add_to(Order& order, const Node& node, std::uint32_t depth) {
+  if (node.kind == Node::Kind::leaf) {
+    order.elements.push_back(node.element);
+    order.gaps.emplace_back();
+  }
+  for (const auto& child : node.children) {
+    if (child != node.children.front()) order.gaps.back() = {depth, node.kind == Node::Kind::row};
+    add_to(order, *child, depth + 1);
+  }
 }
 
 }  // namespace assent

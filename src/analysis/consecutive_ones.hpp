@@ -28,10 +28,17 @@ class ConsecutiveOnes {
   /// Keeps the orders in which `set` (each element at most once) is an interval. False when none is left; then the tree
   /// is spent.
   [[nodiscard]] bool reduce(std::span<const std::uint32_t> set);
-  /// One of the orders that are left.
-  [[nodiscard]] std::vector<std::uint32_t> order() const;
-  /// Is only one order left, but for its reversal? May say no for two elements.
-  [[nodiscard]] bool settled() const;
+
+  /// One of the orders that are left, and what parts its neighbours.
+  struct Order {
+    struct Gap {
+      std::uint32_t depth = 0;  // of the deepest node over both neighbours; the root has 1, and 0 is outside of all
+      bool in_row = false;      // is it a Q-node?
+    };
+    std::vector<std::uint32_t> elements;
+    std::vector<Gap> gaps;  // gaps[i] is in front of elements[i], the last one behind all
+  };
+  [[nodiscard]] Order order() const;
 
  private:
   struct Node;
@@ -39,6 +46,7 @@ class ConsecutiveOnes {
   struct Sorted;
 
   void label(Node& node) const;
+  static void add_to(Order& order, const Node& node, std::uint32_t depth);
   [[nodiscard]] Node* deepest_over(std::size_t count);
   [[nodiscard]] static bool reduce_any_order(Node& node);
   [[nodiscard]] static bool reduce_row(Node& node);
@@ -50,5 +58,13 @@ class ConsecutiveOnes {
   std::vector<std::uint8_t> in_set_;  // by element
   std::unique_ptr<Node> root_;
 };
+
+/// Stands the part of an order between two gaps, more than one element long, together in all orders that are left? `inside`
+/// is the gap of least depth between its elements. It does when it is children of one Q-node, or a whole node.
+[[nodiscard]] constexpr bool stands_together(ConsecutiveOnes::Order::Gap before, ConsecutiveOnes::Order::Gap inside,
+                                             ConsecutiveOnes::Order::Gap after) {
+  const std::uint32_t outer = before.depth > after.depth ? before.depth : after.depth;
+  return outer < inside.depth || (inside.in_row && outer == inside.depth);
+}
 
 }  // namespace assent

@@ -1,10 +1,10 @@
-// The sets of the upper tiers of all ballots go into a PQ-tree, each of them once: a single-peaked profile has no more of
-// them than an axis has intervals. Once one axis is left, places on it are looked up instead.
+// The sets of the upper tiers of all ballots go into a PQ-tree. Most of them say nothing new; that is seen from one order of
+// the tree, in one pass over a ballot: as the tiers are added, the set grows from the peak to both sides. Only a set that says
+// something new changes the tree, and that happens a few times an option at most.
 #include "analysis/single_peaked.hpp"
 
 #include <algorithm>
-#include <string>
-#include <unordered_set>
+#include <optional>
 
 #include "analysis/consecutive_ones.hpp"
 
@@ -12,8 +12,6 @@ namespace assent {
 namespace {
 
 using Verdict = SinglePeaked::Verdict;
-
-constexpr std::size_t most_work = 1'000'000'000;  // leaves of the tree looked at, all sets together
 
 [[nodiscard]] bool compares_all(std::span<const Cell> row) {
   return std::ranges::find(row, not_compared) == row.end();
@@ -40,56 +38,56 @@ class Ends {
 
 class Axis {
  public:
-  explicit Axis(std::size_t options) : tree_(options), options_(options), order_(options) {}
+  explicit Axis(std::size_t options) : tree_(options), options_(options), best_first_(options), places_(options) { look_up(); }
 
   /// Whether an axis is left with this ballot.
-  [[nodiscard]] Verdict add(std::span<const Cell> row) {
-    for (std::size_t o = 0; o < options_; ++o) order_[o] = static_cast<std::uint32_t>(o);
-    std::ranges::stable_sort(order_, {}, [&](std::uint32_t option) { return row[option]; });
-    if (!places_.empty()) return falls_away(row);
-    std::string upper((options_ + 7) / 8, '\0');  // a bit an option
-    for (std::size_t i = 0; i + 1 < options_; ++i) {
-      upper[order_[i] / 8] = static_cast<char>(upper[order_[i] / 8] | 1 << order_[i] % 8);
-      if (row[order_[i]] == row[order_[i + 1]] || i == 0) continue;
-      if (!known_.insert(upper).second) continue;
-      work_ += options_;
-      if (work_ > most_work) return Verdict::too_large;
-      if (!tree_.reduce({order_.data(), i + 1})) return Verdict::no;
+  [[nodiscard]] bool add(std::span<const Cell> row) {
+    for (std::size_t o = 0; o < options_; ++o) best_first_[o] = static_cast<std::uint32_t>(o);
+    std::ranges::stable_sort(best_first_, {}, [&](std::uint32_t option) { return row[option]; });
+    while (const auto size = first_news(row)) {
+      if (!tree_.reduce({best_first_.data(), *size})) return false;
+      look_up();
     }
-    if (tree_.settled()) settle();
-    return Verdict::yes;
+    return true;
   }
 
   [[nodiscard]] std::vector<OptionId> options() const {
     std::vector<OptionId> axis;
-    for (const std::uint32_t option : tree_.order()) axis.push_back(option_id(option));
+    for (const std::uint32_t option : order_.elements) axis.push_back(option_id(option));
     if (!axis.empty() && axis.back() < axis.front()) std::ranges::reverse(axis);
     return axis;
   }
 
  private:
-  void settle() {
-    places_.resize(options_);
-    const auto order = tree_.order();
-    for (std::size_t place = 0; place < options_; ++place) places_[order[place]] = place;
+  using Gap = ConsecutiveOnes::Order::Gap;
+
+  void look_up() {
+    order_ = tree_.order();
+    for (std::size_t place = 0; place < options_; ++place) places_[order_.elements[place]] = place;
   }
 
-  // The same question where there is only one axis.
-  [[nodiscard]] Verdict falls_away(std::span<const Cell> row) const {
-    std::size_t first = places_[order_[0]], last = first;
+  // How many options the first upper tiers have that do not stand together in all orders of the tree; nothing if all do.
+  [[nodiscard]] std::optional<std::size_t> first_news(std::span<const Cell> row) const {
+    std::size_t first = places_.empty() ? 0 : places_[best_first_[0]], last = first;
+    Gap inside{std::numeric_limits<std::uint32_t>::max()};
+    const auto pass = [&](std::size_t gap) {
+      if (order_.gaps[gap].depth < inside.depth) inside = order_.gaps[gap];
+    };
     for (std::size_t i = 0; i + 1 < options_; ++i) {
-      first = std::min(first, places_[order_[i]]);
-      last = std::max(last, places_[order_[i]]);
-      if (row[order_[i]] != row[order_[i + 1]] && last - first != i) return Verdict::no;
+      const std::size_t place = places_[best_first_[i]];
+      while (place < first) pass(first--);
+      while (place > last) pass(++last);
+      if (i == 0 || row[best_first_[i]] == row[best_first_[i + 1]]) continue;
+      if (last - first != i || !stands_together(order_.gaps[first], inside, order_.gaps[last + 1])) return i + 1;
     }
-    return Verdict::yes;
+    return std::nullopt;
   }
 
   ConsecutiveOnes tree_;
-  std::size_t options_, work_ = 0;
-  std::vector<std::uint32_t> order_;        // of the ballot at hand, best first
-  std::unordered_set<std::string> known_;   // sets that the tree has seen
-  std::vector<std::size_t> places_;         // of options on the one axis; empty as long as there are several
+  std::size_t options_;
+  std::vector<std::uint32_t> best_first_;  // the options of the ballot at hand
+  ConsecutiveOnes::Order order_;           // one of the tree's
+  std::vector<std::size_t> places_;        // of the options in it
 };
 
 }  // namespace
@@ -108,7 +106,7 @@ SinglePeaked single_peaked(const Profile& profile, const DistinctBallots& ballot
   for (const std::uint32_t row : ballots.row) {
     const auto cells = rows[row];
     if (!compares_all(cells)) continue;
-    if (const Verdict verdict = axis.add(cells); verdict != Verdict::yes) return {verdict, {}};
+    if (!axis.add(cells)) return {Verdict::no, {}};
   }
   if (!all_compared) return {Verdict::not_all_compared, {}};
   return {Verdict::yes, axis.options()};

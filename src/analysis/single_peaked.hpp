@@ -17,8 +17,8 @@ struct SinglePeaked {
 };
 
 /// Exact. A contradiction between the ballots that compare all options is one, whatever the others say; without one, and
-/// with a ballot that does not compare all options, the question is left open (`not_all_compared`). Also left open, as
-/// `too_large`: more than `most_options` options, and more work than a fixed budget.
+/// with a ballot that does not compare all options, the question is left open (`not_all_compared`), as it is with more than
+/// `most_options` options (`too_large`). Cost: O(distinct ballots * options * log options + options^2).
 /// Source: J. J. Bartholdi III and M. A. Trick, Stable matching with preferences derived from a psychological model, 1986;
 /// Z. Fitzsimmons and M. Lackner, Incomplete preferences in single-peaked electorates, 2020, for ties.
 [[nodiscard]] SinglePeaked single_peaked(const Profile& profile, const DistinctBallots& ballots, std::size_t most_options);
