@@ -167,6 +167,7 @@ void Reading::check_titles() {
 
 void Reading::check_blanks() {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
+  if (diagnostics.errors() > errors_before_) return;  // a faulty grade is blank, too
   const std::size_t options_count = decision.options.size();
   std::size_t blanks = 0, ballots = 0;
   std::string first;

@@ -79,7 +79,7 @@ TEST_CASE("faults of tables of grades are told") {
   CHECK(said_of("count,a,b\n3,veto,2\n") == "2:3: error[B303]: `veto` needs a participant, and the rows are counted ballots\n");
   CHECK(said_of("Timestamp,Name,a\nx,ana,1\n") == "1:1: note[S116]: columns are not used: `Timestamp`\n");
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");
-  CHECK(said_of("participant,a\n\xE9,1\n") == "2:1: error[Y002]: byte 0xE9 is not UTF-8\n");
+  CHECK(said_of("participant,a\n\xE9,1\n") == "2:1: error[Y002]: byte 0xE9 is not UTF-8 (byte 0xE of the file)\n");
 }
 
 TEST_CASE("what is written of grades reads back to the same") {
