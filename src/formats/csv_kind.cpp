@@ -41,7 +41,11 @@ constexpr std::array<GradeWord, 22> grade_words{{{"reject", 0},        {"rejecte
   return key;
 }
 
-[[nodiscard]] bool is_number(std::string_view text) { return std::holds_alternative<std::int64_t>(parse_decimal(text)); }
+// Also one that is too large or has too many places.
+[[nodiscard]] bool is_number(std::string_view text) {
+  const auto number = parse_decimal(text);
+  return number.index() == 0 || std::get<1>(number).kind != NumberError::Kind::not_a_number;
+}
 
 [[nodiscard]] bool is_mark(std::string_view text) { return text == "~" || text == "veto" || text == "stand-aside"; }
 
@@ -78,7 +82,8 @@ template <class Holds>
   std::set<std::int64_t> sums;
   for (const auto& row : rows) {
     std::int64_t sum = 0;
-    for (const std::string& cell : row) sum += cell.empty() ? 0 : std::get<std::int64_t>(parse_decimal(cell));
+    for (const std::string& cell : row)
+      if (const auto number = parse_decimal(cell); number.index() == 0) sum += std::get<0>(number);
     sums.insert(sum);
   }
   const auto is_permutation = [](std::vector<std::string> row) {
