@@ -4,6 +4,7 @@
 // Example on 0..10: A 3 3 3 3, B 0 - - 9  ->  A 7, B 11/2: A first. By `form: total` A 28, B 11.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
+#include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/grades.hpp"
 #include "rules/rules.hpp"
 
@@ -30,13 +31,10 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const auto form = static_cast<Form>(choice_at(arguments, 0));
   const std::vector<DiscomfortTotal>& totals = context.shared.totals();
-  std::vector<Rational> comforts(profile.options);
-  for (std::size_t o = 0; o < totals.size(); ++o) {
-    if (totals[o].weight == 0) continue;
-    const Int128 comfort = checked_multiply(totals[o].weight, profile.span) - totals[o].total;
-    comforts[o] = form == Form::mean ? Rational(comfort, totals[o].weight) * profile.grade_unit
-                                     : Rational(comfort, 1) * profile.grade_unit * profile.weight_unit;
-  }
+  std::vector<Rational> comforts = mean_comforts(profile, totals);
+  if (form == Form::total)
+    for (std::size_t o = 0; o < totals.size(); ++o)
+      comforts[o] = comforts[o] * Rational(totals[o].weight, 1) * profile.weight_unit;
   return outcome_by_grades(context, comforts, BetterScore::higher);
 }
 

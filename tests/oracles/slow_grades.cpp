@@ -1,6 +1,8 @@
 // Rules that look at grades as approval.
 #include "oracles/slow_grades.hpp"
 
+#include "oracles/slow_pairs.hpp"
+
 namespace assent::oracle {
 namespace {
 
@@ -111,6 +113,72 @@ template <Rational (*gap)(const Sides&)>
   return both == Rational(0) ? Rational(0) : sides.worse / both - fraction(1, 2);
 }
 
+enum class StarTies { official, none };
+
+[[nodiscard]] Rational mean_comfort(const Profile& profile, std::size_t o) {
+  return total_comfort(profile, o) / Rational(units_of(profile, o));
+}
+
+[[nodiscard]] Rational best_grades(const Profile& profile, std::size_t o) {
+  return Rational(units_of(profile, o)) *
+         share_where(profile, o, [](const Rational& grade) { return grade == Rational(0); });
+}
+
+// Is a seat of the runoff for x rather than for y?
+[[nodiscard]] bool comes_before(const Profile& profile, std::size_t x, std::size_t y, StarTies ties) {
+  const Rational score = mean_comfort(profile, x);
+  if (score != mean_comfort(profile, y)) return score > mean_comfort(profile, y);
+  if (ties == StarTies::none) return false;
+  int above = 0, tied = 0;
+  for (std::size_t o = 0; o < profile.options; ++o) {
+    if (units_of(profile, o) == 0) continue;
+    above += mean_comfort(profile, o) > score ? 1 : 0;
+    tied += mean_comfort(profile, o) == score ? 1 : 0;
+  }
+  const Opinion meeting = opinion(profile, x, y);
+  if (above == 1 && tied == 2 && meeting.in_favour != meeting.against) return wins(meeting);
+  return best_grades(profile, x) > best_grades(profile, y);
+}
+
+[[nodiscard]] bool loses_runoff(const Profile& profile, std::size_t x, std::size_t y, StarTies ties) {
+  const Opinion meeting = opinion(profile, x, y);
+  if (meeting.in_favour != meeting.against) return !wins(meeting);
+  if (ties == StarTies::none) return false;
+  if (mean_comfort(profile, x) != mean_comfort(profile, y)) return mean_comfort(profile, x) < mean_comfort(profile, y);
+  return best_grades(profile, x) < best_grades(profile, y);
+}
+
+// Two come into the runoff when a seat of theirs is for nobody else.
+template <StarTies ties>
+[[nodiscard]] Answer star(const Profile& profile) {
+  std::vector<std::size_t> graded;
+  for (std::size_t o = 0; o < profile.options; ++o)
+    if (units_of(profile, o) > 0) graded.push_back(o);
+  std::vector<int> rung(profile.options, graded.size() == 1 ? 0 : 2);
+  for (const std::size_t a : graded)
+    for (const std::size_t b : graded) {
+      const bool meet = a != b && std::ranges::none_of(graded, [&](std::size_t other) {
+                          return other != a && other != b &&
+                                 (comes_before(profile, other, a, ties) || comes_before(profile, other, b, ties));
+                        });
+      if (meet) rung[a] = std::min(rung[a], loses_runoff(profile, a, b, ties) ? 1 : 0);
+    }
+  const Keys means = number_of_each(profile, [&](std::size_t o) { return mean_comfort(profile, o); });
+  const Keys places = number_of_each(profile, [&](std::size_t o) {
+    std::int64_t better = 0;
+    for (const std::size_t other : graded)
+      if (rung[other] < rung[o] || (rung[other] == 2 && rung[o] == 2 && *means[other] > *means[o])) ++better;
+    return Rational(better);
+  });
+  Answer answer = answer_by(means, Better::higher);
+  answer.ranking = ranking_by(places, Better::lower);
+  return answer;
+}
+
+[[nodiscard]] bool is_best_grade_level(const Reason& reason, const Profile& profile) {
+  return is_level(reason, profile, Level::Side::at_most, Rational(0));
+}
+
 }  // namespace
 
 const std::vector<Oracle>& grades() {
@@ -121,6 +189,8 @@ const std::vector<Oracle>& grades() {
       {"approval:threshold=0", approval<0, 1>, is_approval_level<0, 1>},
       {"approval:threshold=3/10", approval<3, 10>, is_approval_level<3, 10>},
       {"approval:threshold=1", approval<1, 1>, is_approval_level<1, 1>},
+      {"star", star<StarTies::official>, is_best_grade_level},
+      {"star:ties=none", star<StarTies::none>},
       {"majority-judgment", majority},
       {"majority-judgment:form=typical", by_median_and<typical>},
       {"majority-judgment:form=usual", by_median_and<usual>},
