@@ -63,7 +63,6 @@ class Locked {
 
   [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(below_.size()); }
   friend auto operator<=>(const Locked& a, const Locked& b) { return a.key() <=> b.key(); }
-  friend bool operator==(const Locked& a, const Locked& b) { return a.key() == b.key(); }
 
  private:
   [[nodiscard]] std::size_t word(std::size_t a, std::size_t b) const { return a * words_ + b / 64; }
