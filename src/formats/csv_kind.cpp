@@ -41,7 +41,11 @@ constexpr std::array<GradeWord, 22> grade_words{{{"reject", 0},        {"rejecte
   return key;
 }
 
-[[nodiscard]] bool is_number(std::string_view text) { return std::holds_alternative<std::int64_t>(parse_decimal(text)); }
+// Also one that is too large or has too many places.
+[[nodiscard]] bool is_number(std::string_view text) {
+  const auto number = parse_decimal(text);
+  return number.index() == 0 || std::get<1>(number).kind != NumberError::Kind::not_a_number;
+}
 
 [[nodiscard]] bool is_mark(std::string_view text) { return text == "~" || text == "veto" || text == "stand-aside"; }
 
@@ -78,7 +82,8 @@ template <class Holds>
   std::set<std::int64_t> sums;
   for (const auto& row : rows) {
     std::int64_t sum = 0;
-    for (const std::string& cell : row) sum += cell.empty() ? 0 : std::get<std::int64_t>(parse_decimal(cell));
+    for (const std::string& cell : row)
+      if (const auto number = parse_decimal(cell); number.index() == 0) sum += std::get<0>(number);
     sums.insert(sum);
   }
   const auto is_permutation = [](std::vector<std::string> row) {
@@ -90,21 +95,27 @@ template <class Holds>
   return sums.size() == 1 && !std::ranges::all_of(rows, is_permutation) ? CsvKind::tally : CsvKind::unclear;
 }
 
-// In most rows the numbers are 1 to k, each once.
+// In most rows the numbers are 1 to k, each once. Where equal ballots are counted in the last column, as is written here,
+// ties are fine.
 [[nodiscard]] bool looks_ranked(const Rows& rows) {
   std::size_t strict = 0, filled = 0;
+  const bool ties_allowed = column_role(rows[0].back()) == ColumnRole::count;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     std::set<std::int64_t> ranks;
     std::size_t cells = 0;
     for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
-      if (rows[r][c].empty() || (c == 0 && rows[0][c].empty()) || column_role(rows[0][c]) != ColumnRole::option) continue;
-      const auto rank = parse_whole(rows[r][c]);
+      std::string_view cell = rows[r][c];
+      if (cell.empty() || column_role(rows[0][c]) != ColumnRole::option) continue;
+      if (cell.ends_with(".0")) cell.remove_suffix(2);
+      const auto rank = parse_whole(cell);
       if (!rank || *rank == 0) return false;
       ranks.insert(*rank);
       ++cells;
     }
-    filled += cells > 0;
-    strict += cells > 0 && ranks.size() == cells && *ranks.rbegin() == static_cast<std::int64_t>(cells);
+    if (cells == 0) continue;
+    ++filled;
+    const bool gapless = *ranks.rbegin() == static_cast<std::int64_t>(ranks.size());
+    strict += gapless && (ties_allowed || ranks.size() == cells);
   }
   return filled > 0 && 4 * strict >= 3 * filled;
 }
@@ -117,8 +128,8 @@ template <class Holds>
       if (is_mark(rows[r][c])) marks = true;
       else if (!rows[r][c].empty() && !is_number(rows[r][c])) return CsvKind::none;
     }
-  const bool by_person = column_role(rows[0][0]) == ColumnRole::person || names_options(rows[0][0]);
-  if (by_person || marks) return CsvKind::graded;
+  const bool of_grades = std::ranges::any_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::person; });
+  if (of_grades || marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count) return CsvKind::graded;
   return looks_ranked(rows) ? CsvKind::ranked : CsvKind::unclear;
 }
 

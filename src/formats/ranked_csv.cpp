@@ -10,6 +10,7 @@
 
 #include "base/decimal.hpp"
 #include "formats/csv_kind.hpp"
+#include "formats/csv_writing.hpp"
 #include "formats/formats.hpp"
 #include "formats/ranked_csv_rows.hpp"
 #include "formats/reading.hpp"
@@ -308,21 +309,6 @@ Match matches(std::string_view name, std::string_view head) {
   return kind == CsvKind::unclear || is_csv_name(name) ? Match::extension : Match::no;
 }
 
-// A cell in quotes where it needs them.
-[[nodiscard]] std::string quoted_cell(std::string_view text, char separator) {
-  if (text.find_first_of("\"\r\n") == std::string_view::npos && text.find(separator) == std::string_view::npos) return std::string(text);
-  std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
-  return quoted + "\"";
-}
-
-// The title where the id can be made of it again, else the id.
-[[nodiscard]] std::string column_title(const Option& option, std::size_t& untitled) {
-  if (IdMaker().make(option.title, "") == option.id) return std::string(option.title);
-  ++untitled;
-  return std::string(option.id);
-}
-
 std::optional<std::string> write(const Decision& decision, Writing& writing) {
   const auto ballots = rankings_of(decision, writing);
   if (!ballots) return std::nullopt;
@@ -331,11 +317,11 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   std::size_t untitled = 0, uncompared = 0;
   bool all_ranks = true;
   for (const Option& option : decision.options) {
-    const std::string title = column_title(option, untitled);
+    const std::string title = csv_title(option.id, option.title, untitled);
     if (column_role(title) != ColumnRole::option)
       return writing.refuse(fmt::format("an option is called `{}`, and a column of that name is none of an option", title), "give it another id");
     all_ranks = all_ranks && rank_column(title);
-    text += quoted_cell(title, separator) + separator;
+    text += csv_cell(title, separator) + separator;
   }
   if (all_ranks) return writing.refuse("all options are called by numbers, which would be read as ranks", "write another format: --to preflib");
   text += "count\n";

@@ -167,12 +167,15 @@ void Reading::check_titles() {
 
 void Reading::check_blanks() {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
+  if (diagnostics.errors() > errors_before_) return;  // a faulty grade is blank, too
   const std::size_t options_count = decision.options.size();
   std::size_t blanks = 0, ballots = 0;
   std::string first;
   for (std::size_t r = 0; r * options_count < decision.grades.size(); ++r) {
     const auto row = std::span(decision.grades).subspan(r * options_count, options_count);
-    const auto missing = static_cast<std::size_t>(std::ranges::count(row, no_grade));
+    std::size_t missing = 0;  // neither a grade nor a mark
+    for (std::size_t o = 0; o < options_count; ++o)
+      missing += row[o] == no_grade && (decision.objections.empty() || decision.objection(participant_id(r), option_id(o)) == nullptr);
     if (missing == 0 || missing == options_count) continue;
     if (ballots < most_named && r < decision.participants.size())
       first += fmt::format("{}`{}`", first.empty() ? "" : ", ", decision.participants[r].id);

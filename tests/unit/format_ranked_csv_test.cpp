@@ -28,7 +28,7 @@ std::string ballots_of(const std::string& text, const std::string& format = "", 
 
 TEST_CASE("a column an option, ranks in the cells") {
   ReadText read;
-  read_into(read, "farm,city hall,stay\n1,2,2\n,1,\n5,3,9\n", "t.csv");
+  read_into(read, "farm,city hall,stay\n1,2,2\n,1,\n5,3,9\n", "t.csv", "ranked-csv");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   CHECK(read.decision->format == "ranked-csv");
@@ -71,7 +71,7 @@ TEST_CASE("counts, weights, voters and other columns") {
   read_into(read, "\xEF\xBB\xBFname;weight;rank1;rank2\r\nAna K.;2.5;x;y\r\nBen;1;\"y\";x\r\n", "t.csv");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
-  CHECK(read.decision->participants[0].id == "Ana-K");
+  CHECK(read.decision->participants[0].id == "Ana-K.");
   CHECK(read.decision->participants[0].name == "Ana K.");
   CHECK(read.decision->participants[0].weight == 5 * decimal_one / 2);
   CHECK(read.decision->voters.size() == 2);
@@ -111,7 +111,7 @@ TEST_CASE("faults are told with line and column") {
   CHECK(said_of("a,b,weight\n1,2,x\n") == "2:5: error[S104]: a weight must be a number, with 9 decimal places at most\n");
   CHECK(said_of("rank1,rank2\na,b\nb,b\n") == "3:3: error[B305]: the option `b` stands twice in this ranking\n");
   CHECK(said_of("a,a\n1,2\n") ==
-        "1:1: note[S119]: 1 options have ids with a number added, because two were alike\n1:3: warning[R208]: another option has the name `a`, too\n");
+        "1:3: warning[R208]: another option has the name `a`, too\n1:1: note[S119]: 1 options have ids with a number added, because two were alike\n");
   CHECK(said_of("", "ranked-csv") == "1:1: error[Y001]: the file holds nothing\n");
   CHECK(said_of("count,weight\n1,2\n") == "1:1: error[S103]: the table has no column of an option or a rank\n");
   CHECK(said_of("bucket,file\nx,y\n", "") == "1:1: error[S113]: this table holds neither rankings nor grades that are recognised\n");
@@ -149,10 +149,10 @@ TEST_CASE("any number of threads reads the same table") {
       else text += kind == 0 ? "1,2,3\n" : kind == 1 ? ",,1\n" : "2,1,1\n";
     }
     ReadText one, four;
-    read_into(one, text, "t.csv");
+    read_into(one, text, "t.csv", "ranked-csv");
     ReadOptions options;
     options.threads = 4;
-    read_into(four, text, "t.csv", "", options);
+    read_into(four, text, "t.csv", "ranked-csv", options);
     REQUIRE(one.decision);
     REQUIRE(four.decision);
     CHECK(one.decision->counts.size() == 300'000);
