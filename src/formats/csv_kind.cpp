@@ -108,13 +108,13 @@ template <class Holds>
       if (cell.empty() || column_role(rows[0][c]) != ColumnRole::option) continue;
       if (cell.ends_with(".0")) cell.remove_suffix(2);
       const auto rank = parse_whole(cell);
-      if (!rank || *rank == 0) return false;
-      ranks.insert(*rank);
+      if (is_number(cell) && rank.value_or(0) == 0) return false;
+      ranks.insert(rank.value_or(0));  // 0: a slip, so the row is not strict
       ++cells;
     }
     if (cells == 0) continue;
     ++filled;
-    const bool gapless = *ranks.rbegin() == static_cast<std::int64_t>(ranks.size());
+    const bool gapless = *ranks.begin() > 0 && *ranks.rbegin() == static_cast<std::int64_t>(ranks.size());
     strict += gapless && (ties_allowed || ranks.size() == cells);
   }
   return filled > 0 && 4 * strict >= 3 * filled;
@@ -122,12 +122,15 @@ template <class Holds>
 
 [[nodiscard]] CsvKind kind_of_numbers(const Rows& rows) {
   bool marks = false;
+  std::size_t filled = 0, strange = 0;  // some cells may be slips
   for (std::size_t r = 1; r < rows.size(); ++r)
     for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
       if (column_role(rows[0][c]) != ColumnRole::option || (c == 0 && names_options(rows[0][c]))) continue;
-      if (is_mark(rows[r][c])) marks = true;
-      else if (!rows[r][c].empty() && !is_number(rows[r][c])) return CsvKind::none;
+      marks |= is_mark(rows[r][c]);
+      filled += !rows[r][c].empty();
+      strange += !rows[r][c].empty() && !is_number(rows[r][c]) && !is_mark(rows[r][c]);
     }
+  if (filled == 0 || 4 * strange > filled) return CsvKind::none;
   const bool of_grades = std::ranges::any_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::person; });
   if (of_grades || marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count) return CsvKind::graded;
   return looks_ranked(rows) ? CsvKind::ranked : CsvKind::unclear;

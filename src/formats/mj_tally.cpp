@@ -89,7 +89,10 @@ class TallyTable {
     else reading_.add_option_named(fmt::format("Proposal {}", reading_.decision.options.size() + 1), where);
     std::int64_t total = 0;
     for (std::size_t c = names_; c < row.size(); ++c) {
-      const auto count = parse_decimal(row[c].text);
+      const std::string_view text = row[c].text;
+      const std::size_t zeros = std::min(text.find_first_not_of('0'), text.size());  // `09` is 9
+      const bool is_digit = zeros < text.size() && text[zeros] >= '0' && text[zeros] <= '9';
+      const auto count = parse_decimal(is_digit ? text.substr(zeros) : text);
       const bool valid = count.index() == 0 && std::get<0>(count) >= 0;
       if (!valid || __builtin_add_overflow(total, std::get<0>(count), &total)) {
         reading_.diagnostics.error(Code::B311, table_.location(row[c].span), "a number from 0 to 1000000000 is expected here, with 9 decimal places at most");

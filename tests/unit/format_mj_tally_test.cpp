@@ -76,6 +76,7 @@ TEST_CASE("faults of tallies are told") {
   CHECK(said_of(head + "Pie,1,-2\n") == "3:7: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
   CHECK(said_of(head + "Pie,1,\n") == "3:7: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
   CHECK(said_of(head + "Pie,0.3333333333,1\n") == "3:5: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
+  CHECK(said_of(head + "Pie,01,02.0\n") == "");
   CHECK(said_of(",good\nSoup,1\n") == "1:1: error[S114]: two columns of grades are expected at least\n");
   CHECK(said_of(",poor,good\n") == "1:1: error[S103]: the file holds no proposals\n");
   CHECK(said_of(head, "points") == "1:1: error[S121]: `--numbers points` is not known here\n");
