@@ -3,9 +3,13 @@
 
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 
 namespace assent {
+
+/// Capital letters of ASCII made small; all else stays.
+[[nodiscard]] std::string small_letters(std::string_view text);
 
 /// The candidate that is most like `word`: fewest insertions, deletions, replacements and swaps of neighbours, counted
 /// in code points, upper and lower case being alike; the first of equals. Nothing when even that one is too far: more

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/spelling.hpp"
 #include "formats/csv_kind.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"

@@ -1,5 +1,7 @@
 #include "formats/csv_kind.hpp"
 
+#include "base/spelling.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -193,13 +195,6 @@ bool lacks_header(const std::vector<std::vector<std::string>>& rows) {
   std::set<std::string_view> later;
   for (std::size_t r = 1; r < rows.size(); ++r) later.insert(rows[r].begin(), rows[r].end());
   return std::ranges::all_of(rows[0], [&](const std::string& cell) { return cell.empty() || (later.contains(cell) && !is_number(cell)); });
-}
-
-std::string small_letters(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
 }
 
 std::string_view trimmed_cell(std::string_view text) {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/spelling.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 #include "formats/sparse_rankings.hpp"

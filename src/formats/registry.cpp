@@ -18,13 +18,6 @@ constexpr std::array registry = {
 #undef ASSENT_FORMAT
 };
 
-[[nodiscard]] std::string in_small_letters(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 // An extension of letters and digits, such as `.dat`. A file without one is taken for a decision file.
 [[nodiscard]] bool has_foreign_extension(std::string_view path) {
   const std::string extension = std::filesystem::path(path).extension().string();
@@ -38,7 +31,7 @@ std::span<const Format* const> all_formats() { return registry; }
 const Format* find_format(std::string_view name) {
   for (const Format* format : registry)
     if (format->id == name) return format;
-  const std::string extension = "." + in_small_letters(name);
+  const std::string extension = "." + small_letters(name);
   for (const Format* format : registry)
     if (std::ranges::find(format->extensions, extension) != format->extensions.end()) return format;
   return nullptr;
@@ -46,7 +39,7 @@ const Format* find_format(std::string_view name) {
 
 const Format* detect_format(std::string_view path, std::string_view head) {
   if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::string name = in_small_letters(path);
+  const std::string name = small_letters(path);
   const Format* best = nullptr;
   Match most = Match::no;
   for (const Format* format : registry) {

@@ -17,13 +17,6 @@ std::string_view trim_blanks(std::string_view text) {
   return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
 }
 
-std::string small_letters(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 std::string name_a_few(std::span<const std::string> names) {
   std::string text;
   for (std::size_t n = 0; n < std::min(names.size(), most_named); ++n) text += fmt::format("{}`{}`", n == 0 ? "" : ", ", names[n]);

@@ -15,12 +15,6 @@ namespace {
 constexpr std::size_t most_names = 3;          // of those who give the highest discomfort
 constexpr std::size_t most_heatmap_rows = 60;  // more people do not fit on a wall
 
-[[nodiscard]] std::string scale_text(const Scale& scale) {
-  const Decimal worst = scale.best == scale.from ? scale.to : scale.from;
-  return fmt::format("{}..{}, {} no discomfort, {} the most", decimal_text(scale.from), decimal_text(scale.to), decimal_text(scale.best),
-                     decimal_text(worst));
-}
-
 [[nodiscard]] std::vector<std::size_t> places(const std::vector<OptionId>& options) {
   std::vector<std::size_t> result;
   for (const OptionId option : options) result.push_back(index(option));
@@ -175,6 +169,12 @@ void add_heatmap(Report& report, const Decision& decision, const Answer& answer)
 }
 
 }  // namespace
+
+std::string scale_text(const Scale& scale) {
+  const Decimal worst = scale.best == scale.from ? scale.to : scale.from;
+  return fmt::format("{}..{}, {} no discomfort, {} the most", decimal_text(scale.from), decimal_text(scale.to), decimal_text(scale.best),
+                     decimal_text(worst));
+}
 
 Report build_report(const Decision& decision, const Answer& answer, const Sources& sources) {
   const Subject subject = subject_of(decision, answer);
