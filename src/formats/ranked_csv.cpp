@@ -59,7 +59,7 @@ class HeaderReader {
 
   // Nothing, with an error, when the table cannot be understood. `is_header`: the line is no ballot.
   [[nodiscard]] std::optional<RankedTable> read(const Line& line, bool& is_header) {
-    if (rows_.empty()) rows_ = csv_head_rows(line.text, 1);  // a first line that is longer than the head
+    if (rows_.empty()) rows_ = csv_head_rows(std::string(line.text) + "\n", 1);  // a first line that is longer than the head
     if (!choose_layout(line, is_header)) return std::nullopt;
     std::string unused, scratch;
     const char* at = line.text.data();

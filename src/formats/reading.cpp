@@ -35,7 +35,11 @@ std::string IdMaker::make(std::string_view name, std::string_view otherwise) {
   const std::size_t begin = id.find_first_not_of('-');
   id = begin == std::string::npos ? std::string(otherwise) : id.substr(begin, id.find_last_not_of('-') - begin + 1);
   std::string unique = id;
-  for (std::size_t number = 2; !taken_.insert(unique).second; ++number) unique = fmt::format("{}-{}", id, number);
+  if (!taken_.insert(unique).second) {
+    std::size_t& number = numbers_.try_emplace(id, 1).first->second;
+    do unique = fmt::format("{}-{}", id, ++number);
+    while (!taken_.insert(unique).second);
+  }
   renamed_ += unique != id;
   return unique;
 }

@@ -161,3 +161,12 @@ TEST_CASE("any number of threads reads the same table") {
     CHECK(one.said() == four.said());
   }
 }
+
+TEST_CASE("a table with very many columns is refused") {
+  std::string text;
+  for (int column = 0; column < 70'000; ++column) text += "a,";
+  ReadText read;
+  read_into(read, text + "\n1,2\n", "t.csv", "ranked-csv");
+  CHECK_FALSE(read.decision);
+  CHECK(read.said().find("error[L904]: a table has 65536 columns at most") != std::string::npos);
+}
