@@ -117,7 +117,7 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   else calls = choice.named.empty() ? decision.policy.rules : choice.named;
   if (!defaults && !choice.lenient) return calls;
   std::erase_if(calls, [&](const RuleCall& call) {
-    if (can_read(call, decision.kind)) return false;
+    if (can_feed(decision, call)) return false;
     left_out.push_back(call.rule);
     return true;
   });
@@ -136,6 +136,12 @@ std::string_view name_of(VerdictStatus status) {
     case VerdictStatus::decided: return "decided";
   }
   return "";
+}
+
+bool can_feed(const Decision& decision, const RuleCall& call) {
+  if (!can_read(call, decision.kind)) return false;
+  const Needs needs = call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, decision.kind) : call.rule->needs;
+  return !decision.counts_only || needs == Needs::grades;
 }
 
 RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules) {

@@ -57,7 +57,11 @@ struct RuleChoice {
 /// The rule that binds: the policy's, else the first that the command line names, else the default for such ballots.
 [[nodiscard]] RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
 
-/// Every call of `choice` must be readable (`can_read`) unless it is lenient. Throws Overflow.
+/// Can the decision's ballots feed the rule? Rankings have no grades; counts of grades have no ballots to read a ranking
+/// off.
+[[nodiscard]] bool can_feed(const Decision& decision, const RuleCall& call);
+
+/// The decision must feed every call of `choice` (`can_feed`) unless it is lenient. Throws Overflow.
 [[nodiscard]] Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
 
 }  // namespace assent

@@ -121,12 +121,16 @@ class Decide : public CommandRun {
   }
 
   // A rule that was named and cannot read the ballots is an error; so is nothing else here.
-  [[nodiscard]] bool can_feed(const Decision& decision, const std::string& path) const {
+  [[nodiscard]] bool feeds_all(const Decision& decision, const std::string& path) const {
     if (choice_.lenient) return true;
     for (const RuleCall& call : choice_.named)
-      if (!can_read(call, decision.kind)) {
-        complain(fmt::format("{} needs grades, and {} holds rankings", call.rule->id, escape_invisible(path)),
-                 "give grades under `objections`, or name a rule that reads rankings, such as borda");
+      if (!can_feed(decision, call)) {
+        if (decision.counts_only)
+          complain(fmt::format("{} needs ballots, and {} says only how often each grade was given", call.rule->id, escape_invisible(path)),
+                   "name a rule that reads grades alone, such as minimum-total-discomfort");
+        else
+          complain(fmt::format("{} needs grades, and {} holds rankings", call.rule->id, escape_invisible(path)),
+                   "give grades under `objections`, or name a rule that reads rankings, such as borda");
         return false;
       }
     return true;
@@ -137,7 +141,7 @@ class Decide : public CommandRun {
     if (!read_input(input, path, common_)) return ExitCode::cannot;
     std::optional<Report> report;
     if (input.decision) {
-      if (!can_feed(*input.decision, path)) return ExitCode::findings;
+      if (!feeds_all(*input.decision, path)) return ExitCode::findings;
       try {
         if (time_) choice_.limits.deadline = std::chrono::steady_clock::now() + *time_;
         const Answer answer = decide(*input.decision, choice_, all_rules());

@@ -61,7 +61,7 @@ class ScoreTable {
       columns_.push_back(c);
     }
     if (!unused.empty()) reading_.ignored(table_.location(header[0].span), fmt::format("columns are not used: {}", unused));
-    if (races.size() < 2 || !reading_.options.numbers.empty()) return true;
+    if (races.size() < 2 || !reading_.options.numbers.empty()) return !columns_.empty();
     std::string list;
     for (const std::string_view race : races) list += (list.empty() ? "" : " or ") + fmt::format("--numbers 'race={}'", race);
     reading_.diagnostics.error(Code::S121, table_.location(header[0].span), fmt::format("the file holds the ballots of {} races", races.size())).hint = "say which one: " + list;

@@ -43,7 +43,11 @@ constexpr std::array<GradeWord, 22> grade_words{{{"reject", 0},        {"rejecte
   return key;
 }
 
-[[nodiscard]] bool is_number(std::string_view text) { return std::holds_alternative<std::int64_t>(parse_decimal(text)); }
+// Also one that is too large or has too many places.
+[[nodiscard]] bool is_number(std::string_view text) {
+  const auto number = parse_decimal(text);
+  return number.index() == 0 || std::get<1>(number).kind != NumberError::Kind::not_a_number;
+}
 
 [[nodiscard]] bool is_mark(std::string_view text) { return text == "~" || text == "veto" || text == "stand-aside"; }
 
@@ -80,7 +84,8 @@ template <class Holds>
   std::set<std::int64_t> sums;
   for (const auto& row : rows) {
     std::int64_t sum = 0;
-    for (const std::string& cell : row) sum += cell.empty() ? 0 : std::get<std::int64_t>(parse_decimal(cell));
+    for (const std::string& cell : row)
+      if (const auto number = parse_decimal(cell); number.index() == 0) sum += std::get<0>(number);
     sums.insert(sum);
   }
   const auto is_permutation = [](std::vector<std::string> row) {
@@ -105,13 +110,13 @@ template <class Holds>
       if (cell.empty() || column_role(rows[0][c]) != ColumnRole::option) continue;
       if (cell.ends_with(".0")) cell.remove_suffix(2);
       const auto rank = parse_whole(cell);
-      if (!rank || *rank == 0) return false;
-      ranks.insert(*rank);
+      if (is_number(cell) && rank.value_or(0) == 0) return false;
+      ranks.insert(rank.value_or(0));  // 0: a slip, so the row is not strict
       ++cells;
     }
     if (cells == 0) continue;
     ++filled;
-    const bool gapless = *ranks.rbegin() == static_cast<std::int64_t>(ranks.size());
+    const bool gapless = *ranks.begin() > 0 && *ranks.rbegin() == static_cast<std::int64_t>(ranks.size());
     strict += gapless && (ties_allowed || ranks.size() == cells);
   }
   return filled > 0 && 4 * strict >= 3 * filled;
@@ -119,12 +124,15 @@ template <class Holds>
 
 [[nodiscard]] CsvKind kind_of_numbers(const Rows& rows) {
   bool marks = false;
+  std::size_t filled = 0, strange = 0;  // some cells may be slips
   for (std::size_t r = 1; r < rows.size(); ++r)
     for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
       if (column_role(rows[0][c]) != ColumnRole::option || (c == 0 && names_options(rows[0][c]))) continue;
-      if (is_mark(rows[r][c])) marks = true;
-      else if (!rows[r][c].empty() && !is_number(rows[r][c])) return CsvKind::none;
+      marks |= is_mark(rows[r][c]);
+      filled += !rows[r][c].empty();
+      strange += !rows[r][c].empty() && !is_number(rows[r][c]) && !is_mark(rows[r][c]);
     }
+  if (filled == 0 || 4 * strange > filled) return CsvKind::none;
   const bool of_grades = std::ranges::any_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::person; });
   if (of_grades || marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count) return CsvKind::graded;
   return looks_ranked(rows) ? CsvKind::ranked : CsvKind::unclear;

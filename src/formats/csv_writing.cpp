@@ -4,8 +4,8 @@
 
 namespace assent {
 
-std::string csv_cell(std::string_view text, char separator) {
-  if (text.find_first_of("\"\r\n") == std::string_view::npos && text.find(separator) == std::string_view::npos) return std::string(text);
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of("\",;\t\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
   return quoted + "\"";

@@ -7,8 +7,8 @@
 
 namespace assent {
 
-/// A cell, in quotes where it needs them.
-[[nodiscard]] std::string csv_cell(std::string_view text, char separator);
+/// A cell, in quotes where it holds what parts cells in any table: readers tell the separator from the first row.
+[[nodiscard]] std::string csv_cell(std::string_view text);
 /// The title where the id can be made of it again, else the id; `untitled` counts those.
 [[nodiscard]] std::string csv_title(std::string_view id, std::string_view title, std::size_t& untitled);
 

@@ -220,12 +220,12 @@ class GradeWriter {
       const std::string title = csv_title(option.id, option.title, untitled);
       if (column_role(title) != ColumnRole::option)
         return writing_.refuse(fmt::format("an option is called `{}`, and a column of that name is none of an option", title), "give it another id");
-      text_ += "," + csv_cell(title, ',');
+      text_ += "," + csv_cell(title);
     }
     text_ += weights ? ",weight\n" : "\n";
     const std::size_t options = decision_.options.size();
     for (std::size_t r = 0; r * options < decision_.grades.size(); ++r) {
-      text_ += counted_ ? std::to_string(decision_.counts[r]) : csv_cell(csv_title(decision_.participants[r].id, decision_.participants[r].name, untitled), ',');
+      text_ += counted_ ? std::to_string(decision_.counts[r]) : csv_cell(csv_title(decision_.participants[r].id, decision_.participants[r].name, untitled));
       for (std::size_t o = 0; o < options; ++o) text_ += "," + cell_text(r, o);
       if (weights) text_ += "," + decimal_text(counted_ ? decision_.ballot_weights[r] : decision_.participants[r].weight);
       text_ += "\n";

@@ -46,7 +46,9 @@ class TallyTable {
     do {
       if (has_width(reading_, table_, row, width_)) read_row(row);
     } while (!too_many_faults(reading_) && table_.next(row));
-    if (reading_.diagnostics.errors() == 0) refine();
+    if (reading_.diagnostics.errors() > 0) return;
+    fill_up();
+    refine();
   }
 
  private:
@@ -87,7 +89,10 @@ class TallyTable {
     else reading_.add_option_named(fmt::format("Proposal {}", reading_.decision.options.size() + 1), where);
     std::int64_t total = 0;
     for (std::size_t c = names_; c < row.size(); ++c) {
-      const auto count = parse_decimal(row[c].text);
+      const std::string_view text = row[c].text;
+      const std::size_t zeros = std::min(text.find_first_not_of('0'), text.size());  // `09` is 9
+      const bool is_digit = zeros < text.size() && text[zeros] >= '0' && text[zeros] <= '9';
+      const auto count = parse_decimal(is_digit ? text.substr(zeros) : text);
       const bool valid = count.index() == 0 && std::get<0>(count) >= 0;
       if (!valid || __builtin_add_overflow(total, std::get<0>(count), &total)) {
         reading_.diagnostics.error(Code::B311, table_.location(row[c].span), "a number from 0 to 1000000000 is expected here, with 9 decimal places at most");
@@ -95,11 +100,20 @@ class TallyTable {
       }
       counts_.push_back(std::get<0>(count));
     }
-    if (reading_.decision.options.size() == 1) total_ = total;
-    if (total == total_) return;
-    reading_.diagnostics.error(Code::S114, where, fmt::format("`{}` has {} grades, and `{}` has {}", reading_.decision.options.back().title, decimal_text(total),
-                                                              reading_.decision.options.front().title, decimal_text(total_)))
-        .hint = "each proposal needs as many grades as the others; add a column NSP for those who gave none";
+    counts_.push_back(-total);  // until it is known how many are missing
+    total_ = std::max(total_, total);
+  }
+
+  // Proposals with fewer grades than others have blanks.
+  void fill_up() {
+    const std::size_t columns = width_ - names_ + 1;
+    std::int64_t blanks = 0;
+    for (std::size_t last = columns - 1; last < counts_.size(); last += columns) {
+      counts_[last] += total_;
+      blanks += counts_[last] > 0;
+    }
+    if (blanks > 0)
+      reading_.diagnostics.warning(Code::S119, reading_.here(), fmt::format("{} proposals have fewer grades than others; those that are missing are blank", blanks));
   }
 
   // All places where the sorted grades of some proposal change, and a counted row between each two.
@@ -111,7 +125,7 @@ class TallyTable {
     if (total_ / unit > most_judgments) return reading_.diagnostics.error(Code::L906, reading_.here(), "the numbers are too large to be added up exactly"), void();
     if (unit != decimal_one)
       reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("the numbers have fractions, and are multiplied by {} to be whole", decimal_one / unit));
-    const std::size_t columns = width_ - names_, options = decision.options.size();
+    const std::size_t columns = width_ - names_ + 1, options = decision.options.size();
     std::vector<std::int64_t> bounds;
     for (std::size_t o = 0; o < options; ++o) {
       std::int64_t sum = 0;
@@ -142,14 +156,15 @@ class TallyTable {
   std::size_t names_ = 0, width_ = 0, grades_ = 0;  // columns: of names (0 or 1), all, of grades
   std::optional<std::size_t> no_opinion_;
   bool best_first_ = false;
-  std::int64_t total_ = 0;            // of each proposal, in billionths
-  std::vector<std::int64_t> counts_;  // the same, proposals x columns
+  std::int64_t total_ = 0;            // the most grades of a proposal, in billionths
+  std::vector<std::int64_t> counts_;  // the same, proposals x (columns + 1); the last counts what is missing
 };
 
 std::optional<Decision> read(Reading& reading) {
   if (!reading.load()) return reading.finish();
   reading.decision.kind = BallotKind::grades;
   reading.decision.counts_only = true;
+  reading.decision.policy.missing = MissingPolicy::worst;
   const std::string& numbers = reading.options.numbers;
   if (!numbers.empty() && numbers != "best-first" && numbers != "worst-first") {
     reading.diagnostics.error(Code::S121, reading.here(), fmt::format("`--numbers {}` is not known here", numbers)).hint = "say the order of the grades: --numbers worst-first or best-first";
@@ -168,8 +183,8 @@ constinit const Format mj_tally{
     .title = "majority judgment tallies (CSV)",
     .extensions = extensions,
     .ballots = "how often each grade was given, not by whom",
-    .limits = "the worst grade first, or --numbers best-first; each proposal has as many grades as the others; a last column NSP counts those "
-              "who gave none (blank, missing: error); fractions are made whole; not written",
+    .limits = "the worst grade first, or --numbers best-first; what a proposal has fewer than others, and a last column NSP, is blank and "
+              "counts as the worst grade, as in its own tool (missing: worst); fractions are made whole; not written",
     .source = "https://github.com/MieuxVoter/majority-judgment-cli",
     .matches = matches,
     .read = read,

@@ -322,7 +322,7 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     if (column_role(title) != ColumnRole::option)
       return writing.refuse(fmt::format("an option is called `{}`, and a column of that name is none of an option", title), "give it another id");
     all_ranks = all_ranks && rank_column(title);
-    text += csv_cell(title, separator) + separator;
+    text += csv_cell(title) + separator;
   }
   if (all_ranks) return writing.refuse("all options are called by numbers, which would be read as ranks", "write another format: --to preflib");
   text += "count\n";

@@ -126,6 +126,7 @@ std::vector<Sentence> phrase_filled(const Subject& subject) {
   const std::size_t count = collect_blanks(decision, first);
   if (count == 0) return sentences;
   sentences.push_back(say_filling(decision, count));
+  if (first.empty()) return sentences;  // counted ballots have no names
   Say cells;
   cells << "Blank: ";
   for (std::size_t i = 0; i < first.size(); ++i)
@@ -139,7 +140,10 @@ std::vector<Sentence> phrase_filled(const Subject& subject) {
 std::vector<Sentence> phrase_notes(const Subject& subject) {
   std::vector<Sentence> sentences;
   for (const Rule* rule : subject.answer.left_out)
-    sentences.push_back((Say() << rule_part(rule->id) << " is left out: it needs grades, and the file holds rankings.").done());
+    sentences.push_back((Say() << rule_part(rule->id)
+                               << (subject.decision.counts_only ? " is left out: it needs ballots, and the file says only how often each grade was given."
+                                                                : " is left out: it needs grades, and the file holds rankings."))
+                            .done());
   if (subject.decision.policy.missing == MissingPolicy::average && subject.decision.kind == BallotKind::grades)
     sentences.push_back((Say() << "Options go by their share of the possible discomfort: not all are graded by the same people.").done());
   return sentences;

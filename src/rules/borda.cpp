@@ -6,7 +6,7 @@
 // Example: 2 x A>B>C, 1 x B>C>A  ->  A 4, B 4, C 1.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/places.hpp"
-#include "rules/kernel/tiers.hpp"
+#include "rules/kernel/points.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -31,12 +31,6 @@ constexpr Parameter parameters[] = {
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
 constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
-
-[[nodiscard]] Int128 total_weight(const Profile& profile) {
-  Int128 total = 0;
-  for (const std::int64_t weight : profile.weights) total = checked_add(total, weight);
-  return total;
-}
 
 // The standard and the modified form, in doubled points, so that a half is a whole number. In both an option gets 2 for
 // each of the `reach` places that is worse than its own, the tied ones by `ties`, and its ballot's `bonus`.
@@ -78,61 +72,13 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
   return points;
 }
 
-// Dowdall's form. Points are kept as multiples of 1 / lcm(1 .. options). A mean of several places is kept apart by the
-// number of places, and divided at the end, so that the sums are whole numbers.
-class Dowdall {
- public:
-  explicit Dowdall(const Profile& profile) : profile_(profile), width_(profile.options + 1) {
-    for (std::size_t place = 1; place <= profile.options; ++place) {
-      const Int128 step = static_cast<Int128>(place) / greatest_common_divisor(scale_, static_cast<Int128>(place));
-      scale_ = checked_multiply(scale_, step);
-    }
-    sums_.resize(width_ * width_);  // the least common multiple has bounded it
-    up_to_.push_back(0);
-    for (std::size_t place = 1; place <= profile.options; ++place)
-      up_to_.push_back(checked_add(up_to_.back(), scale_ / static_cast<Int128>(place)));
-    static_cast<void>(checked_multiply(total_weight(profile), up_to_.back()));  // the sums below have room
-  }
-
-  [[nodiscard]] std::vector<Rational> points(Ties ties) {
-    Places places(profile_.options);
-    RowReader rows(profile_.cells);
-    for (std::size_t r = 0; r < profile_.rows(); ++r) {
-      const std::span<const Cell> row = rows[r];
-      places.read(row);
-      for (std::size_t o = 0; o < row.size(); ++o) {
-        const bool compared = row[o] != not_compared;
-        std::size_t first = compared ? static_cast<std::size_t>(places.better(o)) : 0;
-        std::size_t last = first + static_cast<std::size_t>(compared ? places.tied(o) : places.compared());
-        if (compared && ties == Ties::none) first = last - 1;
-        if (compared && ties == Ties::full) last = first + 1;
-        add_mean(o, first, last, profile_.weights[r]);
-      }
-    }
-    std::vector<Rational> points;
-    for (std::size_t o = 0; o < profile_.options; ++o) points.push_back(sum_of(o) * profile_.weight_unit);
-    return points;
-  }
-
- private:
-  // The mean of the points of the places first + 1 .. last.
-  void add_mean(std::size_t option, std::size_t first, std::size_t last, std::int64_t weight) {
-    sums_[option * width_ + (last - first)] += weight * (up_to_[last] - up_to_[first]);
-  }
-
-  [[nodiscard]] Rational sum_of(std::size_t option) const {
-    Rational sum = 0;
-    for (std::size_t places = 1; places < width_; ++places)
-      sum = sum + Rational(sums_[option * width_ + places], scale_) / Rational(static_cast<std::int64_t>(places));
-    return sum;
-  }
-
-  const Profile& profile_;
-  std::size_t width_;
-  Int128 scale_ = 1;           // lcm(1 .. options)
-  std::vector<Int128> up_to_;  // by place: the points of all places up to it, times scale_
-  std::vector<Int128> sums_;   // by option and number of places in a mean
-};
+// Dowdall's form.
+[[nodiscard]] std::vector<Rational> points_by_dowdall(const Profile& profile, Ties ties) {
+  const TiedPlaces tied = ties == Ties::half   ? TiedPlaces::mean
+                          : ties == Ties::none ? TiedPlaces::last
+                                               : TiedPlaces::first;
+  return points_by_place(profile, dowdall_points(profile.options), tied, NotCompared::mean);
+}
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
@@ -140,14 +86,9 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const auto form = static_cast<Form>(choice_at(arguments, 1));
   const bool by_margins = form == Form::standard && ties == Ties::half && profile.options <= few_options;
   const std::vector<Rational> points = by_margins              ? points_by_margins(profile, context.shared.pairwise())
-                                       : form == Form::dowdall ? Dowdall(profile).points(ties)
+                                       : form == Form::dowdall ? points_by_dowdall(profile, ties)
                                                                : points_by_pairs(profile, ties, form);
-  Outcome outcome;
-  for (const Rational& score : points) outcome.scores.push_back({score});
-  outcome.ranking.tiers = tiers_by(all_options(profile), points, BetterScore::higher);
-  add_steps(outcome, points);
-  add_ties_left(outcome);
-  return outcome;
+  return outcome_by_points(profile, points, BetterScore::higher);
 }
 
 }  // namespace

@@ -3,7 +3,7 @@
 // Example: A>B, A=C, B>C  ->  A 3/2, B 1, C 1/2.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
-#include "rules/kernel/tiers.hpp"
+#include "rules/kernel/wins.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -22,23 +22,8 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
 constexpr Law breaks[] = {Law::clone_independence};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const Pairwise& pairwise = context.shared.pairwise();
   const Rational a_tie = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
-  std::vector<Rational> points;
-  for (std::size_t a = 0; a < pairwise.options(); ++a) {
-    std::int64_t wins = 0, ties = 0;
-    for (std::size_t b = 0; b < pairwise.options(); ++b) {
-      wins += pairwise.beats(a, b) ? 1 : 0;
-      ties += a != b && pairwise.margin(a, b) == 0 ? 1 : 0;
-    }
-    points.push_back(Rational(wins) + a_tie * Rational(ties));
-  }
-  Outcome outcome;
-  for (const Rational& score : points) outcome.scores.push_back({score});
-  outcome.ranking.tiers = tiers_by(all_options(context.profile), points, BetterScore::higher);
-  add_steps(outcome, points);
-  add_ties_left(outcome);
-  return outcome;
+  return outcome_by_wins(context.profile, context.shared.pairwise(), a_tie);
 }
 
 constexpr std::string_view aliases[] = {"copeland-half", "tournament-wins"};

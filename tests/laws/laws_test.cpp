@@ -119,9 +119,10 @@ TEST_CASE("every rule keeps the laws that it claims") {
     }
 }
 
-TEST_CASE("every form of every rule keeps anonymity and neutrality") {
+TEST_CASE("every form of every rule keeps anonymity and, but for the listed order of options, neutrality") {
   for (const auto& text : calls_to_try())
     for (const Law law : {Law::anonymity, Law::neutrality}) {
+      if (law == Law::neutrality && text.find("ties=listed-order") != std::string::npos) continue;
       CAPTURE(text, name_of(law));
       REQUIRE(is_kept(law, call(text), text));
     }

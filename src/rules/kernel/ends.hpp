@@ -1,0 +1,54 @@
+// Who stands at the top, or at the bottom, of each ballot while options go out one after the other.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "assent/profile.hpp"
+
+namespace assent::rules {
+
+enum class End {
+  top,     // the best options that are left and that the ballot lists; a ballot without one is exhausted
+  bottom,  // the worst that it compares; a ballot that ties all that it compares has none
+};
+
+enum class Share {
+  split,  // a ballot is divided among the options that share the place
+  full,   // each of them gets all of it
+};
+
+/// Counts the ballots for the options that are left. Where the next question is about fewer options, only the ballots
+/// that change are read again.  Memory: some bytes a ballot.
+class EndCount {
+ public:
+  EndCount(const Profile& profile, End end, Share share);
+
+  /// The weight of each option that is left, in their order, on the file's scale.
+  [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left);
+  /// The weight of the ballots that had somebody at the end at the last question, on the file's scale.
+  [[nodiscard]] Rational counted() const { return Rational(counted_, 1) * profile_.weight_unit; }
+
+ private:
+  enum class Sign : std::int8_t { add = 1, take = -1 };
+
+  [[nodiscard]] bool shrinks_to(std::span<const OptionId> left);
+  void count_all();
+  void count_changed();
+  void read(std::size_t row, std::span<const Cell> cells);
+  void book(std::size_t row, std::span<const Cell> cells, Sign sign);
+  [[nodiscard]] std::vector<Int128>& sums_of(std::size_t ties);
+
+  const Profile& profile_;
+  End end_;
+  Share share_;
+  RowReader rows_;
+  std::vector<std::uint8_t> left_, out_;        // by option: is it left; did it go out since the last question
+  std::vector<Cell> end_cell_;                  // by row; `not_compared` where it has no end
+  std::vector<std::vector<Int128>> sums_;       // by number of options that share a place, then by option
+  std::vector<std::size_t> used_;               // the numbers that have sums
+  Int128 counted_ = 0;
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,39 @@
+#include "rules/kernel/wins.hpp"
+
+#include "rules/kernel/tiers.hpp"
+
+namespace assent::rules {
+
+std::vector<Rational> points_for_wins(const Pairwise& pairwise, const Rational& a_tie) {
+  std::vector<Rational> points;
+  for (std::size_t a = 0; a < pairwise.options(); ++a) {
+    std::int64_t wins = 0, ties = 0;
+    for (std::size_t b = 0; b < pairwise.options(); ++b) {
+      wins += pairwise.beats(a, b) ? 1 : 0;
+      ties += a != b && pairwise.margin(a, b) == 0 ? 1 : 0;
+    }
+    points.push_back(Rational(wins) + a_tie * Rational(ties));
+  }
+  return points;
+}
+
+Outcome outcome_by_wins(const Profile& profile, const Pairwise& pairwise, const Rational& a_tie) {
+  const std::vector<Rational> points = points_for_wins(pairwise, a_tie);
+  Outcome outcome;
+  for (const Rational& score : points) outcome.scores.push_back({score});
+  outcome.ranking.tiers = tiers_by(all_options(profile), points, BetterScore::higher);
+  add_steps(outcome, points);
+  add_ties_left(outcome);
+  return outcome;
+}
+
+Rational borda_points(const Pairwise& pairwise, const Profile& profile, OptionId option,
+                      std::span<const OptionId> among) {
+  Int128 doubled = 0;
+  for (const OptionId other : among)
+    if (other != option)
+      doubled = checked_add(doubled, checked_add(pairwise.total(), pairwise.margin(index(option), index(other))));
+  return Rational(doubled, 2) * profile.weight_unit;
+}
+
+}  // namespace assent::rules

@@ -1,0 +1,71 @@
+// Minimax: the option whose worst defeat is the smallest comes first.
+// Source: Simpson 1969, Kramer 1977.  Cost: the pairwise count.
+// Example: A beats B by 4, B beats C by 2, C beats A by 1: worst defeats A 1, C 2, B 4  ->  A > C > B.
+#include "rules/kernel/arguments.hpp"
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/penalties.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace {
+
+constexpr std::string_view by_choices[] = {"margins", "winning-votes", "opposition"};  // in the order of Penalty
+constexpr Parameter parameters[] = {
+    {.name = "by",
+     .type = Parameter::Type::choice,
+     .choices = by_choices,
+     .default_text = "margins",
+     .meaning = "how bad it is to lose against another option"},
+};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const auto penalty = static_cast<Penalty>(choice_at(arguments, 0));
+  const std::vector<OptionId> all = all_options(context.profile);
+  Outcome outcome;
+  for (const OptionId option : all)
+    outcome.scores.push_back(penalty_of(context.shared.pairwise(), context.profile, option, all, penalty));
+  outcome.ranking.tiers = tiers_by(all, outcome.scores, BetterScore::lower);
+  if (penalty == Penalty::winning_votes) {
+    add_steps(outcome, outcome.scores);
+  } else {
+    std::vector<Rational> penalties;
+    for (const Score& score : outcome.scores) penalties.push_back(score.front());
+    add_steps(outcome, penalties);
+  }
+  add_ties_left(outcome);
+  return outcome;
+}
+
+constexpr std::string_view aliases[] = {"simpson", "simpson-kramer", "maximin", "condorcet-least-reversal"};
+
+}  // namespace
+
+constinit const Rule minimax{
+    .id = "minimax",
+    .title = "Minimax",
+    .family = "pairwise",
+    .summary = "The option whose worst defeat against another is the smallest comes first.",
+    .definition =
+        "The penalty of an option is the worst that happens to it where it meets another option; the least comes "
+        "first, equal penalties share a tier.\n"
+        "`by: margins`: the weight for the other option less the weight for this one; it is negative for an option "
+        "that beats all others. `by: winning-votes`: only defeats count, by the weight for the other option, then by "
+        "the margin; an option without a defeat has 0. `by: opposition`: the weight for the other option, whether it "
+        "wins or not; this form can miss an option that beats all others. An option without others has 0.",
+    .conventions = pairwise_conventions,
+    .source =
+        "P. B. Simpson, On defining areas of voter choice (1969); G. H. Kramer, A dynamical model of political "
+        "equilibrium (1977)",
+    .cost = "O(ballots x options^2)",
+    .score_name = "worst defeat",
+    .better = BetterScore::lower,
+    .needs = Needs::rankings,
+    .parameters = parameters,
+    .keeps = keeps,
+    .aliases = aliases,
+    .run = run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,202 @@
+// Rules that look at grades as approval.
+#include "oracles/slow_grades.hpp"
+
+#include "oracles/slow_pairs.hpp"
+
+namespace assent::oracle {
+namespace {
+
+[[nodiscard]] Rational comfort(const Profile& profile, const Rational& grade) {
+  return grade_of(profile, profile.span) - grade;
+}
+
+[[nodiscard]] Rational total_comfort(const Profile& profile, std::size_t o) {
+  Rational sum = 0;
+  for (const Rational& grade : all_grades(profile, o, 1)) sum = sum + comfort(profile, grade);
+  return sum;
+}
+
+[[nodiscard]] Answer score_by_mean(const Profile& profile) {
+  const Keys keys = number_of_each(
+      profile, [&](std::size_t o) { return total_comfort(profile, o) / Rational(units_of(profile, o)); });
+  return answer_by(keys, Better::higher);
+}
+
+[[nodiscard]] Answer score_by_total(const Profile& profile) {
+  const Keys keys =
+      number_of_each(profile, [&](std::size_t o) { return total_comfort(profile, o) * profile.weight_unit; });
+  return answer_by(keys, Better::higher);
+}
+
+template <int above, int below>
+[[nodiscard]] Answer approval(const Profile& profile) {
+  const Rational level = fraction(above, below) * Rational(profile.span) * profile.grade_unit;
+  const Keys keys = number_of_each(profile, [&](std::size_t o) {
+    return share_where(profile, o, [&](const Rational& grade) { return grade <= level; });
+  });
+  return answer_by(keys, Better::higher);
+}
+
+template <int above, int below>
+[[nodiscard]] bool is_approval_level(const Reason& reason, const Profile& profile) {
+  return is_level(reason, profile, Level::Side::at_most, fraction(above, below));
+}
+
+[[nodiscard]] Rational median_of(const std::vector<Rational>& worst_first) {
+  return worst_first[(worst_first.size() - 1) / 2];
+}
+
+// How many grades are better than the middle one, and how many worse, as shares.
+struct Sides {
+  Rational better, worse;
+};
+[[nodiscard]] Sides sides_of(const std::vector<Rational>& grades) {
+  std::int64_t better = 0, worse = 0;
+  for (const Rational& grade : grades) {
+    if (grade < median_of(grades)) ++better;
+    if (grade > median_of(grades)) ++worse;
+  }
+  const auto all = static_cast<std::int64_t>(grades.size());
+  return {Rational(better) / Rational(all), Rational(worse) / Rational(all)};
+}
+
+// The middle grades are removed one at a time; the first that differ decide (Balinski and Laraki).
+[[nodiscard]] bool has_better_middles(const Profile& profile, std::size_t a, std::size_t b) {
+  auto [x, y] = same_length(profile, a, b);
+  for (; !x.empty(); x.erase(x.begin() + static_cast<std::ptrdiff_t>((x.size() - 1) / 2)),
+                     y.erase(y.begin() + static_cast<std::ptrdiff_t>((y.size() - 1) / 2)))
+    if (median_of(x) != median_of(y)) return median_of(x) < median_of(y);
+  return false;
+}
+
+// The middle grades become the nearest ones on the greater side, again and again, until all grades are one.
+[[nodiscard]] Score regraded(std::vector<Rational> grades) {
+  Score list;
+  while (true) {
+    const Rational middle = median_of(grades);
+    const auto [better, worse] = sides_of(grades);
+    list.push_back(middle);
+    list.push_back(better > worse ? Rational(0) - better : worse);
+    if (better == Rational(0) && worse == Rational(0)) return list;
+    std::optional<Rational> nearest;
+    for (const Rational& grade : grades) {
+      if (better > worse && grade < middle && (!nearest || grade > *nearest)) nearest = grade;
+      if (better <= worse && grade > middle && (!nearest || grade < *nearest)) nearest = grade;
+    }
+    for (Rational& grade : grades)
+      if (grade == middle) grade = *nearest;
+  }
+}
+
+[[nodiscard]] Answer majority(const Profile& profile) {
+  return answer_by_pairs(
+      profile, [&](std::size_t a, std::size_t b) { return has_better_middles(profile, a, b); },
+      [&](std::size_t o) { return regraded(all_grades(profile, o, 1)); }, 2);
+}
+
+template <Rational (*gap)(const Sides&)>
+[[nodiscard]] Answer by_median_and(const Profile& profile) {
+  const auto list = [&](std::size_t o) {
+    const std::vector<Rational> grades = all_grades(profile, o, 1);
+    return Score{median_of(grades), gap(sides_of(grades))};
+  };
+  return answer_by_pairs(
+      profile, [&](std::size_t a, std::size_t b) { return list(a) < list(b); }, list, 2);
+}
+
+[[nodiscard]] Rational typical(const Sides& sides) { return sides.worse - sides.better; }
+[[nodiscard]] Rational usual(const Sides& sides) {
+  return (sides.worse - sides.better) / ((Rational(1) - sides.better - sides.worse) * Rational(2));
+}
+[[nodiscard]] Rational central(const Sides& sides) {
+  const Rational both = sides.better + sides.worse;
+  return both == Rational(0) ? Rational(0) : sides.worse / both - fraction(1, 2);
+}
+
+enum class StarTies { official, none };
+
+[[nodiscard]] Rational mean_comfort(const Profile& profile, std::size_t o) {
+  return total_comfort(profile, o) / Rational(units_of(profile, o));
+}
+
+[[nodiscard]] Rational best_grades(const Profile& profile, std::size_t o) {
+  return Rational(units_of(profile, o)) *
+         share_where(profile, o, [](const Rational& grade) { return grade == Rational(0); });
+}
+
+// Is a seat of the runoff for x rather than for y?
+[[nodiscard]] bool comes_before(const Profile& profile, std::size_t x, std::size_t y, StarTies ties) {
+  const Rational score = mean_comfort(profile, x);
+  if (score != mean_comfort(profile, y)) return score > mean_comfort(profile, y);
+  if (ties == StarTies::none) return false;
+  int above = 0, tied = 0;
+  for (std::size_t o = 0; o < profile.options; ++o) {
+    if (units_of(profile, o) == 0) continue;
+    above += mean_comfort(profile, o) > score ? 1 : 0;
+    tied += mean_comfort(profile, o) == score ? 1 : 0;
+  }
+  const Opinion meeting = opinion(profile, x, y);
+  if (above == 1 && tied == 2 && meeting.in_favour != meeting.against) return wins(meeting);
+  return best_grades(profile, x) > best_grades(profile, y);
+}
+
+[[nodiscard]] bool loses_runoff(const Profile& profile, std::size_t x, std::size_t y, StarTies ties) {
+  const Opinion meeting = opinion(profile, x, y);
+  if (meeting.in_favour != meeting.against) return !wins(meeting);
+  if (ties == StarTies::none) return false;
+  if (mean_comfort(profile, x) != mean_comfort(profile, y)) return mean_comfort(profile, x) < mean_comfort(profile, y);
+  return best_grades(profile, x) < best_grades(profile, y);
+}
+
+// Two come into the runoff when a seat of theirs is for nobody else.
+template <StarTies ties>
+[[nodiscard]] Answer star(const Profile& profile) {
+  std::vector<std::size_t> graded;
+  for (std::size_t o = 0; o < profile.options; ++o)
+    if (units_of(profile, o) > 0) graded.push_back(o);
+  std::vector<int> rung(profile.options, graded.size() == 1 ? 0 : 2);
+  for (const std::size_t a : graded)
+    for (const std::size_t b : graded) {
+      const bool meet = a != b && std::ranges::none_of(graded, [&](std::size_t other) {
+                          return other != a && other != b &&
+                                 (comes_before(profile, other, a, ties) || comes_before(profile, other, b, ties));
+                        });
+      if (meet) rung[a] = std::min(rung[a], loses_runoff(profile, a, b, ties) ? 1 : 0);
+    }
+  const Keys means = number_of_each(profile, [&](std::size_t o) { return mean_comfort(profile, o); });
+  const Keys places = number_of_each(profile, [&](std::size_t o) {
+    std::int64_t better = 0;
+    for (const std::size_t other : graded)
+      if (rung[other] < rung[o] || (rung[other] == 2 && rung[o] == 2 && *means[other] > *means[o])) ++better;
+    return Rational(better);
+  });
+  Answer answer = answer_by(means, Better::higher);
+  answer.ranking = ranking_by(places, Better::lower);
+  return answer;
+}
+
+[[nodiscard]] bool is_best_grade_level(const Reason& reason, const Profile& profile) {
+  return is_level(reason, profile, Level::Side::at_most, Rational(0));
+}
+
+}  // namespace
+
+const std::vector<Oracle>& grades() {
+  static const std::vector<Oracle> table{
+      {"score", score_by_mean},
+      {"score:form=total", score_by_total},
+      {"approval", approval<1, 2>, is_approval_level<1, 2>},
+      {"approval:threshold=0", approval<0, 1>, is_approval_level<0, 1>},
+      {"approval:threshold=3/10", approval<3, 10>, is_approval_level<3, 10>},
+      {"approval:threshold=1", approval<1, 1>, is_approval_level<1, 1>},
+      {"star", star<StarTies::official>, is_best_grade_level},
+      {"star:ties=none", star<StarTies::none>},
+      {"majority-judgment", majority},
+      {"majority-judgment:form=typical", by_median_and<typical>},
+      {"majority-judgment:form=usual", by_median_and<usual>},
+      {"majority-judgment:form=central", by_median_and<central>},
+  };
+  return table;
+}
+
+}  // namespace assent::oracle

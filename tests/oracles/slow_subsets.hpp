@@ -1,0 +1,111 @@
+// Sets of options by going through all of them, and answers that are made of sets.
+#pragma once
+
+#include <algorithm>
+#include <vector>
+
+#include "oracles/slow_pairs.hpp"
+
+namespace assent::oracle {
+
+/// Places of options, in listed order.
+using Set = std::vector<std::size_t>;
+
+[[nodiscard]] inline Set everything(const Profile& profile) {
+  Set all;
+  for (std::size_t o = 0; o < profile.options; ++o) all.push_back(o);
+  return all;
+}
+
+[[nodiscard]] inline bool holds_option(const Set& set, std::size_t option) {
+  return std::ranges::find(set, option) != set.end();
+}
+
+[[nodiscard]] inline Set without(const Set& set, const Set& out) {
+  Set rest;
+  for (const std::size_t option : set)
+    if (!holds_option(out, option)) rest.push_back(option);
+  return rest;
+}
+
+[[nodiscard]] inline std::vector<OptionId> ids(const Set& set) {
+  std::vector<OptionId> options;
+  for (const std::size_t option : set) options.push_back(option_id(option));
+  return options;
+}
+
+/// These, then all others.
+[[nodiscard]] inline Answer two_tiers(const Profile& profile, const Set& first) {
+  Answer answer;
+  for (const Set& tier : {first, without(everything(profile), first)})
+    if (!tier.empty()) answer.ranking.tiers.push_back(ids(tier));
+  return answer;
+}
+
+/// Is a reason the first tier of an answer, as a set?
+template <Answer (*answer)(const Profile&)>
+[[nodiscard]] bool confirms_set(const Reason& reason, const Profile& profile) {
+  const auto* membership = std::get_if<Membership>(&reason);
+  return membership != nullptr && membership->members == answer(profile).ranking.tiers.front();
+}
+
+[[nodiscard]] inline bool beats_all(const Opinions& table, std::size_t x, const Set& among) {
+  return std::ranges::all_of(among, [&](std::size_t y) { return x == y || wins(table[x][y]); });
+}
+
+/// All sets of members of `among` that are not empty, small ones first.
+[[nodiscard]] inline std::vector<Set> subsets(const Set& among) {
+  std::vector<Set> sets;
+  for (std::size_t bits = 1; bits < (std::size_t{1} << among.size()); ++bits) {
+    Set set;
+    for (std::size_t i = 0; i < among.size(); ++i)
+      if ((bits >> i & 1) != 0) set.push_back(among[i]);
+    sets.push_back(set);
+  }
+  std::ranges::stable_sort(sets, {}, &Set::size);
+  return sets;
+}
+
+[[nodiscard]] inline Set smith_set(const Opinions& table, const Set& among) {
+  for (const Set& set : subsets(among)) {
+    bool dominates = true;
+    for (const std::size_t a : set)
+      for (const std::size_t b : without(among, set)) dominates = dominates && wins(table[a][b]);
+    if (dominates) return set;
+  }
+  return {};
+}
+
+/// The union of the sets that nobody outside beats a member of and that have no such set inside.
+[[nodiscard]] inline Set schwartz_set(const Opinions& table, const Set& among) {
+  std::vector<Set> smallest;
+  for (const Set& set : subsets(among)) {
+    bool undominated = true;
+    for (const std::size_t a : set)
+      for (const std::size_t b : without(among, set)) undominated = undominated && !wins(table[b][a]);
+    const bool has_smaller =
+        std::ranges::any_of(smallest, [&](const Set& inner) { return without(inner, set).empty(); });
+    if (undominated && !has_smaller) smallest.push_back(set);
+  }
+  Set members;
+  for (const std::size_t option : among)
+    if (std::ranges::any_of(smallest, [&](const Set& set) { return holds_option(set, option); }))
+      members.push_back(option);
+  return members;
+}
+
+/// Tiers of `among` by lists that are compared in order; `scores` has one for each option of the profile.
+[[nodiscard]] inline Ranking ranking_by_lists(const std::vector<Score>& scores, const Set& among, Better better) {
+  Ranking ranking;
+  std::map<std::size_t, std::vector<OptionId>> by_place;
+  for (const std::size_t x : among) {
+    std::size_t place = 0;
+    for (const std::size_t y : among)
+      if (better == Better::lower ? scores[y] < scores[x] : scores[x] < scores[y]) ++place;
+    by_place[place].push_back(option_id(x));
+  }
+  for (const auto& [place, options] : by_place) ranking.tiers.push_back(options);
+  return ranking;
+}
+
+}  // namespace assent::oracle

@@ -1,0 +1,72 @@
+#include <string>
+
+#include "support/catch.hpp"
+#include "support/reading.hpp"
+
+using namespace assent;
+using namespace assent::test;
+
+namespace {
+
+const std::string head =
+    "poll\nid,title,closed_at,details\n7,Where?,2026-01-02,\"<p>a\nb</p>\"\n"
+    "poll_options\nid,poll_id,name,rank,score\n1,7,farm,1,6\n2,7,city,2,5\n-1,7,undecided,,\n"
+    "votes\nid,poll_id,voter_id,voter_name,reason,reason_format,farm,city\n";
+
+void read_as(ReadText& read, const std::string& text, const std::string& numbers) {
+  ReadOptions options;
+  options.numbers = numbers;
+  read_into(read, text, "t.csv", "", options);
+}
+
+std::string said_of(const std::string& text, const std::string& numbers = "score") {
+  ReadText read;
+  ReadOptions options;
+  options.numbers = numbers;
+  read_into(read, text, "t.csv", "loomio", options);
+  return read.said();
+}
+
+}  // namespace
+
+TEST_CASE("a poll of scores with reasons") {
+  ReadText read;
+  read_as(read, head + "1,7,3,Ana,\"<p>Two <b>hours</b><br>by bus & 3 < 4</p>\",html,1,5\n2,7,4,Ben,,html,,4\n3,7,5,Chi,,html,,\n", "score");
+  CHECK(read.said() == "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
+  REQUIRE(read.decision);
+  const Decision& decision = *read.decision;
+  CHECK(decision.format == "loomio");
+  CHECK(decision.title == "Where?");
+  CHECK(decision.options.size() == 2);
+  CHECK(decision.scale.best == 5 * decimal_one);
+  CHECK(decision.grades == std::vector<Decimal>{decimal_one, 5 * decimal_one, no_grade, 4 * decimal_one, no_grade, no_grade});
+  CHECK(decision.answered == std::vector<bool>{true, true, false});
+  CHECK(decision.policy.missing == MissingPolicy::worst);
+  REQUIRE(decision.objections.size() == 1);
+  CHECK(decision.objections[0].option == option_id(0));
+  CHECK(decision.objections[0].reason == "Two hours by bus & 3 < 4");
+}
+
+TEST_CASE("what the numbers mean has to be said") {
+  const std::string votes = head + "1,7,3,Ana,,html,2,1\n2,7,4,Ben,,html,1,\n";
+  CHECK(said_of(votes, "") == "1:1: error[S121]: Loomio's file does not say what kind of poll it is\n");
+  CHECK(said_of(votes, "stars") == "1:1: error[S121]: `--numbers stars` is not known here\n");
+  CHECK(said_of(votes, "vote") == "12:17: error[B301]: 2 is off the scale 0..1\n");
+  CHECK(said_of(votes, "dots=1..2") == "");
+  ReadText points, ranks;
+  read_as(points, votes, "points");
+  REQUIRE(points.decision);
+  CHECK(ballots_text(*points.decision) == "1 x A>B, 1 x A");
+  CHECK(points.decision->voters.size() == 2);
+  read_as(ranks, votes, "rank");
+  REQUIRE(ranks.decision);
+  CHECK(ballots_text(*ranks.decision) == "1 x B>A, 1 x A");
+}
+
+TEST_CASE("faults of a poll are told") {
+  CHECK(said_of(head + "1,7,3,Ana,,html,x,1\n") == "12:17: error[S104]: `x` is no number\n");
+  CHECK(said_of(head + "1,7,3,Ana,,html,0,1\n", "rank") == "12:17: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
+  CHECK(said_of("poll\nid,title\n1,x\n") == "1:1: error[S114]: a line `poll_options` and a table below it are expected, and the file ends\n");
+  CHECK(said_of("poll\nid\n1\npoll_options\nid,name\n1,farm\nvotes\nid,city\n") == "8:1: error[S114]: the votes have no column for the option `farm`\n");
+  CHECK(said_of("poll\nid\n1\npoll_options\nid,title\n1,farm\n") == "5:1: error[S103]: the table of options has no column `name`\n");
+}
