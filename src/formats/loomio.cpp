@@ -4,11 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <map>
+#include <span>
+#include <unordered_map>
 
 #include "base/decimal.hpp"
 #include "formats/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/json_parts.hpp"
 #include "formats/reading.hpp"
 
 namespace assent::formats {
@@ -18,10 +22,16 @@ constexpr std::string_view extensions[] = {".csv"};
 constexpr std::string_view meanings = "--numbers score, points, rank, dots or vote; a scale other than Loomio's own is said as score=0..9 or dots=0..20";
 constexpr std::int64_t most_rank = 1'000'000;
 
+constexpr std::array<std::string_view, 2> poll_used{"title", "decided_voters_count"};
+constexpr std::array<std::string_view, 3> options_used{"id", "name", "voter_count"};
+constexpr std::array<std::string_view, 4> votes_used{"voter_name", "vote_weight", "reason", "reason_format"};
+
 // What a number of the poll is.
 struct Meaning {
-  enum class Kind { grade, points, rank } kind = Kind::grade;
-  Decimal from = 0, to = 0;  // of grades; the most is the best
+  enum class Kind { grade, choice, points, rank } kind = Kind::grade;
+  Decimal from = 0, to = 0;  // of grades and choices; the most is the best
+
+  [[nodiscard]] bool is_graded() const { return kind == Kind::grade || kind == Kind::choice; }
 };
 
 [[nodiscard]] std::optional<Meaning> parse_meaning(std::string_view text) {
@@ -30,7 +40,7 @@ struct Meaning {
   const bool scaled = equals < text.size();
   if (!scaled && word == "points") return Meaning{Meaning::Kind::points};
   if (!scaled && word == "rank") return Meaning{Meaning::Kind::rank};
-  if (!scaled && word == "vote") return Meaning{Meaning::Kind::grade, 0, decimal_one};
+  if (!scaled && word == "vote") return Meaning{Meaning::Kind::choice, 0, decimal_one};
   if (word != "score" && word != "dots") return std::nullopt;
   if (!scaled) return Meaning{Meaning::Kind::grade, 0, (word == "score" ? 5 : 8) * decimal_one};
   const std::string_view scale = text.substr(equals + 1);
@@ -39,6 +49,19 @@ struct Meaning {
   const auto from = parse_decimal(scale.substr(0, dots)), to = parse_decimal(scale.substr(dots + 2));
   if (from.index() != 0 || to.index() != 0 || std::get<0>(from) >= std::get<0>(to)) return std::nullopt;
   return Meaning{Meaning::Kind::grade, std::get<0>(from), std::get<0>(to)};
+}
+
+// The signs for which HTML has names.
+[[nodiscard]] std::string without_entities(std::string_view html) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
+      {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&amp;", "&"}}};
+  std::string text;
+  while (!html.empty()) {
+    const auto* found = std::ranges::find_if(entities, [&](const auto& entity) { return html.starts_with(entity.first); });
+    text += found == entities.end() ? html.substr(0, 1) : found->second;
+    html.remove_prefix(found == entities.end() ? 1 : found->first.size());
+  }
+  return text;
 }
 
 // Without HTML tags, on one line.
@@ -68,22 +91,24 @@ class PollFile {
 
   void read() {
     std::vector<CsvCell> row;
-    if (!find_block(row, "poll") || !read_header(row)) return;
-    if (table_.next(row)) decision_.title = decision_.keep(plain_text(value(row, "title")));
-    if (!find_block(row, "poll_options") || !read_header(row)) return;
+    if (!find_block(row, "poll") || !read_header(row, "poll", poll_used)) return;
+    if (table_.next(row) && !read_poll(row)) return;
+    if (!find_block(row, "poll_options") || !read_header(row, "poll_options", options_used)) return;
     if (!columns_.contains("name")) return fault(row[0], Code::S103, "the table of options has no column `name`");
     bool votes = false;
     while (!votes && table_.next(row)) {
       votes = row[0].text == "votes" && std::all_of(row.begin() + 1, row.end(), [](const CsvCell& cell) { return cell.text.empty(); });
-      // 0 is none of the above and -1 the undecided: no options.
-      if (!votes && value(row, "id") != "0" && value(row, "id") != "-1") names_.emplace_back(value(row, "name"));
+      if (!votes && !read_option(row)) return;
     }
     if (!votes) return ends_early("votes");
-    if (!read_header(row) || !find_options(row)) return;
+    if (!read_votes_header(row)) return;
     while (!too_many_faults(reading_) && table_.next(row)) {
+      if (!has_width(reading_, table_, row, width_)) continue;
       if (!reading_.fits(decision_.participants.size() + 1, reading_.here())) return;
       read_vote(row);
     }
+    if (reading_.diagnostics.errors() > 0) return;
+    check_count();
     say_what_is_unused();
   }
 
@@ -101,11 +126,56 @@ class PollFile {
     return ends_early(name), false;
   }
 
-  [[nodiscard]] bool read_header(std::vector<CsvCell>& row) {
-    columns_.clear();
+  [[nodiscard]] bool read_header(std::vector<CsvCell>& row, std::string_view table, std::span<const std::string_view> used) {
     if (!table_.next(row)) return ends_early("votes"), false;
-    for (std::size_t c = 0; c < row.size(); ++c) columns_.try_emplace(std::string(row[c].text), c);
+    keep_columns(row, table, used);
     return true;
+  }
+
+  // Columns that are neither options nor among `used` are told at the end.
+  void keep_columns(const std::vector<CsvCell>& header, std::string_view table, std::span<const std::string_view> used) {
+    columns_.clear();
+    width_ = header.size();
+    constexpr std::size_t most_named = 20;
+    std::size_t unused = 0;
+    std::string names;
+    for (std::size_t c = 0; c < header.size(); ++c) {
+      const std::string title(header[c].text);
+      if (const auto option = option_columns_.find(title); option != option_columns_.end() && option->second == c) continue;
+      columns_.try_emplace(title, c);
+      if (title.empty() || std::ranges::find(used, title) != used.end() || ++unused > most_named) continue;
+      names += (unused > 1 ? ", " : "") + plain_text(title);
+    }
+    if (unused > most_named) names += fmt::format(" and {} more", unused - most_named);
+    if (unused > 0) unused_ += fmt::format("{}{} of `{}`", unused_.empty() ? "" : "; ", names, table);
+  }
+
+  [[nodiscard]] bool read_poll(std::vector<CsvCell>& row) {
+    if (!has_width(reading_, table_, row, width_)) return false;
+    decision_.title = decision_.keep(plain_text(value(row, "title")));
+    said_ = parse_whole(value(row, "decided_voters_count"));
+    said_where_ = table_.location(row[0].span);
+    return true;
+  }
+
+  // The option 0 is none of the above and -1 the undecided: no options.
+  [[nodiscard]] bool read_option(std::vector<CsvCell>& row) {
+    if (!has_width(reading_, table_, row, width_)) return false;
+    const std::string_view id = value(row, "id"), name = value(row, "name");
+    if (id == "0") none_of_these_ = parse_whole(value(row, "voter_count")).value_or(0);
+    if (id == "0" || id == "-1") return true;
+    if (name.empty()) return fault(row[0], Code::S110, "the option has no name"), false;
+    if (option_columns_.try_emplace(std::string(name), no_column).second) return names_.emplace_back(name), true;
+    return fault(row[0], Code::R203, fmt::format("two options have the name `{}`, so their columns cannot be told apart", plain_text(name))), false;
+  }
+
+  // The last column with the name of an option is the option's: it may be called `reason`, too.
+  [[nodiscard]] bool read_votes_header(std::vector<CsvCell>& row) {
+    if (!table_.next(row)) return ends_early("votes"), false;
+    for (std::size_t c = 0; c < row.size(); ++c)
+      if (const auto option = option_columns_.find(std::string(row[c].text)); option != option_columns_.end()) option->second = c;
+    keep_columns(row, "votes", votes_used);
+    return find_options(row);
   }
 
   // The cell below a title; "" where there is none.
@@ -116,10 +186,10 @@ class PollFile {
 
   [[nodiscard]] bool find_options(const std::vector<CsvCell>& header) {
     for (const std::string& name : names_) {
-      const auto found = columns_.find(name);
-      if (found == columns_.end()) return fault(header[0], Code::S114, fmt::format("the votes have no column for the option `{}`", name)), false;
-      places_.push_back(found->second);
-      reading_.add_option_named(plain_text(name), table_.location(header[found->second].span));
+      const std::size_t column = option_columns_.find(name)->second;
+      if (column == no_column) return fault(header[0], Code::S114, fmt::format("the votes have no column for the option `{}`", plain_text(name))), false;
+      places_.push_back(column);
+      reading_.add_option_named(plain_text(name), table_.location(header[column].span));
     }
     return true;
   }
@@ -131,21 +201,23 @@ class PollFile {
     else if (!weight.empty()) fault(row[0], Code::S104, "a vote_weight must be a number from 0");
     std::vector<Decimal> numbers(places_.size(), no_grade);
     for (std::size_t o = 0; o < places_.size(); ++o) {
-      if (places_[o] >= row.size() || row[places_[o]].text.empty()) continue;
+      if (row[places_[o]].text.empty()) continue;
       const CsvCell& cell = row[places_[o]];
       const auto number = parse_decimal(cell.text);
       if (number.index() != 0) fault(cell, Code::S104, fmt::format("`{}` is no number", cell.text));
       else if (check(cell, std::get<0>(number))) numbers[o] = std::get<0>(number);
     }
     const bool voted = std::ranges::any_of(numbers, [](Decimal number) { return number != no_grade; });
-    undecided_ += !voted;
-    if (meaning_.kind == Meaning::Kind::grade) decision_.grades.insert(decision_.grades.end(), numbers.begin(), numbers.end());
+    ++(voted ? decided_ : undecided_);
+    if (meaning_.is_graded()) decision_.grades.insert(decision_.grades.end(), numbers.begin(), numbers.end());
     else if (voted) rank(numbers, who);
-    keep_reason(numbers, who, voted, plain_text(value(row, "reason")), table_.location(row[0].span));
+    std::string reason = plain_text(value(row, "reason"));
+    if (value(row, "reason_format") == "html") reason = on_one_line(without_entities(reason));
+    keep_reason(numbers, who, voted, std::move(reason), table_.location(row[0].span));
   }
 
   [[nodiscard]] bool check(const CsvCell& cell, Decimal number) {
-    if (meaning_.kind == Meaning::Kind::grade && (number < meaning_.from || number > meaning_.to)) {
+    if (meaning_.is_graded() && (number < meaning_.from || number > meaning_.to)) {
       reading_.diagnostics
           .error(Code::B301, table_.location(cell.span), fmt::format("{} is off the scale {}..{}", decimal_text(number), decimal_text(meaning_.from), decimal_text(meaning_.to)))
           .hint = fmt::format("say what the numbers are: {}", meanings);
@@ -183,14 +255,23 @@ class PollFile {
     std::size_t least = numbers.size();
     for (std::size_t o = 0; o < numbers.size(); ++o) {
       if (numbers[o] == no_grade) continue;
-      const bool worse = least == numbers.size() || (meaning_.kind == Meaning::Kind::rank ? numbers[o] > numbers[least] : numbers[o] < numbers[least]);
-      if (worse) least = o;
+      const bool highest = meaning_.kind == Meaning::Kind::rank || meaning_.kind == Meaning::Kind::choice;
+      if (least == numbers.size() || (highest ? numbers[o] > numbers[least] : numbers[o] < numbers[least])) least = o;
     }
     decision_.objections.push_back({.participant = who, .option = option_id(least), .reason = decision_.keep(reason), .where = where});
   }
 
+  void check_count() {
+    const auto decided = static_cast<std::int64_t>(decided_) + none_of_these_;
+    if (!said_ || *said_ == decided) return;
+    reading_.diagnostics.warning(Code::S115, said_where_, fmt::format("the poll says that {} people voted, and {} rows hold a vote", *said_, decided));
+  }
+
   void say_what_is_unused() {
-    if (undecided_ > 0) reading_.ignored(reading_.here(), fmt::format("{} people who were asked have not voted: they count as absent", undecided_));
+    if (!unused_.empty()) reading_.ignored(reading_.here(), fmt::format("columns are not used: {}", unused_));
+    if (none_of_these_ > 0) reading_.ignored(reading_.here(), fmt::format("{} people chose none of the options: they count as absent", none_of_these_));
+    const std::int64_t silent = static_cast<std::int64_t>(undecided_) - none_of_these_;
+    if (silent > 0) reading_.ignored(reading_.here(), fmt::format("{} people who were asked have not voted: they count as absent", silent));
     if (reasons_lost_ > 0) reading_.ignored(reading_.here(), fmt::format("{} reasons of people who have not voted are not used", reasons_lost_));
   }
 
@@ -198,10 +279,17 @@ class PollFile {
   Decision& decision_;
   const Meaning& meaning_;
   CsvReader table_;
+  static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
   std::map<std::string, std::size_t> columns_;  // of the table that is read
-  std::vector<std::string> names_;
-  std::vector<std::size_t> places_;  // columns of the options
-  std::size_t undecided_ = 0, reasons_lost_ = 0;
+  std::size_t width_ = 0;
+  std::vector<std::string> names_;                               // of the options, as listed
+  std::unordered_map<std::string, std::size_t> option_columns_;  // among the votes, by name
+  std::vector<std::size_t> places_;                              // the same, as listed
+  std::optional<std::int64_t> said_;                             // how many voted, as the poll says
+  Location said_where_ = {};
+  std::int64_t none_of_these_ = 0;
+  std::string unused_;
+  std::size_t decided_ = 0, undecided_ = 0, reasons_lost_ = 0;
 };
 
 std::optional<Decision> read(Reading& reading) {
@@ -214,7 +302,7 @@ std::optional<Decision> read(Reading& reading) {
   }
   if (!reading.load()) return reading.finish();
   Decision& decision = reading.decision;
-  decision.kind = meaning->kind == Meaning::Kind::grade ? BallotKind::grades : BallotKind::rankings;
+  decision.kind = meaning->is_graded() ? BallotKind::grades : BallotKind::rankings;
   if (decision.kind == BallotKind::grades) {
     decision.scale.from = meaning->from;
     decision.scale.to = decision.scale.best = meaning->to;

@@ -27,12 +27,18 @@ std::string said_of(const std::string& text, const std::string& numbers = "score
   return read.said();
 }
 
+const std::string unused = "1:1: note[S116]: columns are not used: id, closed_at, details of `poll`; poll_id, rank, score of `poll_options`; "
+                           "id, poll_id, voter_id of `votes`\n";
+
+// A poll with these options and rows of votes.
+std::string small(const std::string& options, const std::string& votes) { return "poll\ntitle\nT\npoll_options\nid,name\n" + options + "votes\n" + votes; }
+
 }  // namespace
 
 TEST_CASE("a poll of scores with reasons") {
   ReadText read;
   read_as(read, head + "1,7,3,Ana,\"<p>Two <b>hours</b><br>by bus & 3 < 4</p>\",html,1,5\n2,7,4,Ben,,html,,4\n3,7,5,Chi,,html,,\n", "score");
-  CHECK(read.said() == "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
+  CHECK(read.said() == unused + "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
   REQUIRE(read.decision);
   const Decision& decision = *read.decision;
   CHECK(decision.format == "loomio");
@@ -52,7 +58,7 @@ TEST_CASE("what the numbers mean has to be said") {
   CHECK(said_of(votes, "") == "1:1: error[S121]: Loomio's file does not say what kind of poll it is\n");
   CHECK(said_of(votes, "stars") == "1:1: error[S121]: `--numbers stars` is not known here\n");
   CHECK(said_of(votes, "vote") == "12:17: error[B301]: 2 is off the scale 0..1\n");
-  CHECK(said_of(votes, "dots=1..2") == "");
+  CHECK(said_of(votes, "dots=1..2") == unused);
   ReadText points, ranks;
   read_as(points, votes, "points");
   REQUIRE(points.decision);
@@ -69,4 +75,47 @@ TEST_CASE("faults of a poll are told") {
   CHECK(said_of("poll\nid,title\n1,x\n") == "1:1: error[S114]: a line `poll_options` and a table below it are expected, and the file ends\n");
   CHECK(said_of("poll\nid\n1\npoll_options\nid,name\n1,farm\nvotes\nid,city\n") == "8:1: error[S114]: the votes have no column for the option `farm`\n");
   CHECK(said_of("poll\nid\n1\npoll_options\nid,title\n1,farm\n") == "5:1: error[S103]: the table of options has no column `name`\n");
+}
+
+TEST_CASE("rows of a poll are as wide as their header") {
+  const std::string options = "1,farm\n2,city\n", header = "voter_name,farm,city\n";
+  CHECK(said_of(small(options, header + "Ana,1\nBen,1,2,3\nChi,1,2,\n")) ==
+        "10:1: error[S111]: the row has 2 cells, and the table has 3 columns\n"
+        "11:1: error[S111]: the row has 4 cells, and the table has 3 columns\n");
+  CHECK(said_of(small("1,farm,x\n", header)) == "6:1: error[S111]: the row has 3 cells, and the table has 2 columns\n");
+}
+
+TEST_CASE("columns of a poll that have the same name") {
+  CHECK(said_of(small("1,farm\n2,farm\n", "voter_name,farm,farm\nAna,1,2\n")) ==
+        "7:1: error[R203]: two options have the name `farm`, so their columns cannot be told apart\n");
+  CHECK(said_of(small("1,\n", "voter_name\n")) == "6:1: error[S110]: the option has no name\n");
+  ReadText read;  // an option that is called like a column of Loomio's
+  read_as(read, small("1,farm\n2,reason\n", "voter_name,reason,reason_format,farm,reason\nAna,&lt;3 <i>R&amp;D</i> <br>,html,4,2\n"), "score");
+  CHECK(read.said() == "");
+  REQUIRE(read.decision);
+  CHECK(read.decision->grades == std::vector<Decimal>{4 * decimal_one, 2 * decimal_one});
+  REQUIRE(read.decision->objections.size() == 1);
+  CHECK(read.decision->objections[0].option == option_id(1));
+  CHECK(read.decision->objections[0].reason == "<3 R&D");
+}
+
+TEST_CASE("a reason of a choice stands at what was chosen") {
+  ReadText read;
+  read_as(read, small("1,agree\n2,block\n", "voter_name,reason,agree,block\nAna,no money,0,1\n"), "vote");
+  CHECK(read.said() == "");
+  REQUIRE(read.decision);
+  REQUIRE(read.decision->objections.size() == 1);
+  CHECK(read.decision->objections[0].option == option_id(1));
+}
+
+TEST_CASE("how many voted is compared with what the poll says") {
+  const auto poll = [](const std::string& decided, const std::string& none) {
+    return "poll\ntitle,decided_voters_count\nT," + decided + "\npoll_options\nid,name,voter_count\n1,farm,1\n0,none," + none +
+           "\nvotes\nvoter_name,farm\nAna,1\nBen,\nChi,\n";
+  };
+  CHECK(said_of(poll("1", "0")) == "1:1: note[S116]: 2 people who were asked have not voted: they count as absent\n");
+  CHECK(said_of(poll("2", "1")) ==
+        "1:1: note[S116]: 1 people chose none of the options: they count as absent\n"
+        "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
+  CHECK(said_of(poll("3", "0")).find("3:1: warning[S115]: the poll says that 3 people voted, and 1 rows hold a vote\n") != std::string::npos);
 }
