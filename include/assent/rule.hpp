@@ -115,6 +115,8 @@ struct Rule {
 [[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits = {});
 /// The same, where several rules run on one profile.
 [[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits = {});
+/// What the call must be fed, where the ballots are such.
+[[nodiscard]] Needs needs_of(const RuleCall& call, BallotKind kind);
 /// True when the call can be fed by such ballots.
 [[nodiscard]] bool can_read(const RuleCall& call, BallotKind kind);
 /// Parameter names and values that differ from the default or were given: {"base", "borda"}, {"vetoes", "2"}; flat, in

@@ -139,9 +139,7 @@ std::string_view name_of(VerdictStatus status) {
 }
 
 bool can_feed(const Decision& decision, const RuleCall& call) {
-  if (!can_read(call, decision.kind)) return false;
-  const Needs needs = call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, decision.kind) : call.rule->needs;
-  return !decision.counts_only || needs == Needs::grades;
+  return can_read(call, decision.kind) && (!decision.counts_only || needs_of(call, decision.kind) == Needs::grades);
 }
 
 RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules) {

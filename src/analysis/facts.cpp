@@ -158,7 +158,7 @@ Facts facts_of(const Decision& decision, const Profile& profile) {
   const DistinctBallots distinct = distinct_ballots(profile);
   facts.ballots = ballot_facts(decision, profile, distinct);
   if (profile.rows() == 0) return facts;
-  if (profile.options <= most_options_compared) facts.majority = majority_of(profile, distinct);
+  if (profile.options <= most_options_compared) facts.majority = majority_of(profile, count_pairs(profile));
   facts.single_peaked = single_peaked(profile, distinct, most_options_compared);
   return facts;
 }

@@ -62,13 +62,6 @@ struct Word {
 
 }  // namespace
 
-std::string small_letters(std::string_view text) {
-  std::string result(text);
-  for (char& c : result)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return result;
-}
-
 std::optional<std::string_view> nearest(std::string_view word, std::span<const std::string_view> candidates) {
   Word wanted{};
   Word other{};

@@ -8,9 +8,6 @@
 
 namespace assent {
 
-/// Capital letters of ASCII made small; all else stays.
-[[nodiscard]] std::string small_letters(std::string_view text);
-
 /// The candidate that is most like `word`: fewest insertions, deletions, replacements and swaps of neighbours, counted
 /// in code points, upper and lower case being alike; the first of equals. Nothing when even that one is too far: more
 /// than a third of the word (but one step is always allowed), or no letter in common. Looks at the first 10,000

@@ -115,7 +115,7 @@ void CommonOptions::declare_input(Options& options) {
   options.choice("--missing", missing, {"format", "worst", "middle", "none", "average"}, "what a blank grade of another format means");
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
   options.value("-j,--jobs", jobs, "N", "threads (default: one for each processor); the output is the same for any number");
-  options.flag("--strict", strict, "what is only noted or warned of (something not used, a wrong count) is an error");
+  options.flag("--strict", strict, "what is only noted or warned of in another format (something not used, a wrong count) is an error; `check` counts all warnings");
   options.value("--max-size", max_size, "MIB", "largest input in MiB (default: 64)");
   options.flag("-q,--quiet", quiet, "no warnings and notes");
   options.flag("-v,--verbose", verbose, "say which files were read");

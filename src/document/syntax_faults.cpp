@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "document/text_scan.hpp"
 
@@ -31,12 +32,6 @@ struct Scene {
     return rest;
   }
 };
-
-[[nodiscard]] std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space_byte(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space_byte(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 [[nodiscard]] std::string hint_to_quote(std::string_view text) {
   return fmt::format("put the text in quotes: {}", shown(fmt::format("\"{}\"", trimmed(text))));

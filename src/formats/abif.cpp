@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/abif_ballot.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
@@ -27,14 +28,14 @@ class AbifReader {
     LineReader lines(reading_);
     Line line;
     bool any = false;
-    while (reading_.diagnostics.errors() < most_faults && lines.next(line)) {
+    while (reading_.errors() < most_faults && lines.next(line)) {
       any = true;
-      const std::string_view text = trim_blanks(line.text);
+      const std::string_view text = trimmed(line.text);
       if (text.starts_with('{')) read_metadata(line, text);
       else if (text.starts_with('=')) read_option(line, text.substr(1));
-      else if (const std::string_view vote = trim_blanks(without_abif_comment(text)); !vote.empty()) read_ballot(line, vote);
+      else if (const std::string_view vote = trimmed(without_abif_comment(text)); !vote.empty()) read_ballot(line, vote);
     }
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
     take_over();
     say_what_is_not_used();
@@ -49,7 +50,7 @@ class AbifReader {
       return fault(line, text, Code::S114, "`{\"key\": value}` is expected here");
     std::string_view key = text.substr(begin, colon - begin);
     key = key.substr(0, key.find_last_not_of(" \t\"'") + 1);
-    const std::string_view value = trim_blanks(text.substr(colon + 1, text.size() - colon - 2));
+    const std::string_view value = trimmed(text.substr(colon + 1, text.size() - colon - 2));
     if (key == "title" && value.size() > 1 && value.front() == '"' && value.back() == '"') {
       reading_.decision.title = reading_.decision.keep(unescaped(value.substr(1, value.size() - 2)));
     } else if (key != "version") {
@@ -73,7 +74,7 @@ class AbifReader {
     const std::string_view token = take_abif_token(text, ":", bad);
     if (bad) return fault(line, bad->part, Code::S114, std::string(bad->message));
     if (token.empty() || !text.starts_with(':')) return fault(line, text, Code::S114, "`=token:[name]` is expected here");
-    std::string_view title = trim_blanks(text.substr(1));
+    std::string_view title = trimmed(text.substr(1));
     if (title.starts_with('[')) title = title.substr(1, title.rfind(']') == std::string_view::npos ? title.size() : title.rfind(']') - 1);
     if (tokens_.find(token)) return fault(line, token, Code::R203, fmt::format("the option `{}` stands twice, or a ballot names it above this line", token));
     tokens_.place(token);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/sparse_rankings.hpp"
 
 namespace assent::formats {
@@ -14,12 +15,12 @@ constexpr std::string_view after_item = ">=,/*:";
 
 // `/5` at the begin of `text`.
 [[nodiscard]] std::optional<AbifFault> take_score(std::string_view& text, AbifItem& item) {
-  text = trim_blanks(text.substr(1));
+  text = trimmed(text.substr(1));
   const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
   item.score_text = text.substr(0, end);
   item.score = parse_whole(item.score_text.substr(std::min(item.score_text.find_first_not_of('0'), std::max<std::size_t>(end, 1) - 1)));
   if (!item.score) return AbifFault{text.substr(0, std::max<std::size_t>(end, std::min<std::size_t>(text.size(), 1))), "a score is a whole number up to 1000000000"};
-  text = trim_blanks(text.substr(end));
+  text = trimmed(text.substr(end));
   return std::nullopt;
 }
 
@@ -37,11 +38,11 @@ std::string_view without_abif_comment(std::string_view text) {
 }
 
 std::string_view take_abif_token(std::string_view& text, std::string_view ends, std::optional<AbifFault>& fault) {
-  text = trim_blanks(text);
+  text = trimmed(text);
   const char until = text.empty() ? '\0' : closing(text.front());
   if (until == '\0') {
     const std::size_t end = std::min(text.find_first_of(ends), text.size());
-    const std::string_view token = trim_blanks(text.substr(0, end));
+    const std::string_view token = trimmed(text.substr(0, end));
     text = text.substr(end);
     return token;
   }
@@ -50,17 +51,17 @@ std::string_view take_abif_token(std::string_view& text, std::string_view ends, 
     fault = AbifFault{text, "the bracket or quote is never closed"};
     return {};
   }
-  const std::string_view token = trim_blanks(text.substr(1, end - 1));
-  text = trim_blanks(text.substr(end + 1));
+  const std::string_view token = trimmed(text.substr(1, end - 1));
+  text = trimmed(text.substr(end + 1));
   return token;
 }
 
 std::optional<AbifFault> parse_abif_ballot(std::string_view text, AbifBallot& ballot) {
   const std::size_t colon = text.find(':');
   if (colon == std::string_view::npos) return AbifFault{text, "`count: ranking`, `=token:[name]` or `{json}` is expected here"};
-  ballot.count = trim_blanks(text.substr(0, colon));
+  ballot.count = trimmed(text.substr(0, colon));
   ballot.items.clear();
-  std::string_view left = trim_blanks(text.substr(colon + 1));
+  std::string_view left = trimmed(text.substr(colon + 1));
   for (char before = '\0'; before != '\0' || !left.empty();) {
     AbifItem item;
     std::optional<AbifFault> fault;
@@ -74,7 +75,7 @@ std::optional<AbifFault> parse_abif_ballot(std::string_view text, AbifBallot& ba
     if (left.empty() || left.front() == '*' || left.front() == ':') break;
     if (left.find_first_of(">=,") != 0) return AbifFault{left.substr(0, 1), "`>`, `=` or `,` is expected here"};
     before = left.front();
-    left = trim_blanks(left.substr(1));
+    left = trimmed(left.substr(1));
   }
   ballot.rest = left;
   return std::nullopt;

@@ -33,9 +33,9 @@ std::optional<Decision> read(Reading& reading) {
   const auto document = read_json(reading.sources, reading.here().source, asked.limits, reading.diagnostics);
   if (!document) return std::nullopt;
   const LoadOptions options{asked.limits, asked.rules, asked.folder, asked.root};
-  const std::size_t errors_before = reading.diagnostics.errors();
+  const std::size_t errors_before = reading.errors();
   auto decision = decode_decision(reading.sources, *document, options, reading.diagnostics);
-  if (!decision || reading.diagnostics.errors() > errors_before) return std::nullopt;
+  if (!decision || reading.errors() > errors_before) return std::nullopt;
   return decision;
 }
 

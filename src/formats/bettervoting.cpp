@@ -7,7 +7,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "formats/csv_kind.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
@@ -26,7 +26,7 @@ class ScoreTable {
   void read() {
     std::vector<CsvCell> row;
     if (!table_.next(row)) {
-      if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
+      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
       return;
     }
     if (!read_header(row)) return;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 #include "formats/sparse_rankings.hpp"
@@ -58,7 +59,7 @@ class Tokens {
   // The same, where the file may end too early; a fault of its bytes is told already.
   void expected(std::string message) {
     if (!is(Token::Kind::end)) return fault(Code::S114, message + " is expected here");
-    if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::S114, reading_.at({std::max(line_.number, 1U), ""}), message + " is expected here, and the file ends");
+    if (reading_.errors() == 0) reading_.diagnostics.error(Code::S114, reading_.at({std::max(line_.number, 1U), ""}), message + " is expected here, and the file ends");
   }
 
  private:
@@ -102,7 +103,7 @@ class BltReader {
 
   void read() {
     if (tokens_.is(Kind::end)) {
-      if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
+      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
       return;
     }
     if (!read_sizes()) return;
@@ -162,10 +163,10 @@ class BltReader {
   }
 
   [[nodiscard]] bool read_ballots() {
-    while (reading_.diagnostics.errors() < most_faults) {
+    while (reading_.errors() < most_faults) {
       if (tokens_.is(Kind::word) && tokens_.now().part == "0") {
         tokens_.advance();
-        return reading_.diagnostics.errors() == 0;
+        return reading_.errors() == 0;
       }
       if (!tokens_.is(Kind::word) && !tokens_.is(Kind::open)) return tokens_.expected("a ballot, or the 0 after the last one,"), false;
       if (!read_ballot()) tokens_.skip_line();
@@ -240,7 +241,7 @@ class BltReader {
     return static_cast<std::size_t>(*number - 1);
   }
 
-  [[nodiscard]] static std::string_view unquoted(std::string_view part) { return trim_blanks(part.substr(1, part.size() - 2)); }
+  [[nodiscard]] static std::string_view unquoted(std::string_view part) { return trimmed(part.substr(1, part.size() - 2)); }
 
   [[nodiscard]] bool is_closed_text() {
     if (!tokens_.is(Kind::text)) return false;
@@ -291,7 +292,7 @@ class BltReader {
   const std::size_t feed = std::min(head.find('\n'), head.size());
   const std::string_view line = head.substr(0, feed);
   head.remove_prefix(std::min(feed + 1, head.size()));
-  return trim_blanks(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+  return trimmed(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
 }
 
 // Two whole numbers, then withdrawn options, a list or a ballot that ends with 0.
@@ -300,7 +301,7 @@ class BltReader {
   while (!head.empty() && (sizes.empty() || sizes.starts_with('#'))) sizes = next_line(head);
   while (!head.empty() && (second.empty() || second.starts_with('#'))) second = next_line(head);
   const std::size_t blank = std::min(sizes.find_first_of(" \t"), sizes.size());
-  if (!parse_whole(sizes.substr(0, blank)) || !parse_whole(trim_blanks(sizes.substr(blank)))) return false;
+  if (!parse_whole(sizes.substr(0, blank)) || !parse_whole(trimmed(sizes.substr(blank)))) return false;
   return second.starts_with('-') || second.starts_with('[') || second.ends_with(" 0") || second == "0";
 }
 

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/json_parts.hpp"
@@ -50,9 +51,9 @@ class VoteReader {
     set_title(reading_, member(root, "subject"));
     for (const Node candidate : candidates->items()) add_candidate(candidate);
     add_voters(member(root, "allowedVoters"));
-    const std::size_t errors = reading_.diagnostics.errors();
+    const std::size_t errors = reading_.errors();
     read_folder(root);
-    if (reading_.diagnostics.errors() > errors) return;
+    if (reading_.errors() > errors) return;
     choose_rule(root);
     static constexpr std::array<std::string_view, 4> used{"subject", "candidates", "allowedVoters", "method"};
     ignore_others(reading_, root, used);
@@ -104,7 +105,7 @@ class VoteReader {
     const auto files = ballot_files();
     if (!reading_.fits(files.size(), root.where())) return;
     for (const std::string& name : files) {
-      if (reading_.diagnostics.errors() >= most_errors) return;
+      if (reading_.errors() >= most_errors) return;
       const auto source = reading_.sibling(name);
       if (!source) {
         fault(Code::R206, root, fmt::format("the ballot `{}` beside the vote cannot be read", shown(name)));

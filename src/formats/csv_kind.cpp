@@ -1,6 +1,5 @@
 #include "formats/csv_kind.hpp"
 
-#include "base/spelling.hpp"
 
 #include <fmt/format.h>
 
@@ -9,6 +8,7 @@
 #include <set>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 
 namespace assent {
 namespace {
@@ -197,12 +197,6 @@ bool lacks_header(const std::vector<std::vector<std::string>>& rows) {
   return std::ranges::all_of(rows[0], [&](const std::string& cell) { return cell.empty() || (later.contains(cell) && !is_number(cell)); });
 }
 
-std::string_view trimmed_cell(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return text.substr(text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 bool is_csv_name(std::string_view name) { return name.ends_with(".csv") || name.ends_with(".tsv"); }
 
 ColumnRole column_role(std::string_view title) {
@@ -260,7 +254,7 @@ std::vector<std::vector<std::string>> csv_head_rows(std::string_view head, std::
   std::string cell;
   bool quoted = false, any = false;
   const auto end_cell = [&] {
-    row.emplace_back(trimmed_cell(cell));
+    row.emplace_back(trimmed(cell));
     cell.clear();
   };
   const auto end_row = [&] {
@@ -286,21 +280,11 @@ CsvKind csv_kind(std::string_view name, std::string_view head) {
   const std::size_t dot = name.rfind('.');
   const bool has_extension = dot != std::string_view::npos && name.find('/', dot) == std::string_view::npos;
   if (has_extension && !is_csv_name(name)) return CsvKind::none;
-  const std::string_view first = trimmed_cell(head.substr(0, head.find_first_of(",;\r\n")));
+  const std::string_view first = trimmed(head.substr(0, head.find_first_of(",;\r\n")));
   if (first == "poll" && head.find("\npoll_options") != std::string_view::npos) return CsvKind::loomio;
   const Rows rows = csv_head_rows(head, most_rows);
   if (rows.empty()) return CsvKind::none;
   return kind_of(name, rows);
-}
-
-void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch) {
-  scratch.clear();
-  for (const Cell cell : row)
-    if (cell != not_compared && cell < unranked_cell) scratch.push_back(cell);
-  std::ranges::sort(scratch);
-  scratch.erase(std::unique(scratch.begin(), scratch.end()), scratch.end());
-  for (Cell& cell : row)
-    if (cell != not_compared && cell < unranked_cell) cell = static_cast<Cell>(std::ranges::lower_bound(scratch, cell) - scratch.begin());
 }
 
 bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& row, std::size_t width) {
@@ -312,6 +296,6 @@ bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& r
   return false;
 }
 
-bool too_many_faults(const Reading& reading) { return reading.diagnostics.errors() >= 100; }
+bool too_many_faults(const Reading& reading) { return reading.errors() >= 100; }
 
 }  // namespace assent

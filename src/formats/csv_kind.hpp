@@ -40,15 +40,11 @@ enum class ColumnRole { option, person, ballot, weight, count, unused };
 /// Every name of the first row stands in another row, too: it is a ballot and no header.
 [[nodiscard]] bool lacks_header(const std::vector<std::vector<std::string>>& rows);
 
-[[nodiscard]] std::string small_letters(std::string_view text);
-[[nodiscard]] std::string_view trimmed_cell(std::string_view text);
 /// The most frequent of `,`, `;` and tab in the first line.
 [[nodiscard]] char csv_separator(std::string_view head);
 /// The first rows of a table, without quotes; a row that the head cuts off is left out.
 [[nodiscard]] std::vector<std::vector<std::string>> csv_head_rows(std::string_view head, std::size_t most);
 
-/// Makes the tiers of a ballot 0, 1, 2 ... in their order; special values stay. `scratch` saves allocations.
-void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch);
 /// False, with S111, when a row has another number of cells than `width`; blank cells behind are dropped first.
 [[nodiscard]] bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& row, std::size_t width);
 /// The rest of a table is not worth reading.

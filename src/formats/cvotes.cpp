@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 #include "formats/sparse_rankings.hpp"
@@ -27,11 +27,11 @@ class CvotesReader {
     LineReader lines(reading_);
     Line line;
     bool any = false;
-    while (reading_.diagnostics.errors() < most_faults && lines.next(line)) {
+    while (reading_.errors() < most_faults && lines.next(line)) {
       any = true;
       read_line(line);
     }
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
     take_over();
     say_what_is_not_used();
@@ -40,9 +40,9 @@ class CvotesReader {
  private:
   void read_line(const Line& line) {
     if (line.text.starts_with("#/")) return read_parameter(line);
-    const std::string_view vote = trim_blanks(line.text.substr(0, line.text.find('#')));
+    const std::string_view vote = trimmed(line.text.substr(0, line.text.find('#')));
     if (!vote.empty()) return read_vote(line, vote);
-    if (const std::string_view text = trim_blanks(line.text); text.starts_with("#/"))
+    if (const std::string_view text = trimmed(line.text); text.starts_with("#/"))
       reading_.diagnostics.warning(Code::S119, reading_.at(line, text), "a parameter must stand at the begin of its line; this one is taken for a comment");
   }
 
@@ -50,7 +50,7 @@ class CvotesReader {
     const std::string_view text = line.text;
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos) return fault(line, text, Code::S114, "`:` is expected after the name of a parameter");
-    const std::string_view key = trim_blanks(text.substr(2, colon - 2)), value = trim_blanks(text.substr(colon + 1));
+    const std::string_view key = trimmed(text.substr(2, colon - 2)), value = trimmed(text.substr(colon + 1));
     if (ballots_.size() > 0) return fault(line, key, Code::S114, "parameters must stand before the first vote");
     if (const std::size_t comment = value.find('#'); comment != std::string_view::npos)
       return fault(line, value.substr(comment), Code::S114, "a line with a parameter may not hold a comment");
@@ -67,7 +67,7 @@ class CvotesReader {
     listed_ = true;
     for (std::size_t begin = 0; begin <= value.size();) {
       const std::size_t end = std::min(value.find(';', begin), value.size());
-      const std::string_view name = trim_blanks(value.substr(begin, end - begin));
+      const std::string_view name = trimmed(value.substr(begin, end - begin));
       begin = end + 1;
       if (!check_name(line, name)) continue;
       if (names_.find(name)) {
@@ -106,14 +106,14 @@ class CvotesReader {
       if (!weight_allowed_ && weight != 1) weights_.add(reading_, line, vote.substr(hat, star - hat));
     }
     ballots_.begin();
-    const std::string_view ranking = trim_blanks(vote.substr(0, std::min(star, hat)));
+    const std::string_view ranking = trimmed(vote.substr(0, std::min(star, hat)));
     if (ranking.empty()) return fault(line, vote, Code::B314, "the ballot ranks nobody", fmt::format("an empty ballot is written {}", empty_ranking));
     if (ranking != empty_ranking && ranking != "/EMPTY/" && !read_ranking(line, ranking)) return;
     ballots_.end(count, (weight_allowed_ ? weight : 1) * decimal_one);
   }
 
   [[nodiscard]] bool read_number(const Line& line, std::string_view text, std::string_view what, std::int64_t& number) {
-    const auto read = parse_whole(trim_blanks(text));
+    const auto read = parse_whole(trimmed(text));
     if (!read || *read == 0) return fault(line, text, Code::B311, fmt::format("the {} of a ballot must be a whole number from 1 to 1000000000", what)), false;
     number = *read;
     return true;
@@ -124,7 +124,7 @@ class CvotesReader {
     Cell tier = 0;
     for (std::size_t begin = 0; begin <= ranking.size();) {
       const std::size_t end = std::min(ranking.find_first_of(">=", begin), ranking.size());
-      const std::string_view name = trim_blanks(ranking.substr(begin, end - begin));
+      const std::string_view name = trimmed(ranking.substr(begin, end - begin));
       if (!check_name(line, name)) return false;
       const auto known = names_.find(name);
       if (!known && listed_) unknown_.add(reading_, line, name);
@@ -179,7 +179,7 @@ Match matches(std::string_view name, std::string_view head) {
   for (std::size_t at = 0; at < head.size(); at = head.find('\n', at), at += at < head.size() ? 1 : 0) {
     const std::string_view line = head.substr(at, head.find_first_of("\r\n", at) - at);
     if (!line.starts_with("#/")) continue;
-    const std::string key = small_letters(trim_blanks(line.substr(2, line.find(':') - 2)));
+    const std::string key = small_letters(trimmed(line.substr(2, line.find(':') - 2)));
     if (key == "candidates" || key == "number of seats" || key == "implicit ranking" || key == "weight allowed") return Match::content;
   }
   return name.ends_with(".cvotes") ? Match::extension : Match::no;
@@ -197,7 +197,7 @@ std::optional<Decision> read(Reading& reading) {
   OptionNames seen;
   bool plain = true;
   for (const Option& option : decision.options) {
-    plain = plain && !option.title.empty() && option.title.find_first_of(reserved) == std::string_view::npos && trim_blanks(option.title) == option.title &&
+    plain = plain && !option.title.empty() && option.title.find_first_of(reserved) == std::string_view::npos && trimmed(option.title) == option.title &&
             !seen.find(option.title);
     seen.place(option.title);
   }

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 #include "formats/sparse_rankings.hpp"
@@ -27,12 +28,12 @@ class DebianReader {
     LineReader lines(reading_);
     Line line;
     bool any = false;
-    while (reading_.diagnostics.errors() < most_faults && lines.next(line)) {
+    while (reading_.errors() < most_faults && lines.next(line)) {
       any = true;
       if (line.text.starts_with("V:")) read_ballot(line);
       else read_option(line);
     }
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
     if (marks_.count() > 0) reading_.ignored(marks_.where(), fmt::format("the marks of the voters on {} ballots are not used", marks_.count()));
   }
@@ -45,18 +46,18 @@ class DebianReader {
     if (begin == std::string_view::npos || arrow == std::string_view::npos) return;
     std::string_view number = line.text.substr(begin + 7, arrow - begin - 7);
     number = number.substr(0, number.find('-'));
-    const std::string_view name = trim_blanks(line.text.substr(arrow + 3));
-    const auto place = parse_whole(trim_blanks(number));
+    const std::string_view name = trimmed(line.text.substr(arrow + 3));
+    const auto place = parse_whole(trimmed(number));
     const std::size_t next = reading_.decision.options.size() + 1;
     if (!place || static_cast<std::size_t>(*place) != next)
       return fault(line, number, Code::S114, fmt::format("option {} is expected here", next));
     if (!reading_.decision.counts.empty()) return fault(line, number, Code::S114, "options must stand above the ballots");
     if (next >= rank_signs.size()) return fault(line, number, Code::S114, fmt::format("more than {} options cannot be ranked with one sign each", rank_signs.size() - 1));
-    reading_.add_option(trim_blanks(number), name, reading_.at(line, name.empty() ? number : name));
+    reading_.add_option(trimmed(number), name, reading_.at(line, name.empty() ? number : name));
   }
 
   void read_ballot(const Line& line) {
-    const std::string_view text = trim_blanks(line.text.substr(2));
+    const std::string_view text = trimmed(line.text.substr(2));
     const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
     const std::string_view vote = text.substr(0, end);
     const std::size_t options = reading_.decision.options.size();
@@ -75,7 +76,7 @@ class DebianReader {
     for (std::size_t o = 0; o < options; ++o)
       if (vote[o] != '-') row_[o] = static_cast<Cell>(std::ranges::lower_bound(ranks_, static_cast<Cell>(rank_signs.find(vote[o]))) - ranks_.begin());
     reading_.add_ranking(row_, 1);
-    if (end < text.size()) marks_.add(reading_, line, trim_blanks(text.substr(end)));
+    if (end < text.size()) marks_.add(reading_, line, trimmed(text.substr(end)));
   }
 
   void fault(const Line& line, std::string_view part, Code code, std::string message) {

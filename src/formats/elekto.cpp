@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/csv_kind.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
@@ -26,9 +27,9 @@ void read_election(Reading& reading) {
     std::string_view line = text.substr(begin, end - begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
     const Location where{*election, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}};
-    if (line.starts_with("name:")) reading.decision.title = reading.decision.keep(trimmed_cell(line.substr(5)));
+    if (line.starts_with("name:")) reading.decision.title = reading.decision.keep(trimmed(line.substr(5)));
     else if (line.starts_with("no_winners:"))
-      reading.ignored(where, fmt::format("the number of seats ({}) is not used: assent finds one option", trimmed_cell(line.substr(11))));
+      reading.ignored(where, fmt::format("the number of seats ({}) is not used: assent finds one option", trimmed(line.substr(11))));
     begin = end + 1;
   }
 }
@@ -70,7 +71,7 @@ std::optional<Decision> read(Reading& reading) {
   CsvReader table(reading.sources, reading.here().source, reading.diagnostics);
   std::vector<CsvCell> row;
   if (!table.next(row)) {
-    if (reading.diagnostics.errors() == 0) reading.diagnostics.error(Code::Y001, reading.here(), "the file holds nothing");
+    if (reading.errors() == 0) reading.diagnostics.error(Code::Y001, reading.here(), "the file holds nothing");
     return reading.finish();
   }
   for (const CsvCell& cell : row) reading.add_option_named(cell.text, table.location(cell.span));

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
@@ -23,12 +24,6 @@ constexpr std::size_t most_errors = 100;
 Match matches(std::string_view, std::string_view head) {
   const bool results = head.find("### Binding votes (") != std::string_view::npos && head.find("| User | Vote") != std::string_view::npos;
   return results || is_settings(head) ? Match::content : Match::no;
-}
-
-[[nodiscard]] std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space_byte(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space_byte(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 // The cells of `| a | b |`; empty for other lines.
@@ -55,7 +50,7 @@ class ResultsReader {
     reading_.add_option("against", "Against", reading_.here());
     LineReader lines(reading_);
     Line line;
-    while (lines.next(line) && reading_.diagnostics.errors() < most_errors) read_line(line);
+    while (lines.next(line) && reading_.errors() < most_errors) read_line(line);
     if (binding_said_ < 0) reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no table of binding votes");
     check_counts();
     reading_.ignored(reading_.here(), "not used: the passing threshold and whether the vote passed; GitVote asks for a share of all who may vote");

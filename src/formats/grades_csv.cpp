@@ -42,7 +42,7 @@ class GradeTable {
   void read() {
     std::vector<CsvCell> row;
     if (!table_.next(row)) {
-      if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
+      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
       return;
     }
     turned_ = names_options(row[0].text);

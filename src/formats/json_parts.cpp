@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "document/text_scan.hpp"
 
@@ -29,17 +30,6 @@ void ignore_others(Reading& reading, Node mapping, std::span<const std::string_v
 }
 
 bool is_text(Node node) { return node.kind() == NodeKind::scalar && node.style() != ScalarStyle::plain; }
-
-std::string on_one_line(std::string_view text) {
-  std::string result;
-  for (const char c : text) {
-    const bool blank = static_cast<unsigned char>(c) <= 0x20 || c == 0x7F;
-    if (!blank) result += c;
-    else if (!result.empty() && result.back() != ' ') result += ' ';
-  }
-  if (result.ends_with(' ')) result.pop_back();
-  return result;
-}
 
 void set_title(Reading& reading, std::optional<Node> node) {
   if (node && node->kind() == NodeKind::scalar && !is_blank(*node)) reading.decision.title = reading.decision.keep(on_one_line(node->text()));

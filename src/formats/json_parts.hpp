@@ -13,8 +13,6 @@ namespace assent {
 void ignore_others(Reading& reading, Node mapping, std::span<const std::string_view> used);
 /// True where the value is a text in quotes.
 [[nodiscard]] bool is_text(Node node);
-/// A text on one line: white space and control characters become single spaces.
-[[nodiscard]] std::string on_one_line(std::string_view text);
 /// The title of the decision, where the node holds a text.
 void set_title(Reading& reading, std::optional<Node> node);
 /// The key stands at the begin of the text as a member of the outer mapping; to tell formats apart.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/json_parts.hpp"
@@ -53,13 +54,13 @@ class PollReader {
     }
     if (!reading_.fits(votes->size(), votes->where())) return;
     for (const Node vote : votes->items()) {
-      if (reading_.diagnostics.errors() >= most_errors) return;
+      if (reading_.errors() >= most_errors) return;
       if (vote.kind() == NodeKind::mapping) read_vote(vote);
       else fault(Code::S101, vote, "a vote must be a mapping with `name` and `votes`");
     }
     static constexpr std::array<std::string_view, 3> used{"question", "options", "votes"};
     ignore_others(reading_, root, used);
-    if (blanks_ > 0 && reading_.diagnostics.errors() == 0)
+    if (blanks_ > 0 && reading_.errors() == 0)
       reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} options without a grade count as no resistance", blanks_));
   }
 

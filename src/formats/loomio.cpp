@@ -10,6 +10,7 @@
 #include <unordered_map>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/csv_kind.hpp"
 #include "formats/formats.hpp"
 #include "formats/json_parts.hpp"
@@ -107,7 +108,7 @@ class PollFile {
       if (!reading_.fits(decision_.participants.size() + 1, reading_.here())) return;
       read_vote(row);
     }
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     check_count();
     say_what_is_unused();
   }
@@ -116,7 +117,7 @@ class PollFile {
   void fault(const CsvCell& cell, Code code, std::string message) { reading_.diagnostics.error(code, table_.location(cell.span), std::move(message)); }
 
   void ends_early(std::string_view block) {
-    if (reading_.diagnostics.errors() == 0)
+    if (reading_.errors() == 0)
       reading_.diagnostics.error(Code::S114, reading_.here(), fmt::format("a line `{}` and a table below it are expected, and the file ends", block));
   }
 

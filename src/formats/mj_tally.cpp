@@ -29,7 +29,7 @@ class TallyTable {
   void read() {
     std::vector<CsvCell> first, row;
     if (!table_.next(first)) {
-      if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
+      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
       return;
     }
     const bool has_header = std::any_of(first.begin() + 1, first.end(), [](const CsvCell& cell) { return !cell.text.empty() && !is_number(cell.text); });
@@ -46,7 +46,7 @@ class TallyTable {
     do {
       if (has_width(reading_, table_, row, width_)) read_row(row);
     } while (!too_many_faults(reading_) && table_.next(row));
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     fill_up();
     refine();
   }

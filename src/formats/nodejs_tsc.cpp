@@ -21,7 +21,7 @@ Match matches(std::string_view, std::string_view head) {
   return ours ? Match::content : Match::no;
 }
 
-[[nodiscard]] bool goes_on(const Reading& reading) { return reading.diagnostics.errors() < most_errors; }
+[[nodiscard]] bool goes_on(const Reading& reading) { return reading.errors() < most_errors; }
 
 // In favour (1), against (-1) or abstaining (0, a stand-aside).
 void read_yes_or_no(Reading& reading, Node votes) {

@@ -8,6 +8,7 @@
 #include <unordered_set>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
@@ -27,12 +28,6 @@ Match matches(std::string_view name, std::string_view head) {
 
 enum class VoteType { approval, choose_1, cumulative, scoring, ordinal };
 constexpr std::array<std::string_view, 5> vote_types{"approval", "choose-1", "cumulative", "scoring", "ordinal"};
-
-[[nodiscard]] std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_blank_byte(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank_byte(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 /// A cell: its piece of the line, and its text where quotes were taken off.
 struct PbCell {
@@ -55,11 +50,11 @@ class PabulibReader {
 
   [[nodiscard]] std::optional<Decision> read() {
     Line line;
-    while (lines_.next(line) && reading_.diagnostics.errors() < most_errors)
+    while (lines_.next(line) && reading_.errors() < most_errors)
       if (!trimmed(line.text).empty() && !section_begins(line)) read_row(line);
-    if (!seen_[votes] && reading_.diagnostics.errors() == 0)
+    if (!seen_[votes] && reading_.errors() == 0)
       reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no section VOTES");
-    if (reading_.diagnostics.errors() == 0) {
+    if (reading_.errors() == 0) {
       add_ballots();
       check_counts();
       say_what_is_not_used();

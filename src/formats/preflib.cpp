@@ -170,7 +170,7 @@ class Collector {
   [[nodiscard]] bool take(Ballots&& ballots, std::size_t bytes) {
     Decision& decision = reading_.decision;
     for (const LineFault& fault : ballots.faults) reading_.report(fault);
-    if (reading_.diagnostics.errors() >= most_faults) return false;
+    if (reading_.errors() >= most_faults) return false;
     const std::size_t all = decision.counts.size() + ballots.counts.size();
     if (!reading_.fits(all, reading_.here())) return false;
     reserve(ballots.counts.size(), bytes);
@@ -227,7 +227,7 @@ std::optional<Decision> read(Reading& reading) {
         "PrefLib has the ballots, if any, in a file of type soc, soi, toc, toi or cat";
   if (header->type == "cat")
     reading.diagnostics.error(Code::S114, header->type_where, "the file says that it holds categories").hint = "read it with --from preflib-cat";
-  if (reading.diagnostics.errors() > 0) return reading.finish();
+  if (reading.errors() > 0) return reading.finish();
   reading.decision.kind = BallotKind::rankings;
   Collector collector(reading, *header);
   struct Parsed {
@@ -240,7 +240,7 @@ std::optional<Decision> read(Reading& reading) {
       [&](Parsed&& parsed) { return collector.take(std::move(parsed.ballots), parsed.bytes); });
   if (lines.blocks().line_is_too_long())
     reading.diagnostics.error(Code::L907, reading.at({lines.blocks().line(), ""}), "the line is longer than 16 MiB");
-  if (reading.diagnostics.errors() == 0) collector.check();
+  if (reading.errors() == 0) collector.check();
   return reading.finish();
 }
 

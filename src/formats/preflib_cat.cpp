@@ -22,7 +22,7 @@ class CategoryReader {
 
   void read(LineReader& lines) {
     Line line;
-    while (reading_.diagnostics.errors() < 100 && lines.next(line))
+    while (reading_.errors() < 100 && lines.next(line))
       if (line.text.find_first_not_of(" \t") != std::string_view::npos) read_ballot(line);
   }
 
@@ -106,7 +106,7 @@ std::optional<Decision> read(Reading& reading) {
   decision.policy.missing = MissingPolicy::average;
   CategoryReader ballots(reading, *header);
   ballots.read(lines);
-  if (reading.diagnostics.errors() == 0) ballots.check();
+  if (reading.errors() == 0) ballots.check();
   return reading.finish();
 }
 

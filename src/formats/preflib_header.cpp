@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 
 namespace assent {
 namespace {
@@ -14,12 +15,6 @@ constexpr std::int64_t most_voters = 9'000'000'000'000'000'000;
 // What the header says about the file itself; nothing of it bears on the outcome.
 constexpr std::array<std::string_view, 8> bookkeeping{"FILE NAME",     "DESCRIPTION", "DATA TYPE",        "MODIFICATION TYPE", "RELATES TO",
                                                       "RELATED FILES", "PUBLICATION DATE", "MODIFICATION DATE"};
-
-[[nodiscard]] std::string_view trimmed(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return text.substr(text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
 
 [[nodiscard]] bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
@@ -39,16 +34,16 @@ class HeaderReader {
     bool found = lines_.next(line);
     while (found && trimmed(line.text).empty()) found = lines_.next(line);
     if (!found) {
-      if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
+      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
       return std::nullopt;
     }
     const bool old = all_digits(trimmed(line.text));
     if (old) read_old(line);
     else read_new(line);
-    if (header_.options == 0 && reading_.diagnostics.errors() == 0)
+    if (header_.options == 0 && reading_.errors() == 0)
       reading_.diagnostics.error(Code::S114, reading_.at(line), old ? "after the number of options, lines `1,name` are expected"
                                                                    : "a header with `# ALTERNATIVE NAME 1: ...` lines is expected");
-    if (reading_.diagnostics.errors() > 0) return std::nullopt;
+    if (reading_.errors() > 0) return std::nullopt;
     if (old) take_type_from_name();
     compare("options", declared_, static_cast<std::int64_t>(header_.options));
     compare("categories", header_.category_count, static_cast<std::int64_t>(header_.categories.size()));

@@ -9,8 +9,8 @@
 #include <unordered_map>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/csv_kind.hpp"
-#include "base/spelling.hpp"
 #include "formats/csv_writing.hpp"
 #include "formats/formats.hpp"
 #include "formats/ranked_csv_rows.hpp"
@@ -137,7 +137,7 @@ class Collector {
       if (flat_.changed && fault.line <= flat_.lines.size()) fault.line = flat_.lines[fault.line - 1];
       reading_.report(fault);
     }
-    if (reading_.diagnostics.errors() >= most_faults) return false;
+    if (reading_.errors() >= most_faults) return false;
     if (!reading_.fits(decision.counts.size() + rows.counts.size(), reading_.here())) return false;
     reserve(rows.counts.size(), bytes);
     if (table_.cells == RankedTable::Cells::ranks) decision.ranks.append(rows.cells);
@@ -257,7 +257,7 @@ class Collector {
     reading.diagnostics.error(Code::S120, reading.here(), "this table of PrefLib's names other files and holds no ballots").hint = "PrefLib has the ballots in the files that it names";
     return false;
   }
-  if (!reading.detected || trimmed_cell(head).empty()) return true;
+  if (!reading.detected || trimmed(head).empty()) return true;
   if (kind == CsvKind::unclear) {
     reading.diagnostics.error(Code::S121, reading.here(), "the numbers of this table may be ranks, where 1 is the best, or grades").hint =
         "say which: --from ranked-csv, --from grades-csv (with --numbers 0..5,best=5) or --from mj-tally";
@@ -298,7 +298,7 @@ std::optional<Decision> read(Reading& reading) {
         blocks, std::move(block), reading.options.threads,
         [&](const Block& rows) { return Parsed{parse_ranked_rows(*table, rows), rows.bytes.size()}; },
         [&](Parsed&& parsed) { return collector.take(std::move(parsed.rows), parsed.bytes); });
-    if (reading.diagnostics.errors() == 0) collector.finish();
+    if (reading.errors() == 0) collector.finish();
   }
   if (blocks.line_is_too_long()) reading.diagnostics.error(Code::L907, reading.at({blocks.line(), ""}), "the line is longer than 16 MiB");
   return reading.finish();

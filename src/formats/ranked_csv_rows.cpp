@@ -7,6 +7,7 @@
 #include <unordered_map>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 
 namespace assent {
 namespace {
@@ -203,7 +204,7 @@ std::optional<std::string_view> read_csv_cell(const char*& at, const char* end, 
   if (inside) scratch += last;
   for (++at; at < end && is_blank(*at) && *at != separator;) ++at;
   if (at < end && *at != separator) return std::nullopt;
-  return trimmed_cell(inside ? std::string_view(scratch) : last);
+  return trimmed(inside ? std::string_view(scratch) : last);
 }
 
 RankedRows parse_ranked_rows(const RankedTable& table, const Block& block) { return RowParser(table).parse(block); }

@@ -44,6 +44,16 @@ std::string IdMaker::make(std::string_view name, std::string_view otherwise) {
   return unique;
 }
 
+void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch) {
+  scratch.clear();
+  for (const Cell cell : row)
+    if (cell != not_compared && cell < unranked_cell) scratch.push_back(cell);
+  std::ranges::sort(scratch);
+  scratch.erase(std::unique(scratch.begin(), scratch.end()), scratch.end());
+  for (Cell& cell : row)
+    if (cell != not_compared && cell < unranked_cell) cell = static_cast<Cell>(std::ranges::lower_bound(scratch, cell) - scratch.begin());
+}
+
 Reading::Reading(ByteStream& stream, Sources& all_sources, SourceId source, Diagnostics& all_diagnostics,
                  const ReadOptions& read_options, const Format& read_format)
     : sources(all_sources),
@@ -171,7 +181,7 @@ void Reading::check_titles() {
 
 void Reading::check_blanks() {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
-  if (diagnostics.errors() > errors_before_) return;  // a faulty grade is blank, too
+  if (errors() > 0) return;  // a faulty grade is blank, too
   const std::size_t options_count = decision.options.size();
   std::size_t blanks = 0, ballots = 0;
   std::string first;
@@ -198,7 +208,7 @@ std::optional<Decision> Reading::finish() {
   SourceText& text = sources.change(source_);
   text.size_in_blocks = stream_.count();
   if (options.digest) text.digest = stream_.digest();
-  if (decision.options.empty() && diagnostics.errors() == errors_before_)
+  if (decision.options.empty() && errors() == 0)
     diagnostics.error(Code::S103, here(), "the file holds no options");
   const std::size_t people = decision.participants.size();
   if (decision.answered.empty()) {
@@ -215,7 +225,7 @@ std::optional<Decision> Reading::finish() {
   if (decision.ranks.columns() == 0) decision.ranks = Cells(decision.options.size());
   check_titles();
   check_blanks();
-  if (diagnostics.errors() > errors_before_) return std::nullopt;
+  if (errors() > 0) return std::nullopt;
   return std::move(decision);
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -47,6 +48,9 @@ class IdMaker {
   std::size_t renamed_ = 0;
 };
 
+/// Makes the tiers of a ballot 0, 1, 2 ... in their order; special values stay. `scratch` saves allocations.
+void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch);
+
 class Reading {
  public:
   Reading(ByteStream& stream, Sources& sources, SourceId source, Diagnostics& diagnostics, const ReadOptions& options,
@@ -74,6 +78,8 @@ class Reading {
   /// `part` is a piece of the line's text.
   [[nodiscard]] Location at(const Line& line, std::string_view part);
   [[nodiscard]] Location at(const Line& line) { return at(line, 0, line.text.size()); }
+  /// How many errors this file has so far. `diagnostics` may hold those of other files, too.
+  [[nodiscard]] std::size_t errors() const { return diagnostics.errors() - errors_before_; }
   /// The file as a whole.
   [[nodiscard]] Location here() const { return {source_, whole_file}; }
   void report(const LineFault& fault);

@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <string>
 
-#include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 

@@ -31,9 +31,9 @@ class ScottishTable {
       else reading_.decision.title = reading_.decision.keep(row[0].text);
     }
     Decision& decision = reading_.decision;
-    if (decision.options.size() != candidates_ && reading_.diagnostics.errors() == 0)
+    if (decision.options.size() != candidates_ && reading_.errors() == 0)
       reading_.diagnostics.error(Code::S114, reading_.here(), fmt::format("{} candidates are expected after the ballots, and {} are named", candidates_, decision.options.size()));
-    if (reading_.diagnostics.errors() > 0 || !reading_.fits(counts_.size(), reading_.here())) return;
+    if (reading_.errors() > 0 || !reading_.fits(counts_.size(), reading_.here())) return;
     RowReader rows(ranks_);
     for (std::size_t b = 0; b < counts_.size(); ++b) reading_.add_ranking(rows[b], counts_[b]);
     if (parties_ > 0) reading_.ignored(reading_.here(), fmt::format("the parties of {} candidates are not used", parties_));
@@ -42,7 +42,7 @@ class ScottishTable {
  private:
   [[nodiscard]] bool read_numbers(std::vector<CsvCell>& row) {
     if (!table_.next(row)) {
-      if (reading_.diagnostics.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
+      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
       return false;
     }
     const auto candidates = parse_whole(row[0].text, most_candidates);

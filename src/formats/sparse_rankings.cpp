@@ -11,12 +11,6 @@ constexpr std::size_t most_named = 3;  // in one message
 
 }  // namespace
 
-std::string_view trim_blanks(std::string_view text) {
-  const std::size_t begin = text.find_first_not_of(" \t");
-  if (begin == std::string_view::npos) return text.substr(text.size());
-  return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 std::string name_a_few(std::span<const std::string> names) {
   std::string text;
   for (std::size_t n = 0; n < std::min(names.size(), most_named); ++n) text += fmt::format("{}`{}`", n == 0 ? "" : ", ", names[n]);

@@ -15,8 +15,6 @@
 
 namespace assent {
 
-/// Without the blanks and tabs around it; the view stays inside `text`.
-[[nodiscard]] std::string_view trim_blanks(std::string_view text);
 /// "`a`, `b`, `c` and 4 more".
 [[nodiscard]] std::string name_a_few(std::span<const std::string> names);
 

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/json_parts.hpp"
@@ -58,18 +59,9 @@ Match matches(std::string_view, std::string_view head) {
              ? Match::content : Match::no;
 }
 
-[[nodiscard]] std::string_view trimmed(std::string_view text) {
-  while (!text.empty() && is_space_byte(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_space_byte(text.back())) text.remove_suffix(1);
-  return text;
-}
-
 [[nodiscard]] std::string in_short(std::string_view name) {
-  std::string result;
-  for (const char c : name) {
-    if (c == ' ' || c == '_' || c == '-') continue;
-    result += c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
+  std::string result = small_letters(name);
+  std::erase_if(result, [](char c) { return c == ' ' || c == '_' || c == '-'; });
   return result;
 }
 
@@ -163,11 +155,11 @@ class BallotsReader {
       else if (names_.contains(name)) error(Code::R203, name, fmt::format("the candidate {} is named twice", shown(name)), "remove one of the two");
       else add_candidate(name);
     }
-    if (reading_.diagnostics.errors() > 0 || !reading_.fits(rows.size(), reading_.here())) return;
+    if (reading_.errors() > 0 || !reading_.fits(rows.size(), reading_.here())) return;
     highest_ = method_.highest;
     decision_.scale.to = decision_.scale.best = highest_ * decimal_one;
     decision_.policy.missing = MissingPolicy::worst;
-    for (std::size_t r = 1; r < rows.size() && reading_.diagnostics.errors() < most_errors; ++r) add_scores(rows[r]);
+    for (std::size_t r = 1; r < rows.size() && reading_.errors() < most_errors; ++r) add_scores(rows[r]);
     shrink_scale();
     if (abstained_ > 0)
       reading_.diagnostics.note(Code::B314, reading_.here(), fmt::format("{} blank ballots abstain: they are not counted", abstained_));
@@ -214,7 +206,7 @@ class BallotsReader {
         if (!name.empty()) add_candidate(name);
     if (!reading_.fits(rows.size(), reading_.here())) return;
     for (const Row& row : rows) {
-      if (reading_.diagnostics.errors() >= most_errors) return;
+      if (reading_.errors() >= most_errors) return;
       add_ranking(row);
     }
   }
@@ -266,10 +258,10 @@ class Election {
     if (!ballots || ballots->kind() != NodeKind::scalar || ballots->style() != ScalarStyle::block)
       return fault(Code::S120, ballots ? ballots->where() : race.where(), "the election has no block of ballots", "write `ballots: |-` and the ballots below it, indented");
     const Method* method = method_of(race);
-    const std::size_t errors = reading_.diagnostics.errors();
+    const std::size_t errors = reading_.errors();
     BallotsReader reader(reading_, *method);
     reader.read(block_of(reading_.sources[reading_.here().source].bytes(), *ballots));
-    if (reading_.diagnostics.errors() > errors) return;
+    if (reading_.errors() > errors) return;
     read_seats(race, *method);
     read_lots(race, reader.names());
     read_winners(race, *method, reader.names());

@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 #include "formats/sparse_rankings.hpp"
@@ -32,12 +33,12 @@ class StarvoteFile {
 
   void read() {
     const std::string_view bytes = reading_.sources[source_].bytes();
-    for (std::size_t begin = 0; begin < bytes.size() && reading_.diagnostics.errors() < most_faults;) {
+    for (std::size_t begin = 0; begin < bytes.size() && reading_.errors() < most_faults;) {
       const std::size_t feed = std::min(bytes.find('\n', begin), bytes.size());
       std::string_view line = bytes.substr(begin, feed - begin);
       if (begin == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
       if (line.ends_with('\r')) line.remove_suffix(1);
-      read_line(trim_blanks(line));
+      read_line(trimmed(line));
       begin = feed + 1;
     }
     end_ballot();
@@ -60,11 +61,11 @@ class StarvoteFile {
     if (section_ == Section::none) return fault(line, Code::S114, "`[options]` or `[ballots]` is expected before this line");
     if (in_list_) return read_list_line(line);
     const std::size_t comment = line.find(" #");
-    const std::string_view text = trim_blanks(line.substr(0, comment));
+    const std::string_view text = trimmed(line.substr(0, comment));
     if (section_ == Section::ballots && text.ends_with(':')) return read_repeat(text);
     const std::size_t equals = section_ == Section::ballots ? text.rfind('=') : text.find('=');
     if (equals == std::string_view::npos) return fault(text, Code::S114, "`name = value` is expected here");
-    const std::string_view name = trim_blanks(text.substr(0, equals)), value = trim_blanks(text.substr(equals + 1));
+    const std::string_view name = trimmed(text.substr(0, equals)), value = trimmed(text.substr(equals + 1));
     if (name.empty()) return fault(text, Code::S114, "a name is expected before `=`");
     if (section_ == Section::options) read_option(name, value);
     else read_score(name, value);
@@ -73,7 +74,7 @@ class StarvoteFile {
   void read_section(std::string_view line) {
     if (in_list_) return in_list_ = false, fault(line, Code::S114, "a section may not begin inside a list");
     end_ballot();
-    const std::string_view name = line.ends_with(']') ? trim_blanks(line.substr(1, line.size() - 2)) : "";
+    const std::string_view name = line.ends_with(']') ? trimmed(line.substr(1, line.size() - 2)) : "";
     const Section section = name == "options" ? Section::options : name == "ballots" ? Section::ballots : Section::none;
     if (section == Section::none) return fault(line, Code::S114, "`[options]` or `[ballots]` is expected here");
     bool& seen = section == Section::options ? seen_options_ : seen_ballots_;
@@ -93,7 +94,7 @@ class StarvoteFile {
     settings_names_.emplace_back(name);
     settings_.push_back({std::string(value), place_of(value.empty() ? name : value)});
     if (!value.starts_with('[') || value == "[]") return;
-    if (!trim_blanks(value.substr(1)).empty()) return fault(value, Code::S114, "a list begins with `[` alone on its line");
+    if (!trimmed(value.substr(1)).empty()) return fault(value, Code::S114, "a list begins with `[` alone on its line");
     in_list_ = true;
     list_ = value;
   }
@@ -101,9 +102,9 @@ class StarvoteFile {
   // `5 ballots:`, `1 ballot:`
   void read_repeat(std::string_view line) {
     end_ballot();
-    std::string_view text = trim_blanks(line.substr(0, line.size() - 1));
+    std::string_view text = trimmed(line.substr(0, line.size() - 1));
     const bool many = text.ends_with(" ballots"), one = text.ends_with(" ballot");
-    const auto count = many || one ? parse_whole(trim_blanks(text.substr(0, text.rfind(' ')))) : std::nullopt;
+    const auto count = many || one ? parse_whole(trimmed(text.substr(0, text.rfind(' ')))) : std::nullopt;
     if (!count) return fault(line, Code::S114, "`5 ballots:` is expected here");
     if (*count == 0) return fault(line, Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
     if (one && *count != 1) return fault(line, Code::S114, "more than one are `ballots:`");
@@ -164,11 +165,11 @@ class StarvoteReader {
     if (const Setting* path = own_.setting("csv_path"))
       reading_.diagnostics.error(Code::S114, path->where, "ballots in another file in CSV are not read").hint = "decide on the CSV file itself";
     if (const Setting* path = own_.setting("starvote_path")) read_other(*path);
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     const Setting* method = setting("method");
     if (method == nullptr) reading_.diagnostics.error(Code::S114, reading_.here(), "`method = ...` is expected under `[options]`");
     if (own_ballots_.size() + other_ballots_.size() == 0) reading_.diagnostics.error(Code::S114, reading_.here(), "the file holds no ballots");
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     say_what_is_not_used(*method);
     take_over();
   }

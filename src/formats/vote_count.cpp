@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 #include "formats/sparse_rankings.hpp"
@@ -25,14 +26,14 @@ class VoteCountReader {
     LineReader lines(reading_);
     Line line;
     bool any = false;
-    while (reading_.diagnostics.errors() < most_faults && lines.next(line)) {
+    while (reading_.errors() < most_faults && lines.next(line)) {
       any = true;
-      const std::string_view text = trim_blanks(line.text.substr(0, line.text.find('#')));
+      const std::string_view text = trimmed(line.text.substr(0, line.text.find('#')));
       if (text.empty()) continue;
       if (text.starts_with(choices)) read_choices(line, text.substr(choices.size()));
       else read_ballot(line, text);
     }
-    if (reading_.diagnostics.errors() > 0) return;
+    if (reading_.errors() > 0) return;
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
     std::vector<std::optional<OptionId>> columns;
     for (std::size_t place = 0; place < names_.size(); ++place) columns.emplace_back(option_id(place));
@@ -74,7 +75,7 @@ class VoteCountReader {
   // The part before the next `:`, which is cut off.
   [[nodiscard]] static std::string_view take(std::string_view& text) {
     const std::size_t end = std::min(text.find(':'), text.size());
-    const std::string_view part = trim_blanks(text.substr(0, end));
+    const std::string_view part = trimmed(text.substr(0, end));
     text = text.substr(std::min(end + 1, text.size()));
     return part;
   }

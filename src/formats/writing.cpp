@@ -6,24 +6,14 @@
 #include <map>
 #include <numeric>
 
+#include "formats/reading.hpp"
+
 namespace assent {
 namespace {
 
 // "1 reason is", "2 reasons are".
 [[nodiscard]] std::string counted(std::int64_t count, std::string_view what, std::string_view many = "s") {
   return fmt::format("{} {}{} {}", count, what, count == 1 ? "" : many, count == 1 ? "is" : "are");
-}
-
-// Ranks from 0 without gaps; special values stay.
-void close_gaps(std::span<Cell> row, std::vector<Cell>& seen) {
-  seen.clear();
-  for (const Cell cell : row)
-    if (cell != not_compared && cell < unranked_cell) seen.push_back(cell);
-  std::ranges::sort(seen);
-  seen.erase(std::unique(seen.begin(), seen.end()), seen.end());
-  for (Cell& cell : row)
-    if (cell != not_compared && cell < unranked_cell)
-      cell = static_cast<Cell>(std::ranges::lower_bound(seen, cell) - seen.begin());
 }
 
 class Merger {
@@ -167,8 +157,16 @@ std::vector<std::vector<OptionId>> RankedBallots::tiers(std::size_t ballot) cons
 }
 
 bool RankedBallots::has_ties() const {
-  for (std::size_t b = 0; b < counts.size(); ++b)
-    if (std::ranges::any_of(tiers(b), [](const auto& tier) { return tier.size() > 1; })) return true;
+  RowReader rows(ranks);
+  for (std::size_t b = 0; b < counts.size(); ++b) {
+    Cell ranked = 0, last = -1;
+    for (const Cell cell : rows[b]) {
+      if (cell == not_compared || cell >= unranked_cell) continue;
+      ++ranked;
+      last = std::max(last, cell);
+    }
+    if (ranked > last + 1) return true;  // there are no gaps: a ballot without ties ranks an option a tier
+  }
   return false;
 }
 

@@ -268,9 +268,12 @@ std::vector<std::pair<std::string, std::string>> describe_arguments(const RuleCa
   return description;
 }
 
+Needs needs_of(const RuleCall& call, BallotKind kind) {
+  return call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, kind) : call.rule->needs;
+}
+
 bool can_read(const RuleCall& call, BallotKind kind) {
-  const Needs needs = call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, kind) : call.rule->needs;
-  return needs == Needs::rankings || kind == BallotKind::grades;
+  return kind == BallotKind::grades || needs_of(call, kind) == Needs::rankings;
 }
 
 Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits) {

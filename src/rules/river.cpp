@@ -1,7 +1,6 @@
 // River: pairwise wins are locked in, the strongest first, but only one over each option, and none that closes a circle.
 // Source: Heitzig 2004.  Cost: the pairwise count, and O(options^3); equal wins can take exponential time.
 // Example: A beats B by 5, B beats C by 3, A beats C by 2: the first two are locked in, then C has one over it  ->  A > B > C.
-#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/locking.hpp"
 #include "rules/rules.hpp"
@@ -9,26 +8,10 @@
 namespace assent::rules {
 namespace {
 
-constexpr std::string_view by_choices[] = {"margins", "winning-votes"};  // in the order of Measure
-constexpr Parameter parameters[] = {
-    {.name = "by",
-     .type = Parameter::Type::choice,
-     .choices = by_choices,
-     .default_text = "margins",
-     .meaning = "how the strength of a pairwise win is measured"},
-    {.name = "ties",
-     .type = Parameter::Type::choice,
-     .choices = lock_ties_choices,
-     .default_text = "parallel-universes",
-     .meaning = "in which order equally strong wins are locked in: an option wins if it does in some order, or in listed "
-                "order of the winners, then of the losers"},
-};
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const auto measure = static_cast<Measure>(choice_at(arguments, 0));
-  const auto ties = static_cast<LockTies>(choice_at(arguments, 1));
-  return by_locking(context, Locking::river, measure, ties);
+  return by_locking(context, Locking::river, arguments);
 }
 
 }  // namespace
@@ -39,12 +22,14 @@ constinit const Rule river{
     .family = "pairwise",
     .summary = "As ranked pairs, but only the strongest win over each option is locked in; who is under nobody comes first.",
     .definition =
-        "Pairwise wins are gone through from the strongest to the weakest and locked in. A win is passed over when locked wins lead from the loser to the winner already, or when a win over the loser is locked in already. The options that no locked win is over come first, then those "
-        "that no locked win of those left is over, and so on.\n"
+        "Pairwise wins are gone through from the strongest to the weakest and locked in. A win is passed over when locked wins lead from the "
+        "loser to the winner already, or when a win over the loser is locked in already. The options that no locked win "
+        "is over come first, then those that no locked win of those left is over, and so on.\n"
         "`by: margins`: a win is as strong as the weight in favour less the weight against. `by: winning-votes`: more "
         "weight in favour is stronger, then less against.\n"
         "`ties: parallel-universes`: an option wins if it does for some order of equally strong wins. Where the order "
-        "matters, the winners come first, then the winners of the same count among the others, and so on until the order matters no more. "
+        "matters, the winners come first, then the winners of the same count among the others, and so on until "
+        "the order matters no more. "
         "`ties: listed-order`: equally strong wins are taken in listed order of the winners, then of the losers. A "
         "step of the work budget is about one word of 64 bits of what is locked in.",
     .conventions = pairwise_conventions,
@@ -54,7 +39,7 @@ constinit const Rule river{
     .score_name = "",
     .better = BetterScore::higher,
     .needs = Needs::rankings,
-    .parameters = parameters,
+    .parameters = lock_parameters,
     .keeps = keeps,
     .run = run,
 };

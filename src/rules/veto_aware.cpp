@@ -60,7 +60,7 @@ std::vector<OptionId> ordered(const Profile& profile, const Arguments& arguments
 
 Needs needs_of(const Arguments& arguments, BallotKind kind) {
   const RuleCall base = base_of(arguments, kind);
-  return base.rule->needs_of != nullptr ? base.rule->needs_of(base.arguments, kind) : base.rule->needs;
+  return assent::needs_of(base, kind);
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {

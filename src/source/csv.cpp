@@ -73,6 +73,11 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
   while (at_ < bytes_.size() && ends_row(bytes_[at_])) ++at_;
   if (at_ >= bytes_.size()) return false;
   for (;;) {
+    if (row.size() == most_cells) {
+      const Span here{static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)};
+      diagnostics_.error(Code::L904, location(here), "the row has more than 500000 cells");
+      return false;
+    }
     CsvCell& cell = row.emplace_back();
     std::size_t first = at_;
     while (first < bytes_.size() && bytes_[first] == ' ') ++first;

@@ -20,9 +20,13 @@ struct CsvCell {
 /// doubled quote is a quote; a quoted cell may hold line breaks.
 class CsvReader {
  public:
+  /// Of one row; what follows is made for each of them.
+  static constexpr std::size_t most_cells = 500'000;
+
   /// The separator is the most frequent of `,`, `;` and tab in the first row.
   CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics);
-  /// Fills `row`, whose texts are valid until the next call. False at the end, or after a broken quote (S112).
+  /// Fills `row`, whose texts are valid until the next call. False at the end, after a broken quote
+  /// (S112) and after a row of more than `most_cells` (L904).
   [[nodiscard]] bool next(std::vector<CsvCell>& row);
   [[nodiscard]] Location location(Span span) const { return {source_, span}; }
 

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <cstdio>
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -213,6 +214,32 @@ bool measure_rankings(const fs::path& folder, const char* name, int option_count
   return report("  its peak memory, against the file", peak / static_cast<double>(fs::file_size(file)), Wanted::at_most, 2, "times") && kept;
 }
 
+/// All of PrefLib's files in one call, against reading the same bytes and counting their lines. Left out without them.
+bool measure_info() {
+  const char* data = std::getenv("ASSENT_DATA");
+  if (data == nullptr || !fs::is_directory(fs::path(data) / "preflib")) {
+    std::printf("info: left out, ASSENT_DATA does not name a folder with PrefLib's files\n");
+    return true;
+  }
+  std::vector<std::string> files;
+  for (const auto& entry : fs::recursive_directory_iterator(fs::path(data) / "preflib")) {
+    const std::string extension = entry.path().extension().string();
+    if (entry.is_regular_file() && (extension == ".cat" || extension.starts_with(".so") || extension.starts_with(".to")))
+      files.push_back(entry.path().string());
+  }
+  std::sort(files.begin(), files.end());
+  std::vector<std::string> info{ASSENT_BINARY, "info"}, count{"/bin/sh", "-c", "cat \"$@\" | wc -l", "sh"};
+  info.insert(info.end(), files.begin(), files.end());
+  count.insert(count.end(), files.begin(), files.end());
+  std::vector<double> times, limits;
+  for (int i = 0; i < 11; ++i) {
+    times.push_back(run(info).seconds);
+    limits.push_back(3 * run(count).seconds + 0.002 * static_cast<double>(files.size()));
+  }
+  const std::string what = "info of " + std::to_string(files.size()) + " files, against 3 x (cat | wc -l) + 2 ms a file";
+  return report(what.c_str(), median(times) / median(limits), Wanted::at_most, 1, "times");
+}
+
 }  // namespace
 
 int main() {
@@ -225,6 +252,7 @@ int main() {
     kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
     kept = measure_tables(folder) && kept;
+    kept = measure_info() && kept;
     for (const int option_count : {10, 20}) {
       write_rankings(folder, 1'000'000, option_count);
       for (const char* name : {"rankings.soc", "rankings.csv"}) kept = measure_rankings(folder, name, option_count, option_count == 10 ? 2.5 : 2) && kept;

@@ -1,8 +1,8 @@
 // Arbitrary bytes as the format nodejs-tsc.
 
-#include "fuzz/votes_fuzz.hpp"
+#include "fuzz/format_fuzz.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  assent::fuzz::read_and_convert(data, size, "nodejs-tsc");
+  assent::fuzz::read_and_write(data, size, "nodejs-tsc");
   return 0;
 }

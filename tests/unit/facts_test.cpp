@@ -61,7 +61,7 @@ constexpr Decimal none = no_grade;
 
 [[nodiscard]] MajorityFacts majority(std::size_t options, const std::vector<Ballot>& ballots) {
   const Profile profile = ranked(options, ballots);
-  return majority_of(profile, distinct_ballots(profile));
+  return majority_of(profile, count_pairs(profile));
 }
 
 [[nodiscard]] std::string name(std::optional<OptionId> option) { return option ? std::string(1, letter(*option)) : "-"; }

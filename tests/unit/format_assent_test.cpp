@@ -1,5 +1,5 @@
 #include "support/catch.hpp"
-#include "support/read_format.hpp"
+#include "support/reading.hpp"
 
 using namespace assent;
 using namespace assent::test;

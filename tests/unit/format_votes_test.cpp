@@ -3,7 +3,7 @@
 
 #include "support/catch.hpp"
 #include "support/process.hpp"
-#include "support/read_format.hpp"
+#include "support/reading.hpp"
 
 using namespace assent;
 using namespace assent::test;

@@ -1,5 +1,4 @@
 // Borda winners of 90 files of PrefLib, as another program counted them: the table of KNOWN.md beside the data.
-// PrefLib, https://preflib.github.io: `# ALTERNATIVE NAME 2: Chirac`, then `12: 2,{1,4},3`, the best first.
 #include <cstdlib>
 #include <fstream>
 #include <optional>
@@ -7,66 +6,24 @@
 #include <string>
 #include <vector>
 
+#include "profile/from_decision.hpp"
 #include "support/catch.hpp"
+#include "support/process.hpp"
 #include "support/profiles.hpp"
+#include "support/reading.hpp"
 
 using namespace assent;
 using namespace assent::test;
 
 namespace {
 
-struct Election {
-  std::vector<std::string> names;
-  std::vector<Ballot> ballots;
-};
-
-// "2,{1,4},3" as a row of tiers; what is not named is left out.
-[[nodiscard]] std::vector<Cell> read_order(const std::string& text, std::size_t options) {
-  std::vector<Cell> cells(options, unranked);
-  Cell tier = 0;
-  bool in_braces = false;
-  std::string number;
-  const auto finish = [&] {
-    if (!number.empty()) cells.at(std::stoul(number) - 1) = tier;
-    number.clear();
-    if (!in_braces) ++tier;
-  };
-  for (const char c : text) {
-    if (c == '{') in_braces = true;
-    else if (c == ',') finish();
-    else if (c == '}') {
-      if (!number.empty()) cells.at(std::stoul(number) - 1) = tier;
-      number.clear();
-      in_braces = false;
-    } else if (c >= '0' && c <= '9') number += c;
-  }
-  finish();
-  return cells;
-}
-
-[[nodiscard]] Election read_preflib(const std::string& path) {
-  std::ifstream file(path);
-  Election election;
-  const std::string name_key = "# ALTERNATIVE NAME ";
-  for (std::string line; std::getline(file, line);) {
-    if (line.ends_with('\r')) line.pop_back();
-    const std::size_t colon = line.find(':');
-    if (line.starts_with(name_key)) {
-      election.names.push_back(line.substr(colon + 2));
-    } else if (!line.starts_with('#') && colon != std::string::npos) {
-      election.ballots.push_back(times(std::stoll(line), read_order(line.substr(colon + 1), election.names.size())));
-    }
-  }
-  return election;
-}
-
 // "A; B" of the options in the first tier.
-[[nodiscard]] std::string winners_of(const Election& election) {
-  const Outcome outcome = run_call("borda", ranked(election.names.size(), election.ballots));
+[[nodiscard]] std::string winners_of(const Decision& decision) {
+  const Outcome outcome = run_call("borda", assent::profile_of(decision));
   std::string text;
   for (const OptionId option : outcome.ranking.tiers.at(0)) {
     if (!text.empty()) text += "; ";
-    text += election.names[index(option)];
+    text += decision.options[index(option)].title;
   }
   return text;
 }
@@ -97,10 +54,12 @@ TEST_CASE("borda winners of PrefLib's elections are those that another program c
   for (std::string line; std::getline(table, line);) {
     const auto cells = cells_of(line);
     if (cells.size() < 8 || !cells[1].starts_with("preflib/new/")) continue;
-    const Election election = read_preflib(folder + "/" + cells[1]);
+    ReadText read;
+    const std::string text = read_text(folder + "/" + cells[1]);
+    read_into(read, text, cells[1]);
     CAPTURE(cells[1]);
-    REQUIRE_FALSE(election.ballots.empty());
-    CHECK(winners_of(election) == cells[7]);
+    REQUIRE(read.decision);
+    CHECK(winners_of(*read.decision) == cells[7]);
     ++compared;
   }
   CHECK(compared > 50);

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
@@ -290,8 +291,9 @@ class Count {
 
 }  // namespace
 
-Outcome by_locking(const Context& context, Locking locking, Measure measure, LockTies ties) {
-  Count count(context, locking, measure);
+Outcome by_locking(const Context& context, Locking locking, const Arguments& arguments) {
+  Count count(context, locking, static_cast<Measure>(choice_at(arguments, 0)));
+  const auto ties = static_cast<LockTies>(choice_at(arguments, 1));
   Outcome outcome = ties == LockTies::listed_order ? count.in_listed_order() : count.in_all_universes();
   add_ties_left(outcome);
   return outcome;

@@ -1,0 +1,16 @@
+// Small things that are done to texts.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace assent {
+
+/// Capital letters of ASCII made small; all else stays.
+[[nodiscard]] std::string small_letters(std::string_view text);
+/// Without the blanks, tabs and line breaks around it; the view stays inside `text`.
+[[nodiscard]] std::string_view trimmed(std::string_view text);
+/// Each run of white space and control characters becomes one space; none stay around the text.
+[[nodiscard]] std::string on_one_line(std::string_view text);
+
+}  // namespace assent
