@@ -3,11 +3,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <deque>
 #include <future>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "formats/byte_stream.hpp"
 
@@ -22,7 +22,7 @@ struct Block {
 /// Cuts a stream into blocks. A byte order mark at its begin is skipped.
 class BlockReader {
  public:
-  static constexpr std::size_t block_bytes = std::size_t{1} << 20;
+  static constexpr std::size_t block_bytes = std::size_t{1} << 18;
   static constexpr std::size_t longest_line = std::size_t{16} << 20;
 
   explicit BlockReader(ByteStream& stream) : stream_(stream) {}
@@ -41,27 +41,24 @@ class BlockReader {
 
 /// Parses blocks in `threads` threads and hands the results over in the order of the file. `first` may hold the rest of a
 /// block whose begin was read already. `parse` is called in several threads at once: Result parse(const Block&). `take`
-/// is called in this one: bool take(Result&&), false to stop.
+/// is called in this one, which also reads: bool take(Result&&), false to stop.
 template <class Parse, class Take>
 void for_each_block(BlockReader& reader, Block first, std::size_t threads, Parse parse, Take take) {
   using Result = decltype(parse(first));
-  std::vector<Block> blocks;
-  if (!first.bytes.empty()) blocks.push_back(std::move(first));
-  for (;;) {
-    while (blocks.size() < threads) {
-      Block block;
-      if (!reader.next(block)) break;
-      blocks.push_back(std::move(block));
+  std::deque<std::future<Result>> parsing;  // in the order of the file
+  Block block = std::move(first);
+  for (bool more = !block.bytes.empty() || reader.next(block); more; block = {}, more = reader.next(block)) {
+    if (threads == 1) {
+      if (!take(parse(std::as_const(block)))) return;
+      continue;
     }
-    if (blocks.empty()) return;
-    std::vector<std::future<Result>> others;
-    for (std::size_t b = 1; b < blocks.size(); ++b)
-      others.push_back(std::async(std::launch::async, [&blocks, &parse, b] { return parse(std::as_const(blocks[b])); }));
-    if (!take(parse(std::as_const(blocks[0])))) return;
-    for (auto& other : others)
-      if (!take(other.get())) return;
-    blocks.clear();
+    parsing.push_back(std::async(std::launch::async, [&parse, block = std::move(block)] { return parse(block); }));
+    if (parsing.size() <= threads) continue;
+    if (!take(parsing.front().get())) return;
+    parsing.pop_front();
   }
+  for (auto& result : parsing)
+    if (!take(result.get())) return;
 }
 
 }  // namespace assent

@@ -228,7 +228,7 @@ bool measure_info() {
       files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
-  std::vector<std::string> info{ASSENT_BINARY, "info"}, count{"/bin/sh", "-c", "cat \"$@\" | wc -l", "sh"};
+  std::vector<std::string> info{ASSENT_BINARY, "info", "-q"}, count{"/bin/sh", "-c", "cat \"$@\" | wc -l", "sh"};
   info.insert(info.end(), files.begin(), files.end());
   count.insert(count.end(), files.begin(), files.end());
   std::vector<double> times, limits;

@@ -104,3 +104,10 @@ TEST_CASE("rankings are not written as grades") {
   REQUIRE(read.decision);
   CHECK_FALSE(written(*read.decision, "grades-csv", read.diagnostics));
 }
+
+TEST_CASE("a row of very many cells is refused before anything is made of them") {
+  std::string header = "participant";
+  for (int i = 0; i < 500'000; ++i) header += ",x";
+  // 11 bytes for `participant`, 2 for each of 499,999 cells that fit, a comma: the next cell is column 1,000,011.
+  CHECK(said_of(header + "\nana,1\n") == "1:1000011: error[L904]: the row has more than 500000 cells\n");
+}
