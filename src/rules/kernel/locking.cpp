@@ -139,6 +139,7 @@ class Universes {
     bool is_last = true;
     for (const Win win : contested) {
       if (locked.is_settled(win)) continue;
+      if (work_.stopped()) return;
       is_last = false;
       Locked next = locked;
       next.add(win);
