@@ -25,7 +25,7 @@ constexpr Parameter parameters[] = {
      .meaning = "how ties for a seat in the runoff, and in it, are broken: by the official protocol, or not at all"},
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
+constexpr Law breaks[] = {Law::monotonicity, Law::condorcet_winner, Law::clone_independence};
 constexpr std::string_view aliases[] = {"star-voting", "score-then-automatic-runoff"};
 
 // What the rule looks at.
