@@ -34,6 +34,9 @@ class Decide : public CommandRun {
     options.repeated("--family", families_, "FAMILY", "show all rules of a family; may be repeated");
     options.value("--work-budget", work_budget_, "STEPS", "how many steps a hard rule may search before it says `bounded`");
     options.value("--time-limit", time_limit_, "SECONDS", "stop hard rules after this time, too; the result says so");
+    options.flag("--why", why_, "all reasons of all rules, and every way to change the answer");
+    options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
+    options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
     common_.declare_output(options);
     common_.declare_input(options);
@@ -41,7 +44,8 @@ class Decide : public CommandRun {
 
   ExitCode run() override {
     const auto paths = distinct_paths(files_);
-    const auto output = render_options(common_, Stream::output);
+    auto output = render_options(common_, Stream::output);
+    if (output && why_) output->detail = Detail::full;
     const auto threads = thread_count(common_);
     if (!paths || !output || !threads || !choose_rules() || !choose_limits()) return ExitCode::cannot;
     choice_.threads = *threads;
@@ -140,12 +144,17 @@ class Decide : public CommandRun {
     Input input;
     if (!read_input(input, path, common_)) return ExitCode::cannot;
     std::optional<Report> report;
+    std::optional<OptionId> explained;
     if (input.decision) {
       if (!feeds_all(*input.decision, path)) return ExitCode::findings;
+      if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::findings;
       try {
         if (time_) choice_.limits.deadline = std::chrono::steady_clock::now() + *time_;
         const Answer answer = decide(*input.decision, choice_, all_rules());
         report = build_report(*input.decision, answer, input.sources);
+        std::optional<Firmness> firmness;
+        if (!no_firmness_) firmness = firmness_of(*input.decision, answer, choice_.limits);
+        add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
       } catch (const Overflow&) {
         report_overflow(input);
       }
@@ -160,8 +169,22 @@ class Decide : public CommandRun {
     return ExitCode::findings;
   }
 
+  // The option of `--explain`; a complaint where there is none of that id.
+  [[nodiscard]] std::optional<OptionId> find_option(const Decision& decision, const std::string& path) const {
+    std::vector<std::string_view> ids;
+    for (std::size_t o = 0; o < decision.options.size(); ++o) {
+      if (decision.options[o].id == explain_) return option_id(o);
+      ids.push_back(decision.options[o].id);
+    }
+    const auto near = nearest(explain_, ids);
+    complain(fmt::format("--explain {}: {} has no such option", escape_invisible(explain_), escape_invisible(path)),
+             near ? fmt::format("did you mean `{}`?", escape_invisible(*near)) : "");
+    return std::nullopt;
+  }
+
   std::vector<std::string> files_, rules_, families_;
-  std::string format_ = "text", require_ = "nothing", work_budget_, time_limit_;
+  std::string format_ = "text", require_ = "nothing", work_budget_, time_limit_, explain_;
+  bool why_ = false, no_firmness_ = false;
   std::optional<std::chrono::nanoseconds> time_;  // for the rules of one decision
   CommonOptions common_;
   RuleChoice choice_;
