@@ -11,7 +11,7 @@ namespace {
 class Schema : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(names_, "NAME", "`decision` (the default), `result` or `diff`", 0, 1);
+    options.words(names_, "NAME", "`decision` (the default), `result`, `diff` or `burden`", 0, 1);
     common_.declare_output(options);
   }
 
@@ -20,7 +20,8 @@ class Schema : public CommandRun {
     if (name == "decision") return write_output(decision_schema(), common_, {});
     if (name == "result") return write_output(result_schema(), common_, {});
     if (name == "diff") return write_output(diff_schema(), common_, {});
-    complain("there is no schema of that name", "the schemas are `decision`, `result` and `diff`");
+    if (name == "burden") return write_output(burden_schema(), common_, {});
+    complain("there is no schema of that name", "the schemas are `decision`, `result`, `diff` and `burden`");
     return ExitCode::cannot;
   }
 

@@ -9,5 +9,7 @@ namespace assent {
 [[nodiscard]] std::string_view result_schema();
 /// Of the object that `assent diff --format json` writes.
 [[nodiscard]] std::string_view diff_schema();
+/// Of the object that `assent burden --format json` writes.
+[[nodiscard]] std::string_view burden_schema();
 
 }  // namespace assent

@@ -1,4 +1,4 @@
-"""Every JSON answer of `assent diff` on the examples and the golden inputs keeps `assent schema diff`.
+"""Every JSON answer of `assent diff` and `assent burden` on the examples and the golden inputs keeps their schemas.
 
 Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -45,6 +45,13 @@ def main():
         if done.stdout:
             answers += 1
             faults += faults_of(diff, done.stdout, " ".join(pair))
+    burden = validator_of(assent, "burden")
+    for named in ([], ["--named"]):
+        for some in (files[start : start + 7] for start in range(0, len(files), 7)):
+            done = run(assent, "burden", "--format", "json", *named, *some)
+            if done.stdout:
+                answers += 1
+                faults += faults_of(burden, done.stdout, " ".join(some))
     print(f"{answers} answers, {faults} faults")
     sys.exit(0 if faults == 0 and answers > 20 else 1)
 
