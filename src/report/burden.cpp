@@ -1,84 +1,124 @@
-// Who carries the chosen option, by participant and by group.
-#include <algorithm>
-#include <map>
+#include "report/burden.hpp"
 
-#include "report/firmness.hpp"
-#include "report/phrase_parts.hpp"
-#include "report/sentence.hpp"
+#include <algorithm>
+
+#include "report/burden_words.hpp"
 
 namespace assent {
 namespace {
 
-struct Sum {
-  std::size_t people = 0, strong = 0;
-  Int128 discomfort = 0, weight = 0;
-  Cell highest = 0;
-};
-
-[[nodiscard]] Sentence say_strong(const Subject& subject, const ReportBurden& burden, std::size_t people) {
-  Say text;
-  const auto strong = static_cast<std::int64_t>(burden.strong.size());
-  const Part option = option_part(subject, option_id(burden.option));
-  if (strong == 0 && people == 1) text << "The one person who graded " << option << " feels no strong discomfort with it.";
-  else if (strong == 0) text << "None of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option << " feels a strong discomfort with it.";
-  else {
-    text << number(strong) << " of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option
-         << plural(strong, " feels", " feel") << " a strong discomfort with it: ";
-    std::vector<Part> parts;
-    for (const std::string& id : burden.strong) parts.push_back(person(id));
-    if (parts.size() > 6) parts.resize(5);
-    for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
-    if (parts.size() < burden.strong.size()) text << " and " << number(strong - static_cast<std::int64_t>(parts.size())) << " more";
-    text << ".";
+[[nodiscard]] std::string_view name_of(Trend trend) {
+  switch (trend) {
+    case Trend::none: return "";
+    case Trend::falls: return "falls";
+    case Trend::level: return "level";
+    case Trend::rises: return "rises";
   }
-  return text.done();
+  return "";
 }
 
-[[nodiscard]] Sentence say_groups(const ReportBurden& burden) {
-  Say text;
-  text << "By group: ";
-  for (std::size_t i = 0; i < burden.groups.size(); ++i) {
-    const ReportBurden::Group& group = burden.groups[i];
-    text << (i > 0 ? "; " : "") << group.group << " " << number(group.mean) << " on average, " << number(static_cast<std::int64_t>(group.strong))
-         << " of " << number(static_cast<std::int64_t>(group.people)) << " strong";
+[[nodiscard]] BurdenRow row_of(const Carried& carried, std::size_t people) {
+  BurdenRow row;
+  row.people = people;
+  row.present = carried.present;
+  row.graded = carried.graded;
+  row.losing = carried.losing;
+  row.mean = carried.mean;
+  row.trend = name_of(carried.trend);
+  return row;
+}
+
+[[nodiscard]] BurdenRow hidden_row(std::size_t people) {
+  BurdenRow row;
+  row.people = people;
+  row.hidden = true;
+  return row;
+}
+
+using Sets = std::vector<std::vector<std::size_t>>;
+
+// Everybody, then each group: those of whom `chosen` is true.
+template <class Chosen>
+[[nodiscard]] Sets sets_of(const Burden& burden, const Chosen& chosen) {
+  Sets sets(1);
+  for (std::size_t person = 0; person < burden.people.size(); ++person)
+    if (chosen(burden.people[person].carried)) sets.front().push_back(person);
+  for (const GroupBurden& group : burden.groups) {
+    sets.emplace_back();
+    for (const std::size_t person : group.members)
+      if (chosen(burden.people[person].carried)) sets.back().push_back(person);
   }
-  return (text << ".").done();
+  return sets;
+}
+
+void add_groups(BurdenReport& report, const Burden& burden, Privacy privacy) {
+  const std::size_t people = burden.people.size();
+  const Sets sets = sets_of(burden, [](const Carried& carried) { return carried.graded > 0; });
+  const auto shown = cells_to_show(sets, people);
+  const auto ever = cells_to_show(sets_of(burden, [](const Carried& carried) { return carried.losing > 0; }), people);
+  const auto ever_not =
+      cells_to_show(sets_of(burden, [](const Carried& carried) { return carried.losing < carried.graded; }), people);
+  const auto row = [&](std::size_t set, const Carried& carried) {
+    if (privacy == Privacy::named) return row_of(carried, sets[set].size());
+    if (!shown[set]) return hidden_row(sets[set].size());
+    BurdenRow result = row_of(carried, sets[set].size());
+    if (!ever[set] || !ever_not[set]) result.losing.reset();
+    return result;
+  };
+  report.everybody = row(0, burden.everybody);
+  for (std::size_t g = 0; g < burden.groups.size(); ++g) {
+    report.groups.push_back(row(g + 1, burden.groups[g].carried));
+    report.groups.back().id = burden.groups[g].name;
+  }
+}
+
+void add_bands(BurdenReport& report, const Burden& burden, Privacy privacy) {
+  constexpr std::string_view keys[] = {"never", "up-to-half", "more-than-half"};
+  std::size_t counts[] = {0, 0, 0};
+  for (const PersonBurden& person : burden.people) {
+    const Carried& carried = person.carried;
+    if (carried.graded > 0) ++counts[carried.losing == 0 ? 0 : 2 * carried.losing <= carried.graded ? 1 : 2];
+  }
+  const bool few = std::ranges::any_of(counts, [](std::size_t count) { return count > 0 && count < fewest_shown; });
+  for (std::size_t i = 0; i < 3; ++i) {
+    report.bands.push_back({std::string(keys[i]), std::nullopt});
+    if (privacy == Privacy::named || !few) report.bands.back().people = counts[i];
+  }
+}
+
+// Share of the decisions in the losing third; somebody without a discomfort comes last.
+[[nodiscard]] bool carries_more(const BurdenRow& a, const BurdenRow& b) {
+  if (a.graded == 0 || b.graded == 0) return a.graded > b.graded;
+  const Rational often_a(Int128{*a.losing}, Int128{a.graded}), often_b(Int128{*b.losing}, Int128{b.graded});
+  if (often_a != often_b) return often_a > often_b;
+  return *a.mean != *b.mean ? *a.mean > *b.mean : false;
+}
+
+void add_people(BurdenReport& report, const Burden& burden) {
+  for (const PersonBurden& person : burden.people) {
+    BurdenRow row = row_of(person.carried, person.carried.graded > 0 ? 1 : 0);
+    row.id = person.id;
+    row.name = person.name;
+    report.people.push_back(std::move(row));
+  }
+  std::ranges::sort(report.people, {}, &BurdenRow::id);
+  std::ranges::stable_sort(report.people, carries_more);
+  report.matches = burden.matches;
 }
 
 }  // namespace
 
-std::optional<ReportBurden> report_burden(const Subject& subject) {
-  const Profile& profile = subject.answer.profile;
-  const auto& option = subject.answer.verdict.option;
-  if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
-  ReportBurden burden{index(*option), {}, {}, {}};
-  const Rational level = subject.decision.policy.strong_from * Rational(profile.span);
-  std::map<std::string_view, Sum> groups;
-  std::size_t people = 0;
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const Cell cell = profile.cell(r, index(*option));
-    if (cell == not_compared) continue;
-    ++people;
-    const Participant& participant = subject.decision.participants[index(profile.who[r])];
-    const Cell felt = discomfort(cell, profile.span);
-    const bool strong = Rational(felt) >= level;
-    if (strong) burden.strong.emplace_back(participant.id);
-    for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i) {
-      Sum& sum = groups[subject.decision.memberships[i]];
-      ++sum.people;
-      sum.strong += strong;
-      sum.discomfort = checked_add(sum.discomfort, checked_multiply(profile.weights[r], felt));
-      sum.weight += profile.weights[r];
-      sum.highest = std::max(sum.highest, felt);
-    }
-  }
-  for (const auto& [group, sum] : groups)
-    burden.groups.push_back({std::string(group), sum.people, sum.strong, Rational(sum.discomfort, sum.weight) * profile.grade_unit,
-                             Rational(sum.highest) * profile.grade_unit});
-  std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
-  burden.sentences.push_back(say_strong(subject, burden, people));
-  if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
-  return burden;
+BurdenReport build_burden(std::vector<BurdenInput> inputs, const Burden& burden, Privacy privacy) {
+  BurdenReport report;
+  report.version = ASSENT_VERSION;
+  report.named = privacy == Privacy::named;
+  report.inputs = std::move(inputs);
+  report.counted = static_cast<std::size_t>(std::ranges::count(report.inputs, "", &BurdenInput::passed_over));
+  add_groups(report, burden, privacy);
+  add_bands(report, burden, privacy);
+  if (report.named) add_people(report, burden);
+  report.page = burden_page(report);
+  return report;
 }
 
 }  // namespace assent
