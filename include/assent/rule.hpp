@@ -121,6 +121,9 @@ struct Rule {
   std::vector<OptionId> (*ordered)(const Profile&, const Arguments&) = nullptr;
   /// Where the rule goes by such a score, and sets aside, beside what `ordered` leaves out, only what nobody graded.
   std::optional<ColumnScore> (*column_score)(const Arguments&) = nullptr;
+  /// True where the rule goes by the sum over ballots and pairs of 1 point for the better option and 1/2 for each of two
+  /// that are tied or not compared. Null: it does not.
+  bool (*adds_pairs)(const Arguments&) = nullptr;
 };
 
 /// All rules, in the order of rules.def.

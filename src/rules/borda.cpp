@@ -91,6 +91,10 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_by_points(profile, points, BetterScore::higher);
 }
 
+bool adds_pairs(const Arguments& arguments) {
+  return static_cast<Ties>(choice_at(arguments, 0)) == Ties::half && static_cast<Form>(choice_at(arguments, 1)) == Form::standard;
+}
+
 }  // namespace
 
 constinit const Rule borda{
@@ -123,6 +127,7 @@ constinit const Rule borda{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .adds_pairs = adds_pairs,
 };
 
 }  // namespace assent::rules

@@ -90,6 +90,11 @@ std::optional<ColumnScore> column_score(const Arguments& arguments) {
   return base.rule->column_score != nullptr ? base.rule->column_score(base.arguments) : std::nullopt;
 }
 
+bool adds_pairs(const Arguments& arguments) {
+  const RuleCall base = base_of(arguments, BallotKind::grades);
+  return base.rule->adds_pairs != nullptr && base.rule->adds_pairs(base.arguments);
+}
+
 }  // namespace
 
 constinit const Rule veto_aware{
@@ -117,6 +122,7 @@ constinit const Rule veto_aware{
     .needs_of = needs_of,
     .ordered = ordered,
     .column_score = column_score,
+    .adds_pairs = adds_pairs,
 };
 
 }  // namespace assent::rules

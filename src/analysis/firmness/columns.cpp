@@ -1,67 +1,51 @@
 #include "analysis/firmness/columns.hpp"
 
 #include <algorithm>
-#include <numeric>
-
-#include "profile/from_decision.hpp"
+#include <limits>
 
 namespace assent {
-namespace {
 
-// Half billionths in one of the profile's units, or in a step.
-[[nodiscard]] std::int64_t half_billionths(const Rational& unit) {
-  const Rational halves = unit * Rational(2 * decimal_one);
-  return static_cast<std::int64_t>(halves.numerator());
-}
-
-}  // namespace
-
-Columns::Columns(Trial& trial, const ColumnScore& score) : trial_(trial), score_(score) {
-  const Profile profile = profile_of(trial.decision());
-  const std::int64_t unit = half_billionths(profile.grade_unit), step = 2 * trial.step();
-  const std::int64_t common = std::gcd(unit, step);  // in which both grades and steps are whole
-  const std::int64_t finer = unit / common;
-  if (finer > (std::int64_t{1} << 30) / profile.span || step / common > std::int64_t{1} << 30) throw Overflow();
-  span_ = static_cast<Cell>(profile.span * finer);
-  step_ = static_cast<Cell>(step / common);
-  columns_.resize(profile.options);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    for (std::size_t o = 0; o < profile.options; ++o) {
-      const Cell cell = profile.cell(r, o);
-      if (cell == not_compared) continue;
+Columns::Columns(Trial& trial, const ColumnScore& score) : trial_(trial), score_(score), grades_(fine_grades(trial)) {
+  columns_.resize(trial.decision().options.size());
+  for (const FineBallot& ballot : grades_.ballots) {
+    for (std::size_t o = 0; o < columns_.size(); ++o) {
+      if (ballot.cells[o] == not_compared) continue;
       Column& column = columns_[o];
-      column.discomforts.push_back(static_cast<Cell>(discomfort(cell, profile.span) * finer));
-      column.weights.push_back(profile.weights[r]);
-      column.weight += profile.weights[r];
-      if (cell != veto_cell && trial.grade(profile.who[r], option_id(o)) != no_grade)
-        column.movers.push_back({profile.who[r], profile.weights[r], column.discomforts.back()});
+      column.discomforts.push_back(discomfort(ballot.cells[o], grades_.span));
+      column.weights.push_back(ballot.weight);
+      column.weight += ballot.weight;
+      if (ballot.moves[o]) column.movers.push_back({ballot.participant, ballot.weight, ballot.cells[o]});
     }
   }
   Int128 heaviest = 0;
   bool alike = true;
+  const auto end_to_end = static_cast<std::size_t>((grades_.span + grades_.step - 1) / grades_.step);
   for (const Column& column : columns_) {
     heaviest = std::max(heaviest, column.weight);
     alike = alike && column.weight == columns_.front().weight;
-    std::size_t steps = 0;
-    for (std::size_t m = 0; m < column.movers.size(); ++m) steps += static_cast<std::size_t>((span_ + step_ - 1) / step_);
-    longest_ = std::max(longest_, steps);
-    for (const Cell cell : column.discomforts) levels_.push_back(cell);
-    for (const Mover& mover : column.movers)
-      for (std::size_t k = 1; score.kind == ColumnScore::Kind::level && k <= steps; ++k) {
-        const Cell up = after(mover.discomfort, k, Way::harder), down = after(mover.discomfort, k, Way::easier);
-        levels_.push_back(up);
-        levels_.push_back(down);
-        if (up == span_ && down == 0) break;
-      }
+    longest_ = std::max(longest_, column.movers.size() * end_to_end);
   }
   apart_ = alike ? heaviest : checked_multiply(heaviest, heaviest);
-  std::ranges::sort(levels_);
-  levels_.erase(std::unique(levels_.begin(), levels_.end()), levels_.end());
+  if (score.kind == ColumnScore::Kind::level) find_levels(end_to_end);
+}
+
+void Columns::find_levels(std::size_t end_to_end) {
+  for (const Column& column : columns_) {
+    levels_.insert(levels_.end(), column.discomforts.begin(), column.discomforts.end());
+    for (const Mover& mover : column.movers) {
+      for (std::size_t k = 1; k <= end_to_end; ++k) {
+        levels_.push_back(grades_.up(mover.discomfort, k));
+        levels_.push_back(grades_.down(mover.discomfort, k));
+      }
+    }
+    std::ranges::sort(levels_);
+    levels_.erase(std::unique(levels_.begin(), levels_.end()), levels_.end());
+  }
 }
 
 Int128 Columns::value(Cell discomfort, Cell level) const {
   if (score_.kind == ColumnScore::Kind::level) return discomfort > level ? 1 : 0;
-  return score_.value(discomfort, span_, apart_);
+  return score_.value(discomfort, grades_.span, apart_);
 }
 
 Rational Columns::score_of(const Column& column, Int128 sum) const {
@@ -76,12 +60,6 @@ Int128 Columns::sum_of(OptionId option, Cell level) const {
   return sum;
 }
 
-Cell Columns::after(Cell discomfort, std::size_t steps, Way way) const {
-  const std::int64_t far = static_cast<std::int64_t>(steps) * step_;
-  return static_cast<Cell>(way == Way::easier ? std::max<std::int64_t>(discomfort - far, 0)
-                                              : std::min<std::int64_t>(discomfort + far, span_));
-}
-
 const Ladder& Columns::ladder(OptionId option, Way way, Cell level, std::size_t most_steps) {
   const auto key = std::pair(std::pair(option, way), level);
   const auto found = ladders_.find(key);
@@ -90,9 +68,10 @@ const Ladder& Columns::ladder(OptionId option, Way way, Cell level, std::size_t 
   for (const Mover& mover : columns_[index(option)].movers) {
     Gains gains;
     const Int128 now = value(mover.discomfort, level);
-    const Cell end = way == Way::easier ? 0 : span_;
+    const Cell end = way == Way::easier ? 0 : grades_.span;
     for (Cell cell = mover.discomfort; cell != end && gains.size() < most_steps;) {
-      cell = after(mover.discomfort, gains.size() + 1, way);
+      const std::size_t steps = gains.size() + 1;
+      cell = way == Way::easier ? grades_.down(mover.discomfort, steps) : grades_.up(mover.discomfort, steps);
       const Int128 change = value(cell, level) - now;
       gains.push_back(checked_multiply(mover.weight, way == Way::easier ? -change : change));
     }
@@ -216,7 +195,7 @@ std::optional<std::int64_t> Columns::people_by_sums(OptionId option, OptionId ot
     gains[mover.participant] = checked_multiply(
         checked_multiply(mover.weight, value(mover.discomfort, 0) - value(0, 0)), its_weight);
   for (const Mover& mover : its.movers) {
-    const Int128 gain = checked_multiply(mover.weight, value(span_, 0) - value(mover.discomfort, 0));
+    const Int128 gain = checked_multiply(mover.weight, value(grades_.span, 0) - value(mover.discomfort, 0));
     gains[mover.participant] = checked_add(gains[mover.participant], checked_multiply(gain, my_weight));
   }
   std::vector<Int128> largest;

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/firmness.hpp"
+#include "analysis/firmness/fine_grades.hpp"
 #include "analysis/firmness/ladder.hpp"
 #include "analysis/firmness/trial.hpp"
 #include "assent/rule.hpp"
@@ -63,10 +64,10 @@ class Columns {
     std::size_t all;
   };
 
+  void find_levels(std::size_t end_to_end);
   [[nodiscard]] Int128 value(Cell discomfort, Cell level) const;
   [[nodiscard]] Rational score_of(const Column& column, Int128 sum) const;
   [[nodiscard]] Int128 sum_of(OptionId option, Cell level) const;
-  [[nodiscard]] Cell after(Cell discomfort, std::size_t steps, Way way) const;
   [[nodiscard]] const Ladder& ladder(OptionId option, Way way, Cell level, std::size_t most_steps);
   [[nodiscard]] std::optional<std::size_t> steps_to(OptionId option, Way way, Cell level, std::size_t most_steps,
                                                     bool reached_by_level);
@@ -82,9 +83,9 @@ class Columns {
 
   Trial& trial_;
   const ColumnScore& score_;
+  FineGrades grades_;
   std::vector<Column> columns_;
   std::vector<Cell> levels_;  // every discomfort that an option can be given, the least first
-  Cell span_ = 0, step_ = 1;
   Int128 apart_ = 1;
   std::size_t longest_ = 0;
   std::map<std::pair<std::pair<OptionId, Way>, Cell>, std::pair<std::size_t, Ladder>> ladders_;

@@ -1,6 +1,7 @@
 // The smallest change of grades: worked out where the rule goes by a score of each option's own grades, else searched.
 #include <algorithm>
 
+#include "analysis/firmness/duel.hpp"
 #include "analysis/firmness/parts.hpp"
 
 namespace assent {
@@ -38,14 +39,41 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
   return wins;
 }
 
+// By pairs of options that are given points: at least as many steps as against any single one. Those against the answer
+// are often enough against all.
+[[nodiscard]] SmallestChange by_duels(Trial& trial, OptionId option) {
+  constexpr std::size_t reach = 40;
+  const Contest contest = contest_of(trial, option);
+  const auto leader = trial.verdict().option;
+  SmallestChange best;
+  best.steps.at_least = 0;
+  for (std::size_t i = 0; i < contest.others.size(); ++i) {
+    if (leader && contest.others[i] != *leader) continue;
+    const auto plan = fewest_steps_in_duel(trial, option, contest.others[i], contest.others, contest.strictness[i], reach);
+    const auto steps = plan ? static_cast<std::int64_t>(plan->steps) : static_cast<std::int64_t>(reach) + 1;
+    if (steps < *best.steps.at_least) continue;
+    best.steps.at_least = steps;
+    best.steps.found = plan ? std::optional(steps) : std::nullopt;
+    best.moves = plan ? plan->moves : std::vector<GradeMove>{};
+  }
+  return best;
+}
+
+[[nodiscard]] bool adds_pairs(const Trial& trial) {
+  const Decision& decision = trial.original();
+  const RuleCall& call = trial.call();
+  const bool grades_by_people = decision.kind == BallotKind::grades && decision.counts.empty();
+  return grades_by_people && decision.grades.size() <= 1000 && call.rule->adds_pairs != nullptr && call.rule->adds_pairs(call.arguments);
+}
+
 // With the vetoes lifted as they are now.
 [[nodiscard]] SmallestChange smallest_now(Trial& trial, OptionId option) {
   const std::size_t trials = most_trials(trial.original());
   const auto score = column_score_of(trial);
-  if (!score) return search_change(trial, option, Least{std::nullopt, 0}, trials);
+  if (!score && !adds_pairs(trial)) return search_change(trial, option, Least{std::nullopt, 0}, trials);
   SmallestChange change;
   try {
-    change = by_columns(trial, *score, option);
+    change = score ? by_columns(trial, *score, option) : by_duels(trial, option);
   } catch (const Overflow&) {
     return search_change(trial, option, Least{std::nullopt, 0}, trials);
   }
