@@ -19,8 +19,13 @@
 #include <string>
 #include <vector>
 
+#include "bench/bench.hpp"
+
 namespace {
 
+using bench::median;
+using bench::report;
+using bench::Wanted;
 namespace fs = std::filesystem;
 
 constexpr int people = 100'000;
@@ -56,11 +61,6 @@ Cost run(std::vector<std::string> words) {
 }
 
 Cost decide(const fs::path& file) { return run({ASSENT_BINARY, "decide", file.string()}); }
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
-}
 
 /// The median ratio of two programs' times, run in turn so that both see the same machine.
 double time_ratio(int rounds, const std::function<Cost()>& above, const std::function<Cost()>& below) {
@@ -119,17 +119,6 @@ void write_tables(const fs::path& folder) {
     for (int option = 0; option < options; ++option) grades << "," << grade(person, option);
     grades << "\n";
   }
-}
-
-enum class Wanted { at_most, at_least };
-
-/// Prints a line; true when the limit is kept.
-bool report(const char* what, double value, Wanted wanted, double limit, const char* unit) {
-  const bool kept = wanted == Wanted::at_most ? value <= limit : value >= limit;
-  std::printf("%-66s %8.2f %-5s %s %6.2f  %s\n", what, value, unit, wanted == Wanted::at_most ? "at most " : "at least",
-              limit, kept ? "OK" : "over limit");
-  std::fflush(stdout);
-  return kept;
 }
 
 bool measure_start_up(const fs::path& folder) {
@@ -249,6 +238,7 @@ int main() {
   int result = 0;
   try {
     bool kept = measure_start_up(folder);
+    kept = bench::measure_orders() && kept;
     kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
     kept = measure_tables(folder) && kept;

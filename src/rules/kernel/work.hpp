@@ -24,6 +24,11 @@ class Work {
     return !stopped_;
   }
 
+  /// For a search that would take more memory than it may: it stops as if its budget were used up.
+  void stop() {
+    if (!stopped_) stopped_ = StoppedBy::work;
+  }
+
   [[nodiscard]] std::int64_t spent() const { return spent_; }
   /// What stopped the search, for `Bounded`; nothing while it runs.
   [[nodiscard]] std::optional<StoppedBy> stopped() const { return stopped_; }

@@ -1,0 +1,51 @@
+// The cheapest changes of ballots that make an option win against others: what young and dodgson share.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "assent/rule.hpp"
+#include "rules/kernel/work.hpp"
+
+namespace assent::rules {
+
+/// One way to change a ballot.
+struct Change {
+  std::int64_t cost = 1;
+  std::vector<std::int8_t> gains;  // by need: what it serves, negative where it does harm
+};
+
+/// So many equal ballots. Each can be changed in one of these ways or stay as it is.
+struct Changeable {
+  std::int64_t count = 1;
+  std::vector<Change> changes;  // where all ballots are changed in the last way, nothing more can be gained
+};
+
+/// What has to be gained, by need; a need of 0 or less is met, and harm may go as far.
+using Lacks = std::vector<std::int64_t>;
+
+struct ChangeQuestion {
+  Lacks needs;
+  std::vector<Changeable> ballots;
+  std::int64_t (*at_least)(const Lacks& needs);  // no changes that meet the needs cost less
+};
+
+struct ChangeAnswer {
+  std::optional<std::int64_t> best;  // the cost of the best changes found; nothing where none meet the needs
+  std::int64_t at_least = 0;         // no changes cost less; the same as `best` where that is proven
+};
+
+/// Takes the ballots one after the other and keeps the least cost for each list of what is still needed, as long as
+/// the cost and the bound for the rest are less than the best known. A step of work is one need of one list looked at.
+/// Memory: at most some 200 MB.
+[[nodiscard]] ChangeAnswer cheapest_changes(const ChangeQuestion& question, Work& work);
+
+/// The outcome of a rule that goes by such costs in weight units, least first. Options that no changes make win come
+/// last. Each option has the same part of the work budget.
+[[nodiscard]] Outcome outcome_by_changes(const Context& context, std::string_view winners,
+                                         ChangeQuestion (*question_of)(const Context&, OptionId));
+
+}  // namespace assent::rules
