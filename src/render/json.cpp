@@ -14,10 +14,10 @@ using Json = nlohmann::ordered_json;
 
 /// A whole number where it is one, else the nearest double: for reading, never for comparing.
 Json value_of(const Rational& number) {
-  constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
-  if (number.denominator() == 1 && number.numerator() <= most && number.numerator() >= -most)
-    return static_cast<std::int64_t>(number.numerator());
-  return number.to_double();
+  const Rational most = std::numeric_limits<std::int64_t>::max();
+  if (number > most || number < Rational(0) - most) return number.to_double();
+  const Int128 whole = number.floor();
+  return number == Rational(whole, 1) ? Json(static_cast<std::int64_t>(whole)) : Json(number.to_double());
 }
 
 Json number_object(const Rational& number) {
