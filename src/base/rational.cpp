@@ -1,10 +1,13 @@
 // Fractions in lowest terms. Every operation divides out common factors before it multiplies, so that a result that
-// fits is nearly always found, and throws Overflow rather than wrap around.
+// fits 128 bits is nearly always found; else it is done again in big integers.
 #include "assent/rational.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
+
+#include "base/big.hpp"
 
 namespace assent {
 namespace {
@@ -44,25 +47,28 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
   return result;
 }
 
-// (a / b) * (c / d) of fractions in lowest terms, given by their magnitudes.
-[[nodiscard]] Rational product(bool negative, Unsigned a, Unsigned b, Unsigned c, Unsigned d) {
+// (a / b) * (c / d) of fractions in lowest terms, given by their magnitudes; nothing where it does not fit.
+[[nodiscard]] std::optional<Rational> small_product(bool negative, Unsigned a, Unsigned b, Unsigned c, Unsigned d) {
   const Unsigned left = common_divisor(a, d);
   const Unsigned right = common_divisor(c, b);
-  const Unsigned above = multiply(a / left, c / right);
-  const Unsigned below = multiply(b / right, d / left);
-  return {with_sign(above, negative), with_sign(below, false)};
+  Unsigned above = 0, below = 0;
+  if (__builtin_mul_overflow(a / left, c / right, &above) || __builtin_mul_overflow(b / right, d / left, &below))
+    return std::nullopt;
+  if (above >= sign_bit || below >= sign_bit) return std::nullopt;
+  return Rational(with_sign(above, negative), with_sign(below, false));
 }
 
 // a/b + c/d as in Knuth, The Art of Computer Programming, 4.5.1: only factors of gcd(b, d) can be left to divide out.
-[[nodiscard]] Rational sum(const Rational& a, const Rational& b, bool subtract) {
-  const Int128 shared = greatest_common_divisor(a.denominator(), b.denominator());
-  const Int128 left = checked_multiply(a.numerator(), b.denominator() / shared);
-  const Int128 right = checked_multiply(b.numerator(), a.denominator() / shared);
-  Int128 above = 0;
+[[nodiscard]] std::optional<Rational> small_sum(Int128 a, Int128 b, Int128 c, Int128 d, bool subtract) {
+  const Int128 shared = greatest_common_divisor(b, d);
+  Int128 left = 0, right = 0, above = 0, below = 0;
+  if (__builtin_mul_overflow(a, d / shared, &left) || __builtin_mul_overflow(c, b / shared, &right))
+    return std::nullopt;
   if (subtract ? __builtin_sub_overflow(left, right, &above) : __builtin_add_overflow(left, right, &above))
-    throw Overflow();
+    return std::nullopt;
   const auto rest = static_cast<Int128>(common_divisor(magnitude(above), magnitude(shared)));
-  return {above / rest, checked_multiply(a.denominator() / shared, b.denominator() / rest)};
+  if (__builtin_mul_overflow(b / shared, d / rest, &below)) return std::nullopt;
+  return Rational(above / rest, below);
 }
 
 // a/b against c/d by their continued fractions: equal whole parts go, then the rests stand upside down.
@@ -120,6 +126,41 @@ void round_up(std::string& text) {
   text.insert(text.begin(), '1');
 }
 
+[[nodiscard]] std::string without_zeros(std::string text) {
+  if (text.find('.') == std::string::npos) return text;
+  while (text.back() == '0') text.pop_back();
+  if (text.back() == '.') text.pop_back();
+  return text;
+}
+
+[[nodiscard]] std::string with_sign(std::string text, bool negative) {
+  return negative && text != "0" ? "-" + text : text;
+}
+
+[[nodiscard]] Big size_of(const Big& value) { return value.is_negative() ? Big(0) - value : value; }
+
+[[nodiscard]] std::string decimal_of(const Big& above, const Big& below, int digits) {
+  Big scale = 1;
+  for (int i = 0; i < digits; ++i) scale = scale * Big(10);
+  std::string text = ((size_of(above) * scale * Big(2) + below) / (below * Big(2))).to_string();
+  const auto places = static_cast<std::size_t>(digits);
+  if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
+  if (digits > 0) text.insert(text.size() - places, ".");
+  return with_sign(without_zeros(std::move(text)), above.is_negative());
+}
+
+// 66 digits of the quotient, and a last one for what is cut off.
+[[nodiscard]] double double_of(const Big& above, const Big& below) {
+  const auto places = static_cast<std::ptrdiff_t>(below.bits()) - static_cast<std::ptrdiff_t>(above.bits()) + 66;
+  const Big numerator = size_of(above).shifted(std::max<std::ptrdiff_t>(places, 0));
+  const Big denominator = below.shifted(std::max<std::ptrdiff_t>(-places, 0));
+  const auto quotient = static_cast<Unsigned>(*(numerator / denominator).small());
+  const Unsigned rest = (numerator % denominator).is_zero() ? 0 : 1;
+  const double value = std::ldexp(static_cast<double>(quotient * 2 + rest), static_cast<int>(-places) - 1);
+  const double finite = std::min(value, std::numeric_limits<double>::max());
+  return above.is_negative() ? -finite : finite;
+}
+
 }  // namespace
 
 Int128 checked_add(Int128 a, Int128 b) {
@@ -145,22 +186,93 @@ Rational::Rational(Int128 numerator, Int128 denominator) {
   denominator_ = with_sign(below / shared, false);
 }
 
-Rational operator+(const Rational& a, const Rational& b) { return sum(a, b, false); }
+// The number in big integers, which all operations can do with.
+struct Rational::Wide {
+  Big above, below;
 
-Rational operator-(const Rational& a, const Rational& b) { return sum(a, b, true); }
+  [[nodiscard]] static Wide of(const Rational& number) {
+    return number.wide_ ? *number.wide_ : Wide{Big(number.numerator_), Big(number.denominator_)};
+  }
+  [[nodiscard]] static Rational sum(const Rational& a, const Rational& b, bool subtract) {
+    const Wide x = of(a), y = of(b);
+    const Big left = x.above * y.below, right = y.above * x.below;
+    return {subtract ? left - right : left + right, x.below * y.below};
+  }
+  [[nodiscard]] static Rational product(const Wide& x, const Wide& y) { return {x.above * y.above, x.below * y.below}; }
+};
+
+Rational::Rational(const Big& numerator, const Big& denominator) {
+  if (denominator.is_zero()) throw std::invalid_argument("a fraction with the denominator 0");
+  const Big shared = greatest_common_divisor(numerator, denominator);
+  const Big divisor = denominator.is_negative() ? Big(0) - shared : shared;
+  const Big above = numerator / divisor, below = denominator / divisor;
+  const std::optional<Int128> small_above = above.small(), small_below = below.small();
+  if (small_above && small_below) {
+    numerator_ = *small_above;
+    denominator_ = *small_below;
+  } else {
+    wide_ = std::make_shared<const Wide>(Wide{above, below});
+  }
+}
+
+Int128 Rational::numerator() const {
+  if (wide_) throw Overflow();
+  return numerator_;
+}
+
+Int128 Rational::denominator() const {
+  if (wide_) throw Overflow();
+  return denominator_;
+}
+
+Int128 Rational::floor() const {
+  if (!wide_) return numerator_ / denominator_ - (numerator_ % denominator_ < 0 ? 1 : 0);
+  const Big rest = wide_->above % wide_->below;
+  const std::optional<Int128> whole = (wide_->above / wide_->below - (rest.is_negative() ? Big(1) : Big(0))).small();
+  if (!whole) throw Overflow();
+  return *whole;
+}
+
+Rational operator+(const Rational& a, const Rational& b) {
+  if (!a.wide_ && !b.wide_)
+    if (auto sum = small_sum(a.numerator_, a.denominator_, b.numerator_, b.denominator_, false)) return *sum;
+  return Rational::Wide::sum(a, b, false);
+}
+
+Rational operator-(const Rational& a, const Rational& b) {
+  if (!a.wide_ && !b.wide_)
+    if (auto sum = small_sum(a.numerator_, a.denominator_, b.numerator_, b.denominator_, true)) return *sum;
+  return Rational::Wide::sum(a, b, true);
+}
 
 Rational operator*(const Rational& a, const Rational& b) {
-  return product((a.numerator_ < 0) != (b.numerator_ < 0), magnitude(a.numerator_), magnitude(a.denominator_),
-                 magnitude(b.numerator_), magnitude(b.denominator_));
+  if (!a.wide_ && !b.wide_)
+    if (auto product = small_product((a.numerator_ < 0) != (b.numerator_ < 0), magnitude(a.numerator_),
+                                     magnitude(a.denominator_), magnitude(b.numerator_), magnitude(b.denominator_)))
+      return *product;
+  return Rational::Wide::product(Rational::Wide::of(a), Rational::Wide::of(b));
 }
 
 Rational operator/(const Rational& a, const Rational& b) {
-  if (b.numerator_ == 0) throw std::invalid_argument("a division by 0");
-  return product((a.numerator_ < 0) != (b.numerator_ < 0), magnitude(a.numerator_), magnitude(a.denominator_),
-                 magnitude(b.denominator_), magnitude(b.numerator_));
+  if (b == Rational(0)) throw std::invalid_argument("a division by 0");
+  if (!a.wide_ && !b.wide_)
+    if (auto product = small_product((a.numerator_ < 0) != (b.numerator_ < 0), magnitude(a.numerator_),
+                                     magnitude(a.denominator_), magnitude(b.denominator_), magnitude(b.numerator_)))
+      return *product;
+  const Rational::Wide y = Rational::Wide::of(b);
+  return Rational::Wide::product(Rational::Wide::of(a), {y.below, y.above});
+}
+
+bool operator==(const Rational& a, const Rational& b) {
+  if (a.wide_ && b.wide_) return a.wide_->above == b.wide_->above && a.wide_->below == b.wide_->below;
+  return !a.wide_ && !b.wide_ && a.numerator_ == b.numerator_ && a.denominator_ == b.denominator_;
 }
 
 std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
+  if (a.wide_ || b.wide_) {
+    const Rational::Wide x = Rational::Wide::of(a), y = Rational::Wide::of(b);
+    return x.above * y.below <=> y.above * x.below;
+  }
   const bool a_negative = a.numerator_ < 0;
   const bool b_negative = b.numerator_ < 0;
   if (a_negative != b_negative) return b_negative <=> a_negative;
@@ -174,25 +286,27 @@ std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
 std::string to_string(Int128 value) { return (value < 0 ? "-" : "") + digits_of(magnitude(value)); }
 
 std::string Rational::to_string() const {
+  if (wide_) {
+    const std::string whole = wide_->above.to_string();
+    return wide_->below == Big(1) ? whole : whole + "/" + wide_->below.to_string();
+  }
   const std::string above = assent::to_string(numerator_);
   return denominator_ == 1 ? above : above + "/" + assent::to_string(denominator_);
 }
 
 std::string Rational::to_decimal(int digits) const {
+  if (wide_) return decimal_of(wide_->above, wide_->below, digits);
   const Unsigned below = magnitude(denominator_);
   Unsigned rest = magnitude(numerator_) % below;
   std::string text = digits_of(magnitude(numerator_) / below);
   if (digits > 0) text += '.';
   for (int i = 0; i < digits; ++i) text += next_digit(rest, below);
   if (rest >= below - rest) round_up(text);
-  if (digits > 0) {
-    while (text.back() == '0') text.pop_back();
-    if (text.back() == '.') text.pop_back();
-  }
-  return numerator_ < 0 && text != "0" ? "-" + text : text;
+  return with_sign(without_zeros(std::move(text)), numerator_ < 0);
 }
 
 double Rational::to_double() const {
+  if (wide_) return double_of(wide_->above, wide_->below);
   constexpr Unsigned enough = Unsigned{1} << 64;  // more bits than a double keeps
   const Unsigned below = magnitude(denominator_);
   Unsigned whole = magnitude(numerator_) / below;

@@ -22,7 +22,7 @@ constexpr std::array<std::string_view, 5> missing_choices{"error", "worst", "mid
 constexpr std::array<std::string_view, 2> unranked_choices{"last", "not-compared"};
 
 void warn_if_rounded(Decoder& decoder, Node node, const Rational& share) {
-  for (const Rational third : {Rational(1, 3), Rational(2, 3)}) {
+  for (const Rational& third : {Rational(1, 3), Rational(2, 3)}) {
     const Rational distance = share < third ? third - share : share - third;
     if (!node.text().ends_with('%') || distance > Rational(1, 100)) continue;
     decoder.diagnostics.warning(Code::P406, node.where(), fmt::format("{} is not {}", node.text(), third.to_string())).hint =

@@ -15,7 +15,7 @@ std::string repeated(std::string_view text, std::size_t times) {
 std::size_t filled_columns(const Rational& share, std::size_t width) {
   const Rational exact = share * Rational(static_cast<std::int64_t>(width)) + Rational(1, 2);
   if (exact < Rational(1)) return 0;
-  return std::min(width, static_cast<std::size_t>(exact.numerator() / exact.denominator()));
+  return std::min(width, static_cast<std::size_t>(exact.floor()));
 }
 
 }  // namespace

@@ -6,9 +6,10 @@
 namespace assent {
 
 nlohmann::ordered_json value_of(const Rational& number) {
-  constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
-  if (number.denominator() == 1 && number.numerator() <= most && number.numerator() >= -most)
-    return static_cast<std::int64_t>(number.numerator());
+  const Rational most = std::numeric_limits<std::int64_t>::max();
+  if (number > most || number < Rational(0) - most) return number.to_double();
+  const Int128 whole = number.floor();
+  if (number == Rational(whole, 1)) return static_cast<std::int64_t>(whole);
   return number.to_double();
 }
 

@@ -79,8 +79,7 @@ void say_quorum(Say& text, const Subject& subject) {
   if (subject.decision.participants_listed) text << " of " << number(all);
   text << (weight ? " of the weight" : " participants") << " present, ";
   // People come whole: 2/3 of 11 needs 8.
-  const Int128 whole = (needed.numerator() + needed.denominator() - 1) / needed.denominator();
-  if (!weight) needed = Rational(whole, 1);
+  if (!weight) needed = Rational(-(Rational(0) - needed).floor(), 1);
   text << number(needed) << " needed";
   if (quorum->is_share) text << " (" << quorum->text << ")";
   text << ".";

@@ -30,7 +30,7 @@ constinit const Rule dowdall{
     .definition =
         "The place p of a ballot is worth 1/p points, multiplied by its weight. Options in one tie get equal parts of "
         "the points of the places that they take up. The most points come first, equal sums share a tier. The same as "
-        "`borda:form=dowdall`. Sums that do not fit 128 bits (some ninety options) are an error.",
+        "`borda:form=dowdall`.",
     .conventions = mean_places_conventions,
     .source =
         "D. Dowdall, Nauru (1971); J. Fraenkel and B. Grofman, The Borda count and its real-world alternatives, "

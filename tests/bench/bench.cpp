@@ -17,6 +17,7 @@
 #include <functional>
 #include <stdexcept>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "bench/bench.hpp"
@@ -129,6 +130,21 @@ bool measure_start_up(const fs::path& folder) {
   return report("decide, 12 participants x 5 options, against /bin/true", ratio, Wanted::at_most, 3, "times");
 }
 
+/// What it costs to say how firm the answer is: the time with it less the time without.
+bool measure_firmness(const fs::path& folder) {
+  bool kept = true;
+  for (const auto& [count, width, limit] : {std::tuple(30, 8, 20.0), std::tuple(1000, 10, 1000.0)}) {
+    const fs::path file = folder / "firmness.yaml";
+    write_yaml(file, count, width, Shape::lists);
+    std::vector<double> times;
+    for (int round = 0; round < 11; ++round)
+      times.push_back(1000 * (decide(file).seconds - run({ASSENT_BINARY, "decide", "--no-firmness", file.string()}).seconds));
+    const std::string what = "firmness, " + std::to_string(count) + " participants x " + std::to_string(width) + " options";
+    kept = report(what.c_str(), median(times), Wanted::at_most, limit, "ms") && kept;
+  }
+  return kept;
+}
+
 bool measure_yaml(const fs::path& file, Shape shape) {
   write_yaml(file, people, options, shape);
   const double size = static_cast<double>(fs::file_size(file));
@@ -199,6 +215,11 @@ bool measure_rankings(const fs::path& folder, const char* name, int option_count
   const double two = time_ratio(7, [&] { return decide_with("2"); }, [&] { return decide_with("1"); });
   const std::string what = "1,000,000 x " + std::to_string(option_count) + " " + name;
   bool kept = report(("decide " + what + ", one thread, against the floor").c_str(), one, Wanted::at_most, limit, "times");
+  if (option_count == 20) {
+    const auto with = [&](const std::string& rule) { return run({ASSENT_BINARY, "decide", "--rule", rule, "-j", "1", file.string()}); };
+    const double rounds = time_ratio(5, [&] { return with("instant-runoff"); }, [&] { return with("plurality"); });
+    kept = report("  instant-runoff, against reading and one pass (plurality)", rounds, Wanted::at_most, 1.5, "times") && kept;
+  }
   kept = report("  with two threads, against one", two, Wanted::at_most, 0.6, "times") && kept;
   return report("  its peak memory, against the file", peak / static_cast<double>(fs::file_size(file)), Wanted::at_most, 2, "times") && kept;
 }
@@ -238,6 +259,8 @@ int main() {
   int result = 0;
   try {
     bool kept = measure_start_up(folder);
+    kept = measure_firmness(folder) && kept;
+    kept = bench::measure_rules() && kept;
     kept = bench::measure_orders() && kept;
     kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;

@@ -26,4 +26,7 @@ enum class Wanted { at_most, at_least };
 /// Kemeny's rule on random ballots, inside this program. True when all limits are kept.
 [[nodiscard]] bool measure_orders();
 
+/// The rules on one profile, inside this program. True when all limits are kept.
+[[nodiscard]] bool measure_rules();
+
 }  // namespace bench

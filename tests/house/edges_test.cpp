@@ -38,6 +38,9 @@ constexpr std::array forbidden{
     ForbiddenEdge{"src/", "src/cli/", "CLI/", "the command line is read in one place"},
     ForbiddenEdge{"src/", "src/document/yaml_reader.cpp", "yaml-cpp/",
                   "the reader is the one guard against YAML's traps"},
+    ForbiddenEdge{"src/", "src/base/big.cpp", "boost/",
+                  "its headers are large, and every number goes through one seam"},
+    ForbiddenEdge{"include/", "", "boost/", "the public face needs the standard library only"},
     ForbiddenEdge{"include/", "", "fmt/", "the public face needs the standard library only"},
     ForbiddenEdge{"include/", "", "nlohmann/", "the public face needs the standard library only"},
 };

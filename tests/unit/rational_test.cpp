@@ -42,13 +42,48 @@ TEST_CASE("common factors are divided out before multiplying") {
   CHECK(fraction(largest - 1, largest) + fraction(1, largest) == Rational(1));
 }
 
-TEST_CASE("a result that does not fit throws and never wraps around") {
-  const Rational top = fraction(largest, 1);
-  CHECK_THROWS_AS(top + Rational(1), Overflow);
-  CHECK_THROWS_AS(fraction(least, 1) - Rational(1), Overflow);
-  CHECK_THROWS_AS(top * Rational(2), Overflow);
-  CHECK_THROWS_AS(fraction(1, largest) / Rational(2), Overflow);
-  CHECK_THROWS_AS(fraction(1, largest) + fraction(1, largest - 1), Overflow);
+TEST_CASE("a result that does not fit 128 bits is kept in big integers") {
+  const Rational top = fraction(largest, 1);  // 2^127 - 1
+  CHECK((top + Rational(1)).to_string() == "170141183460469231731687303715884105728");
+  CHECK((fraction(least, 1) - Rational(1)).to_string() == "-170141183460469231731687303715884105729");
+  CHECK((top * Rational(2)).to_string() == "340282366920938463463374607431768211454");
+  CHECK((fraction(1, largest) / Rational(2)).to_string() == "1/340282366920938463463374607431768211454");
+  CHECK((top + Rational(1) - Rational(1)) == top);  // and comes back
+  CHECK((top * top / top) == top);
+  CHECK(fraction(least, 1) == Rational(0) - (top + Rational(1)));
+  CHECK(fraction(1, largest) + fraction(1, largest - 1) - fraction(1, largest - 1) == fraction(1, largest));
+}
+
+TEST_CASE("large fractions compare, are rounded and are printed like small ones") {
+  Rational power = 1;  // 2^200 = 1606938044258990275541962092341162602522202993782792835301376
+  for (int i = 0; i < 200; ++i) power = power * Rational(2);
+  CHECK(power.to_string() == "1606938044258990275541962092341162602522202993782792835301376");
+  CHECK(power < power + fraction(1, 3));
+  CHECK(Rational(0) - power < fraction(least, 1));
+  CHECK(power != power + Rational(1));
+  CHECK((power / Rational(3)).to_decimal(2) == "535646014752996758513987364113720867507400997927597611767125.33");
+  CHECK((Rational(1) / power).to_decimal(3) == "0");
+  CHECK((Rational(-1) / Rational(3) - Rational(1) / power).to_decimal(3) == "-0.333");
+  CHECK((fraction(1999, 2000) + Rational(1) / power).to_decimal(3) == "1");
+  CHECK(power.to_double() == 0x1p200);
+  CHECK((Rational(-1) / power).to_double() == -0x1p-200);
+  CHECK((Rational(1) + Rational(1) / power).to_double() == 1.0);
+  CHECK((power + fraction(1, 3) - power) == fraction(1, 3));
+  CHECK((fraction(7, 2) + Rational(1) / power).floor() == 3);
+  CHECK((fraction(-7, 2) + Rational(1) / power).floor() == -4);
+  CHECK(fraction(-7, 2).floor() == -4);
+  CHECK(Rational(-4).floor() == -4);
+  CHECK_THROWS_AS(power.floor(), Overflow);
+  CHECK_THROWS_AS(power.numerator(), Overflow);
+  CHECK_THROWS_AS(power / Rational(0), std::invalid_argument);
+}
+
+TEST_CASE("numbers stop growing somewhere, and never wrap around") {
+  Rational square = 3;
+  const auto grow = [&] {
+    for (int i = 0; i < 40; ++i) square = square * square;
+  };
+  CHECK_THROWS_AS(grow(), Overflow);
   CHECK_THROWS_AS(checked_add(largest, 1), Overflow);
   CHECK_THROWS_AS(checked_multiply(largest, -2), Overflow);
   CHECK_THROWS_AS(checked_multiply(least, -1), Overflow);

@@ -206,10 +206,17 @@ TEST_CASE("borda counts ballots with many options alike") {
   }
 }
 
-TEST_CASE("dowdall with more options than exact fractions can carry is an overflow, not a wrong answer") {
-  Ballot ballot;
+TEST_CASE("dowdall is exact with more options than 128 bits can carry") {
+  Ballot ballot, tie;
   for (Cell tier = 0; tier < 120; ++tier) ballot.cells.push_back(tier);
-  CHECK_THROWS_AS(run_call("borda:form=dowdall", ranked(120, {ballot})), Overflow);
+  tie.cells.assign(120, 0);
+  Rational all = 0;  // 1 + 1/2 + ... + 1/120
+  for (Int128 place = 1; place <= 120; ++place) all = all + Rational(1, place);
+  const Outcome strict = run_call("dowdall", ranked(120, {ballot}));
+  CHECK(strict.scores[119] == Score{Rational(1, 120)});
+  const Outcome tied = run_call("dowdall", ranked(120, {ballot, tie}));
+  CHECK(tied.scores[0] == Score{Rational(1) + all / Rational(120)});
+  CHECK(tied.scores[119] == Score{Rational(1, 120) + all / Rational(120)});
 }
 
 TEST_CASE("veto-aware sets aside what one participant vetoes") {

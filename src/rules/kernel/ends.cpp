@@ -1,7 +1,9 @@
 #include "rules/kernel/ends.hpp"
 
 #include <algorithm>
+#include <utility>
 
+#include "base/big.hpp"
 #include "rules/kernel/places.hpp"
 
 namespace assent::rules {
@@ -15,24 +17,45 @@ EndCount::EndCount(const Profile& profile, End end, Share share)
       out_(profile.options),
       end_cell_(profile.rows(), not_compared),
       sums_(profile.options + 1) {
-  Int128 total = 0;
-  for (const std::int64_t weight : profile.weights) total = checked_add(total, weight);  // the sums below have room
+  for (const std::int64_t weight : profile.weights) total_ = checked_add(total_, weight);  // the sums below have room
 }
 
 std::vector<Rational> EndCount::scores(std::span<const OptionId> left) {
   if (shrinks_to(left) && end_ == End::top) count_changed();
   else count_all();
-  Int128 scale = 1;  // the least common multiple of the shares
+  std::optional<std::vector<Rational>> scores = in_small_numbers(left);
+  return scores ? std::move(*scores) : in_big_numbers(left);
+}
+
+// Nothing where 128 bits do not hold all sums, times the least common multiple of the shares.
+std::optional<std::vector<Rational>> EndCount::in_small_numbers(std::span<const OptionId> left) const {
+  Int128 scale = 1, most = 0;
   for (const std::size_t ties : used_) {
     const auto share = static_cast<Int128>(ties);
-    scale = checked_multiply(scale, share / greatest_common_divisor(scale, share));
+    if (__builtin_mul_overflow(scale, share / greatest_common_divisor(scale, share), &scale)) return std::nullopt;
   }
+  if (__builtin_mul_overflow(scale, total_, &most)) return std::nullopt;
   std::vector<Rational> scores;
   scores.reserve(left.size());
   for (const OptionId option : left) {
     Int128 sum = 0;
-    for (const std::size_t ties : used_)
-      sum = checked_add(sum, checked_multiply(sums_[ties][index(option)], scale / static_cast<Int128>(ties)));
+    for (const std::size_t ties : used_) sum += sums_[ties][index(option)] * (scale / static_cast<Int128>(ties));
+    scores.push_back(Rational(sum, scale) * profile_.weight_unit);
+  }
+  return scores;
+}
+
+std::vector<Rational> EndCount::in_big_numbers(std::span<const OptionId> left) const {
+  Big scale = 1;
+  std::vector<Big> parts;  // of the scale, for each number of ties
+  for (const std::size_t ties : used_) scale = least_common_multiple(scale, Big(static_cast<Int128>(ties)));
+  for (const std::size_t ties : used_) parts.push_back(scale / Big(static_cast<Int128>(ties)));
+  std::vector<Rational> scores;
+  scores.reserve(left.size());
+  for (const OptionId option : left) {
+    Big sum = 0;
+    for (std::size_t i = 0; i < used_.size(); ++i)
+      if (const Int128 weight = sums_[used_[i]][index(option)]; weight != 0) sum = sum + Big(weight) * parts[i];
     scores.push_back(Rational(sum, scale) * profile_.weight_unit);
   }
   return scores;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <vector>
 
@@ -33,6 +34,8 @@ class EndCount {
  private:
   enum class Sign : std::int8_t { add = 1, take = -1 };
 
+  [[nodiscard]] std::optional<std::vector<Rational>> in_small_numbers(std::span<const OptionId> left) const;
+  [[nodiscard]] std::vector<Rational> in_big_numbers(std::span<const OptionId> left) const;
   [[nodiscard]] bool shrinks_to(std::span<const OptionId> left);
   void count_all();
   void count_changed();
@@ -44,11 +47,12 @@ class EndCount {
   End end_;
   Share share_;
   RowReader rows_;
-  std::vector<std::uint8_t> left_, out_;        // by option: is it left; did it go out since the last question
-  std::vector<Cell> end_cell_;                  // by row; `not_compared` where it has no end
-  std::vector<std::vector<Int128>> sums_;       // by number of options that share a place, then by option
-  std::vector<std::size_t> used_;               // the numbers that have sums
+  std::vector<std::uint8_t> left_, out_;   // by option: is it left; did it go out since the last question
+  std::vector<Cell> end_cell_;             // by row; `not_compared` where it has no end
+  std::vector<std::vector<Int128>> sums_;  // by number of options that share a place, then by option
+  std::vector<std::size_t> used_;          // the numbers that have sums
   Int128 counted_ = 0;
+  Int128 total_ = 0;  // weight of all ballots
 };
 
 }  // namespace assent::rules

@@ -1,7 +1,10 @@
 #include "rules/kernel/points.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_map>
 
+#include "base/big.hpp"
 #include "rules/kernel/places.hpp"
 #include "rules/kernel/tiers.hpp"
 
@@ -9,21 +12,76 @@ namespace assent::rules {
 namespace {
 
 // The least whole number that makes a whole number of every one of these.
-[[nodiscard]] Int128 common_denominator(std::span<const Rational> numbers) {
-  Int128 common = 1;
-  for (const Rational& number : numbers)
-    common = checked_multiply(common, number.denominator() / greatest_common_divisor(common, number.denominator()));
+[[nodiscard]] Big common_denominator(std::span<const Rational> numbers) {
+  Big common = 1;
+  for (const Rational& number : numbers) common = least_common_multiple(common, Big(number.denominator()));
   return common;
 }
 
 // By number of places: the points of all places up to there, times `scale`.
-[[nodiscard]] std::vector<Int128> points_up_to(std::span<const Rational> points, std::size_t options, Int128 scale) {
-  std::vector<Int128> up_to{0};
+[[nodiscard]] std::vector<Big> points_up_to(std::span<const Rational> points, std::size_t options, const Big& scale) {
+  std::vector<Big> up_to{Big(0)};
   for (std::size_t place = 0; place < options; ++place) {
     const Rational here = place < points.size() ? points[place] : Rational(0);
-    up_to.push_back(checked_add(up_to.back(), checked_multiply(here.numerator(), scale / here.denominator())));
+    up_to.push_back(up_to.back() + Big(here.numerator()) * (scale / Big(here.denominator())));
   }
   return up_to;
+}
+
+// The places of which an option gets equal parts: from the first, which counts from 0, to before the last.
+struct Range {
+  std::size_t first, last;
+};
+
+// Calls `visit(row, option, range)` for everything that a ballot gives.
+template <class Visit>
+void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks, Visit visit) {
+  Places places(profile.options);
+  RowReader rows(profile.cells);
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const std::span<const Cell> row = rows[r];
+    places.read(row);
+    for (std::size_t o = 0; o < row.size(); ++o) {
+      const bool compared = row[o] != not_compared;
+      if (!compared && blanks == NotCompared::nothing) continue;
+      std::size_t first = compared ? static_cast<std::size_t>(places.better(o)) : 0;
+      std::size_t last = first + static_cast<std::size_t>(compared ? places.tied(o) : places.compared());
+      if (compared && ties == TiedPlaces::last) first = last - 1;
+      if (compared && ties == TiedPlaces::first) last = first + 1;
+      visit(r, o, Range{first, last});
+    }
+  }
+}
+
+// The same numbers in 128 bits; nothing where these do not hold all sums of points.
+[[nodiscard]] std::optional<std::vector<Int128>> in_small_numbers(const Profile& profile, std::span<const Big> up_to) {
+  const Big most = up_to.back() * Big(total_weight(profile));
+  if (!most.small()) return std::nullopt;
+  std::vector<Int128> small;
+  for (const Big& points : up_to) small.push_back(points.small().value());
+  return small;
+}
+
+// Ranges are counted first, so that each is multiplied once.
+[[nodiscard]] std::vector<Rational> points_in_big_numbers(const Profile& profile, std::span<const Big> up_to,
+                                                          const Big& scale, TiedPlaces ties, NotCompared blanks) {
+  std::vector<std::unordered_map<std::uint64_t, Int128>> weights(profile.options);  // for sums: order plays no part
+  for_each_range(profile, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
+    weights[option][std::uint64_t{range.first} << 32 | range.last] += profile.weights[row];
+  });
+  Big shares = 1;  // what every number of sharers divides
+  for (std::size_t sharers = 2; sharers <= profile.options; ++sharers)
+    shares = least_common_multiple(shares, Big(static_cast<Int128>(sharers)));
+  std::vector<Rational> sums;
+  for (const auto& ranges : weights) {
+    Big sum = 0;
+    for (const auto& [key, weight] : ranges) {
+      const std::size_t first = key >> 32, last = key & 0xffffffffU;
+      sum = sum + Big(weight) * (up_to[last] - up_to[first]) * (shares / Big(static_cast<Int128>(last - first)));
+    }
+    sums.push_back(Rational(sum, scale * shares) * profile.weight_unit);
+  }
+  return sums;
 }
 
 }  // namespace
@@ -44,28 +102,17 @@ Rational SharedPoints::of(std::size_t option, const Rational& unit) const {
 
 std::vector<Rational> points_by_place(const Profile& profile, std::span<const Rational> points, TiedPlaces ties,
                                       NotCompared blanks) {
-  const Int128 scale = common_denominator(points.first(std::min(points.size(), profile.options)));
-  const std::vector<Int128> up_to = points_up_to(points, profile.options, scale);
-  static_cast<void>(checked_multiply(total_weight(profile), up_to.back()));  // the sums below have room
+  const Big scale = common_denominator(points.first(std::min(points.size(), profile.options)));
+  const std::vector<Big> all_up_to = points_up_to(points, profile.options, scale);
+  const std::optional<std::vector<Int128>> up_to = in_small_numbers(profile, all_up_to);
+  if (!up_to) return points_in_big_numbers(profile, all_up_to, scale, ties, blanks);
   SharedPoints sums(profile.options);
-  Places places(profile.options);
-  RowReader rows(profile.cells);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> row = rows[r];
-    places.read(row);
-    for (std::size_t o = 0; o < row.size(); ++o) {
-      const bool compared = row[o] != not_compared;
-      if (!compared && blanks == NotCompared::nothing) continue;
-      std::size_t first = compared ? static_cast<std::size_t>(places.better(o)) : 0;
-      std::size_t last = first + static_cast<std::size_t>(compared ? places.tied(o) : places.compared());
-      if (compared && ties == TiedPlaces::last) first = last - 1;
-      if (compared && ties == TiedPlaces::first) last = first + 1;
-      sums.add(o, last - first, profile.weights[r] * (up_to[last] - up_to[first]));
-    }
-  }
+  for_each_range(profile, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
+    sums.add(option, range.last - range.first, profile.weights[row] * ((*up_to)[range.last] - (*up_to)[range.first]));
+  });
+  const Rational unit = Rational(Big(1), scale) * profile.weight_unit;
   std::vector<Rational> sums_of;
-  for (std::size_t o = 0; o < profile.options; ++o)
-    sums_of.push_back(sums.of(o, Rational(1, scale) * profile.weight_unit));
+  for (std::size_t o = 0; o < profile.options; ++o) sums_of.push_back(sums.of(o, unit));
   return sums_of;
 }
 

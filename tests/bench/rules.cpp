@@ -1,0 +1,73 @@
+// How long the rules take after reading: all of polynomial cost on one profile, a few on many options.
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "assent/rule.hpp"
+#include "bench/bench.hpp"
+
+namespace {
+
+using namespace assent;
+
+/// Grades or rankings that look mixed and are always the same.
+Profile mixed_profile(BallotKind kind, std::size_t options, std::size_t ballots) {
+  Profile profile;
+  profile.kind = kind;
+  profile.options = options;
+  profile.cells = Cells(options);
+  profile.span = kind == BallotKind::grades ? 10 : 0;
+  profile.vetoes.resize(options);
+  std::uint64_t state = 88172645463325252U;
+  const auto below = [&](std::size_t bound) {
+    state ^= state << 13U, state ^= state >> 7U, state ^= state << 17U;  // xorshift64
+    return state % bound;
+  };
+  std::vector<Cell> row(options);
+  for (std::size_t b = 0; b < ballots; ++b) {
+    for (std::size_t o = 0; o < options; ++o) row[o] = static_cast<Cell>(kind == BallotKind::grades ? below(11) : o);
+    for (std::size_t i = options - 1; kind == BallotKind::rankings && i > 0; --i) std::swap(row[i], row[below(i + 1)]);
+    profile.cells.push_back(row);
+    profile.weights.push_back(1);
+    profile.heads.push_back(1);
+    profile.who.push_back(static_cast<ParticipantId>(b));
+  }
+  profile.weight_present = static_cast<Int128>(ballots);
+  return profile;
+}
+
+double milliseconds(const std::vector<RuleCall>& calls, const Profile& profile) {
+  std::vector<double> times;
+  for (int round = 0; round < 5; ++round) {
+    const auto begin = std::chrono::steady_clock::now();
+    SharedWork shared(profile);
+    for (const RuleCall& call : calls) static_cast<void>(run(call, shared));
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+  }
+  return bench::median(times);
+}
+
+bool measure_pairwise(std::size_t options, double limit) {
+  const Profile profile = mixed_profile(BallotKind::rankings, options, 1001);
+  bool kept = true;
+  for (const std::string_view id : {"schulze", "ranked-pairs", "split-cycle"}) {
+    const std::string what = std::string(id) + ", " + std::to_string(options) + " options, 1001 rankings";
+    const double time = milliseconds({call_of(*find_rule(all_rules(), id))}, profile);
+    kept = bench::report(what.c_str(), time, bench::Wanted::at_most, limit, "ms") && kept;
+  }
+  return kept;
+}
+
+}  // namespace
+
+bool bench::measure_rules() {
+  std::vector<RuleCall> calls;
+  for (const Rule* rule : all_rules())
+    if (rule->exact_up_to.empty()) calls.push_back(call_of(*rule));
+  const std::string what = "the " + std::to_string(calls.size()) + " rules of polynomial cost, 20 options, 1000 x grades";
+  bool kept = report(what.c_str(), milliseconds(calls, mixed_profile(BallotKind::grades, 20, 1000)), Wanted::at_most, 20, "ms");
+  kept = measure_pairwise(100, 20) && kept;
+  return measure_pairwise(500, 2000) && kept;
+}
