@@ -124,11 +124,11 @@ struct Covers {
   OptionId better, worse;
 };
 
-/// An order of all options costs less than any other; `next_cost` is that of the best order with another first option.
+/// No order of these options, all or those that no tier above has, costs less; `next`: the best with another first one.
 struct OrderCost {
   std::vector<OptionId> order;
   Rational cost;
-  std::vector<OptionId> next = {};  // empty where there is none
+  std::vector<OptionId> next = {};  // empty where there is none, or where finding it would take long
   Rational next_cost = {};
 };
 
