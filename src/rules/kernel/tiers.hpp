@@ -37,6 +37,10 @@ void add_ties_left(Outcome& outcome);
 /// The same as an outcome, with a Membership and the ties that are left. `set` is a name such as "Smith set".
 [[nodiscard]] Outcome outcome_of_set(const Profile& profile, std::string_view set, std::span<const OptionId> members);
 
+/// The same where the members and all others are known, both in listed order. Options in neither are in no tier.
+[[nodiscard]] Outcome outcome_of_parts(std::string_view set, std::vector<OptionId> members,
+                                       std::vector<OptionId> others);
+
 /// All options of a profile, in listed order.
 [[nodiscard]] std::vector<OptionId> all_options(const Profile& profile);
 
