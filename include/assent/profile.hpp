@@ -27,14 +27,14 @@ struct VetoThreshold {
 struct Profile {
   BallotKind kind = BallotKind::grades;
   std::size_t options = 0;
-  Cells cells;                         // rows x options
-  std::vector<std::int64_t> weights;   // a row: weight times count, in units of `weight_unit`, at least 1
-  std::vector<std::int64_t> heads;     // a row: how many participants it stands for, at least 1
-  std::vector<ParticipantId> who;      // a row: its participant; empty when the ballots are only counted
-  Cell span = 0;                       // grades: the worst discomfort, in units; at least 1
-  Rational grade_unit = 1;             // discomfort on the file's scale = cell * grade_unit
+  Cells cells;                        // rows x options
+  std::vector<std::int64_t> weights;  // a row: weight times count, in units of `weight_unit`, at least 1
+  std::vector<std::int64_t> heads;    // a row: how many participants it stands for, at least 1
+  std::vector<ParticipantId> who;     // a row: its participant; empty when the ballots are only counted
+  Cell span = 0;                      // grades: the worst discomfort, in units; at least 1
+  Rational grade_unit = 1;            // discomfort on the file's scale = cell * grade_unit
   Rational weight_unit = 1;
-  Int128 weight_present = 0;           // of everybody present, in weight units, stand-asides included
+  Int128 weight_present = 0;  // of everybody present, in weight units, stand-asides included
   std::optional<OptionId> status_quo;
 
   /// Open vetoes that may set an option aside, by option; the status quo has none.
@@ -44,6 +44,19 @@ struct Profile {
   };
   std::vector<VetoCount> vetoes;  // one an option
   VetoThreshold veto_threshold;   // the policy's
+
+  /// Weight of those who stand aside from an option, by option, in weight units; empty where nobody does.
+  std::vector<Int128> stood_aside;
+  /// A graded cell whose objection is no longer open: integrated, withdrawn or invalid.
+  struct Settled {
+    std::size_t row;
+    OptionId option;
+    friend bool operator==(const Settled&, const Settled&) = default;
+  };
+  std::vector<Settled> settled;                            // by row, then option
+  std::vector<std::vector<std::uint32_t>> groups;          // a row: the groups of its participant, as numbers from 0,
+                                                           // rising; empty where nobody is in a group
+  Rational strong_from = Rational(Int128{7}, Int128{10});  // share of the span: the policy's level of strong discomfort
 
   [[nodiscard]] std::size_t rows() const { return weights.size(); }
   /// One cell; a pass over whole rows takes a RowReader.
@@ -58,9 +71,9 @@ struct Profile {
 
 /// What the discomfort rules share: one pass over the matrix. Only for profiles of grades.
 struct DiscomfortTotal {
-  Int128 total = 0;           // sum of weight times discomfort, in weight units times grade units
-  Int128 weight = 0;          // weight of those who graded the option, in weight units
-  Cell highest = -1;          // highest single discomfort; -1 when nobody graded it
+  Int128 total = 0;                // sum of weight times discomfort, in weight units times grade units
+  Int128 weight = 0;               // weight of those who graded the option, in weight units
+  Cell highest = -1;               // highest single discomfort; -1 when nobody graded it
   std::uint32_t highest_row = 0;   // the first row that gives it
   std::int64_t highest_heads = 0;  // how many give it
 };

@@ -132,12 +132,13 @@ struct OrderCost {
   Rational next_cost = {};
 };
 
-/// Somebody strikes an option, in turn.
+/// An option is struck: by one ballot in its turn, or by all ballots together, which takes rounds.
 struct Struck {
+  enum class How { in_turn, together } how = How::in_turn;
   OptionId option;
   std::optional<ParticipantId> by = {};  // nothing where the ballots are only counted
-  std::size_t turn = 1;
-  std::optional<Rational> left = {};  // what the option has left of its score, where a strike takes only a part
+  std::size_t turn = 1;                  // or the round
+  std::optional<Rational> left = {};     // what the option has left of its score, where a strike takes only a part
 };
 
 /// Another rule decides, because this one cannot.
@@ -151,10 +152,40 @@ struct Level {
   enum class Side { at_most, at_least } side = Side::at_least;
   OptionId option;
   Rational weight, of;
-  Rational level;  // discomfort on the file's scale
+  Rational level;        // discomfort on the file's scale
+  Rational settled = 0;  // of `weight`: those whose objection is no longer open
 };
 
-using Reason = std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path,
-                            Eliminated, Majority, Membership, Covers, OrderCost, Struck, Fallback, Level>;
+/// So many vetoes, and so much weight in favour of the weight `of`, against what an option needs to pass.
+struct Support {
+  OptionId option;
+  std::int64_t vetoes = 0, most_vetoes = 0;
+  Rational in_favour, of;
+  Rational needed;  // share of `of`
+
+  [[nodiscard]] bool passes() const { return vetoes <= most_vetoes && in_favour >= needed * of; }
+};
+
+/// So much weight, of the weight `of`, puts each of the `preferred` options above `option`, and may together exclude
+/// all but these.
+struct Blocked {
+  OptionId option;
+  Rational weight, of;
+  std::vector<OptionId> preferred;
+};
+
+/// The product of these numbers, each so many times, is greater for `better`. What both have is left out.
+struct Products {
+  struct Factor {
+    Rational number, times;
+    friend bool operator==(const Factor&, const Factor&) = default;
+  };
+  OptionId better, worse;
+  std::vector<Factor> better_factors, worse_factors;  // the greatest first
+};
+
+using Reason =
+    std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path, Eliminated,
+                 Majority, Membership, Covers, OrderCost, Struck, Fallback, Level, Support, Blocked, Products>;
 
 }  // namespace assent

@@ -4,6 +4,8 @@
 #include <array>
 #include <memory>
 #include <numeric>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 namespace assent {
@@ -11,7 +13,9 @@ namespace {
 
 // Grades are few: a memory of those seen saves divisions. A grade has one slot (Fibonacci hashing).
 constexpr std::size_t remembered = 1024;
-[[nodiscard]] std::size_t slot_of(Decimal grade) { return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 54; }
+[[nodiscard]] std::size_t slot_of(Decimal grade) {
+  return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 54;
+}
 
 // The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
 // billionths.
@@ -87,6 +91,7 @@ class Builder {
     profile_.status_quo = decision.status_quo;
     profile_.vetoes.resize(profile_.options);
     profile_.veto_threshold = decision.policy.vetoes;
+    profile_.strong_from = decision.policy.strong_from;
     weight_unit_ = unit_of_weights(decision);
     profile_.weight_unit = Rational(Int128{weight_unit_}, Int128{decimal_one});
   }
@@ -111,6 +116,18 @@ class Builder {
     return {first, last};
   }
 
+  // Names of groups become numbers in the order in which they are met.
+  [[nodiscard]] std::vector<std::uint32_t> groups_of(std::size_t participant) {
+    std::vector<std::uint32_t> groups;
+    const Participant& member = decision_.participants[participant];
+    for (std::uint32_t i = member.groups_begin; i < member.groups_end; ++i)
+      groups.push_back(
+          groups_.try_emplace(decision_.memberships[i], static_cast<std::uint32_t>(groups_.size())).first->second);
+    std::ranges::sort(groups);
+    groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
+    return groups;
+  }
+
   // Keeps the row when it compares anything.
   void add_row(std::span<const Cell> row, std::int64_t weight, std::int64_t heads, std::optional<ParticipantId> who) {
     if (std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; })) return;
@@ -118,6 +135,14 @@ class Builder {
     profile_.weights.push_back(weight);
     profile_.heads.push_back(heads);
     if (who) profile_.who.push_back(*who);
+    if (!decision_.memberships.empty() && who) profile_.groups.push_back(groups_of(index(*who)));
+  }
+
+  // Before the row is added.
+  void note_settled(std::span<const Objection> marks, std::span<const Cell> row) {
+    for (const Objection& mark : marks)
+      if (mark.status != ObjectionStatus::open && row[index(mark.option)] != not_compared)
+        profile_.settled.push_back({profile_.rows(), mark.option});
   }
 
   void add_grades() {
@@ -140,7 +165,10 @@ class Builder {
         given[o] = grades[o] != no_grade;
         row[o] = given[o] ? cell_of(grades[o]) : blank;
       }
-      if (!decision_.objections.empty()) apply_marks(marks_of(p), {given.get(), profile_.options}, row);
+      if (!decision_.objections.empty()) {
+        apply_marks(marks_of(p), {given.get(), profile_.options}, row);
+        note_settled(marks_of(p), row);
+      }
       add_row(row, weight_of(p), 1, participant_id(p));
     }
   }
@@ -150,7 +178,8 @@ class Builder {
     reserve(decision_.counts.size());
     for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
       const Decimal* grades = decision_.grades.data() + b * profile_.options;
-      const bool empty = std::all_of(grades, grades + profile_.options, [](Decimal grade) { return grade == no_grade; });
+      const bool empty =
+          std::all_of(grades, grades + profile_.options, [](Decimal grade) { return grade == no_grade; });
       if (empty || weight_of_ballot(b) == 0) continue;
       for (std::size_t o = 0; o < profile_.options; ++o) row[o] = grades[o] == no_grade ? blank : cell_of(grades[o]);
       add_row(row, counted_weight(b), decision_.counts[b], std::nullopt);
@@ -171,8 +200,8 @@ class Builder {
 
   // Large files hold plain rankings: then the profile takes the matrix over as it is.
   [[nodiscard]] bool ranks_are_cells() const {
-    if (decision_.policy.unranked != UnrankedPolicy::last || !decision_.objections.empty() || !decision_.voters.empty() ||
-        !decision_.ballot_weights.empty() || weight_unit_ != decimal_one)
+    if (decision_.policy.unranked != UnrankedPolicy::last || !decision_.objections.empty() ||
+        !decision_.voters.empty() || !decision_.ballot_weights.empty() || weight_unit_ != decimal_one)
       return false;
     return !decision_.ranks.empty() && !decision_.ranks.has(not_compared);
   }
@@ -209,12 +238,45 @@ class Builder {
       const bool plain = decision_.ballot_weights.empty() && weight_unit_ == decimal_one;
       profile_.weight_present += plain ? decision_.counts[b] : counted_weight(b);  // 64 bits each: their sum has room
     }
+    count_stand_asides();
     for (const Objection& objection : decision_.objections) {
       if (!objection.open_veto() || !objection.counts) continue;
       auto& count = profile_.vetoes[index(objection.option)];
       ++count.heads;
       count.weight = checked_add(count.weight, weight_of(index(objection.participant)));
     }
+  }
+
+  // Those who stand aside as a whole person stand aside from every option.
+  void count_stand_asides() {
+    std::vector<Int128> weights(profile_.options);
+    for (std::size_t p = 0; p < decision_.stands_aside.size(); ++p)
+      if (decision_.stands_aside[p])
+        for (Int128& weight : weights) weight = checked_add(weight, weight_of(p));
+    const std::vector<std::size_t> ballots = ballots_by_voter();
+    for (const Objection& mark : decision_.objections) {
+      const std::size_t p = index(mark.participant);
+      const bool lifted = mark.veto && !mark.open_veto() && !has_given(p, ballots, mark.option);
+      if (decision_.stands_aside[p] || !(lifted || (mark.stand_aside && !mark.open_veto()))) continue;
+      weights[index(mark.option)] = checked_add(weights[index(mark.option)], weight_of(p));
+    }
+    const bool nobody = std::ranges::all_of(weights, [](Int128 weight) { return weight == 0; });
+    if (!nobody) profile_.stood_aside = std::move(weights);
+  }
+
+  // By participant: the place of their ranking, one after the last where there is none. Empty for grades.
+  [[nodiscard]] std::vector<std::size_t> ballots_by_voter() const {
+    std::vector<std::size_t> ballots;
+    if (decision_.kind == BallotKind::grades) return ballots;
+    ballots.resize(decision_.participants.size(), decision_.counts.size());
+    for (std::size_t b = 0; b < decision_.voters.size(); ++b) ballots[index(decision_.voters[b])] = b;
+    return ballots;
+  }
+
+  [[nodiscard]] bool has_given(std::size_t participant, std::span<const std::size_t> ballots, OptionId option) const {
+    if (ballots.empty()) return decision_.grades[participant * profile_.options + index(option)] != no_grade;
+    const std::size_t ballot = ballots[participant];
+    return ballot < decision_.counts.size() && decision_.ranks.at(ballot, index(option)) != unranked_cell;
   }
 
   void reserve(std::size_t rows) {
@@ -227,6 +289,7 @@ class Builder {
   const Decision& decision_;
   Profile profile_;
   std::int64_t weight_unit_ = 1;
+  std::unordered_map<std::string_view, std::uint32_t> groups_;
 };
 
 }  // namespace

@@ -73,9 +73,11 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
   result.weight_unit = profile.weight_unit;
   result.weight_present = profile.weight_present;
   result.veto_threshold = profile.veto_threshold;
+  result.strong_from = profile.strong_from;
   for (std::size_t place = 0; place < keep.size(); ++place) {
     if (profile.status_quo == keep[place]) result.status_quo = option_id(place);
     if (!profile.vetoes.empty()) result.vetoes.push_back(profile.vetoes[index(keep[place])]);
+    if (!profile.stood_aside.empty()) result.stood_aside.push_back(profile.stood_aside[index(keep[place])]);
   }
 
   result.cells = Cells(keep.size());
@@ -85,13 +87,18 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
   result.who.reserve(profile.who.size());
   RowReader rows(profile.cells);
   std::vector<Cell> kept(keep.size());
+  auto settled = profile.settled.begin();
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const std::span<const Cell> row = rows[r];
     for (std::size_t place = 0; place < keep.size(); ++place) kept[place] = row[index(keep[place])];
+    for (; settled != profile.settled.end() && settled->row <= r; ++settled)
+      if (const auto place = std::ranges::find(keep, settled->option); place != keep.end())
+        result.settled.push_back({result.weights.size(), option_id(static_cast<std::size_t>(place - keep.begin()))});
     if (compares_nothing(kept)) continue;
     result.cells.push_back(kept);
     result.weights.push_back(profile.weights[r]);
     result.heads.push_back(profile.heads[r]);
+    if (!profile.groups.empty()) result.groups.push_back(profile.groups[r]);
     if (!profile.who.empty()) result.who.push_back(profile.who[r]);
   }
   return result;

@@ -185,9 +185,11 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
 
 [[nodiscard]] Sentence say(const Struck& reason, const RuleResult&, const Subject& subject) {
   Say text;
-  if (reason.by) text << person(subject.decision.participants[index(*reason.by)].id);
+  if (reason.how == Struck::How::together)
+    text << "Round " << number(static_cast<std::int64_t>(reason.turn)) << ": all ballots together strike ";
+  else if (reason.by) text << person(subject.decision.participants[index(*reason.by)].id);
   else text << "Ballot " << number(static_cast<std::int64_t>(reason.turn));
-  text << " strikes " << option_part(subject, reason.option);
+  text << (reason.how == Struck::How::together ? "" : " strikes ") << option_part(subject, reason.option);
   if (reason.left) text << ", which has " << number(*reason.left) << " left";
   text << ".";
   return text.done();
@@ -205,10 +207,50 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
 }
 
 [[nodiscard]] Sentence say(const Level& reason, const RuleResult&, const Subject& subject) {
-  return (Say() << option_part(subject, reason.option) << ": " << number(reason.weight) << " of " << number(reason.of)
-                << " give it a discomfort of " << number(reason.level)
-                << (reason.side == Level::Side::at_least ? " or more." : " or less."))
+  Say text;
+  text << option_part(subject, reason.option) << ": " << number(reason.weight) << " of " << number(reason.of)
+       << " give it a discomfort of " << number(reason.level)
+       << (reason.side == Level::Side::at_least ? " or more" : " or less");
+  if (reason.settled != Rational(0)) text << ", of these " << number(reason.settled) << " no longer as an objection";
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] Sentence say(const Support& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.option) << (reason.passes() ? " passes: " : " does not pass: ")
+                << number(reason.vetoes) << plural(reason.vetoes, " veto", " vetoes") << ", at most "
+                << number(reason.most_vetoes) << " may be; " << number(reason.in_favour) << " of " << number(reason.of)
+                << " in favour, " << Part{Part::Kind::number, reason.needed.to_string()} << " of these needed.")
       .done();
+}
+
+[[nodiscard]] Sentence say(const Blocked& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  text << option_part(subject, reason.option) << " is blocked: " << number(reason.weight) << " of " << number(reason.of)
+       << " put ";
+  options_list(text, subject, reason.preferred);
+  text << " above it, and that is enough to exclude all others.";
+  return text.done();
+}
+
+// "9^2 x 5"
+void say_product(Say& text, const std::vector<Products::Factor>& factors) {
+  for (std::size_t i = 0; i < factors.size(); ++i) {
+    text << (i > 0 ? " x " : "") << number(factors[i].number);
+    if (factors[i].times != Rational(1)) text << "^" << number(factors[i].times);
+  }
+  if (factors.empty()) text << number(1);
+}
+
+[[nodiscard]] Sentence say(const Products& reason, const RuleResult&, const Subject& subject) {
+  Say text;
+  text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse)
+       << ": the product of comforts is greater, without what both have ";
+  say_product(text, reason.better_factors);
+  text << " against ";
+  say_product(text, reason.worse_factors);
+  text << ".";
+  return text.done();
 }
 
 // Which option a reason puts in front of another.
@@ -238,6 +280,9 @@ struct InFront {
   Answer operator()(const Struck&) const { return std::nullopt; }
   Answer operator()(const Fallback&) const { return std::nullopt; }
   Answer operator()(const Level&) const { return std::nullopt; }
+  Answer operator()(const Support&) const { return std::nullopt; }
+  Answer operator()(const Blocked&) const { return std::nullopt; }
+  Answer operator()(const Products& reason) const { return reason.better; }
 };
 
 }  // namespace

@@ -132,7 +132,8 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const Struck& reason, const Decision& decision) {
-  ReportReason result{"struck", {text("option", id_of(decision, reason.option)), count("turn", reason.turn)}};
+  const bool together = reason.how == Struck::How::together;
+  ReportReason result{"struck", {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
   if (reason.by) result.fields.push_back(text("by", std::string(decision.participants[index(*reason.by)].id)));
   if (reason.left) result.fields.push_back(number("left", *reason.left));
   return result;
@@ -146,9 +147,36 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
-  return {"level",
-          {text("option", id_of(decision, reason.option)), text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
-           number("level", reason.level), number("weight", reason.weight), number("of", reason.of)}};
+  ReportReason result{"level",
+                      {text("option", id_of(decision, reason.option)), text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
+                       number("level", reason.level), number("weight", reason.weight), number("of", reason.of)}};
+  if (reason.settled != Rational(0)) result.fields.push_back(number("settled", reason.settled));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const Support& reason, const Decision& decision) {
+  return {"support",
+          {text("option", id_of(decision, reason.option)), number("vetoes", Rational(reason.vetoes)),
+           number("most_vetoes", Rational(reason.most_vetoes)), number("in_favour", reason.in_favour),
+           number("of", reason.of), number("needed", reason.needed)}};
+}
+
+[[nodiscard]] ReportReason fields(const Blocked& reason, const Decision& decision) {
+  return {"blocked",
+          {text("option", id_of(decision, reason.option)), number("weight", reason.weight), number("of", reason.of),
+           list("preferred", ids_of(decision, reason.preferred))}};
+}
+
+[[nodiscard]] Field factors(std::string name, const std::vector<Products::Factor>& product) {
+  Field field{.kind = Field::Kind::numbers, .name = std::move(name)};
+  for (const auto& [value, times] : product) field.numbers.emplace_back(value.to_string(), times);
+  return field;
+}
+
+[[nodiscard]] ReportReason fields(const Products& reason, const Decision& decision) {
+  return {"products",
+          {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
+           factors("better_factors", reason.better_factors), factors("worse_factors", reason.worse_factors)}};
 }
 
 }  // namespace

@@ -25,17 +25,14 @@ constexpr std::string_view aliases[] = {"approval-voting", "av"};
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const Rational threshold = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
-  const Rational on_scale = threshold * Rational(profile.span) * profile.grade_unit;
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Rational> shares(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)
     if (all[o].weight > 0) shares[o] = Rational(weight_at_most(all[o], profile, threshold), all[o].weight);
   Outcome outcome = outcome_by_grades(context, shares, BetterScore::higher);
-  for (const auto& tier : outcome.ranking.tiers) {
-    const Rational weight = Rational(all[index(tier.front())].weight, 1) * profile.weight_unit;
+  for (const auto& tier : outcome.ranking.tiers)
     outcome.reasons.push_back(
-        Level{Level::Side::at_most, tier.front(), shares[index(tier.front())] * weight, weight, on_scale});
-  }
+        level_of(tier.front(), all[index(tier.front())], profile, Level::Side::at_most, threshold));
   return outcome;
 }
 

@@ -24,17 +24,13 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::unanimity};
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const Rational level = ratio_at(arguments, 0, Rational(Int128{7}, Int128{10}));
-  const Rational on_scale = level * Rational(profile.span) * profile.grade_unit;
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Rational> shares(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)
     if (all[o].weight > 0) shares[o] = Rational(weight_at_least(all[o], profile, level), all[o].weight);
   Outcome outcome = outcome_by_grades(context, shares, BetterScore::lower);
-  for (const auto& tier : outcome.ranking.tiers) {
-    const Rational weight = Rational(all[index(tier.front())].weight, 1) * profile.weight_unit;
-    outcome.reasons.push_back(
-        Level{Level::Side::at_least, tier.front(), shares[index(tier.front())] * weight, weight, on_scale});
-  }
+  for (const auto& tier : outcome.ranking.tiers)
+    outcome.reasons.push_back(level_of(tier.front(), all[index(tier.front())], profile, Level::Side::at_least, level));
   return outcome;
 }
 

@@ -56,6 +56,24 @@ struct Shape {
   return std::any_of(row.begin(), row.end(), [](Cell cell) { return cell != not_compared; });
 }
 
+/// Stand-asides, objections that are settled, groups: what only some rules look at. Each is there now and then.
+inline void add_details(Profile& profile) {
+  profile.strong_from = Rational(Int128{any(4)}, Int128{4});
+  if (any(1) == 0) profile.stood_aside.resize(profile.options);
+  for (std::size_t r = 0; r < profile.rows(); ++r)
+    for (std::size_t o = 0; o < profile.options; ++o) {
+      const bool compared = profile.cell(r, o) != not_compared;
+      if (!compared && !profile.stood_aside.empty() && any(1) == 0) profile.stood_aside[o] += profile.weights[r];
+      if (compared && profile.kind == BallotKind::grades && any(3) == 0) profile.settled.push_back({r, option_id(o)});
+    }
+  if (any(1) == 0) return;
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    profile.groups.emplace_back();
+    for (std::uint32_t group = 0; group < 3; ++group)
+      if (any(2) == 0) profile.groups.back().push_back(group);
+  }
+}
+
 /// Use inside a property.
 [[nodiscard]] inline Profile any_profile(const Shape& shape) {
   const auto options = *rc::gen::inRange(shape.least_options, shape.most_options + 1);
@@ -75,6 +93,7 @@ struct Shape {
   profile.grade_unit = Rational(Int128{1}, Int128{1 + any(3)});
   profile.weight_unit = Rational(Int128{1}, Int128{1 + any(3)});
   count_vetoes(profile);
+  add_details(profile);
   return profile;
 }
 

@@ -93,6 +93,11 @@ const std::map<Law, Check> checks = {
   return true;
 }
 
+[[nodiscard]] bool denies(Law law, const std::string& text) {
+  const auto& breaks = call(text).rule->breaks;
+  return std::ranges::find(breaks, law) != breaks.end();
+}
+
 }  // namespace
 
 TEST_CASE("every law has a check and a name") {
@@ -119,19 +124,22 @@ TEST_CASE("every rule keeps the laws that it claims") {
     }
 }
 
-TEST_CASE("every form of every rule keeps anonymity and, but for the listed order of options, neutrality") {
+TEST_CASE(
+    "every form of every rule that does not deny it keeps anonymity and, but for the listed order of options, "
+    "neutrality") {
   for (const auto& text : calls_to_try())
     for (const Law law : {Law::anonymity, Law::neutrality}) {
+      if (denies(law, text)) continue;
       if (law == Law::neutrality && text.find("ties=listed-order") != std::string::npos) continue;
       CAPTURE(text, name_of(law));
       REQUIRE(is_kept(law, call(text), text));
     }
 }
 
-TEST_CASE("every form but a count of several vetoes, and of rules that break it, keeps homogeneity") {
+TEST_CASE("every form but a count of several vetoes keeps homogeneity, where the rule does not deny it") {
   for (const auto& text : calls_to_try()) {
+    if (denies(Law::homogeneity, text)) continue;
     if (text.find("vetoes=2") != std::string::npos && text.find('/') == std::string::npos) continue;
-    if (std::ranges::count(call(text).rule->breaks, Law::homogeneity) > 0) continue;
     CAPTURE(text);
     REQUIRE(is_kept(Law::homogeneity, call(text), text));
   }

@@ -27,7 +27,12 @@ namespace assent::test {
     for (std::size_t o = 0; o < profile.options; ++o) result.cells.set(r, o, profile.cell(order[r], o));
     result.weights[r] = profile.weights[order[r]];
     result.heads[r] = profile.heads[order[r]];
+    if (!profile.groups.empty()) result.groups[r] = profile.groups[order[r]];
   }
+  result.settled.clear();
+  for (std::size_t r = 0; r < order.size(); ++r)
+    for (const Profile::Settled& cell : profile.settled)
+      if (cell.row == order[r]) result.settled.push_back({r, cell.option});
   return result;
 }
 
@@ -43,7 +48,15 @@ namespace assent::test {
     result.cells.push_back(row);
   }
   result.vetoes.clear();
-  for (const std::size_t column : order) result.vetoes.push_back(profile.vetoes[column]);
+  result.stood_aside.clear();
+  for (const std::size_t column : order) {
+    result.vetoes.push_back(profile.vetoes[column]);
+    if (!profile.stood_aside.empty()) result.stood_aside.push_back(profile.stood_aside[column]);
+  }
+  result.settled.clear();
+  for (const Profile::Settled& cell : profile.settled)
+    for (std::size_t c = 0; c < order.size(); ++c)
+      if (order[c] == index(cell.option)) result.settled.push_back({cell.row, option_id(c)});
   if (profile.status_quo) {
     const auto found = std::ranges::find(order, index(*profile.status_quo));
     result.status_quo = option_id(static_cast<std::size_t>(found - order.begin()));
@@ -79,6 +92,7 @@ namespace assent::test {
     vetoes.heads *= k;
     vetoes.weight *= k;
   }
+  for (Int128& weight : many.stood_aside) weight *= k;
   many.weight_present *= k;
   return run(asked, profile).ranking == run(asked, many).ranking;
 }

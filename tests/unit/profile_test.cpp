@@ -93,3 +93,16 @@ TEST_CASE("a number of people over 64 bits is an overflow") {
   const std::int64_t huge = std::numeric_limits<std::int64_t>::max();
   CHECK_THROWS_AS(discomfort_totals(graded(1, 1, {{{1}, 1, huge}, {{1}, 1, 1}})), Overflow);
 }
+
+TEST_CASE("fewer options keep what is known of stand-asides, settled objections and groups") {
+  Profile profile = graded(3, 10, {{{1, blank, blank}}, {{2, 3, 4}}, {{5, 6, 7}}});
+  profile.stood_aside = {1, 2, 3};
+  profile.settled = {{0, option_id(0)}, {1, option_id(2)}, {2, option_id(1)}};
+  profile.groups = {{0}, {}, {1, 2}};
+  profile.strong_from = Rational(Int128{1}, Int128{2});
+  const Profile fewer = restrict_to(profile, std::vector{option_id(1), option_id(2)});  // the first row is gone
+  CHECK(fewer.stood_aside == std::vector<Int128>{2, 3});
+  CHECK(fewer.settled == std::vector<Profile::Settled>{{0, option_id(1)}, {1, option_id(0)}});
+  CHECK(fewer.groups == std::vector<std::vector<std::uint32_t>>{{}, {1, 2}});
+  CHECK(fewer.strong_from == profile.strong_from);
+}

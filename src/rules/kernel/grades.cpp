@@ -90,6 +90,14 @@ Int128 weight_at_most(const OptionGrades& grades, const Profile& profile, const 
   return weight;
 }
 
+Level level_of(OptionId option, const OptionGrades& grades, const Profile& profile, Level::Side side,
+               const Rational& share) {
+  const Int128 weight =
+      side == Level::Side::at_least ? weight_at_least(grades, profile, share) : weight_at_most(grades, profile, share);
+  return {side, option, Rational(weight, 1) * profile.weight_unit, Rational(grades.weight, 1) * profile.weight_unit,
+          share * Rational(profile.span) * profile.grade_unit};
+}
+
 Outcome outcome_by_grades(const Context& context, std::span<const Rational> numbers, BetterScore better) {
   const std::vector<DiscomfortTotal>& totals = context.shared.totals();
   Outcome outcome;

@@ -32,6 +32,10 @@ struct OptionGrades {
 [[nodiscard]] Int128 weight_at_least(const OptionGrades& grades, const Profile& profile, const Rational& share);
 [[nodiscard]] Int128 weight_at_most(const OptionGrades& grades, const Profile& profile, const Rational& share);
 
+/// The same as a reason, on the file's scale.
+[[nodiscard]] Level level_of(OptionId option, const OptionGrades& grades, const Profile& profile, Level::Side side,
+                             const Rational& share);
+
 /// The outcome of a rule that goes by one number, or one list of numbers, of each option that somebody graded; the
 /// others are set aside. Of lists, only the places are shown that part neighbouring tiers, but `least` of them.
 [[nodiscard]] Outcome outcome_by_grades(const Context& context, std::span<const Rational> numbers, BetterScore better);

@@ -53,6 +53,15 @@ struct Translate {
   void operator()(Struck& reason) const { (*this)(reason.option); }
   void operator()(Fallback&) const {}
   void operator()(Level& reason) const { (*this)(reason.option); }
+  void operator()(Support& reason) const { (*this)(reason.option); }
+  void operator()(Blocked& reason) const {
+    (*this)(reason.option);
+    (*this)(reason.preferred);
+  }
+  void operator()(Products& reason) const {
+    (*this)(reason.better);
+    (*this)(reason.worse);
+  }
 };
 
 }  // namespace

@@ -73,9 +73,16 @@ std::vector<std::vector<OptionId>> two_tiers(const Profile& profile, std::span<c
 }
 
 Outcome outcome_of_set(const Profile& profile, std::string_view set, std::span<const OptionId> members) {
+  std::vector<std::vector<OptionId>> tiers = two_tiers(profile, members);
+  tiers.resize(2);
+  return outcome_of_parts(set, std::move(tiers.front()), std::move(tiers.back()));
+}
+
+Outcome outcome_of_parts(std::string_view set, std::vector<OptionId> members, std::vector<OptionId> others) {
   Outcome outcome;
-  outcome.ranking.tiers = two_tiers(profile, members);
-  if (outcome.ranking.tiers.size() == 2) outcome.reasons.push_back(Membership{set, outcome.ranking.tiers.front()});
+  if (!members.empty() && !others.empty()) outcome.reasons.push_back(Membership{set, members});
+  if (!members.empty()) outcome.ranking.tiers.push_back(std::move(members));
+  if (!others.empty()) outcome.ranking.tiers.push_back(std::move(others));
   add_ties_left(outcome);
   return outcome;
 }

@@ -39,6 +39,9 @@ void add_ties_left(Outcome& outcome);
 
 /// Takes the option out of its tier, where it has one, and puts it in front of all, with a Membership of `set`.
 void put_in_front(Outcome& outcome, OptionId option, std::string_view set);
+/// The same where the members and all others are known, both in listed order. Options in neither are in no tier.
+[[nodiscard]] Outcome outcome_of_parts(std::string_view set, std::vector<OptionId> members,
+                                       std::vector<OptionId> others);
 
 /// All options of a profile, in listed order.
 [[nodiscard]] std::vector<OptionId> all_options(const Profile& profile);

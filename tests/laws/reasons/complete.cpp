@@ -30,6 +30,9 @@ struct Parts {
   bool operator()(const Level& reason) const {
     return contains(upper, reason.option) || contains(lower, reason.option);
   }
+  bool operator()(const Support& reason) const { return !reason.passes() && contains(lower, reason.option); }
+  bool operator()(const Blocked& reason) const { return contains(lower, reason.option); }
+  bool operator()(const Products& reason) const { return steps(reason.better, reason.worse); }
   bool operator()(const Membership& reason) const {
     return contains_all(reason.members, upper) &&
            std::ranges::none_of(lower, [&](OptionId option) { return contains(reason.members, option); });
