@@ -139,7 +139,7 @@ std::string_view result_schema() {
       "additionalProperties": false,
       "required": ["rule", "title", "parameters", "binding", "winners", "ranking", "set_aside", "worse_than_status_quo", "proof", "reasons", "sentences"],
       "properties": {
-        "rule": {"type": "string", "description": "The rule's id."},
+        "rule": {"type": "string", "description": "The rule's id; `command` for a program of --rule-command, which is the parameter `run`."},
         "title": {"type": "string", "description": "The rule's name in words."},
         "parameters": {"type": "object", "additionalProperties": {"type": "string"}, "description": "The parameters that were given or differ from their defaults."},
         "binding": {"type": "boolean", "description": "True for the rule that decides; all others are for comparison."},
@@ -154,7 +154,7 @@ std::string_view result_schema() {
             "required": ["option", "cause", "sentence"],
             "properties": {
               "option": {"$ref": "#/definitions/id", "description": "Which option."},
-              "cause": {"type": "string", "description": "Why, as a word: `vetoed`, `ungraded`."},
+              "cause": {"type": "string", "description": "Why, as a word: `vetoed`, `ungraded`, `by-program`."},
               "sentence": {"type": "string", "description": "Why, as a sentence."}
             }
           }
