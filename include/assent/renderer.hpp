@@ -14,11 +14,13 @@ namespace assent {
 
 enum class Colour { off, on };
 enum class Charset { unicode, ascii };
+enum class Detail { brief, full };  // full: every reason of every rule, every way to change the answer
 
 struct RenderOptions {
   Colour colour = Colour::off;
   Charset charset = Charset::unicode;
   std::size_t width = 80;  // columns, 40 at least
+  Detail detail = Detail::brief;
 };
 
 /// What a renderer is given: one decision's report and what was found in its files.

@@ -59,7 +59,7 @@ struct ReportReason {
 
 struct ReportSetAside {
   std::size_t option = 0;
-  std::string cause;                 // "vetoed", "ungraded"
+  std::string cause;                 // "vetoed", "ungraded", "by-program"
   Sentence sentence;
 };
 
@@ -98,6 +98,75 @@ struct Heatmap {
   std::vector<Row> rows;
 };
 
+/// What would change the answer, and what would not.
+struct ReportFirmness {
+  /// A smallest number: `found` is enough, nothing under `at_least` is. Equal: exact. No `at_least`: no number is enough.
+  struct Least {
+    std::optional<std::int64_t> found, at_least;
+  };
+  struct Move {
+    std::string participant;
+    std::size_t option = 0;
+    std::string from, to;  // grades, as given
+    std::int64_t steps = 0;
+  };
+  struct Rival {  // another option, and what it takes to make it the answer
+    std::size_t option = 0;
+    std::vector<std::string> lifted;  // who lifts a veto on it
+    std::vector<Move> moves;
+    Least steps;
+    std::vector<std::string> people;  // the fewest who can do it with their grades
+    Least count;
+    std::vector<std::string> eased_vetoes;  // objections to ease
+    std::vector<Move> eased;
+    Least objections;
+    Sentence change, easing;
+  };
+  struct Answer {
+    std::string status;
+    std::optional<std::size_t> option;
+  };
+  struct Pivotal {
+    std::string participant;
+    std::optional<Answer> without, halved;  // nothing: the same answer
+  };
+  struct Variant {
+    std::string of, value;  // "missing", "worst"
+    bool in_force = false, same = true;
+    Answer answer;
+  };
+  std::string left_out;     // "too-many-ballots", "hard-rule", "large-numbers"; "" where all below was worked out
+  bool changes = false;     // are there rivals? Only where people give grades
+  std::string step, level;  // one step of a grade; the grade to which objections are eased
+  std::vector<Rival> rivals;
+  std::vector<Pivotal> pivotal;
+  std::size_t people = 0;  // who were left out in turn for `pivotal`
+  std::string outstanding;  // can those who have not answered change it: "nobody", "yes", "no", "not-excluded"
+  std::size_t outstanding_people = 0;
+  std::optional<Answer> example;  // for "yes"
+  std::vector<Variant> variants;
+  std::vector<Sentence> sentences;  // but for those of the rivals
+};
+
+/// Who carries the chosen option.
+struct ReportBurden {
+  struct Group {
+    std::string group;
+    std::size_t people = 0, strong = 0;
+    Rational mean, highest;  // discomfort on the file's scale; the mean is weighted
+  };
+  std::size_t option = 0;
+  std::vector<std::string> strong;  // ids of those who feel a strong discomfort
+  std::vector<Group> groups;        // the heaviest mean first
+  std::vector<Sentence> sentences;
+};
+
+/// Why an option is not the answer.
+struct ReportExplained {
+  std::size_t option = 0;
+  std::vector<Sentence> sentences;
+};
+
 struct Report {
   std::string version;  // of assent
   std::string path, sha256;
@@ -125,6 +194,9 @@ struct Report {
   std::vector<Sentence> objections;       // open ones with their reasons, strongest first
   std::vector<Sentence> filled;           // what the policy filled in and how
   std::vector<Sentence> notes;            // conventions, rules left out
+  std::optional<ReportFirmness> firmness;    // unless it was not wanted
+  std::optional<ReportBurden> burden;        // of grades by people, where an option is chosen
+  std::optional<ReportExplained> explained;  // where it was asked for
 };
 
 }  // namespace assent

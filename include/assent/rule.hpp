@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -81,6 +82,21 @@ enum class Law {
 
 enum class BetterScore { lower, higher };
 
+/// How a rule measures an option by nothing but the grades that this option is given; less is better. What a change of
+/// grades does to the order can then be worked out exactly, one option at a time.
+struct ColumnScore {
+  enum class Kind {
+    sum,    // of weight x `value`, over the ballots that grade the option
+    level,  // the least discomfort m for which those who give more carry less than `share` of the weight; with a share
+            // of 0: for which nobody gives more
+  } kind = Kind::sum;
+  /// For `sum`: rises with the discomfort, which is 0 to `span`. Where one grade has to outweigh all lower ones together,
+  /// `apart` times each of them is more than enough. Throws Overflow.
+  std::function<Int128(Cell discomfort, Cell span, Int128 apart)> value = {};
+  bool mean = true;    // for `sum`: divided by the weight that graded the option
+  Rational share = 0;  // for `level`
+};
+
 struct Rule {
   std::string_view id;  // kebab-case, stable
   std::string_view title;
@@ -103,6 +119,8 @@ struct Rule {
   /// The ballots that the call orders: veto-aware's rest after setting aside. Ties are broken on these. Null: all of
   /// them.
   std::vector<OptionId> (*ordered)(const Profile&, const Arguments&) = nullptr;
+  /// Where the rule goes by such a score, and sets aside, beside what `ordered` leaves out, only what nobody graded.
+  std::optional<ColumnScore> (*column_score)(const Arguments&) = nullptr;
 };
 
 /// All rules, in the order of rules.def.

@@ -106,6 +106,18 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   return verdict;
 }
 
+// Runs the deciding rule; answers its ranking before ties were broken.
+[[nodiscard]] Ranking add_deciding(Answer& answer, const Decision& decision, const RuleCall& call, SharedWork& shared,
+                                   const Limits& limits) {
+  answer.presence = presence_of(decision);
+  if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
+  Outcome outcome = run(call, shared, limits);
+  Ranking before_ties = outcome.ranking;
+  mark_worse(outcome, decision.status_quo);
+  answer.results.push_back({call, break_deciding_ties(decision, call, answer.profile, std::move(outcome), limits), true});
+  return before_ties;
+}
+
 // The calls to show: the command line's, else the policy's, else the three at the heart.
 [[nodiscard]] std::vector<RuleCall> shown_calls(const Decision& decision, const RuleChoice& choice,
                                                 std::span<const Rule* const> rules, std::vector<const Rule*>& left_out) {
@@ -147,17 +159,20 @@ RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::
   return call_of(*find_rule(rules, decision.kind == BallotKind::grades ? "veto-aware" : "borda"));
 }
 
+std::optional<Verdict> verdict_by(const Decision& decision, const RuleCall& call, const Limits& limits) {
+  Answer answer;
+  answer.profile = profile_of(decision);
+  SharedWork shared(answer.profile);
+  const Ranking before_ties = add_deciding(answer, decision, call, shared, limits);
+  if (std::holds_alternative<Bounded>(answer.results.front().outcome.proof)) return std::nullopt;
+  return verdict_of(answer, decision, before_ties);
+}
+
 Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules) {
   Answer answer;
   answer.profile = profile_of(decision);
-  answer.presence = presence_of(decision);
   SharedWork shared(answer.profile, choice.threads);
-  if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
-  const RuleCall deciding = deciding_rule(decision, choice, rules);
-  Outcome outcome = run(deciding, shared, choice.limits);
-  const Ranking before_ties = outcome.ranking;
-  mark_worse(outcome, decision.status_quo);
-  answer.results.push_back({deciding, break_deciding_ties(decision, deciding, answer.profile, std::move(outcome), choice.limits), true});
+  const Ranking before_ties = add_deciding(answer, decision, deciding_rule(decision, choice, rules), shared, choice.limits);
   for (const RuleCall& call : shown_calls(decision, choice, rules, answer.left_out)) {
     if (std::ranges::any_of(answer.results, [&](const RuleResult& result) { return same_call(result.call, call); })) continue;
     Outcome shown = run(call, shared, choice.limits);

@@ -64,4 +64,8 @@ struct RuleChoice {
 /// The decision must feed every call of `choice` (`can_feed`) unless it is lenient. Throws Overflow.
 [[nodiscard]] Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
 
+/// The verdict alone, by one rule: what `decide` says with it. Nothing where the rule's search stopped early. Throws
+/// Overflow.
+[[nodiscard]] std::optional<Verdict> verdict_by(const Decision& decision, const RuleCall& call, const Limits& limits);
+
 }  // namespace assent

@@ -5,6 +5,7 @@
 #include "analysis/decide.hpp"
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
+#include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/child_process.hpp"
 #include "cli/commands.hpp"
@@ -34,6 +35,9 @@ class Decide : public CommandRun {
     rules_.declare(options);
     options.repeated("--rule-command", commands_, "COMMAND", "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
     options.value("--rule-command-timeout", command_timeout_, "SECONDS", "how long each program may take (default: 10)");
+    options.flag("--why", why_, "all reasons of all rules, and every way to change the answer");
+    options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
+    options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
     common_.declare_output(options);
     common_.declare_input(options);
@@ -41,7 +45,8 @@ class Decide : public CommandRun {
 
   ExitCode run() override {
     const auto paths = distinct_paths(files_);
-    const auto output = render_options(common_, Stream::output);
+    auto output = render_options(common_, Stream::output);
+    if (output && why_) output->detail = Detail::full;
     const auto threads = thread_count(common_);
     if (!paths || !output || !threads || !choose_rules()) return ExitCode::cannot;
     choice_.threads = *threads;
@@ -127,12 +132,17 @@ class Decide : public CommandRun {
     Input input;
     if (!read_input(input, path, common_)) return ExitCode::cannot;
     std::optional<Report> report;
+    std::optional<OptionId> explained;
     if (input.decision) {
       if (!feeds_all(*input.decision, path)) return ExitCode::findings;
+      if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::findings;
       try {
         choice_.limits = limits_.from_now();
         const Answer answer = decide(*input.decision, choice_, all_rules());
         report = build_report(*input.decision, answer, input.sources);
+        std::optional<Firmness> firmness;
+        if (!no_firmness_) firmness = firmness_of(*input.decision, answer, choice_.limits);
+        add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow&) {
         report_overflow(input);
@@ -148,8 +158,22 @@ class Decide : public CommandRun {
     return ExitCode::findings;
   }
 
+  // The option of `--explain`; a complaint where there is none of that id.
+  [[nodiscard]] std::optional<OptionId> find_option(const Decision& decision, const std::string& path) const {
+    std::vector<std::string_view> ids;
+    for (std::size_t o = 0; o < decision.options.size(); ++o) {
+      if (decision.options[o].id == explain_) return option_id(o);
+      ids.push_back(decision.options[o].id);
+    }
+    const auto near = nearest(explain_, ids);
+    complain(fmt::format("--explain {}: {} has no such option", escape_invisible(explain_), escape_invisible(path)),
+             near ? fmt::format("did you mean `{}`?", escape_invisible(*near)) : "");
+    return std::nullopt;
+  }
+
   std::vector<std::string> files_, commands_;
-  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10";
+  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_;
+  bool why_ = false, no_firmness_ = false;
   std::chrono::nanoseconds timeout_{};  // of each command
   RuleOptions rules_;
   SearchLimits limits_;

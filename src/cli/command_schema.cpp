@@ -11,7 +11,7 @@ namespace {
 class Schema : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(names_, "NAME", "`decision` (the default), `result`, `comparison`, `profile` or `outcome`", 0, 1);
+    options.words(names_, "NAME", "`decision` (the default), `result`, `comparison`, `diff`, `burden`, `profile` or `outcome`", 0, 1);
     common_.declare_output(options);
   }
 
@@ -20,9 +20,11 @@ class Schema : public CommandRun {
     if (name == "decision") return write_output(decision_schema(), common_, {});
     if (name == "result") return write_output(result_schema(), common_, {});
     if (name == "comparison") return write_output(comparison_schema(), common_, {});
+    if (name == "diff") return write_output(diff_schema(), common_, {});
+    if (name == "burden") return write_output(burden_schema(), common_, {});
     if (name == "profile") return write_output(profile_schema(), common_, {});
     if (name == "outcome") return write_output(outcome_schema(), common_, {});
-    complain("there is no schema of that name", "the schemas are `decision`, `result`, `comparison`, `profile` and `outcome`");
+    complain("there is no schema of that name", "the schemas are `decision`, `result`, `comparison`, `diff`, `burden`, `profile` and `outcome`");
     return ExitCode::cannot;
   }
 

@@ -1,31 +1,17 @@
 // The report as JSON: `json` is indented, `jsonl` is one line. The keys and their order are a promise; see
 // result_schema.cpp.
 
-#include <limits>
 #include <nlohmann/json.hpp>
 
 #include "render/diagnostic_json.hpp"
+#include "render/firmness_json.hpp"
+#include "render/number_json.hpp"
 #include "render/renderers.hpp"
 
 namespace assent {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// A whole number where it is one, else the nearest double: for reading, never for comparing.
-Json value_of(const Rational& number) {
-  constexpr Int128 most = std::numeric_limits<std::int64_t>::max();
-  if (number.denominator() == 1 && number.numerator() <= most && number.numerator() >= -most)
-    return static_cast<std::int64_t>(number.numerator());
-  return number.to_double();
-}
-
-Json number_object(const Rational& number) {
-  Json object;
-  object["exact"] = number.to_string();
-  object["value"] = value_of(number);
-  return object;
-}
 
 Json sentences_array(const std::vector<Sentence>& sentences) {
   Json array = Json::array();
@@ -252,7 +238,9 @@ Json document_of(const RenderInput& input) {
   document["objections"] = sentences_array(report.objections);
   document["filled"] = sentences_array(report.filled);
   document["notes"] = sentences_array(report.notes);
-  document["firmness"] = Json::object();
+  document["firmness"] = firmness_object(report);
+  if (report.burden) document["burden"] = burden_object(report);
+  if (report.explained) document["explained"] = explained_object(report);
   document["diagnostics"] = diagnostics_array(input.diagnostics, input.sources);
   return document;
 }

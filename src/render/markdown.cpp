@@ -179,10 +179,16 @@ std::string render(const RenderInput& input, const RenderOptions& options) {
   add_verdict(page, report);
   add_ranking(page, report);
   add_grades(page, report);
+  if (report.burden) page.list("Who carries it", report.burden->sentences);
   page.list("Open objections", report.objections);
   if (const ReportResult* result = binding_result(report)) page.list("Why", result->sentences);
+  if (report.explained) page.list("Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
+  page.list("How firm the answer is", firm_sentences(report, options.detail));
+  page.list("What to work on", work_sentences(report, options.detail));
   page.list("Filled in", report.filled);
   add_other_rules(page, report);
+  for (const ReportResult& result : report.results)
+    if (!result.binding && options.detail == Detail::full) page.list("Why by " + page.safe(rule_text(result)), result.sentences);
   page.list("Notes", report.notes);
   return page.take();
 }

@@ -1,6 +1,7 @@
 #include "render/report_view.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <array>
 #include <utility>
 
@@ -171,6 +172,33 @@ std::string attendance(const Report& report) {
   if (!report.listed) return std::to_string(report.present) + " present";
   return counted(report.participants, "participant", "participants") + ", " + std::to_string(report.present) +
          " present";
+}
+
+std::vector<Sentence> firm_sentences(const Report& report, Detail detail) {
+  std::vector<Sentence> sentences;
+  if (!report.firmness) return sentences;
+  for (const ReportFirmness::Rival& rival : report.firmness->rivals)
+    if (sentences.empty() || detail == Detail::full) sentences.push_back(rival.change);
+  sentences.insert(sentences.end(), report.firmness->sentences.begin(), report.firmness->sentences.end());
+  return sentences;
+}
+
+std::vector<Sentence> work_sentences(const Report& report, Detail detail) {
+  constexpr std::size_t brief = 3;
+  std::vector<const ReportFirmness::Rival*> rivals;
+  if (report.firmness)
+    for (const ReportFirmness::Rival& rival : report.firmness->rivals)
+      if (rival.objections.found || detail == Detail::full) rivals.push_back(&rival);
+  std::stable_sort(rivals.begin(), rivals.end(), [](const auto* a, const auto* b) {
+    const auto effort = [](const ReportFirmness::Rival& rival) {
+      return std::tuple(!rival.objections.found, rival.eased_vetoes.size(), rival.objections.found.value_or(0));
+    };
+    return effort(*a) < effort(*b);
+  });
+  if (detail == Detail::brief && rivals.size() > brief) rivals.resize(brief);
+  std::vector<Sentence> sentences;
+  for (const ReportFirmness::Rival* rival : rivals) sentences.push_back(rival->easing);
+  return sentences;
 }
 
 }  // namespace assent

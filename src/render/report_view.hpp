@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assent/renderer.hpp"
 #include "assent/report.hpp"
 
 namespace assent {
@@ -53,6 +54,11 @@ struct Placed {
 [[nodiscard]] std::string people_text(const std::vector<std::string>& shown, std::size_t count);
 /// Names a few of many: at most `most`, then "and 12 more".
 [[nodiscard]] std::string some_of(const std::vector<std::string>& names, std::size_t most);
+
+/// What would change the answer: the nearest other option, or with full detail each of them, then the rest.
+[[nodiscard]] std::vector<Sentence> firm_sentences(const Report& report, Detail detail);
+/// Which objections to ease so that another option is the answer; with full detail also where that is not enough.
+[[nodiscard]] std::vector<Sentence> work_sentences(const Report& report, Detail detail);
 
 /// "Decided: The farm by the lake (farm)": the verdict in one line.
 [[nodiscard]] std::string headline(const Report& report);

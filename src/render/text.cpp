@@ -70,8 +70,13 @@ std::string render(const RenderInput& input, const RenderOptions& options) {
   add_heatmap(page, report);
   add_list(page, "Open objections", report.objections);
   if (const ReportResult* result = binding_result(report)) add_list(page, "Why", why(*result));
+  if (report.explained) add_list(page, "Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
+  add_list(page, "How firm the answer is", firm_sentences(report, options.detail));
+  add_list(page, "What to work on", work_sentences(report, options.detail));
   add_list(page, "Filled in", report.filled);
   add_other_rules(page, report);
+  for (const ReportResult& result : report.results)
+    if (!result.binding && options.detail == Detail::full) add_list(page, "Why by " + page.safe(rule_text(result)), why(result));
   add_list(page, "Notes", report.notes);
   return page.bytes();
 }

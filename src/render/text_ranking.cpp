@@ -287,10 +287,12 @@ void add_burden(TextPage& page, const Report& report) {
   page.blank();
   page.caption(std::string("highest: the highest single discomfort") +
                (shows(strong_column) ? "; strong: how many people feel a strong discomfort." : "."));
-  if (!shape.against || !shows(status_quo_column)) return;
-  const std::string id = page.safe(report.options[*report.status_quo].id);
-  page.caption("against " + id + ": less or more discomfort than changing nothing" +
-               (compared_by_share(report) ? ", in per cent of the most possible." : "."));
+  if (shape.against && shows(status_quo_column)) {
+    const std::string id = page.safe(report.options[*report.status_quo].id);
+    page.caption("against " + id + ": less or more discomfort than changing nothing" +
+                 (compared_by_share(report) ? ", in per cent of the most possible." : "."));
+  }
+  if (report.burden) page.list(report.burden->sentences);
 }
 
 }  // namespace assent

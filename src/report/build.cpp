@@ -6,6 +6,7 @@
 
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
+#include "report/firmness.hpp"
 #include "report/phrase.hpp"
 #include "report/reason_fields.hpp"
 
@@ -204,6 +205,14 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.filled = phrase_filled(subject);
   report.notes = phrase_notes(subject);
   return report;
+}
+
+void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
+                  std::optional<OptionId> explained) {
+  const Subject subject = subject_of(decision, answer);
+  if (firmness != nullptr) report.firmness = report_firmness(*firmness, subject);
+  report.burden = report_burden(subject);
+  if (explained) report.explained = explain_option(*explained, report.firmness, subject);
 }
 
 }  // namespace assent

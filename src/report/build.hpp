@@ -1,9 +1,12 @@
 // Decision + Answer -> Report.
 #pragma once
 
+#include <optional>
+
 #include <string>
 
 #include "analysis/decide.hpp"
+#include "analysis/firmness.hpp"
 #include "assent/decision.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"
@@ -14,5 +17,10 @@ namespace assent {
 [[nodiscard]] std::string scale_text(const Scale& scale);
 
 [[nodiscard]] Report build_report(const Decision& decision, const Answer& answer, const Sources& sources);
+
+/// Adds what would change the answer (`firmness` may be null: it was not wanted), who carries it, and why `explained` is
+/// not the answer.
+void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
+                  std::optional<OptionId> explained);
 
 }  // namespace assent

@@ -39,6 +39,13 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
+std::optional<ColumnScore> column_score(const Arguments& arguments) {
+  const Rational threshold = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  return ColumnScore{.value = [threshold](Cell discomfort, Cell span, Int128) {
+    return Int128{Rational(discomfort) > threshold * Rational(span)};
+  }};
+}
+
 }  // namespace
 
 constinit const Rule approval{
@@ -62,6 +69,7 @@ constinit const Rule approval{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -13,22 +13,13 @@ namespace {
 constexpr Parameter parameters[] = {out_ties_parameter};
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
 
-// Takes the option out of its tier and puts it in front of all.
-void put_in_front(Outcome& outcome, OptionId option) {
-  auto& tiers = outcome.ranking.tiers;
-  for (auto& tier : tiers) std::erase(tier, option);
-  std::erase_if(tiers, [](const auto& tier) { return tier.empty(); });
-  tiers.insert(tiers.begin(), {option});
-  outcome.reasons.insert(outcome.reasons.begin(), Membership{"Condorcet winner", {option}});
-}
-
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
   PlainTopElimination elimination(context.profile, Share::split);
   const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
   Outcome outcome = by_elimination(context, elimination, ties, all);
   if (const std::optional<OptionId> winner = condorcet_winner(context.shared.pairwise(), all))
-    put_in_front(outcome, *winner);
+    put_in_front(outcome, *winner, "Condorcet winner");
   else
     outcome.reasons.insert(outcome.reasons.begin(), Fallback{Fallback::Cause::no_condorcet_winner, "instant-runoff"});
   add_ties_left(outcome);
@@ -43,17 +34,14 @@ constinit const Rule condorcet_irv{
     .id = "condorcet-irv",
     .title = "Condorcet then instant runoff",
     .family = "elimination",
-    .summary =
-        "The option that beats every other one comes first; without one, instant runoff decides.",
+    .summary = "The option that beats every other one comes first; without one, instant runoff decides.",
     .definition =
         "The order is that of instant-runoff, with the option that beats every other one, where there is one, taken "
         "out and put in front of it.\n"
         "`ties` as in instant-runoff.",
     .conventions = top_conventions,
-    .source =
-        "J. Green-Armytage, T. N. Tideman and R. Cosman, Statistical evaluation of voting rules (2016)",
-    .cost =
-        "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
+    .source = "J. Green-Armytage, T. N. Tideman and R. Cosman, Statistical evaluation of voting rules (2016)",
+    .cost = "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "first places",
     .better = BetterScore::higher,

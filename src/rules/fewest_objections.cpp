@@ -38,6 +38,13 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
+std::optional<ColumnScore> column_score(const Arguments& arguments) {
+  const Rational level = ratio_at(arguments, 0, Rational(Int128{7}, Int128{10}));
+  return ColumnScore{.value = [level](Cell discomfort, Cell span, Int128) {
+    return Int128{Rational(discomfort) >= level * Rational(span)};
+  }};
+}
+
 }  // namespace
 
 constinit const Rule fewest_objections{
@@ -60,6 +67,7 @@ constinit const Rule fewest_objections{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -21,7 +21,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
-constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare", "split-irv"};
+constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare"};
 
 }  // namespace
 

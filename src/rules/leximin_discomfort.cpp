@@ -97,6 +97,15 @@ Outcome run(const Context& context, const Arguments&) {
   return outcome;
 }
 
+// As one number: a grade is worth more than the weight of everybody at all lower grades together.
+std::optional<ColumnScore> column_score(const Arguments&) {
+  return ColumnScore{.value = [](Cell discomfort, Cell, Int128 apart) {
+    Int128 value = discomfort == 0 ? 0 : 1;
+    for (Cell level = 1; level < discomfort; ++level) value = checked_multiply(value, checked_add(apart, 1));
+    return value;
+  }};
+}
+
 }  // namespace
 
 constinit const Rule leximin_discomfort{
@@ -119,6 +128,7 @@ constinit const Rule leximin_discomfort{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

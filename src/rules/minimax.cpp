@@ -10,30 +10,12 @@
 namespace assent::rules {
 namespace {
 
-constexpr std::string_view by_choices[] = {"margins", "winning-votes", "opposition"};  // in the order of Penalty
-constexpr Parameter parameters[] = {
-    {.name = "by",
-     .type = Parameter::Type::choice,
-     .choices = by_choices,
-     .default_text = "margins",
-     .meaning = "how bad it is to lose against another option"},
-};
+constexpr Parameter parameters[] = {penalty_parameter};
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const auto penalty = static_cast<Penalty>(choice_at(arguments, 0));
-  const std::vector<OptionId> all = all_options(context.profile);
-  Outcome outcome;
-  for (const OptionId option : all)
-    outcome.scores.push_back(penalty_of(context.shared.pairwise(), context.profile, option, all, penalty));
-  outcome.ranking.tiers = tiers_by(all, outcome.scores, BetterScore::lower);
-  if (penalty == Penalty::winning_votes) {
-    add_steps(outcome, outcome.scores);
-  } else {
-    std::vector<Rational> penalties;
-    for (const Score& score : outcome.scores) penalties.push_back(score.front());
-    add_steps(outcome, penalties);
-  }
+  Outcome outcome = outcome_by_penalty(context, all_options(context.profile), penalty);
   add_ties_left(outcome);
   return outcome;
 }

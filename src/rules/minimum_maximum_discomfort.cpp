@@ -32,6 +32,8 @@ Outcome run(const Context& context, const Arguments&) {
   return outcome;
 }
 
+std::optional<ColumnScore> column_score(const Arguments&) { return ColumnScore{.kind = ColumnScore::Kind::level}; }
+
 }  // namespace
 
 constinit const Rule minimum_maximum_discomfort{
@@ -53,6 +55,7 @@ constinit const Rule minimum_maximum_discomfort{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

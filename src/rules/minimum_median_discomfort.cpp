@@ -23,6 +23,10 @@ Outcome run(const Context& context, const Arguments&) {
   return outcome_by_grades(context, medians, BetterScore::lower);
 }
 
+std::optional<ColumnScore> column_score(const Arguments&) {
+  return ColumnScore{.kind = ColumnScore::Kind::level, .share = Rational(Int128{1}, Int128{2})};
+}
+
 }  // namespace
 
 constinit const Rule minimum_median_discomfort{
@@ -46,6 +50,7 @@ constinit const Rule minimum_median_discomfort{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -44,6 +44,10 @@ Outcome run(const Context& context, const Arguments&) {
   return outcome;
 }
 
+std::optional<ColumnScore> column_score(const Arguments&) {
+  return ColumnScore{.value = [](Cell discomfort, Cell, Int128) { return Int128{discomfort}; }};
+}
+
 }  // namespace
 
 constinit const Rule minimum_total_discomfort{
@@ -65,6 +69,7 @@ constinit const Rule minimum_total_discomfort{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -46,6 +46,11 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_by_grades(context, means, BetterScore::lower);
 }
 
+std::optional<ColumnScore> column_score(const Arguments& arguments) {
+  const std::int64_t p = whole_at(arguments, 0, 2);
+  return ColumnScore{.value = [p](Cell discomfort, Cell, Int128) { return power(discomfort, p); }};
+}
+
 }  // namespace
 
 constinit const Rule power_mean_discomfort{
@@ -70,6 +75,7 @@ constinit const Rule power_mean_discomfort{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -38,6 +38,11 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_by_grades(context, comforts, BetterScore::higher);
 }
 
+std::optional<ColumnScore> column_score(const Arguments& arguments) {
+  return ColumnScore{.value = [](Cell discomfort, Cell span, Int128) { return Int128{discomfort} - span; },
+                     .mean = static_cast<Form>(choice_at(arguments, 0)) == Form::mean};
+}
+
 }  // namespace
 
 constinit const Rule score{
@@ -61,6 +66,7 @@ constinit const Rule score{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -85,6 +85,11 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return rest;
 }
 
+std::optional<ColumnScore> column_score(const Arguments& arguments) {
+  const RuleCall base = base_of(arguments, BallotKind::grades);
+  return base.rule->column_score != nullptr ? base.rule->column_score(base.arguments) : std::nullopt;
+}
+
 }  // namespace
 
 constinit const Rule veto_aware{
@@ -111,6 +116,7 @@ constinit const Rule veto_aware{
     .run = run,
     .needs_of = needs_of,
     .ordered = ordered,
+    .column_score = column_score,
 };
 
 }  // namespace assent::rules

@@ -6,6 +6,7 @@
 
 #include "analysis/decide.hpp"
 #include "analysis/expectation.hpp"
+#include "analysis/firmness.hpp"
 #include "assent/renderer.hpp"
 #include "decision/load.hpp"
 #include "render/diagnostic_json.hpp"
@@ -37,7 +38,9 @@ void decide_and_render(const Decision& decision, Diagnostics& diagnostics, const
   for (const Rule* rule : all_rules()) choice.named.push_back(call_of(*rule));
   const Answer answer = decide(decision, choice, all_rules());
   check_expectations(decision, answer, diagnostics);
-  const Report report = build_report(decision, answer, sources);
+  Report report = build_report(decision, answer, sources);
+  const Firmness firmness = firmness_of(decision, answer, choice.limits);
+  add_firmness(report, decision, answer, &firmness, option_id(0));
   for (const Renderer* renderer : all_renderers())
     for (const RenderOptions& options : {narrow, wide}) {
       const std::string text = renderer->render({report, diagnostics, sources}, options);

@@ -27,22 +27,6 @@ namespace {
   return answer_by(keys, Better::higher);
 }
 
-enum class Penalty { margins, winning_votes, opposition };
-
-[[nodiscard]] Score penalty(const Opinions& table, std::size_t option, const Set& among, Penalty kind) {
-  std::vector<Score> all;
-  for (const std::size_t other : among) {
-    if (other == option) continue;
-    const Opinion& meeting = table[other][option];
-    const Rational margin = meeting.in_favour - meeting.against;
-    if (kind == Penalty::margins) all.push_back({margin});
-    else if (kind == Penalty::opposition) all.push_back({meeting.in_favour});
-    else if (wins(meeting)) all.push_back({meeting.in_favour, margin});
-  }
-  if (all.empty()) return kind == Penalty::winning_votes ? Score{0, 0} : Score{0};
-  return *std::ranges::max_element(all);
-}
-
 template <Penalty kind>
 [[nodiscard]] Answer minimax(const Profile& profile) {
   std::vector<Score> scores;
@@ -148,7 +132,8 @@ const std::vector<Oracle>& circles() {
       {"ranked-pairs", by_locking<Measure::margins, Locking::ranked_pairs, Order::any>},
       {"ranked-pairs:ties=listed-order", by_locking<Measure::margins, Locking::ranked_pairs, Order::listed>},
       {"ranked-pairs:by=winning-votes", by_locking<Measure::winning_votes, Locking::ranked_pairs, Order::any>},
-      {"ranked-pairs:by=winning-votes,ties=listed-order", by_locking<Measure::winning_votes, Locking::ranked_pairs, Order::listed>},
+      {"ranked-pairs:by=winning-votes,ties=listed-order",
+       by_locking<Measure::winning_votes, Locking::ranked_pairs, Order::listed>},
       {"river", by_locking<Measure::margins, Locking::river, Order::any>},
       {"river:ties=listed-order", by_locking<Measure::margins, Locking::river, Order::listed>},
       {"river:by=winning-votes", by_locking<Measure::winning_votes, Locking::river, Order::any>},

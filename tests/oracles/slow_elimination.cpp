@@ -4,15 +4,9 @@
 namespace assent::oracle {
 namespace {
 
-[[nodiscard]] Set fewest(const Profile&, const Set& left, const Counts& counts) { return least(counts, left); }
+[[nodiscard]] SlowRule instant_runoff() { return {.counts = tops<true>, .worst = fewest, .none_is_no_tie = true}; }
 
-[[nodiscard]] SlowRule instant_runoff() {
-  return {.counts = tops<true>, .worst = fewest, .none_is_no_tie = true};
-}
-
-[[nodiscard]] SlowRule approval_irv() {
-  return {.counts = tops<false>, .worst = fewest, .none_is_no_tie = true};
-}
+[[nodiscard]] SlowRule approval_irv() { return {.counts = tops<false>, .worst = fewest, .none_is_no_tie = true}; }
 
 [[nodiscard]] Set largest(const Profile&, const Set& left, const Counts& counts) { return most(counts, left); }
 
@@ -43,20 +37,13 @@ namespace {
 [[nodiscard]] SlowRule coombs() { return {.counts = last_places, .worst = largest, .kept = with_a_majority}; }
 [[nodiscard]] SlowRule coombs_to_the_end() { return {.counts = last_places, .worst = largest}; }
 
-[[nodiscard]] Counts borda_among(const Profile& profile, const Set& left) {
+[[nodiscard]] Counts borda_of_left(const Profile& profile, const Set& left) {
   Counts counts;
-  for (const std::size_t x : left) {
-    counts[x] = 0;
-    for (std::size_t r = 0; r < profile.rows(); ++r)
-      for (const std::size_t y : left)
-        if (x != y)
-          counts[x] =
-              counts[x] + weight_of(profile, r) * pair_points(profile.cell(r, x), profile.cell(r, y), Ties::half);
-  }
+  for (const std::size_t x : left) counts[x] = borda_among(profile, x, left);
   return counts;
 }
 
-[[nodiscard]] SlowRule baldwin() { return {.counts = borda_among, .worst = fewest}; }
+[[nodiscard]] SlowRule baldwin() { return {.counts = borda_of_left, .worst = fewest}; }
 
 template <bool weak>
 [[nodiscard]] Set below_average(const Profile&, const Set& left, const Counts& counts) {
@@ -69,8 +56,8 @@ template <bool weak>
   return out;
 }
 
-[[nodiscard]] SlowRule nanson_strict() { return {.counts = borda_among, .worst = below_average<false>}; }
-[[nodiscard]] SlowRule nanson_weak() { return {.counts = borda_among, .worst = below_average<true>}; }
+[[nodiscard]] SlowRule nanson_strict() { return {.counts = borda_of_left, .worst = below_average<false>}; }
+[[nodiscard]] SlowRule nanson_weak() { return {.counts = borda_of_left, .worst = below_average<true>}; }
 
 [[nodiscard]] Counts greatest_defeats(const Profile& profile, const Set& left) {
   Counts counts;
@@ -91,11 +78,6 @@ template <bool weak>
 
 [[nodiscard]] SlowRule raynaud() { return {.counts = greatest_defeats, .worst = beaten_most}; }
 
-[[nodiscard]] Set winner_or_all(const Profile& profile, const Set& left) {
-  for (const std::size_t x : left)
-    if (beats_all(opinions(profile), x, left)) return {x};
-  return left;
-}
 [[nodiscard]] Set smith_among(const Profile& profile, const Set& left) { return smith_set(opinions(profile), left); }
 [[nodiscard]] Set schwartz_among(const Profile& profile, const Set& left) {
   return schwartz_set(opinions(profile), left);
@@ -137,38 +119,6 @@ template <OutTies ties>
   const auto* membership = std::get_if<Membership>(&reason);
   if (membership != nullptr && membership->set == "Condorcet winner") return membership->members == ids(winner);
   return confirms_round(instant_runoff(), profile, everything(profile), ties, reason);
-}
-
-template <SlowRule (*rule)(), OutTies ties>
-[[nodiscard]] Answer by_rounds(const Profile& profile) {
-  return answer_of(rule(), profile, everything(profile), ties);
-}
-
-template <SlowRule (*rule)(), OutTies ties>
-[[nodiscard]] bool confirms_rounds(const Reason& reason, const Profile& profile) {
-  return confirms_round(rule(), profile, everything(profile), ties, reason);
-}
-
-using Answers = Answer (*)(const Profile&);
-using Confirms = bool (*)(const Reason&, const Profile&);
-
-// The four ways of dealing with ties of a rule; `id` may have other parameters.
-void add_forms(std::vector<Oracle>& table, const std::string& id, const std::vector<Answers>& answers,
-               const std::vector<Confirms>& confirms) {
-  const std::vector<std::string> ties{"simultaneous", "listed-order", "previous-round", "parallel-universes"};
-  const std::string separator = id.find(':') == std::string::npos ? ":" : ",";
-  for (std::size_t i = 0; i < ties.size(); ++i)
-    table.push_back({i == 0 ? id : id + separator + "ties=" + ties[i], answers[i], confirms[i]});
-}
-
-template <SlowRule (*rule)()>
-void add_forms(std::vector<Oracle>& table, const std::string& id) {
-  using enum OutTies;
-  add_forms(table, id,
-            {by_rounds<rule, simultaneous>, by_rounds<rule, listed_order>, by_rounds<rule, previous_round>,
-             by_rounds<rule, parallel>},
-            {confirms_rounds<rule, simultaneous>, confirms_rounds<rule, listed_order>,
-             confirms_rounds<rule, previous_round>, confirms_rounds<rule, parallel>});
 }
 
 void add_hybrids(std::vector<Oracle>& table) {

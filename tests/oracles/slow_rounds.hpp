@@ -17,14 +17,17 @@ struct SlowRule {
   std::function<Counts(const Profile&, const Set& left)> counts;
   std::function<Set(const Profile&, const Set& left, const Counts&)> worst;
   std::function<Set(const Profile&, const Set& left)> kept = [](const Profile&, const Set& left) { return left; };
+  /// Who stays, tied, where these would go out, which ends the rounds; `left` where nothing ends.
+  std::function<Set(const Profile&, const Set& left, const Set& out)> last = [](const Profile&, const Set& left,
+                                                                                const Set&) { return left; };
   bool none_is_no_tie = false;  // options that nobody counts for may go out in any order
 };
 
 struct SlowRound {
   std::size_t number = 1;
-  Set before;          // who is left when the round begins
-  Set kept = {};       // who stays of these before it counts
-  Set left = {};       // the same
+  Set before;     // who is left when the round begins
+  Set kept = {};  // who stays of these before it counts
+  Set left = {};  // the same
   Counts counts = {};
   Set out = {};
 };
@@ -63,6 +66,12 @@ struct SlowRound {
       if (ties == OutTies::previous_round)
         for (std::size_t i = rounds.size(); i-- > 0 && round.out.size() > 1;)
           round.out = rule.worst(profile, round.out, rounds[i].counts);
+      if (const Set last = rule.last(profile, left, round.out); last != left && ties != OutTies::parallel) {
+        round.out.clear();
+        rounds.push_back(round);
+        rounds.push_back({.number = number, .before = left, .kept = last, .left = last});
+        return rounds;
+      }
       if (round.out.size() == left.size() && ties != OutTies::parallel) round.out.clear();
     }
     rounds.push_back(round);
@@ -150,6 +159,41 @@ template <bool split>
     for (const std::size_t o : first) counts[o] = counts[o] + weight_of(profile, r) / parts;
   }
   return counts;
+}
+
+[[nodiscard]] inline Set fewest(const Profile&, const Set& left, const Counts& counts) { return least(counts, left); }
+
+template <SlowRule (*rule)(), OutTies ties>
+[[nodiscard]] Answer by_rounds(const Profile& profile) {
+  return answer_of(rule(), profile, everything(profile), ties);
+}
+
+template <SlowRule (*rule)(), OutTies ties>
+[[nodiscard]] bool confirms_rounds(const Reason& reason, const Profile& profile) {
+  return confirms_round(rule(), profile, everything(profile), ties, reason);
+}
+
+/// The entries of a table of oracles.
+using Answers = Answer (*)(const Profile&);
+using Confirms = bool (*)(const Reason&, const Profile&);
+
+/// The four ways of dealing with ties of a rule; `id` may have other parameters.
+inline void add_forms(std::vector<Oracle>& table, const std::string& id, const std::vector<Answers>& answers,
+                      const std::vector<Confirms>& confirms) {
+  const std::vector<std::string> ties{"simultaneous", "listed-order", "previous-round", "parallel-universes"};
+  const std::string separator = id.find(':') == std::string::npos ? ":" : ",";
+  for (std::size_t i = 0; i < ties.size(); ++i)
+    table.push_back({i == 0 ? id : id + separator + "ties=" + ties[i], answers[i], confirms[i]});
+}
+
+template <SlowRule (*rule)()>
+void add_forms(std::vector<Oracle>& table, const std::string& id) {
+  using enum OutTies;
+  add_forms(table, id,
+            {by_rounds<rule, simultaneous>, by_rounds<rule, listed_order>, by_rounds<rule, previous_round>,
+             by_rounds<rule, parallel>},
+            {confirms_rounds<rule, simultaneous>, confirms_rounds<rule, listed_order>,
+             confirms_rounds<rule, previous_round>, confirms_rounds<rule, parallel>});
 }
 
 }  // namespace assent::oracle

@@ -108,4 +108,38 @@ template <Answer (*answer)(const Profile&)>
   return ranking;
 }
 
+/// How bad it is to lose in minimax.
+enum class Penalty { margins, winning_votes, opposition };
+
+[[nodiscard]] inline Score penalty(const Opinions& table, std::size_t option, const Set& among, Penalty kind) {
+  std::vector<Score> all;
+  for (const std::size_t other : among) {
+    if (other == option) continue;
+    const Opinion& meeting = table[other][option];
+    const Rational margin = meeting.in_favour - meeting.against;
+    if (kind == Penalty::margins) all.push_back({margin});
+    else if (kind == Penalty::opposition) all.push_back({meeting.in_favour});
+    else if (wins(meeting)) all.push_back({meeting.in_favour, margin});
+  }
+  if (all.empty()) return kind == Penalty::winning_votes ? Score{0, 0} : Score{0};
+  return *std::ranges::max_element(all);
+}
+
+/// Borda's points among some options.
+[[nodiscard]] inline Rational borda_among(const Profile& profile, std::size_t x, const Set& among) {
+  Rational points = 0;
+  for (std::size_t r = 0; r < profile.rows(); ++r)
+    for (const std::size_t y : among)
+      if (x != y)
+        points = points + weight_of(profile, r) * pair_points(profile.cell(r, x), profile.cell(r, y), Ties::half);
+  return points;
+}
+
+/// The one that beats all others of `among`; all of them where there is none.
+[[nodiscard]] inline Set winner_or_all(const Profile& profile, const Set& among) {
+  for (const std::size_t x : among)
+    if (beats_all(opinions(profile), x, among)) return {x};
+  return among;
+}
+
 }  // namespace assent::oracle

@@ -67,6 +67,10 @@ struct Rounds {
       if (ties == OutTies::previous_round)
         out = worst_before(out, std::span(rounds).first(rounds.size() - 1), elimination);
     }
+    if (Elimination::Kept last = elimination.last(left, out); last.options.size() < left.size()) {
+      put_out(without(left, last.options), std::move(last.reason));
+      break;
+    }
     if (out.empty() || out.size() == left.size()) break;
     Reason reason = eliminated(round, number, out, elimination);
     put_out(out, std::move(reason));
@@ -82,8 +86,8 @@ class Universes {
   Universes(const Context& context, Elimination& elimination)
       : elimination_(elimination),
         work_(context.limits),
-        cost_(static_cast<std::int64_t>(std::max<std::size_t>(
-            1000, (context.profile.rows() + context.profile.options) * context.profile.options))),
+        cost_(static_cast<std::int64_t>(
+            std::max<std::size_t>(1000, (context.profile.rows() + context.profile.options) * context.profile.options))),
         wins_(context.profile.options) {}
 
   void search(std::vector<OptionId> left) {
@@ -157,6 +161,10 @@ std::vector<OptionId> with_most(std::span<const OptionId> left, std::span<const 
 }
 
 Elimination::Kept Elimination::kept(std::span<const OptionId> left, std::size_t) {
+  return {{left.begin(), left.end()}, {}};
+}
+
+Elimination::Kept Elimination::last(std::span<const OptionId> left, std::span<const OptionId>) const {
   return {{left.begin(), left.end()}, {}};
 }
 

@@ -25,9 +25,10 @@ inline constexpr Parameter out_ties_parameter{
     .type = Parameter::Type::choice,
     .choices = out_ties_choices,
     .default_text = "simultaneous",
-    .meaning = "who goes out of several options that a round cannot part: all of them, the last in listed order, those "
-               "that were worse in the round before, or each in a world of its own, so that an option wins if it does "
-               "in one of these"};
+    .meaning =
+        "who goes out of several options that a round cannot part: all of them, the last in listed order, those "
+        "that were worse in the round before, or each in a world of its own, so that an option wins if it does "
+        "in one of these"};
 
 /// One elimination rule. Options that are left are always in listed order.
 class Elimination {
@@ -50,6 +51,9 @@ class Elimination {
     Reason reason;
   };
   [[nodiscard]] virtual Kept kept(std::span<const OptionId> left, std::size_t round);
+
+  /// The options that stay, tied, where these would go out, which ends the rounds; all of `left` where nothing ends.
+  [[nodiscard]] virtual Kept last(std::span<const OptionId> left, std::span<const OptionId> out) const;
 
   /// True where it changes nothing in which order options with this score, the worst, go out.
   [[nodiscard]] virtual bool go_together(const Rational&) const { return false; }

@@ -4,6 +4,8 @@
 #include <optional>
 #include <utility>
 
+#include "rules/kernel/tiers.hpp"
+
 namespace assent::rules {
 
 Score penalty_of(const Pairwise& pairwise, const Profile& profile, OptionId option, std::span<const OptionId> among,
@@ -22,6 +24,22 @@ Score penalty_of(const Pairwise& pairwise, const Profile& profile, OptionId opti
   Score score{Rational(first, 1) * profile.weight_unit};
   if (penalty == Penalty::winning_votes) score.push_back(Rational(second, 1) * profile.weight_unit);
   return score;
+}
+
+Outcome outcome_by_penalty(const Context& context, std::span<const OptionId> among, Penalty penalty) {
+  Outcome outcome;
+  outcome.scores.resize(context.profile.options);
+  for (const OptionId option : among)
+    outcome.scores[index(option)] = penalty_of(context.shared.pairwise(), context.profile, option, among, penalty);
+  outcome.ranking.tiers = tiers_by(among, outcome.scores, BetterScore::lower);
+  if (penalty == Penalty::winning_votes) {
+    add_steps(outcome, outcome.scores);
+  } else {
+    std::vector<Rational> penalties(outcome.scores.size());
+    for (const OptionId option : among) penalties[index(option)] = outcome.scores[index(option)].front();
+    add_steps(outcome, penalties);
+  }
+  return outcome;
 }
 
 }  // namespace assent::rules

@@ -80,6 +80,14 @@ Outcome outcome_of_set(const Profile& profile, std::string_view set, std::span<c
   return outcome;
 }
 
+void put_in_front(Outcome& outcome, OptionId option, std::string_view set) {
+  auto& tiers = outcome.ranking.tiers;
+  for (auto& tier : tiers) std::erase(tier, option);
+  std::erase_if(tiers, [](const auto& tier) { return tier.empty(); });
+  tiers.insert(tiers.begin(), {option});
+  outcome.reasons.insert(outcome.reasons.begin(), Membership{set, {option}});
+}
+
 std::vector<OptionId> all_options(const Profile& profile) {
   std::vector<OptionId> options;
   options.reserve(profile.options);

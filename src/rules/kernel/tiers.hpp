@@ -37,6 +37,9 @@ void add_ties_left(Outcome& outcome);
 /// The same as an outcome, with a Membership and the ties that are left. `set` is a name such as "Smith set".
 [[nodiscard]] Outcome outcome_of_set(const Profile& profile, std::string_view set, std::span<const OptionId> members);
 
+/// Takes the option out of its tier, where it has one, and puts it in front of all, with a Membership of `set`.
+void put_in_front(Outcome& outcome, OptionId option, std::string_view set);
+
 /// All options of a profile, in listed order.
 [[nodiscard]] std::vector<OptionId> all_options(const Profile& profile);
 

@@ -27,6 +27,22 @@ Outcome outcome_by_wins(const Profile& profile, const Pairwise& pairwise, const 
   return outcome;
 }
 
+Outcome outcome_by_wins_then_borda(const Context& context, BordaAmong among) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  const std::vector<OptionId> all = all_options(context.profile);
+  const std::vector<Rational> wins = points_for_wins(pairwise, Rational(Int128{1}, Int128{2}));
+  Outcome outcome;
+  outcome.scores.resize(all.size());
+  for (const auto& tied : tiers_by(all, wins, BetterScore::higher))
+    for (const OptionId option : tied)
+      outcome.scores[index(option)] = {
+          wins[index(option)], borda_points(pairwise, context.profile, option, among == BordaAmong::tied ? tied : all)};
+  outcome.ranking.tiers = tiers_by(all, outcome.scores, BetterScore::higher);
+  add_steps(outcome, outcome.scores);
+  add_ties_left(outcome);
+  return outcome;
+}
+
 Rational borda_points(const Pairwise& pairwise, const Profile& profile, OptionId option,
                       std::span<const OptionId> among) {
   Int128 doubled = 0;

@@ -7,6 +7,7 @@
 #include "assent/outcome.hpp"
 #include "assent/pairwise.hpp"
 #include "assent/profile.hpp"
+#include "assent/rule.hpp"
 
 namespace assent::rules {
 
@@ -15,6 +16,12 @@ namespace assent::rules {
 
 /// The outcome that goes by such points.
 [[nodiscard]] Outcome outcome_by_wins(const Profile& profile, const Pairwise& pairwise, const Rational& a_tie);
+
+/// Against whom Borda's points are counted that part options with equal points for wins.
+enum class BordaAmong { tied, all };
+
+/// The outcome by points for wins, a tie 1/2; equals by Borda's points. Scores are lists of both.
+[[nodiscard]] Outcome outcome_by_wins_then_borda(const Context& context, BordaAmong among);
 
 /// Borda's points of an option among others, itself included or not: half of all pairs and half of each margin, on the
 /// file's scale.

@@ -1,0 +1,162 @@
+// The fewest people who could change the answer by their grades; who changes it by being absent.
+#include <algorithm>
+
+#include "analysis/firmness/parts.hpp"
+
+namespace assent {
+namespace {
+
+// Everybody's grades as they are, and as they would serve one option best.
+class IdealGrades {
+ public:
+  IdealGrades(Trial& trial, OptionId option) : trial_(trial), option_(option) {}
+
+  void give(ParticipantId participant) {
+    const Decision& decision = trial_.original();
+    for (std::size_t o = 0; o < decision.options.size(); ++o)
+      if (trial_.can_move(participant, option_id(o)))
+        trial_.grade(participant, option_id(o)) = option_id(o) == option_ ? trial_.best() : trial_.worst();
+  }
+
+  void take_back(ParticipantId participant) {
+    const Decision& decision = trial_.original();
+    for (std::size_t o = 0; o < decision.options.size(); ++o)
+      trial_.grade(participant, option_id(o)) = decision.grades[index(participant) * decision.options.size() + o];
+  }
+
+  [[nodiscard]] bool enough(const std::vector<ParticipantId>& people) {
+    for (const ParticipantId participant : people) give(participant);
+    const bool wins = trial_.wins(option_);
+    for (const ParticipantId participant : people) take_back(participant);
+    return wins;
+  }
+
+  // Whose grades leave the most to gain come first.
+  [[nodiscard]] std::vector<ParticipantId> likeliest_first() const {
+    const Decision& decision = trial_.original();
+    const auto leader = trial_.verdict().option;
+    std::vector<std::pair<Int128, ParticipantId>> gains;
+    for (std::size_t p = 0; p < decision.participants.size(); ++p) {
+      const ParticipantId participant = participant_id(p);
+      Int128 gain = 0;
+      bool any = false;
+      for (std::size_t o = 0; o < decision.options.size(); ++o) {
+        if (!trial_.can_move(participant, option_id(o))) continue;
+        any = true;
+        const Decimal grade = trial_.grade(participant, option_id(o));
+        if (option_id(o) == option_) gain += 2 * decision.scale.discomfort(grade);
+        else if (!leader || option_id(o) == *leader) gain += decision.scale.span() - decision.scale.discomfort(grade);
+      }
+      if (any) gains.emplace_back(-gain * decision.participants[p].weight, participant);
+    }
+    std::ranges::sort(gains);
+    std::vector<ParticipantId> people;
+    for (const auto& [gain, participant] : gains) people.push_back(participant);
+    return people;
+  }
+
+ private:
+  Trial& trial_;
+  OptionId option_;
+};
+
+// At least so many, by each other option alone. Nothing: no number is enough.
+[[nodiscard]] std::optional<std::int64_t> at_least_people(Trial& trial, OptionId option) {
+  const auto score = column_score_of(trial);
+  if (!score) return 1;
+  try {
+    const Contest contest = contest_of(trial, option);
+    Columns columns(trial, *score);
+    std::int64_t most = 1;
+    for (std::size_t i = 0; i < contest.others.size(); ++i) {
+      const auto people = columns.fewest_people(option, contest.others[i], contest.strictness[i]);
+      if (!people) return std::nullopt;
+      most = std::max(most, *people);
+    }
+    return most;
+  } catch (const Overflow&) {
+    return 1;
+  }
+}
+
+// Nobody alone is enough; no two are.
+void try_small_sets(FewestPeople& fewest, IdealGrades& ideal, const std::vector<ParticipantId>& people, std::size_t trials) {
+  if (fewest.count.at_least == 1 && fewest.count.found.value_or(2) > 1 && people.size() <= trials) {
+    for (const ParticipantId one : people) {
+      if (!ideal.enough({one})) continue;
+      fewest = {{one}, {1, 1}};
+      return;
+    }
+    fewest.count.at_least = 2;
+    trials -= people.size();
+  }
+  if (fewest.count.at_least != 2 || fewest.count.found.value_or(3) <= 2 || people.size() * people.size() / 2 > trials) return;
+  for (std::size_t i = 0; i < people.size(); ++i) {
+    for (std::size_t j = i + 1; j < people.size(); ++j) {
+      if (!ideal.enough({people[i], people[j]})) continue;
+      fewest = {{people[i], people[j]}, {2, 2}};
+      return;
+    }
+  }
+  fewest.count.at_least = 3;
+}
+
+}  // namespace
+
+FewestPeople fewest_people(Trial& trial, OptionId option) {
+  FewestPeople fewest;
+  const Lifts lifts = fewest_lifts(trial, option);
+  if (lifts.sets.empty()) return fewest;
+  const LiftedVetoes lifted(trial, option, lifts.sets.front());
+  if (trial.wins(option)) return {{}, {0, 0}};
+  IdealGrades ideal(trial, option);
+  std::vector<ParticipantId> people = ideal.likeliest_first();
+  const std::vector<ParticipantId> everybody = people;
+  fewest.count.at_least = at_least_people(trial, option);
+  if (!fewest.count.at_least) return fewest;
+  if (ideal.enough(people)) {
+    std::size_t low = 0, high = people.size();  // the first `high` are enough
+    while (low < high) {
+      const std::size_t middle = (low + high) / 2;
+      if (ideal.enough({people.begin(), people.begin() + static_cast<std::ptrdiff_t>(middle)})) high = middle;
+      else low = middle + 1;
+    }
+    people.resize(high);
+    for (std::size_t i = 0; i < people.size() && static_cast<std::int64_t>(people.size()) > *fewest.count.at_least;) {
+      std::vector<ParticipantId> fewer = people;
+      fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+      if (ideal.enough(fewer)) people = std::move(fewer);
+      else ++i;
+    }
+    std::ranges::sort(people);
+    fewest.people = people;
+    fewest.count.found = static_cast<std::int64_t>(people.size());
+  }
+  if (!column_score_of(trial)) try_small_sets(fewest, ideal, everybody, most_trials(trial.original()));
+  return fewest;
+}
+
+std::vector<Pivotal> pivotal_people(Trial& trial, const Verdict& verdict) {
+  std::vector<Pivotal> pivotal;
+  Decision& decision = trial.decision();
+  for (std::size_t p = 0; p < decision.participants.size(); ++p) {
+    const Decimal weight = decision.participants[p].weight;
+    if (!decision.answered[p] || weight == 0) continue;
+    const auto with_weight = [&](Decimal changed) -> std::optional<Verdict> {
+      decision.participants[p].weight = changed;
+      for (Objection& mark : decision.objections)
+        if (index(mark.participant) == p && changed == 0) mark.counts = false;
+      const Verdict now = trial.verdict();
+      decision.participants[p].weight = weight;
+      for (std::size_t i = 0; changed == 0 && i < decision.objections.size(); ++i)
+        decision.objections[i].counts = trial.original().objections[i].counts;
+      return same_answer(now, verdict) ? std::nullopt : std::optional(now);
+    };
+    Pivotal person{participant_id(p), with_weight(0), std::nullopt};
+    if (weight % 2 == 0) person.halved = with_weight(weight / 2);
+    if (person.without || person.halved) pivotal.push_back(person);
+  }
+  return pivotal;
+}
+
+}  // namespace assent

@@ -1,0 +1,128 @@
+// assent burden: who carries what over a series of decisions.
+
+#include <fmt/format.h>
+
+#include "analysis/burden.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/series.hpp"
+#include "render/burden.hpp"
+#include "render/page.hpp"
+#include "report/burden.hpp"
+
+namespace assent {
+namespace {
+
+class BurdenCommand : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(paths_, "PATH", "decision files, or folders of them, the earliest first; `-` is standard input", 1,
+                  1'000'000);
+    options.choice("-f,--format", format_, {"text", "json", "csv", "markdown"}, "how to show it");
+    options.flag("--named", named_,
+                 "show people by name, and numbers of one or two people; else these are hidden. " +
+                     std::string(losing_third_definition));
+    common_.declare_output(options);
+    common_.declare_input(options);
+  }
+
+  ExitCode run() override {
+    const auto output = render_options(common_, Stream::output);
+    const auto error = render_options(common_, Stream::error);
+    if (!output || !error) return ExitCode::cannot;
+    const auto files = decision_files(paths_);
+    if (!files) return ExitCode::cannot;
+    ExitCode code = ExitCode::done;
+    {
+      Progress progress(files->size(), common_);
+      for (const std::string& file : *files) {
+        progress.step(file);
+        code = worst(code, add_one(file));
+      }
+    }
+    input_.diagnostics.sort();
+    show_diagnostics(input_, common_, *error);
+    const auto text = answer(*output);
+    if (!text) return worst(code, ExitCode::findings);
+    return worst(code, write_output(*text, common_, *files));
+  }
+
+ private:
+  [[nodiscard]] ExitCode add_one(const std::string& file) {
+    if (!read_input(input_, file, common_)) return ExitCode::cannot;
+    if (!input_.decision) return ExitCode::findings;
+    const Decision& decision = *input_.decision;
+    try {
+      const Answer answer = decide(decision, {}, all_rules());
+      auto loads = loads_of(decision, answer);
+      BurdenInput shown;
+      shown.path = input_.sources[decision.files.front()].name();
+      shown.title = decision.title;
+      shown.date = decision.date;
+      shown.status = name_of(answer.verdict.status);
+      if (const auto* why = std::get_if<PassedOver>(&loads)) {
+        shown.passed_over = *why == PassedOver::rankings   ? "rankings"
+                            : *why == PassedOver::no_names ? "no-names"
+                                                           : "no-option";
+      } else {
+        shown.option = decision.options[index(*answer.verdict.option)].id;
+        series_.push_back(std::move(std::get<Loads>(loads)));
+        names_.push_back(shown.path);
+      }
+      inputs_.push_back(std::move(shown));
+    } catch (const Overflow&) {
+      report_overflow(input_);
+      return ExitCode::findings;
+    }
+    return ExitCode::done;
+  }
+
+  // Nothing, with a complaint, where there is nothing to add up or it cannot be done.
+  [[nodiscard]] std::optional<std::string> answer(const RenderOptions& output) {
+    if (inputs_.empty()) return std::nullopt;
+    try {
+      const Burden burden = burden_of(series_);
+      if (!common_.quiet) note_matches(burden);
+      const BurdenReport report = build_burden(std::move(inputs_), burden, named_ ? Privacy::named : Privacy::hidden);
+      if (format_ == "json") return burden_json(report);
+      if (format_ == "csv") return burden_csv(report);
+      return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
+    } catch (const Overflow&) {
+      complain("the discomforts of these decisions are too many, or on scales too fine, to be added up exactly");
+    }
+    return std::nullopt;
+  }
+
+  // People are one by their ids alone: what looks like one person with two ids is said, not merged.
+  void note_matches(const Burden& burden) const {
+    std::string text;
+    for (const LikelyMatch& match : burden.matches)
+      text += fmt::format("{}: note: `{}` may be the `{}` of {}: {}\n", escape_invisible(names_[match.first_of_later]),
+                          escape_invisible(match.later), escape_invisible(match.earlier),
+                          escape_invisible(names_[match.first_of_earlier]),
+                          match.same_name ? "they have the same name" : "they are spelt alike");
+    if (text.empty()) return;
+    write_error(text + "  help: write one id in all files for one person; they are counted as two people\n");
+  }
+
+  std::vector<std::string> paths_;
+  std::string format_ = "text";
+  bool named_ = false;
+  CommonOptions common_;
+  Input input_;
+  std::vector<BurdenInput> inputs_;
+  std::vector<Loads> series_;       // of those that are counted
+  std::vector<std::string> names_;  // of their files
+};
+
+}  // namespace
+
+const Command commands::burden{
+    .name = "burden",
+    .summary = "a series of decisions: who is how often in the losing third",
+    .example = "  assent burden decisions/\n  assent burden --named --format csv spring.yaml summer.yaml autumn.yaml\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<BurdenCommand>()); },
+};
+
+}  // namespace assent

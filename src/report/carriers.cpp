@@ -1,0 +1,84 @@
+// Who carries the chosen option, by participant and by group.
+#include <algorithm>
+#include <map>
+
+#include "report/firmness.hpp"
+#include "report/phrase_parts.hpp"
+#include "report/sentence.hpp"
+
+namespace assent {
+namespace {
+
+struct Sum {
+  std::size_t people = 0, strong = 0;
+  Int128 discomfort = 0, weight = 0;
+  Cell highest = 0;
+};
+
+[[nodiscard]] Sentence say_strong(const Subject& subject, const ReportBurden& burden, std::size_t people) {
+  Say text;
+  const auto strong = static_cast<std::int64_t>(burden.strong.size());
+  const Part option = option_part(subject, option_id(burden.option));
+  if (strong == 0 && people == 1) text << "The one person who graded " << option << " feels no strong discomfort with it.";
+  else if (strong == 0) text << "None of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option << " feels a strong discomfort with it.";
+  else {
+    text << number(strong) << " of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option
+         << plural(strong, " feels", " feel") << " a strong discomfort with it: ";
+    std::vector<Part> parts;
+    for (const std::string& id : burden.strong) parts.push_back(person(id));
+    if (parts.size() > 6) parts.resize(5);
+    for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
+    if (parts.size() < burden.strong.size()) text << " and " << number(strong - static_cast<std::int64_t>(parts.size())) << " more";
+    text << ".";
+  }
+  return text.done();
+}
+
+[[nodiscard]] Sentence say_groups(const ReportBurden& burden) {
+  Say text;
+  text << "By group: ";
+  for (std::size_t i = 0; i < burden.groups.size(); ++i) {
+    const ReportBurden::Group& group = burden.groups[i];
+    text << (i > 0 ? "; " : "") << group.group << " " << number(group.mean) << " on average, " << number(static_cast<std::int64_t>(group.strong))
+         << " of " << number(static_cast<std::int64_t>(group.people)) << " strong";
+  }
+  return (text << ".").done();
+}
+
+}  // namespace
+
+std::optional<ReportBurden> report_burden(const Subject& subject) {
+  const Profile& profile = subject.answer.profile;
+  const auto& option = subject.answer.verdict.option;
+  if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
+  ReportBurden burden{index(*option), {}, {}, {}};
+  const Rational level = subject.decision.policy.strong_from * Rational(profile.span);
+  std::map<std::string_view, Sum> groups;
+  std::size_t people = 0;
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const Cell cell = profile.cell(r, index(*option));
+    if (cell == not_compared) continue;
+    ++people;
+    const Participant& participant = subject.decision.participants[index(profile.who[r])];
+    const Cell felt = discomfort(cell, profile.span);
+    const bool strong = Rational(felt) >= level;
+    if (strong) burden.strong.emplace_back(participant.id);
+    for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i) {
+      Sum& sum = groups[subject.decision.memberships[i]];
+      ++sum.people;
+      sum.strong += strong;
+      sum.discomfort = checked_add(sum.discomfort, checked_multiply(profile.weights[r], felt));
+      sum.weight += profile.weights[r];
+      sum.highest = std::max(sum.highest, felt);
+    }
+  }
+  for (const auto& [group, sum] : groups)
+    burden.groups.push_back({std::string(group), sum.people, sum.strong, Rational(sum.discomfort, sum.weight) * profile.grade_unit,
+                             Rational(sum.highest) * profile.grade_unit});
+  std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
+  burden.sentences.push_back(say_strong(subject, burden, people));
+  if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
+  return burden;
+}
+
+}  // namespace assent

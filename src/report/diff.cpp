@@ -1,0 +1,263 @@
+#include "report/diff.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/decimal.hpp"
+#include "base/sha256.hpp"
+#include "report/build.hpp"
+#include "report/diff_words.hpp"
+#include "report/phrase.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] std::string call_text(const RuleCall& call) {
+  std::string text(call.rule->id);
+  char mark = ':';
+  for (const auto& [name, value] : describe_arguments(call)) {
+    text += fmt::format("{}{}={}", mark, name, value);
+    mark = ',';
+  }
+  return text;
+}
+
+[[nodiscard]] std::string id_of(const Decision& decision, std::optional<OptionId> option) {
+  return option ? std::string(decision.options[index(*option)].id) : "";
+}
+
+[[nodiscard]] DiffRound round_of(const Round& round, const Sources& sources) {
+  const auto& [decision, answer] = round;
+  DiffRound shown;
+  const SourceText& source = sources[decision.files.front()];
+  shown.path = source.name();
+  shown.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  shown.format = decision.format.empty() ? "assent" : decision.format;
+  shown.title = decision.title;
+  shown.date = decision.date;
+  shown.participants =
+      static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
+  shown.present = static_cast<std::size_t>(answer.presence.present);
+  shown.status = name_of(answer.verdict.status);
+  shown.rule = call_text(answer.results.front().call);
+  if (answer.verdict.option) shown.option = id_of(decision, answer.verdict.option);
+  if (answer.verdict.in_force) shown.in_force = id_of(decision, answer.verdict.in_force);
+  if (answer.verdict.status == VerdictStatus::tied)
+    for (const OptionId option : answer.results.front().outcome.ranking.tiers.front())
+      shown.tied.push_back(id_of(decision, option));
+  shown.verdict = phrase_verdict(subject_of(decision, answer));
+  return shown;
+}
+
+[[nodiscard]] std::string vetoes_text(const Policy& policy) {
+  using Of = VetoThreshold::Of;
+  std::string text = (policy.vetoes.of == Of::weight ? "a weight of " : "") + policy.vetoes.at_least.to_string();
+  if (policy.vetoes.of == Of::share) text += " of the weight present";
+  for (std::size_t i = 0; i < policy.vetoes_from.size(); ++i)
+    text += (i == 0 ? " from " : ", ") + std::string(policy.vetoes_from[i]);
+  return text;
+}
+
+[[nodiscard]] std::string ties_text(const Policy& policy) {
+  std::string text;
+  for (const TieBreak& rung : policy.ties)
+    text += (text.empty() ? "" : ", ") +
+            (rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+  return text;
+}
+
+[[nodiscard]] std::string quorum_text(const Policy& policy) {
+  if (!policy.quorum) return "";
+  const std::string text =
+      policy.quorum->text.empty() ? policy.quorum->at_least.to_string() : std::string(policy.quorum->text);
+  return text + (policy.quorum->of == Quorum::Of::weight ? " of the weight" : "");
+}
+
+// What of the policy can change an answer: key and value.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> settings_of(const Round& round) {
+  const Policy& policy = round.decision.policy;
+  const bool graded = round.decision.kind == BallotKind::grades;
+  return {{"decide_by", call_text(round.answer.results.front().call)},
+          {"quorum", quorum_text(policy)},
+          {"accept_at_most", policy.accept_at_most ? policy.accept_at_most->to_string() : ""},
+          {"missing", graded ? std::string(name_of(policy.missing)) : ""},
+          {"unranked", graded ? "" : std::string(name_of(policy.unranked))},
+          {"vetoes", vetoes_text(policy)},
+          {"ties", ties_text(policy)},
+          {"seed", std::string(policy.seed.value_or(""))},
+          {"status_quo", id_of(round.decision, round.decision.status_quo)}};
+}
+
+[[nodiscard]] std::vector<DiffSetting> changed_settings(const Round& before, const Round& after) {
+  std::vector<DiffSetting> changed;
+  const auto old_ones = settings_of(before), new_ones = settings_of(after);
+  for (std::size_t i = 0; i < old_ones.size(); ++i)
+    if (old_ones[i].second != new_ones[i].second)
+      changed.push_back({old_ones[i].first, old_ones[i].second, new_ones[i].second});
+  return changed;
+}
+
+// Names of pairs, and what is told of them.
+class Builder {
+ public:
+  Builder(const Round& before, const Round& after, const Diff& diff)
+      : before_(before.decision), after_(after.decision), diff_(diff) {}
+
+  void fill(DiffReport& report) const {
+    for (std::size_t o = 0; o < diff_.options.size(); ++o) report.options.push_back(option(o));
+    for (const StanceChange& change : diff_.stances) add_stance(report, change);
+    for (DiffOption& each : report.options) order_contributions(each);
+    for (const PersonPair& pair : diff_.people) add_person(report, pair);
+    for (const RankingChange& change : diff_.rankings)
+      report.rankings.push_back(
+          {person_id(change.person), ranking(before_, change.before), ranking(after_, change.after)});
+    for (const ObjectionChange& change : diff_.objections) report.objections.push_back(objection(change));
+  }
+
+ private:
+  [[nodiscard]] std::string option_id(std::size_t place) const {
+    const OptionPair& pair = diff_.options[place];
+    return pair.after ? id_of(after_, pair.after) : id_of(before_, pair.before);
+  }
+  [[nodiscard]] std::string person_id(std::size_t place) const {
+    const PersonPair& pair = diff_.people[place];
+    return std::string(pair.after ? after_.participants[index(*pair.after)].id
+                                  : before_.participants[index(*pair.before)].id);
+  }
+
+  [[nodiscard]] DiffOption option(std::size_t place) const {
+    const OptionPair& pair = diff_.options[place];
+    DiffOption shown;
+    shown.id = option_id(place);
+    if (pair.before) shown.title_before = std::string(before_.options[index(*pair.before)].title);
+    if (pair.after) shown.title_after = std::string(after_.options[index(*pair.after)].title);
+    if (diff_.before.empty()) return shown;
+    shown.before = diff_.before[place];
+    shown.after = diff_.after[place];
+    return shown;
+  }
+
+  [[nodiscard]] DiffStance stance(const Stance& stance) const {
+    using Kind = Stance::Kind;
+    DiffStance shown;
+    if (stance.given != no_grade) shown.grade = decimal_text(stance.given);
+    switch (stance.kind) {
+      case Kind::none: shown.kind = "none"; break;
+      case Kind::stand_aside: shown.kind = "stand-aside"; break;
+      case Kind::grade: shown.kind = "grade"; break;
+      case Kind::veto: shown.kind = "veto"; break;
+      case Kind::filled: {
+        shown.kind = "filled";
+        const Rational best = to_rational(after_.scale.best);
+        const bool upwards = after_.scale.best == after_.scale.from;
+        shown.grade = (upwards ? best + stance.discomfort : best - stance.discomfort).to_decimal(10);
+        break;
+      }
+    }
+    return shown;
+  }
+
+  void add_stance(DiffReport& report, const StanceChange& change) const {
+    constexpr std::string_view ways[] = {"eased", "hardened", "other"};
+    DiffChange shown{person_id(change.person),
+                     option_id(change.option),
+                     stance(change.before),
+                     stance(change.after),
+                     std::string(ways[static_cast<std::size_t>(way_of(change))]),
+                     change.change};
+    const PersonPair& pair = diff_.people[change.person];
+    if (pair.before) shown.weight_before = decimal_text(before_.participants[index(*pair.before)].weight);
+    if (pair.after) shown.weight_after = decimal_text(after_.participants[index(*pair.after)].weight);
+    const bool both = pair.kept() && before_.answered[index(*pair.before)] && after_.answered[index(*pair.after)];
+    const bool moved = !(change.before == change.after) &&
+                       !(change.before.kind == Stance::Kind::filled && change.after.kind == Stance::Kind::filled);
+    if (both && moved) report.moves.push_back(shown);
+    if (change.change != Rational(0)) report.options[change.option].contributions.push_back(std::move(shown));
+  }
+
+  static void order_contributions(DiffOption& option) {
+    const auto size = [](const DiffChange& each) {
+      return each.change < Rational(0) ? Rational(0) - each.change : each.change;
+    };
+    std::ranges::stable_sort(option.contributions, std::ranges::greater{}, size);
+  }
+
+  void add_person(DiffReport& report, const PersonPair& pair) const {
+    DiffPerson shown;
+    if (pair.before) shown.weight_before = decimal_text(before_.participants[index(*pair.before)].weight);
+    if (pair.after) shown.weight_after = decimal_text(after_.participants[index(*pair.after)].weight);
+    shown.id = pair.after ? after_.participants[index(*pair.after)].id : before_.participants[index(*pair.before)].id;
+    const auto add = [&](std::string_view change) {
+      shown.change = change;
+      report.people.push_back(shown);
+    };
+    if (!pair.before) return add("new");
+    if (!pair.after) return add("left");
+    const bool was = before_.answered[index(*pair.before)], is = after_.answered[index(*pair.after)];
+    if (was != is) add(is ? "came" : "absent");
+    if (shown.weight_before != shown.weight_after) add("weight");
+  }
+
+  [[nodiscard]] static std::string ranking(const Decision& decision, const std::vector<std::vector<OptionId>>& tiers) {
+    std::string text;
+    for (const auto& tier : tiers)
+      for (std::size_t i = 0; i < tier.size(); ++i)
+        text += (text.empty() ? "" : i == 0 ? " > " : " = ") + id_of(decision, tier[i]);
+    return text;
+  }
+
+  [[nodiscard]] DiffObjection objection(const ObjectionChange& change) const {
+    constexpr std::string_view kinds[] = {"veto-raised", "veto-lifted", "settled", "reopened", "added", "gone"};
+    const Objection& mark = change.after != nullptr ? *change.after : *change.before;
+    DiffObjection shown{person_id(change.person),
+                        option_id(change.option),
+                        "objection",
+                        std::string(kinds[static_cast<std::size_t>(change.kind)]),
+                        "",
+                        ""};
+    if (mark.veto || change.kind == ObjectionChange::Kind::veto_lifted) shown.mark = "veto";
+    else if (mark.stand_aside) shown.mark = "stand-aside";
+    if (change.after != nullptr) shown.status = name_of(change.after->status);
+    const bool now = change.after != nullptr && !change.after->reason.empty();
+    if (now || change.before != nullptr) shown.reason = now ? change.after->reason : change.before->reason;
+    return shown;
+  }
+
+  const Decision &before_, &after_;
+  const Diff& diff_;
+};
+
+[[nodiscard]] std::string_view name_of(Compared compared) {
+  switch (compared) {
+    case Compared::people: return "people";
+    case Compared::no_names: return "no-names";
+    case Compared::too_many: return "too-many";
+  }
+  return "";
+}
+
+}  // namespace
+
+DiffReport build_diff(const Round& before, const Sources& before_sources, const Round& after,
+                      const Sources& after_sources) {
+  const Diff diff = diff_of(before, after);
+  DiffReport report;
+  report.version = ASSENT_VERSION;
+  report.before = round_of(before, before_sources);
+  report.after = round_of(after, after_sources);
+  report.graded = after.decision.kind == BallotKind::grades;
+  if (report.graded) report.scale = scale_text(after.decision.scale);
+  report.answer_changed = diff.answer_changed;
+  report.compared = name_of(diff.compared);
+  report.settings = changed_settings(before, after);
+  Builder(before, after, diff).fill(report);
+  const Subject old_subject = subject_of(before.decision, before.answer),
+                new_subject = subject_of(after.decision, after.answer);
+  const DiffSubject subject{diff, old_subject, new_subject, report};
+  report.why = phrase_why(subject);
+  report.page = diff_page(subject);
+  return report;
+}
+
+}  // namespace assent

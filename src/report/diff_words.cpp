@@ -1,0 +1,353 @@
+#include "report/diff_words.hpp"
+
+#include <algorithm>
+
+#include "report/phrase_parts.hpp"
+#include "report/sentence.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_people = 6;      // in one sentence
+constexpr std::size_t most_sentences = 40;  // in one section
+
+[[nodiscard]] Part value(std::string text) { return {Part::Kind::number, std::move(text)}; }
+
+// The title where sentences speak in titles, else the id; as it is now, where the option is still there.
+[[nodiscard]] Part option_of(const DiffSubject& subject, std::size_t place) {
+  const OptionPair& pair = subject.diff.options[place];
+  return pair.after ? option_part(subject.after, *pair.after) : option_part(subject.before, *pair.before);
+}
+
+[[nodiscard]] Part option_of(const DiffSubject& subject, const std::string& id) {
+  const auto& options = subject.report.options;
+  return option_of(subject,
+                   static_cast<std::size_t>(std::ranges::find(options, id, &DiffOption::id) - options.begin()));
+}
+
+[[nodiscard]] std::string stance_text(const DiffStance& stance) {
+  if (stance.kind == "grade") return stance.grade;
+  if (stance.kind == "filled") return "blank, counted as " + stance.grade;
+  if (stance.kind == "veto") return "veto";
+  return stance.kind == "stand-aside" ? "stand-aside" : "no grade";
+}
+
+// "4 to 2", or "4" where only the weight is another.
+[[nodiscard]] Part step(const DiffChange& change) {
+  const std::string before = stance_text(change.before), after = stance_text(change.after);
+  return value(before == after ? after : before + " to " + after);
+}
+
+// "ben 4 less (2 to 0, weight 2)"
+void say_contribution(Say& text, const DiffChange& change) {
+  const bool less = change.change < Rational(0);
+  text << person(change.participant) << " " << number(less ? Rational(0) - change.change : change.change)
+       << (less ? " less (" : " more (") << step(change);
+  const std::string& was = change.weight_before.empty() ? change.weight_after : change.weight_before;
+  const std::string& is = change.weight_after.empty() ? change.weight_before : change.weight_after;
+  if (was != is) text << ", weight " << value(was + " to " + is);
+  else if (is != "1") text << ", weight " << value(is);
+  text << ")";
+}
+
+void say_contributions(Say& text, const DiffOption& option) {
+  const auto& changes = option.contributions;
+  for (std::size_t i = 0; i < std::min(changes.size(), most_people); ++i) {
+    text << (i == 0 ? ": " : ", ");
+    say_contribution(text, changes[i]);
+  }
+  if (changes.size() > most_people)
+    text << " and " << number(static_cast<std::int64_t>(changes.size() - most_people)) << " more people";
+}
+
+void say_amount(Say& text, const Amount& amount) {
+  text << number(amount.total) << " of " << number(amount.possible) << " (" << percent(amount.share) << ")";
+}
+
+// "Discomfort with farm fell from 12 of 40 (30 %) to 7 of 40 (17.5 %): ben 4 less (4 to 2, weight 2), ana 1 less (3 to
+// 2)." Options go by share, and so does the verb.
+[[nodiscard]] Sentence say_discomfort(const DiffSubject& subject, std::size_t place) {
+  const DiffOption& option = subject.report.options[place];
+  Say text;
+  if (!option.before || !option.after) {
+    text << option_of(subject, place);
+    if (!option.before && !option.after) return (text << " is graded by nobody.").done();
+    text << (option.after ? " was graded by nobody; now its discomfort is "
+                          : " is graded by nobody now; its discomfort was ");
+    say_amount(text, option.after ? *option.after : *option.before);
+    return (text << ".").done();
+  }
+  const bool same = option.before->share == option.after->share;
+  text << "Discomfort with " << option_of(subject, place)
+       << (same                                         ? " keeps its share: from "
+           : option.after->share < option.before->share ? " fell from "
+                                                        : " rose from ");
+  say_amount(text, *option.before);
+  text << " to ";
+  say_amount(text, *option.after);
+  say_contributions(text, option);
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] bool unchanged(const DiffOption& option) {
+  return option.before && option.after && option.before->total == option.after->total &&
+         option.before->possible == option.after->possible && option.contributions.empty();
+}
+
+// In the first tier of a round, or named by its verdict.
+[[nodiscard]] bool in_play(const Subject& subject, std::optional<OptionId> option) {
+  if (!option) return false;
+  const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
+  return option == subject.answer.verdict.option ||
+         (!tiers.empty() && std::ranges::find(tiers.front(), *option) != tiers.front().end());
+}
+
+[[nodiscard]] bool in_play(const DiffSubject& subject, const OptionPair& pair) {
+  return in_play(subject.before, pair.before) || in_play(subject.after, pair.after);
+}
+
+// A section with at most so many sentences; nothing without one.
+void add_section(Page& page, std::string_view heading, std::vector<Sentence> sentences) {
+  if (sentences.empty()) return;
+  if (sentences.size() > most_sentences) {
+    const std::size_t more = sentences.size() - most_sentences;
+    sentences.resize(most_sentences);
+    sentences.push_back(
+        (Say() << "And " << number(static_cast<std::int64_t>(more)) << " more; --format json has them all.").done());
+  }
+  page.sections.push_back({std::string(heading), std::nullopt, std::move(sentences)});
+}
+
+[[nodiscard]] std::vector<Sentence> discomfort_sentences(const DiffSubject& subject) {
+  std::vector<Sentence> sentences;
+  std::vector<std::size_t> still;
+  for (std::size_t o = 0; subject.report.graded && o < subject.report.options.size(); ++o) {
+    const OptionPair& pair = subject.diff.options[o];
+    if (!pair.kept() || in_play(subject, pair)) continue;  // what is in front stands under "why"
+    if (unchanged(subject.report.options[o])) still.push_back(o);
+    else sentences.push_back(say_discomfort(subject, o));
+  }
+  if (still.empty()) return sentences;
+  Say text;
+  text << "As before: ";
+  list(text, still, [&](std::size_t place) { return option_of(subject, place); });
+  text << ".";
+  sentences.push_back(text.done());
+  return sentences;
+}
+
+// "ben: less with farm (4 to 2) and city (veto to 6); more with stay (3 to 5)."
+[[nodiscard]] std::vector<Sentence> move_sentences(const DiffSubject& subject) {
+  std::vector<Sentence> sentences;
+  const auto& moves = subject.report.moves;
+  for (std::size_t first = 0, last = 0; first < moves.size(); first = last) {
+    while (last < moves.size() && moves[last].participant == moves[first].participant) ++last;
+    Say text;
+    text << person(moves[first].participant) << ": ";
+    bool begun = false;
+    for (const auto& [way, words] :
+         {std::pair("eased", "less with "), std::pair("hardened", "more with "), std::pair("other", "otherwise on ")}) {
+      bool named = false;
+      for (std::size_t i = first; i < last; ++i) {
+        if (moves[i].way != way) continue;
+        text << (named   ? ", "
+                 : begun ? std::string("; ") + words
+                         : words)
+             << option_of(subject, moves[i].option) << " (" << step(moves[i]) << ")";
+        named = begun = true;
+      }
+    }
+    text << ".";
+    sentences.push_back(text.done());
+  }
+  for (const DiffRanking& ranking : subject.report.rankings)
+    sentences.push_back(
+        (Say() << person(ranking.participant) << ": " << ranking.before << "; now " << ranking.after << ".").done());
+  return sentences;
+}
+
+[[nodiscard]] Sentence say_objection(const DiffSubject& subject, const DiffObjection& objection) {
+  Say text;
+  text << person(objection.participant);
+  const std::string& change = objection.change;
+  const Part option = option_of(subject, objection.option);
+  if (change == "veto-raised") text << " vetoes " << option;
+  else if (change == "veto-lifted") text << "'s veto on " << option << " is lifted";
+  else if (change == "added")
+    text << (objection.mark == "stand-aside" ? " stands aside from " : " objects to ") << option;
+  else if (change == "gone" && objection.mark == "stand-aside")
+    text << " does not stand aside from " << option << " any more";
+  else if (change == "gone") text << "'s objection to " << option << " is not there any more";
+  else if (change == "reopened") text << "'s objection to " << option << " is open again";
+  else text << "'s objection to " << option << " is " << objection.status;
+  if (change == "veto-lifted" && !objection.status.empty() && objection.status != "open")
+    text << " (" << objection.status << ")";
+  if (!objection.reason.empty()) text << ": " << objection.reason;
+  text << ".";
+  return text.done();
+}
+
+[[nodiscard]] std::vector<Sentence> objection_sentences(const DiffSubject& subject) {
+  std::vector<Sentence> sentences;
+  for (const DiffObjection& objection : subject.report.objections)
+    sentences.push_back(say_objection(subject, objection));
+  return sentences;
+}
+
+void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, std::string_view words,
+                const std::vector<std::size_t>& places) {
+  if (places.empty()) return;
+  Say text;
+  text << words;
+  list(text, places, [&](std::size_t place) { return option_of(subject, place); });
+  text << ".";
+  sentences.push_back(text.done());
+}
+
+[[nodiscard]] std::vector<Sentence> option_sentences(const DiffSubject& subject) {
+  std::vector<Sentence> sentences;
+  std::vector<std::size_t> added, dropped;
+  for (std::size_t o = 0; o < subject.diff.options.size(); ++o) {
+    if (!subject.diff.options[o].before) added.push_back(o);
+    if (!subject.diff.options[o].after) dropped.push_back(o);
+  }
+  say_places(sentences, subject, "New: ", added);
+  say_places(sentences, subject, "Dropped: ", dropped);
+  for (const DiffOption& option : subject.report.options) {
+    if (!option.title_before || !option.title_after || *option.title_before == *option.title_after) continue;
+    sentences.push_back((Say() << Part{Part::Kind::option, option.id} << " was called `" << *option.title_before
+                               << "` and is called `" << *option.title_after << "` now.")
+                            .done());
+  }
+  return sentences;
+}
+
+[[nodiscard]] std::vector<Sentence> people_sentences(const DiffSubject& subject) {
+  std::vector<Sentence> sentences;
+  for (const auto& [change, words] :
+       {std::pair("new", "New: "), std::pair("left", "No longer there: "),
+        std::pair("came", "Absent before, present now: "), std::pair("absent", "Present before, absent now: ")}) {
+    std::vector<std::string> ids;
+    for (const DiffPerson& each : subject.report.people)
+      if (each.change == change) ids.push_back(each.id);
+    if (ids.empty()) continue;
+    Say text;
+    text << words;
+    list(text, ids, [](const std::string& id) { return person(id); });
+    text << ".";
+    sentences.push_back(text.done());
+  }
+  for (const DiffPerson& each : subject.report.people)
+    if (each.change == "weight")
+      sentences.push_back((Say() << person(each.id) << "'s weight was " << value(each.weight_before) << " and is "
+                                 << value(each.weight_after) << " now.")
+                              .done());
+  return sentences;
+}
+
+// The options that a verdict names, in words: "farm", "a tie of farm and city", "no quorum".
+void say_answer(Say& text, const Subject& subject) {
+  const Verdict& verdict = subject.answer.verdict;
+  switch (verdict.status) {
+    case VerdictStatus::decided: text << option_part(subject, *verdict.option); return;
+    case VerdictStatus::status_quo: text << "no change (" << option_part(subject, *verdict.option) << ")"; return;
+    case VerdictStatus::tied:
+      text << "a tie of ";
+      options_list(text, subject, subject.answer.results.front().outcome.ranking.tiers.front());
+      return;
+    case VerdictStatus::no_quorum: text << "no quorum"; return;
+    case VerdictStatus::all_vetoed: text << "everything set aside"; return;
+    case VerdictStatus::none_acceptable: text << "nothing acceptable"; return;
+  }
+}
+
+[[nodiscard]] Sentence headline(const DiffSubject& subject) {
+  Say text;
+  if (!subject.diff.answer_changed) {
+    text << "The answer is the same: ";
+    say_answer(text, subject.after);
+    return text.done();
+  }
+  text << "The answer changed: from ";
+  say_answer(text, subject.before);
+  text << " to ";
+  say_answer(text, subject.after);
+  return text.done();
+}
+
+[[nodiscard]] const SetAside* set_aside(const Subject& subject, std::optional<OptionId> option) {
+  if (!option) return nullptr;
+  for (const Reason& reason : subject.answer.results.front().outcome.reasons)
+    if (const auto* aside = std::get_if<SetAside>(&reason); aside != nullptr && aside->option == *option) return aside;
+  return nullptr;
+}
+
+void say_why_option(std::vector<Sentence>& sentences, const DiffSubject& subject, std::size_t place) {
+  const OptionPair& pair = subject.diff.options[place];
+  const DiffOption& option = subject.report.options[place];
+  if (!pair.after) return sentences.push_back((Say() << option_of(subject, place) << " is no option any more.").done());
+  const SetAside *was = set_aside(subject.before, pair.before), *is = set_aside(subject.after, pair.after);
+  if (!pair.before) {
+    Say text;
+    text << option_of(subject, place) << " is a new option";
+    if (option.after) {
+      text << "; its discomfort is ";
+      say_amount(text, *option.after);
+    }
+    text << ".";
+    sentences.push_back(text.done());
+  }
+  if (is != nullptr) sentences.push_back(phrase(*is, subject.after.answer.results.front(), subject.after));
+  else if (was != nullptr)
+    sentences.push_back((Say() << option_of(subject, place) << " was set aside before, and is not any more.").done());
+  if (pair.kept() && subject.report.graded && !unchanged(option)) sentences.push_back(say_discomfort(subject, place));
+}
+
+void say_setting(std::vector<Sentence>& sentences, const DiffSetting& setting) {
+  const auto shown = [](const std::string& text) { return value(text.empty() ? "none" : text); };
+  const bool rule = setting.key == "decide_by";
+  Say text;
+  if (rule) text << "The deciding rule";
+  else text << "The setting `" << setting.key << "`";
+  text << " was " << shown(setting.before) << " and is " << shown(setting.after) << " now.";
+  sentences.push_back(text.done());
+}
+
+}  // namespace
+
+std::vector<Sentence> phrase_why(const DiffSubject& subject) {
+  std::vector<Sentence> sentences;
+  for (const DiffSetting& setting : subject.report.settings) say_setting(sentences, setting);
+  for (std::size_t o = 0; o < subject.diff.options.size(); ++o)
+    if (in_play(subject, subject.diff.options[o])) say_why_option(sentences, subject, o);
+  return sentences;
+}
+
+Page diff_page(const DiffSubject& subject) {
+  const DiffReport& report = subject.report;
+  Page page;
+  page.title = report.after.title.empty() ? report.after.path : report.after.title;
+  page.beside = report.before.path + ", " + report.after.path;
+  page.headline = headline(subject);
+  page.good = !subject.diff.answer_changed;
+  for (const auto& [words, round] : {std::pair("Before: ", &report.before), std::pair("Now: ", &report.after)}) {
+    Say text;
+    text << words;
+    for (const Part& part : round->verdict.front()) text << part;
+    page.lead.push_back(text.done());
+  }
+  if (report.compared == "no-names")
+    page.lead.push_back((Say() << "Ballots without names: who moved is not known.").done());
+  if (report.compared == "too-many")
+    page.lead.push_back((Say() << "The rounds are too large to compare what each person says.").done());
+  add_section(page, subject.diff.answer_changed ? "Why it changed" : "The option in front", report.why);
+  add_section(page, "Other options", discomfort_sentences(subject));
+  add_section(page, "New, dropped and renamed options", option_sentences(subject));
+  add_section(page, "Who moved", move_sentences(subject));
+  add_section(page, "Objections", objection_sentences(subject));
+  add_section(page, "People", people_sentences(subject));
+  return page;
+}
+
+}  // namespace assent

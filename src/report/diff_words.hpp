@@ -1,0 +1,21 @@
+// The words of `assent diff`; the facts are in the report.
+#pragma once
+
+#include "report/diff.hpp"
+#include "report/phrase.hpp"
+
+namespace assent {
+
+/// What the sentences are about.
+struct DiffSubject {
+  const Diff& diff;
+  const Subject &before, &after;
+  const DiffReport& report;
+};
+
+/// What put another option in front, or keeps the same one there: settings, vetoes, totals.
+[[nodiscard]] std::vector<Sentence> phrase_why(const DiffSubject& subject);
+/// The whole page; it shows `report.why`.
+[[nodiscard]] Page diff_page(const DiffSubject& subject);
+
+}  // namespace assent

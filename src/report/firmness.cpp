@@ -1,0 +1,247 @@
+#include "report/firmness.hpp"
+
+#include <algorithm>
+
+#include "base/decimal.hpp"
+#include "report/phrase_parts.hpp"
+#include "report/sentence.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_moves = 4;  // in one sentence
+
+[[nodiscard]] std::string id_of(const Subject& subject, ParticipantId participant) {
+  return std::string(subject.decision.participants[index(participant)].id);
+}
+
+[[nodiscard]] std::vector<std::string> ids_of(const Subject& subject, const std::vector<ParticipantId>& people) {
+  std::vector<std::string> ids;
+  for (const ParticipantId participant : people) ids.push_back(id_of(subject, participant));
+  return ids;
+}
+
+[[nodiscard]] std::vector<ReportFirmness::Move> moves_of(const Subject& subject, const std::vector<GradeMove>& moves) {
+  std::vector<ReportFirmness::Move> shown;
+  for (const GradeMove& move : moves)
+    shown.push_back({id_of(subject, move.participant), index(move.option), decimal_text(move.from), decimal_text(move.to), move.steps});
+  return shown;
+}
+
+[[nodiscard]] ReportFirmness::Answer answer_of(const Verdict& verdict) {
+  ReportFirmness::Answer answer{std::string(name_of(verdict.status)), std::nullopt};
+  if (verdict.option) answer.option = index(*verdict.option);
+  return answer;
+}
+
+// "the answer would be farm", "there would be no answer (tied)".
+void say_answer(Say& text, const Subject& subject, const Verdict& verdict) {
+  if (verdict.option) text << "the answer would be " << option_part(subject, *verdict.option);
+  else text << "there would be no answer (" << name_of(verdict.status) << ")";
+}
+
+// "in 3 steps (fewer are not enough)", "in 5 steps; at least 2 are needed".
+void say_least(Say& text, const Least& least, std::string_view one, std::string_view many) {
+  text << number(*least.found) << plural(*least.found, one, many);
+  if (least.at_least && least.at_least < least.found && *least.at_least > 0)
+    text << ", if not fewer; at least " << number(*least.at_least) << plural(*least.at_least, " is needed", " are needed");
+  else if (!least.exact()) text << ", if not fewer";
+}
+
+[[nodiscard]] Sentence say_change(const Subject& subject, const Rival& rival) {
+  const SmallestChange& change = rival.change;
+  Say text;
+  const Part option = option_part(subject, rival.option);
+  if (!change.steps.found) {
+    if (change.steps.at_least) text << "No change of grades was found that makes " << option << " the answer.";
+    else text << "No change of grades makes " << option << " the answer.";
+    return text.done();
+  }
+  text << option << " would be the answer ";
+  if (!change.lifted.empty()) {
+    text << "if ";
+    list(text, change.lifted, [&](ParticipantId participant) { return person(id_of(subject, participant)); });
+    text << plural(static_cast<std::int64_t>(change.lifted.size()), " lifts", " lift") << " the veto";
+    if (change.moves.empty()) return (text << ".").done();
+    text << " and ";
+  }
+  text << "after ";
+  say_least(text, change.steps, " step of a grade", " steps of grades");
+  text << ": ";
+  for (std::size_t i = 0; i < std::min(change.moves.size(), most_moves); ++i) {
+    const GradeMove& move = change.moves[i];
+    text << (i > 0 ? ", " : "") << person(id_of(subject, move.participant)) << " gives " << option_part(subject, move.option) << " "
+         << Part{Part::Kind::number, decimal_text(move.to)} << " in place of " << Part{Part::Kind::number, decimal_text(move.from)};
+  }
+  if (change.moves.size() > most_moves) text << " and " << number(static_cast<std::int64_t>(change.moves.size() - most_moves)) << " more";
+  return (text << ".").done();
+}
+
+[[nodiscard]] Sentence say_easing(const Subject& subject, const Rival& rival, Decimal level) {
+  Say text;
+  const Easing& easing = rival.easing;
+  const Part option = option_part(subject, rival.option);
+  if (!easing.count.found) {
+    text << option << ": easing every objection to " << Part{Part::Kind::number, decimal_text(level)} << " is not enough.";
+    return text.done();
+  }
+  text << option << ": ease ";
+  say_least(text, easing.count, " objection", " objections");
+  text << " to " << Part{Part::Kind::number, decimal_text(level)} << ": ";
+  std::vector<Part> parts;
+  for (const ParticipantId participant : easing.vetoes) {
+    parts.push_back(person(id_of(subject, participant)));
+    parts.back().text += " (veto)";
+  }
+  for (const GradeMove& move : easing.grades) {
+    parts.push_back(person(id_of(subject, move.participant)));
+    parts.back().text += " (" + decimal_text(move.from) + ")";
+  }
+  const std::size_t all = parts.size();
+  if (all > most_moves + 2) parts.resize(most_moves);
+  for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
+  if (parts.size() < all) text << " and " << number(static_cast<std::int64_t>(all - parts.size())) << " more";
+  return (text << ".").done();
+}
+
+[[nodiscard]] ReportFirmness::Least least_of(const Least& least) { return {least.found, least.at_least}; }
+
+void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
+  for (const Rival& rival : firmness.rivals)
+    shown.rivals.push_back({index(rival.option), ids_of(subject, rival.change.lifted), moves_of(subject, rival.change.moves),
+                            least_of(rival.change.steps), ids_of(subject, rival.people.people), least_of(rival.people.count),
+                            ids_of(subject, rival.easing.vetoes), moves_of(subject, rival.easing.grades), least_of(rival.easing.count),
+                            say_change(subject, rival), say_easing(subject, rival, firmness.level)});
+}
+
+void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
+  if (firmness.people == 0) return;
+  for (const Pivotal& person_ : firmness.pivotal) {
+    Say text;
+    if (person_.without) {
+      text << "Without " << person(id_of(subject, person_.participant)) << " ";
+      say_answer(text, subject, *person_.without);
+    } else {
+      text << "With half the weight of " << person(id_of(subject, person_.participant)) << " ";
+      say_answer(text, subject, *person_.halved);
+    }
+    shown.sentences.push_back((text << ".").done());
+  }
+  if (!firmness.pivotal.empty()) return;
+  Say text;
+  if (firmness.people == 1) text << "The one person present makes no difference, absent or with half the weight.";
+  else
+    text << "The answer stays the same without any single one of the " << number(static_cast<std::int64_t>(firmness.people))
+         << " people present, or with half of their weight.";
+  shown.sentences.push_back(text.done());
+}
+
+void say_outstanding(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
+  const auto people = static_cast<std::int64_t>(firmness.outstanding.people);
+  using Can = Outstanding::Can;
+  if (firmness.outstanding.can == Can::nobody_is) return;
+  Say text;
+  text << number(people) << plural(people, " person has not answered; ", " people have not answered; ");
+  switch (firmness.outstanding.can) {
+    case Can::nobody_is: break;
+    case Can::yes:
+      text << "they can still change it: by their answers ";
+      say_answer(text, subject, *firmness.outstanding.example);
+      text << ".";
+      break;
+    case Can::no: text << "whatever they say, the answer stays: there is no need to wait."; break;
+    case Can::not_excluded: text << "that they change the answer cannot be excluded."; break;
+  }
+  shown.sentences.push_back(text.done());
+}
+
+[[nodiscard]] std::string_view key_of(Variant::Of of) {
+  switch (of) {
+    case Variant::Of::missing: return "missing";
+    case Variant::Of::unranked: return "unranked";
+    case Variant::Of::quorum: return "quorum";
+    case Variant::Of::accept_at_most: return "accept_at_most";
+    case Variant::Of::vetoes: return "vetoes";
+  }
+  return "";
+}
+
+void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
+  for (const auto of : {Variant::Of::missing, Variant::Of::unranked, Variant::Of::quorum, Variant::Of::accept_at_most, Variant::Of::vetoes}) {
+    bool any = false, same = true;
+    for (const Variant& variant : firmness.variants) {
+      if (variant.of != of) continue;
+      any = true;
+      same = same && variant.same;
+      if (variant.same) continue;
+      Say text;
+      text << "With `" << key_of(of) << ": " << variant.value << "` ";
+      say_answer(text, subject, variant.verdict);
+      shown.sentences.push_back((text << ".").done());
+    }
+    if (!any || !same) continue;
+    Say text;
+    if (of == Variant::Of::missing || of == Variant::Of::unranked)
+      text << "The answer is the same under every policy of `" << key_of(of) << "`.";
+    else text << "The answer is the same with `" << key_of(of) << "` one step lower or higher.";
+    shown.sentences.push_back(text.done());
+  }
+}
+
+[[nodiscard]] std::string_view word_of(Outstanding::Can can) {
+  switch (can) {
+    case Outstanding::Can::nobody_is: return "nobody";
+    case Outstanding::Can::yes: return "yes";
+    case Outstanding::Can::no: return "no";
+    case Outstanding::Can::not_excluded: return "not-excluded";
+  }
+  return "";
+}
+
+[[nodiscard]] ReportFirmness left_out(Firmness::LeftOut cause) {
+  ReportFirmness shown;
+  Say text;
+  text << "How firm the answer is was not worked out: ";
+  if (cause == Firmness::LeftOut::too_many_ballots) {
+    shown.left_out = "too-many-ballots";
+    text << "there are too many ballots to leave out each of them in turn.";
+  } else if (cause == Firmness::LeftOut::hard_rule) {
+    shown.left_out = "hard-rule";
+    text << "the rule takes too long to ask it again and again.";
+  } else {
+    shown.left_out = "large-numbers";
+    text << "the numbers would not fit 128 bits.";
+  }
+  shown.sentences.push_back(text.done());
+  return shown;
+}
+
+}  // namespace
+
+ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject) {
+  if (firmness.left_out != Firmness::LeftOut::no) return left_out(firmness.left_out);
+  ReportFirmness shown;
+  shown.changes = firmness.changes;
+  if (firmness.changes) {
+    shown.step = decimal_text(firmness.step);
+    shown.level = decimal_text(firmness.level);
+  }
+  add_rivals(shown, firmness, subject);
+  for (const Pivotal& pivotal : firmness.pivotal) {
+    shown.pivotal.push_back({id_of(subject, pivotal.participant), std::nullopt, std::nullopt});
+    if (pivotal.without) shown.pivotal.back().without = answer_of(*pivotal.without);
+    if (pivotal.halved) shown.pivotal.back().halved = answer_of(*pivotal.halved);
+  }
+  shown.people = firmness.people;
+  shown.outstanding = word_of(firmness.outstanding.can);
+  shown.outstanding_people = firmness.outstanding.people;
+  if (firmness.outstanding.example) shown.example = answer_of(*firmness.outstanding.example);
+  for (const Variant& variant : firmness.variants)
+    shown.variants.push_back({std::string(key_of(variant.of)), variant.value, variant.in_force, variant.same, answer_of(variant.verdict)});
+  say_pivotal(shown, firmness, subject);
+  say_outstanding(shown, firmness, subject);
+  say_variants(shown, firmness, subject);
+  return shown;
+}
+
+}  // namespace assent

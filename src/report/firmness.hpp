@@ -1,0 +1,20 @@
+// How firm the answer is, who carries it, why not another option: in words.
+#pragma once
+
+#include "analysis/firmness.hpp"
+#include "assent/report.hpp"
+#include "report/phrase.hpp"
+
+namespace assent {
+
+[[nodiscard]] ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject);
+
+/// Of the chosen option; nothing where there is none, or no grades by people.
+[[nodiscard]] std::optional<ReportBurden> report_burden(const Subject& subject);
+
+/// The shortest set of facts that decide between the option and the answer, with what it would take to choose it. Also
+/// says that the option is the answer.
+[[nodiscard]] ReportExplained explain_option(OptionId option, const std::optional<ReportFirmness>& firmness,
+                                             const Subject& subject);
+
+}  // namespace assent

@@ -1,0 +1,177 @@
+// Rules made of others, and the uncovered set.
+#include "oracles/slow_rounds.hpp"
+
+namespace assent::oracle {
+namespace {
+
+// Tiers of `among` by one number, most first.
+[[nodiscard]] std::vector<std::vector<OptionId>> tiers_among(const Counts& counts, const Set& among) {
+  std::vector<Score> scores;
+  for (std::size_t o = 0; !among.empty() && o <= among.back(); ++o)
+    scores.push_back({holds_option(among, o) ? counts.at(o) : Rational(0)});
+  return ranking_by_lists(scores, among, Better::higher).tiers;
+}
+
+void put_winner_in_front(const Profile& profile, Answer& answer) {
+  const Set winner = winner_or_all(profile, everything(profile));
+  if (winner.size() == 1) answer.ranking.tiers.insert(answer.ranking.tiers.begin(), ids(winner));
+}
+
+[[nodiscard]] Set no_winner(const Profile& profile, const Set& among) {
+  const Set winner = winner_or_all(profile, everything(profile));
+  return winner.size() == 1 ? without(among, winner) : among;
+}
+
+[[nodiscard]] Answer black(const Profile& profile) {
+  Answer answer;
+  Counts points;
+  for (const std::size_t o : everything(profile)) {
+    points[o] = borda_among(profile, o, everything(profile));
+    answer.scores.push_back({points[o]});
+  }
+  answer.ranking.tiers = tiers_among(points, no_winner(profile, everything(profile)));
+  put_winner_in_front(profile, answer);
+  return answer;
+}
+
+[[nodiscard]] bool confirms_winner(const Reason& reason, const Profile& profile) {
+  const Set winner = winner_or_all(profile, everything(profile));
+  if (std::holds_alternative<Fallback>(reason)) return winner.size() != 1;
+  const auto* membership = std::get_if<Membership>(&reason);
+  return membership != nullptr && membership->set == "Condorcet winner" && winner.size() == 1 &&
+         membership->members == ids(winner);
+}
+
+// Who is left, after each that loses against all that were left.
+[[nodiscard]] std::vector<Set> sieved(const Profile& profile) {
+  const Opinions table = opinions(profile);
+  std::vector<Set> steps{everything(profile)};
+  for (bool found = true; found;) {
+    found = false;
+    const Set left = steps.back();
+    for (const std::size_t x : left) {
+      const Set others = without(left, {x});
+      if (others.empty() || !std::ranges::all_of(others, [&](std::size_t y) { return wins(table[y][x]); })) continue;
+      steps.push_back(others);
+      found = true;
+    }
+  }
+  return steps;
+}
+
+[[nodiscard]] Answer daunou(const Profile& profile) {
+  const std::vector<Set> steps = sieved(profile);
+  const Counts places = tops<true>(profile, steps.back());
+  Answer answer;
+  answer.scores.resize(profile.options);
+  for (const auto& [option, count] : places) answer.scores[option] = {count};
+  answer.ranking.tiers = tiers_among(places, no_winner(profile, steps.back()));
+  for (std::size_t i = steps.size(); i-- > 1;) answer.ranking.tiers.push_back(ids(without(steps[i - 1], steps[i])));
+  put_winner_in_front(profile, answer);
+  return answer;
+}
+
+[[nodiscard]] bool confirms_daunou(const Reason& reason, const Profile& profile) {
+  const auto* membership = std::get_if<Membership>(&reason);
+  if (membership == nullptr || membership->set == "Condorcet winner") return confirms_winner(reason, profile);
+  const std::vector<Set> steps = sieved(profile);
+  return std::any_of(steps.begin() + 1, steps.end(), [&](const Set& set) { return ids(set) == membership->members; });
+}
+
+[[nodiscard]] Set smith_of(const Profile& profile) { return smith_set(opinions(profile), everything(profile)); }
+
+template <Penalty kind>
+[[nodiscard]] Answer smith_minimax(const Profile& profile) {
+  const Set members = smith_of(profile);
+  Answer answer;
+  answer.scores.resize(profile.options);
+  for (const std::size_t o : members) answer.scores[o] = penalty(opinions(profile), o, members, kind);
+  answer.ranking = ranking_by_lists(answer.scores, members, Better::lower);
+  const Set others = without(everything(profile), members);
+  if (!others.empty()) answer.ranking.tiers.push_back(ids(others));
+  return answer;
+}
+
+[[nodiscard]] bool confirms_smith(const Reason& reason, const Profile& profile) {
+  const auto* membership = std::get_if<Membership>(&reason);
+  return membership != nullptr && membership->set == "Smith set" && membership->members == ids(smith_of(profile));
+}
+
+template <bool local>
+[[nodiscard]] Answer copeland_borda(const Profile& profile) {
+  const Opinions table = opinions(profile);
+  std::vector<Rational> points;
+  for (const std::size_t x : everything(profile)) {
+    points.emplace_back(0);
+    for (const std::size_t y : everything(profile)) {
+      if (wins(table[x][y])) points[x] = points[x] + Rational(2);
+      else if (x != y && !wins(table[y][x])) points[x] = points[x] + Rational(1);
+    }
+  }
+  Answer answer;
+  for (const std::size_t x : everything(profile)) {
+    Set among;
+    for (const std::size_t y : everything(profile))
+      if (!local || points[x] == points[y]) among.push_back(y);
+    answer.scores.push_back({points[x] / Rational(2), borda_among(profile, x, among)});
+  }
+  answer.ranking = ranking_by_lists(answer.scores, everything(profile), Better::higher);
+  return answer;
+}
+
+enum class Form { gillies, fishburn, bordes, mckelvey };
+
+// Does whoever is in the relation to `a` stand in it to `b`, too?
+template <class Relation>
+[[nodiscard]] bool shares_all(std::size_t options, std::size_t a, std::size_t b, Relation relation) {
+  for (std::size_t x = 0; x < options; ++x)
+    if (relation(x, a) && !relation(x, b)) return false;
+  return true;
+}
+
+[[nodiscard]] bool covers(const Opinions& table, std::size_t a, std::size_t b, Form form) {
+  const auto beats = [&](std::size_t x, std::size_t y) { return wins(table[x][y]); };
+  const auto beats_or_ties = [&](std::size_t x, std::size_t y) { return !wins(table[y][x]); };
+  const std::size_t options = table.size();
+  if (form == Form::fishburn) return shares_all(options, a, b, beats) && !shares_all(options, b, a, beats);
+  return beats(a, b) && (form == Form::bordes || shares_all(options, a, b, beats)) &&
+         (form == Form::gillies || shares_all(options, a, b, beats_or_ties));
+}
+
+template <Form form>
+[[nodiscard]] Answer uncovered(const Profile& profile) {
+  const Opinions table = opinions(profile);
+  Set members;
+  for (const std::size_t x : everything(profile))
+    if (std::ranges::none_of(everything(profile), [&](std::size_t y) { return covers(table, y, x, form); }))
+      members.push_back(x);
+  return two_tiers(profile, members);
+}
+
+template <Form form>
+[[nodiscard]] bool confirms_uncovered(const Reason& reason, const Profile& profile) {
+  const auto* cover = std::get_if<Covers>(&reason);
+  if (cover == nullptr) return confirms_set<uncovered<form>>(reason, profile);
+  return covers(opinions(profile), index(cover->better), index(cover->worse), form);
+}
+
+}  // namespace
+
+const std::vector<Oracle>& composite() {
+  static const std::vector<Oracle> table{
+      {"black", black, confirms_winner},
+      {"daunou", daunou, confirms_daunou},
+      {"smith-minimax", smith_minimax<Penalty::margins>, confirms_smith},
+      {"smith-minimax:by=winning-votes", smith_minimax<Penalty::winning_votes>, confirms_smith},
+      {"smith-minimax:by=opposition", smith_minimax<Penalty::opposition>, confirms_smith},
+      {"copeland-local-borda", copeland_borda<true>},
+      {"copeland-global-borda", copeland_borda<false>},
+      {"uncovered", uncovered<Form::gillies>, confirms_uncovered<Form::gillies>},
+      {"uncovered:form=fishburn", uncovered<Form::fishburn>, confirms_uncovered<Form::fishburn>},
+      {"uncovered:form=bordes", uncovered<Form::bordes>, confirms_uncovered<Form::bordes>},
+      {"uncovered:form=mckelvey", uncovered<Form::mckelvey>, confirms_uncovered<Form::mckelvey>},
+  };
+  return table;
+}
+
+}  // namespace assent::oracle

@@ -1,0 +1,59 @@
+"""Every JSON answer of `assent diff` and `assent burden` on the examples and the golden inputs keeps their schemas.
+
+Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
+"""
+
+import json
+import pathlib
+import subprocess
+import sys
+
+try:
+    import jsonschema
+except ImportError:
+    print("left out: the Python module jsonschema is missing")
+    sys.exit(77)
+
+
+def run(*words):
+    return subprocess.run(words, capture_output=True, timeout=60, check=False)
+
+
+def validator_of(assent, name):
+    schema = json.loads(run(assent, "schema", name).stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
+    validator = jsonschema.Draft7Validator(schema)
+    assert not validator.is_valid(json.loads(f'{{"format": "assent-{name}", "version": 1}}'))
+    return validator
+
+
+def faults_of(validator, answer, what):
+    faults = list(validator.iter_errors(json.loads(answer)))
+    for fault in faults:
+        print(f"{what}: {'/'.join(map(str, fault.path))}: {fault.message}")
+    return len(faults)
+
+
+def main():
+    assent, root = sys.argv[1], pathlib.Path(sys.argv[2])
+    found = sorted(path for folder in ("examples", "tests/golden") for path in (root / folder).rglob("*.yaml"))
+    files = [str(path) for path in found if path.is_file()]
+    diff = validator_of(assent, "diff")
+    answers = faults = 0
+    for pair in zip(files, files[1:]):
+        done = run(assent, "diff", "--format", "json", *pair)
+        if done.stdout:
+            answers += 1
+            faults += faults_of(diff, done.stdout, " ".join(pair))
+    burden = validator_of(assent, "burden")
+    for named in ([], ["--named"]):
+        for some in (files[start : start + 7] for start in range(0, len(files), 7)):
+            done = run(assent, "burden", "--format", "json", *named, *some)
+            if done.stdout:
+                answers += 1
+                faults += faults_of(burden, done.stdout, " ".join(some))
+    print(f"{answers} answers, {faults} faults")
+    sys.exit(0 if faults == 0 and answers > 20 else 1)
+
+
+main()
