@@ -341,6 +341,18 @@ TEST_CASE("what one person who has not answered can still do", "[firmness]") {
   REQUIRE(seen[Outstanding::Can::no] > 0);
 }
 
+TEST_CASE("where everything is set aside, whoever has not answered cannot change it", "[firmness]") {
+  Case one;
+  one.rule = "veto-aware";
+  one.grades = {{0, 1}, {1, 2}, {absent, absent}};
+  one.vetoes = {{true, true}, {false, false}, {false, false}};
+  one.weights = {2, 2, 2};
+  const auto loaded = load(one);
+  const Answer answer = decide(*loaded->decision, {}, all_rules());
+  REQUIRE(answer.verdict.status == VerdictStatus::all_vetoed);
+  REQUIRE(firmness_of(*loaded->decision, answer, {}).outstanding.can == Outstanding::Can::no);
+}
+
 TEST_CASE("the answer under other conventions is that of a file that says so", "[firmness]") {
   std::mt19937 random(17);
   std::size_t differ = 0;
@@ -348,15 +360,25 @@ TEST_CASE("the answer under other conventions is that of a file that says so", "
     Case one = any_case(random, true, 8);
     one.grades.back().back() = blank;
     one.extra = ", accept_at_most: 40%, quorum: 2";
+    const bool by_rule = round % 3 == 0;  // the threshold is the rule's own
+    if (by_rule) one.rule = "{veto-aware: {vetoes: 2}}";
     INFO(one.text());
     const auto loaded = load(one);
     const Answer answer = decide(*loaded->decision, {}, all_rules());
     for (const Variant& variant : firmness_of(*loaded->decision, answer, {}).variants) {
       Case other = one;
-      if (variant.of == Variant::Of::missing) other.missing = variant.value;
-      else if (variant.of == Variant::Of::accept_at_most) other.extra = ", accept_at_most: " + variant.value + ", quorum: 2";
-      else if (variant.of == Variant::Of::quorum) other.extra = ", accept_at_most: 40%, quorum: " + variant.value;
-      else other.extra += ", vetoes: " + variant.value;
+      const std::string vetoes = "vetoes: " + variant.value;
+      switch (variant.of) {
+        case Variant::Of::missing: other.missing = variant.value; break;
+        case Variant::Of::accept_at_most: other.extra = ", quorum: 2, accept_at_most: " + variant.value; break;
+        case Variant::Of::quorum: other.extra = ", accept_at_most: 40%, quorum: " + variant.value; break;
+        case Variant::Of::vetoes:
+          if (by_rule) other.rule = "{veto-aware: {" + vetoes + "}}";
+          else other.extra += ", " + vetoes;
+          REQUIRE(variant.value != (by_rule ? "2" : "1"));  // one step from what is in force
+          break;
+        case Variant::Of::unranked: FAIL("grades leave nothing unranked");
+      }
       INFO(variant.value);
       REQUIRE(same(verdict_of(other), variant.verdict));
       REQUIRE(same(variant.verdict, answer.verdict) == variant.same);
