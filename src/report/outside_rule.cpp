@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <nlohmann/json.hpp>
 #include <optional>
 
@@ -20,6 +21,7 @@ constexpr std::array<std::string_view, 5> keys{"ranking", "set_aside", "scores",
 class Reader {
  public:
   Reader(const Report& report, const std::string& command) : report_(report), used_(report.options.size(), false) {
+    for (std::size_t o = 0; o < report.options.size(); ++o) places_.emplace(report.options[o].id, o);
     result_.rule = "command";
     result_.title = "A program of your own";
     result_.parameters = {{"run", command}};
@@ -61,14 +63,14 @@ class Reader {
   [[nodiscard]] std::optional<std::size_t> option(const Json& id) {
     if (!id.is_string()) return fail("its answer names an option that is no text"), std::nullopt;
     const auto& text = id.get_ref<const std::string&>();
-    std::vector<std::string_view> known;
-    for (std::size_t o = 0; o < used_.size(); ++o) {
-      known.push_back(report_.options[o].id);
-      if (known.back() != text) continue;
-      if (used_[o]) return fail("its answer names the option " + quoted(text) + " twice"), std::nullopt;
-      used_[o] = true;
-      return o;
+    const auto found = places_.find(text);
+    if (found != places_.end()) {
+      if (used_[found->second]) return fail("its answer names the option " + quoted(text) + " twice"), std::nullopt;
+      used_[found->second] = true;
+      return found->second;
     }
+    std::vector<std::string_view> known;
+    for (const ReportOption& each : report_.options) known.push_back(each.id);
     const auto near = nearest(text, known);
     fail("its answer names an option " + quoted(text) + " that is not there",
          near ? "did you mean " + quoted(*near) + "?" : "");
@@ -188,7 +190,8 @@ class Reader {
   }
 
   const Report& report_;
-  std::vector<bool> used_;  // by option
+  std::map<std::string_view, std::size_t> places_;  // of the options, by id
+  std::vector<bool> used_;                          // by option
   ReportResult result_;
   std::optional<OutsideFault> fault_;
 };

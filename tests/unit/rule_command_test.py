@@ -28,7 +28,7 @@ def check(condition, what):
 
 
 def check_example():
-    folder = ROOT / "examples/08-rule-in-python"
+    folder = ROOT / "examples/10-rule-in-python"
     done = run("decide", "decision.yaml", "--format", "json", "--rule-command", "./fewest_above_three.py", folder=folder)
     check(done.returncode == 0, done.stderr)
     result = next(each for each in json.loads(done.stdout)["results"] if each["rule"] == "command")

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "profile/from_decision.hpp"
 
@@ -16,7 +17,7 @@ namespace {
 
 }  // namespace
 
-Columns::Columns(Trial& trial, const ColumnScore& score) : trial_(trial), score_(score) {
+Columns::Columns(Trial& trial, ColumnScore score) : trial_(trial), score_(std::move(score)) {
   const Profile profile = profile_of(trial.decision());
   const std::int64_t unit = half_billionths(profile.grade_unit), step = 2 * trial.step();
   const std::int64_t common = std::gcd(unit, step);  // in which both grades and steps are whole
@@ -47,7 +48,7 @@ Columns::Columns(Trial& trial, const ColumnScore& score) : trial_(trial), score_
     longest_ = std::max(longest_, steps);
     for (const Cell cell : column.discomforts) levels_.push_back(cell);
     for (const Mover& mover : column.movers)
-      for (std::size_t k = 1; score.kind == ColumnScore::Kind::level && k <= steps; ++k) {
+      for (std::size_t k = 1; score_.kind == ColumnScore::Kind::level && k <= steps; ++k) {
         const Cell up = after(mover.discomfort, k, Way::harder), down = after(mover.discomfort, k, Way::easier);
         levels_.push_back(up);
         levels_.push_back(down);
@@ -85,7 +86,7 @@ Cell Columns::after(Cell discomfort, std::size_t steps, Way way) const {
 const Ladder& Columns::ladder(OptionId option, Way way, Cell level, std::size_t most_steps) {
   const auto key = std::pair(std::pair(option, way), level);
   const auto found = ladders_.find(key);
-  if (found != ladders_.end() && found->second.first == most_steps) return found->second.second;
+  if (found != ladders_.end() && found->second.first >= most_steps) return found->second.second;
   std::vector<Gains> movers;
   for (const Mover& mover : columns_[index(option)].movers) {
     Gains gains;
