@@ -59,7 +59,7 @@ struct ReportReason {
 
 struct ReportSetAside {
   std::size_t option = 0;
-  std::string cause;                 // "vetoed", "ungraded"
+  std::string cause;                 // "vetoed", "ungraded", "by-program"
   Sentence sentence;
 };
 
@@ -103,6 +103,7 @@ struct ReportFirmness {
   /// A smallest number: `found` is enough, nothing under `at_least` is. Equal: exact. No `at_least`: no number is enough.
   struct Least {
     std::optional<std::int64_t> found, at_least;
+    bool proven = false;  // exact, or no number is enough
   };
   struct Move {
     std::string participant;
@@ -138,7 +139,8 @@ struct ReportFirmness {
   std::string left_out;     // "too-many-ballots", "hard-rule", "large-numbers"; "" where all below was worked out
   bool changes = false;     // are there rivals? Only where people give grades
   std::string step, level;  // one step of a grade; the grade to which objections are eased
-  std::vector<Rival> rivals;
+  std::vector<Rival> rivals;      // the least effort to change grades first
+  std::vector<std::size_t> work;  // places in `rivals`, the fewest objections to ease first
   std::vector<Pivotal> pivotal;
   std::size_t people = 0;  // who were left out in turn for `pivotal`
   std::string outstanding;  // can those who have not answered change it: "nobody", "yes", "no", "not-excluded"

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "assent/call_text.hpp"
 #include "profile/from_decision.hpp"
 #include "ties/ties.hpp"
 
@@ -11,9 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "borda", "veto-aware"};
 
-[[nodiscard]] bool same_call(const RuleCall& a, const RuleCall& b) {
-  return a.rule == b.rule && describe_arguments(a) == describe_arguments(b);
-}
+[[nodiscard]] bool same_call(const RuleCall& a, const RuleCall& b) { return call_text(a) == call_text(b); }
 
 [[nodiscard]] Presence presence_of(const Decision& decision) {
   Presence presence;

@@ -31,11 +31,11 @@ class BurdenCommand : public CommandRun {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
     if (!output || !error) return ExitCode::cannot;
-    const auto files = decision_files(paths_);
+    const auto files = decision_files(paths_, common_);
     if (!files) return ExitCode::cannot;
     ExitCode code = ExitCode::done;
     {
-      Progress progress(files->size());
+      Progress progress(files->size(), common_);
       for (const std::string& file : *files) {
         progress.step(file);
         code = worst(code, add_one(file));

@@ -31,7 +31,7 @@ class Check : public CommandRun {
     ExitCode code = ExitCode::done;
     std::vector<std::string> read;
     {
-      Progress progress(paths->size());
+      Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
         if (check_one(path)) read.push_back(path == "-" ? common_.stdin_name : path);

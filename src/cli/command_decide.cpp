@@ -2,22 +2,21 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <chrono>
-
 #include "analysis/decide.hpp"
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "cli/child_process.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/rule_options.hpp"
+#include "render/profile_json.hpp"
 #include "report/build.hpp"
+#include "report/outside_rule.hpp"
 
 namespace assent {
 namespace {
-
-constexpr std::int64_t most_work = 1'000'000'000'000;
 
 [[nodiscard]] std::vector<std::string> renderer_names() {
   std::vector<std::string> names;
@@ -25,15 +24,17 @@ constexpr std::int64_t most_work = 1'000'000'000'000;
   return names;
 }
 
+constexpr std::int64_t most_seconds = 86'400;             // of a command
+constexpr std::size_t most_answer = std::size_t{16} << 20;  // bytes of a command
+
 class Decide : public CommandRun {
  public:
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files; `-` is standard input", 1, 1'000'000);
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
-    options.repeated("-r,--rule", rules_, "RULE", "show this rule (`NAME` or `NAME:key=value,...`), or `all`; may be repeated");
-    options.repeated("--family", families_, "FAMILY", "show all rules of a family; may be repeated");
-    options.value("--work-budget", work_budget_, "STEPS", "how many steps a hard rule may search before it says `bounded`");
-    options.value("--time-limit", time_limit_, "SECONDS", "stop hard rules after this time, too; the result says so");
+    rules_.declare(options);
+    options.repeated("--rule-command", commands_, "COMMAND", "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
+    options.value("--rule-command-timeout", command_timeout_, "SECONDS", "how long each program may take (default: 10)");
     options.flag("--why", why_, "all reasons of all rules, and every way to change the answer");
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
@@ -47,7 +48,7 @@ class Decide : public CommandRun {
     auto output = render_options(common_, Stream::output);
     if (output && why_) output->detail = Detail::full;
     const auto threads = thread_count(common_);
-    if (!paths || !output || !threads || !choose_rules() || !choose_limits()) return ExitCode::cannot;
+    if (!paths || !output || !threads || !choose_rules()) return ExitCode::cannot;
     choice_.threads = *threads;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
@@ -59,7 +60,7 @@ class Decide : public CommandRun {
     ExitCode code = ExitCode::done;
     std::string text;
     {
-      Progress progress(paths->size());
+      Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
         code = worst(code, decide_one(path, *output, *error, text));
@@ -71,56 +72,48 @@ class Decide : public CommandRun {
 
  private:
   [[nodiscard]] bool choose_rules() {
-    for (const std::string& text : rules_) {
-      if (text == "all") {
-        for (const Rule* rule : all_rules()) choice_.named.push_back(call_of(*rule));
-        choice_.lenient = true;
-        continue;
-      }
-      auto call = parse_call(all_rules(), text);
-      if (const auto* error = std::get_if<CallError>(&call)) {
-        complain(fmt::format("--rule {}: {}", escape_invisible(text), error->message), error->hint.value_or(""));
-        return false;
-      }
-      choice_.named.push_back(std::move(std::get<RuleCall>(call)));
+    auto chosen = rules_.chosen();
+    const auto limits = rules_.limits();
+    if (!chosen || !limits) return false;
+    limits_ = *limits;
+    if (!choose_timeout()) return false;
+    for (ChosenCall& each : *chosen) {
+      choice_.lenient = choice_.lenient || !each.by_name;
+      choice_.named.push_back(std::move(each.call));
     }
-    for (const std::string& family : families_)
-      if (!choose_family(family)) return false;
     return true;
   }
 
-  [[nodiscard]] bool choose_family(const std::string& family) {
-    std::vector<std::string_view> known;
-    const std::size_t before = choice_.named.size();
-    for (const Rule* rule : all_rules()) {
-      known.push_back(rule->family);
-      if (rule->family == family) choice_.named.push_back(call_of(*rule));
-    }
-    choice_.lenient = true;
-    if (choice_.named.size() > before) return true;
-    const auto near = nearest(family, known);
-    complain(fmt::format("there is no family `{}` of rules", escape_invisible(family)),
-             near ? fmt::format("did you mean `{}`?", *near) : "`assent rules` lists them");
-    return false;
-  }
-
-  [[nodiscard]] bool choose_limits() {
-    if (!work_budget_.empty()) {
-      const auto steps = parse_whole(work_budget_, most_work);
-      if (!steps) {
-        complain(fmt::format("--work-budget is a whole number up to {}, not `{}`", most_work, escape_invisible(work_budget_)));
-        return false;
-      }
-      choice_.limits.work = *steps;
-    }
-    if (time_limit_.empty()) return true;
-    const auto seconds = parse_decimal(time_limit_);
+  [[nodiscard]] bool choose_timeout() {
+    const auto seconds = parse_decimal(command_timeout_);
     const auto* billionths = std::get_if<std::int64_t>(&seconds);
-    if (billionths == nullptr || *billionths < 0) {
-      complain(fmt::format("--time-limit is a number of seconds from 0, not `{}`", escape_invisible(time_limit_)), "write `2` or `0.5`");
+    if (billionths == nullptr || *billionths <= 0 || *billionths > most_seconds * 1'000'000'000) {
+      complain(fmt::format("--rule-command-timeout is a number of seconds over 0 to {}, not `{}`", most_seconds, escape_invisible(command_timeout_)));
       return false;
     }
-    time_ = std::chrono::nanoseconds(*billionths);
+    timeout_ = std::chrono::nanoseconds(*billionths);
+    return true;
+  }
+
+  // Runs the programs of --rule-command. False, with a complaint, where one of them fails.
+  [[nodiscard]] bool add_outside_rules(const Decision& decision, const Profile& profile, Report& report) const {
+    if (commands_.empty()) return true;
+    std::vector<std::string> participants;
+    for (const Participant& participant : decision.participants) participants.emplace_back(participant.id);
+    const std::string text = profile_json(profile, report, participants);
+    for (const std::string& command : commands_) {
+      const auto answer = run_child(command, text, timeout_, most_answer);
+      if (const auto* fault = std::get_if<ChildFault>(&answer)) {
+        complain(fmt::format("--rule-command {}: {}", escape_invisible(command), fault->message));
+        return false;
+      }
+      auto result = outside_result(std::get<std::string>(answer), report, command);
+      if (const auto* fault = std::get_if<OutsideFault>(&result)) {
+        complain(fmt::format("--rule-command {}: {}", escape_invisible(command), fault->message), fault->help);
+        return false;
+      }
+      report.results.push_back(std::move(std::get<ReportResult>(result)));
+    }
     return true;
   }
 
@@ -129,12 +122,7 @@ class Decide : public CommandRun {
     if (choice_.lenient) return true;
     for (const RuleCall& call : choice_.named)
       if (!can_feed(decision, call)) {
-        if (decision.counts_only)
-          complain(fmt::format("{} needs ballots, and {} says only how often each grade was given", call.rule->id, escape_invisible(path)),
-                   "name a rule that reads grades alone, such as minimum-total-discomfort");
-        else
-          complain(fmt::format("{} needs grades, and {} holds rankings", call.rule->id, escape_invisible(path)),
-                   "give grades under `objections`, or name a rule that reads rankings, such as borda");
+        complain_not_fed(call, decision, path);
         return false;
       }
     return true;
@@ -149,12 +137,13 @@ class Decide : public CommandRun {
       if (!feeds_all(*input.decision, path)) return ExitCode::findings;
       if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::findings;
       try {
-        if (time_) choice_.limits.deadline = std::chrono::steady_clock::now() + *time_;
+        choice_.limits = limits_.from_now();
         const Answer answer = decide(*input.decision, choice_, all_rules());
         report = build_report(*input.decision, answer, input.sources);
         std::optional<Firmness> firmness;
         if (!no_firmness_) firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
+        if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow&) {
         report_overflow(input);
       }
@@ -182,10 +171,12 @@ class Decide : public CommandRun {
     return std::nullopt;
   }
 
-  std::vector<std::string> files_, rules_, families_;
-  std::string format_ = "text", require_ = "nothing", work_budget_, time_limit_, explain_;
+  std::vector<std::string> files_, commands_;
+  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_;
   bool why_ = false, no_firmness_ = false;
-  std::optional<std::chrono::nanoseconds> time_;  // for the rules of one decision
+  std::chrono::nanoseconds timeout_{};  // of each command
+  RuleOptions rules_;
+  SearchLimits limits_;
   CommonOptions common_;
   RuleChoice choice_;
   const Renderer* renderer_ = nullptr;

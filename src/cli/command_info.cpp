@@ -47,7 +47,7 @@ class Info : public CommandRun {
     ExitCode code = ExitCode::done;
     std::string text;
     {
-      Progress progress(paths->size());
+      Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
         code = worst(code, add_one(path, *output, *error, text));

@@ -7,6 +7,7 @@
 #include <chrono>
 #include <filesystem>
 #include <thread>
+#include <unordered_set>
 
 #include "base/decimal.hpp"
 #include "assent/format.hpp"
@@ -80,19 +81,17 @@ void say_what_was_read(const Input& input) {
 
 std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> distinct;
-  std::vector<std::string> real;
+  std::unordered_set<std::string> real;
   for (const std::string& path : paths) {
     std::error_code error;
     std::string canonical = path == "-" ? path : fs::canonical(path, error).string();
     if (error) canonical = path;
-    const bool again = std::ranges::find(real, canonical) != real.end();
+    const bool again = !real.insert(std::move(canonical)).second;
     if (again && path == "-") {
       complain("standard input (`-`) is named twice");
       return std::nullopt;
     }
-    if (again) continue;
-    real.push_back(std::move(canonical));
-    distinct.push_back(path);
+    if (!again) distinct.push_back(path);
   }
   return distinct;
 }
@@ -133,11 +132,14 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   return true;
 }
 
-void report_overflow(Input& input) {
+void report_overflow(Input& input, std::string_view rule) {
   const SourceId source = input.decision->files.front();
-  input.diagnostics.error(Code::L906, {source, {}}, "the grades and weights are too large, or have too many places, to be added up exactly").hint =
-      "round the grades and weights to fewer decimal places";
-  input.decision.reset();
+  const std::string before = rule.empty() ? "" : fmt::format("{}: ", rule);
+  input.diagnostics
+      .error(Code::L906, {source, {}},
+             before + "the grades and weights are too large, or have too many places, to be added up exactly")
+      .hint = "round the grades and weights to fewer decimal places";
+  if (rule.empty()) input.decision.reset();
 }
 
 void show_diagnostics(const Input& input, const CommonOptions& common, const RenderOptions& options) {
@@ -148,17 +150,24 @@ void show_diagnostics(const Input& input, const CommonOptions& common, const Ren
   write_error(text);
 }
 
-Progress::Progress(std::size_t all) : all_(all), terminal_(::isatty(STDERR_FILENO) == 1), begin_(milliseconds()) {}
+Progress::Progress(std::size_t all, const CommonOptions& common)
+    : all_(all), terminal_(!common.quiet && ::isatty(STDERR_FILENO) == 1), begin_(milliseconds()) {}
 
-Progress::~Progress() {
+Progress::~Progress() { clear(); }
+
+void Progress::clear() {
   if (shown_) write_error("\r\x1b[K");
+  shown_ = false;
 }
 
 void Progress::step(const std::string& name) {
   ++done_;
   if (!terminal_ || all_ < 2 || milliseconds() - begin_ < 1000) return;
   shown_ = true;
-  write_error(fmt::format("\r\x1b[K{} of {}: {}", done_, all_, escape_invisible(name)));
+  constexpr std::size_t bar_width = 20;
+  const std::size_t filled = bar_width * done_ / all_;
+  write_error(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {}: {}", "", filled, "", bar_width - filled, done_, all_,
+                          escape_invisible(name)));
 }
 
 }  // namespace assent

@@ -31,20 +31,23 @@ struct Input {
 /// Complains that there is no format of that name.
 void complain_about_format(std::string_view option, std::string_view name);
 
-/// Reports that the numbers of the last decision do not fit (L906), where a computation threw Overflow.
-void report_overflow(Input& input);
+/// Reports that the numbers of the last decision do not fit (L906), where a computation threw Overflow. With a rule,
+/// only that one does not fit; else the decision is of no more use.
+void report_overflow(Input& input, std::string_view rule = {});
 
 /// Shows the diagnostics on standard error; with `quiet` only the errors.
 void show_diagnostics(const Input& input, const CommonOptions& common, const RenderOptions& options);
 
-/// Shows "12 of 300" on a terminal's standard error, once the work has taken more than a second.
+/// Shows a bar and "12 of 300" on a terminal's standard error, once the work has taken more than a second.
 class Progress {
  public:
-  explicit Progress(std::size_t all);
+  Progress(std::size_t all, const CommonOptions& common);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
   void step(const std::string& name);
+  /// Takes the bar off the line, for other text.
+  void clear();
 
  private:
   std::size_t all_, done_ = 0;

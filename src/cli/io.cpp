@@ -60,43 +60,7 @@ namespace {
   return std::filesystem::equivalent(a, b, error) && !error;
 }
 
-// A device or a pipe cannot be replaced; what goes there is written as it comes.
-[[nodiscard]] ExitCode write_directly(std::string_view text, const std::string& path) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  if (file < 0) return cannot_write(path);
-  const bool written = write_all(file, text);
-  const int reason = errno;
-  const bool closed = ::close(file) == 0;
-  if (written && closed) return ExitCode::done;
-  if (!written) errno = reason;
-  return cannot_write(path);
-}
-
-[[nodiscard]] ExitCode write_whole(std::string_view text, const std::string& path) {
-  struct stat status {};
-  const bool exists = ::stat(path.c_str(), &status) == 0;
-  if (exists && S_ISDIR(status.st_mode)) {
-    errno = EISDIR;
-    return cannot_write(path);
-  }
-  if (exists && !S_ISREG(status.st_mode)) return write_directly(text, path);
-  if (exists && ::access(path.c_str(), W_OK) != 0) return cannot_write(path);
-  std::error_code ignored;
-  const std::string target = exists ? std::filesystem::canonical(path, ignored).string() : path;  // write through a link
-  std::string temporary = target + ".XXXXXX";
-  const int file = ::mkstemp(temporary.data());
-  if (file < 0) return cannot_write(path);
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  bool good = ::fchmod(file, exists ? status.st_mode & 07777 : 0666 & ~mask) == 0 && write_all(file, text);
-  good = ::close(file) == 0 && good;
-  good = good && ::rename(temporary.c_str(), target.c_str()) == 0;
-  if (good) return ExitCode::done;
-  const int reason = errno;
-  ::unlink(temporary.c_str());
-  errno = reason;
-  return cannot_write(path);
-}
+thread_local std::string* held_errors = nullptr;
 
 }  // namespace
 
@@ -146,16 +110,88 @@ ExitCode write_output(std::string_view text) {
 }
 
 ExitCode write_output(std::string_view text, const CommonOptions& common, const std::vector<std::string>& inputs) {
-  if (common.output.empty() || common.output == "-") return write_output(text);
-  for (const std::string& input : inputs)
-    if (same_file(common.output, input)) {
-      complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(common.output)), "give -o another name");
-      return ExitCode::cannot;
-    }
-  return write_whole(text, common.output);
+  OutputFile file;
+  if (!file.open(common, inputs)) return ExitCode::cannot;
+  (void)file.write(text);
+  return file.finish();
 }
 
-void write_error(std::string_view text) { (void)write_all(STDERR_FILENO, text); }
+OutputFile::~OutputFile() {
+  if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+bool OutputFile::open(const CommonOptions& common, const std::vector<std::string>& inputs) {
+  if (common.output.empty() || common.output == "-") {
+    descriptor_ = STDOUT_FILENO;
+    name_ = "standard output";
+    return true;
+  }
+  name_ = common.output;
+  for (const std::string& input : inputs)
+    if (same_file(name_, input)) {
+      complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(name_)),
+               "give -o another name");
+      return false;
+    }
+  return open_named();
+}
+
+bool OutputFile::open_named() {
+  struct stat status {};
+  const bool exists = ::stat(name_.c_str(), &status) == 0;
+  if (exists && S_ISDIR(status.st_mode)) {
+    errno = EISDIR;
+    return fail();
+  }
+  // A device or a pipe cannot be replaced: what goes there is written as it comes.
+  if (exists && !S_ISREG(status.st_mode)) {
+    descriptor_ = ::open(name_.c_str(), O_WRONLY | O_CLOEXEC);
+    return descriptor_ >= 0 || fail();
+  }
+  if (exists && ::access(name_.c_str(), W_OK) != 0) return fail();
+  std::error_code ignored;
+  target_ = exists ? std::filesystem::canonical(name_, ignored).string() : name_;  // write through a link
+  temporary_ = target_ + ".XXXXXX";
+  descriptor_ = ::mkstemp(temporary_.data());
+  if (descriptor_ < 0) {
+    temporary_.clear();
+    return fail();
+  }
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  return ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask) == 0 || fail();
+}
+
+bool OutputFile::fail() {
+  if (!failed_) (void)cannot_write(name_);
+  failed_ = true;
+  return false;
+}
+
+bool OutputFile::write(std::string_view text) { return !failed_ && (write_all(descriptor_, text) || fail()); }
+
+ExitCode OutputFile::finish() {
+  if (failed_) return ExitCode::cannot;
+  if (descriptor_ == STDOUT_FILENO) return ExitCode::done;
+  const bool closed = ::close(descriptor_) == 0;
+  descriptor_ = -1;
+  if (!closed || (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0)) {
+    (void)fail();
+    return ExitCode::cannot;
+  }
+  temporary_.clear();
+  return ExitCode::done;
+}
+
+HeldErrors::HeldErrors() : before_(held_errors) { held_errors = &text_; }
+
+HeldErrors::~HeldErrors() { held_errors = before_; }
+
+void write_error(std::string_view text) {
+  if (held_errors != nullptr) held_errors->append(text);
+  else (void)write_all(STDERR_FILENO, text);
+}
 
 void complain(std::string_view message, std::string_view help) {
   write_error(fmt::format("assent: error: {}\n", message));

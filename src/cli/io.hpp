@@ -42,7 +42,45 @@ enum class Stream { output, error };
 /// Writes all of it to standard output.
 [[nodiscard]] ExitCode write_output(std::string_view text);
 /// To the file of `-o`: whole or not at all, and never over one of `inputs`. Without `-o`, to standard output.
-[[nodiscard]] ExitCode write_output(std::string_view text, const CommonOptions& common, const std::vector<std::string>& inputs);
+[[nodiscard]] ExitCode write_output(std::string_view text, const CommonOptions& common,
+                                    const std::vector<std::string>& inputs);
+
+/// The same for an answer that is written piece by piece. What is not finished leaves no file behind.
+class OutputFile {
+ public:
+  OutputFile() = default;
+  ~OutputFile();
+  OutputFile(const OutputFile&) = delete;
+  OutputFile& operator=(const OutputFile&) = delete;
+  /// False, with a complaint, when it cannot be written. So are the others.
+  [[nodiscard]] bool open(const CommonOptions& common, const std::vector<std::string>& inputs);
+  [[nodiscard]] bool write(std::string_view text);
+  [[nodiscard]] ExitCode finish();
+
+ private:
+  [[nodiscard]] bool open_named();
+  bool fail();  // complains once; gives false
+
+  int descriptor_ = -1;
+  bool failed_ = false;
+  std::string name_;
+  std::string target_, temporary_;  // of a file that is replaced; "" for a stream
+};
+
+/// While it lives, what this thread writes to standard error is held back, so that threads can write in turn.
+class HeldErrors {
+ public:
+  HeldErrors();
+  ~HeldErrors();
+  HeldErrors(const HeldErrors&) = delete;
+  HeldErrors& operator=(const HeldErrors&) = delete;
+  [[nodiscard]] std::string& text() { return text_; }
+
+ private:
+  std::string text_;
+  std::string* before_;
+};
+
 /// To standard error; nothing can be done about a failure there.
 void write_error(std::string_view text);
 /// "assent: error: MESSAGE" and, where there is one, "  help: HELP".

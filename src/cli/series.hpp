@@ -5,12 +5,15 @@
 #include <string>
 #include <vector>
 
+#include "cli/io.hpp"
+
 namespace assent {
 
 /// The paths in their order, each file once; in place of a folder the decision files in it and below it, by path. In a
-/// folder only files named *.yaml or *.yml count whose first line is `assent:`, comments and blank lines aside, so that
-/// lists of members and policies are left alone; links are not followed. Nothing, with a complaint, where a folder
-/// cannot be read or holds no decision, or `-` stands twice.
-[[nodiscard]] std::optional<std::vector<std::string>> decision_files(const std::vector<std::string>& paths);
+/// folder (see `find_profiles`) only files of assent's own format named *.yaml or *.yml count, so that lists of members
+/// and policies are left alone. Nothing, with a complaint, where a folder cannot be read or holds no decision, or `-`
+/// stands twice.
+[[nodiscard]] std::optional<std::vector<std::string>> decision_files(const std::vector<std::string>& paths,
+                                                                     const CommonOptions& common);
 
 }  // namespace assent

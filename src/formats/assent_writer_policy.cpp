@@ -1,6 +1,7 @@
 // The policy and what is expected, as assent's own file says them.
 #include <fmt/format.h>
 
+#include "assent/call_text.hpp"
 #include "base/decimal.hpp"
 #include "formats/assent_writer.hpp"
 
@@ -9,17 +10,6 @@ namespace {
 
 [[nodiscard]] std::string share_text(const Rational& share) {
   return share == Rational(1) ? "100%" : share.to_string();
-}
-
-// As `--rule` takes it: `veto-aware:base=borda,vetoes=2`.
-[[nodiscard]] std::string call_text(const RuleCall& call) {
-  std::string text(call.rule->id);
-  char mark = ':';
-  for (const auto& [name, value] : describe_arguments(call)) {
-    text += fmt::format("{}{}={}", mark, name, value);
-    mark = ',';
-  }
-  return text;
 }
 
 // A level of discomfort: a share of the span, or the best grade.

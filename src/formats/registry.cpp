@@ -6,6 +6,8 @@
 #include <string>
 
 #include "base/text.hpp"
+#include "formats/claim.hpp"
+#include "formats/csv_kind.hpp"
 #include "formats/formats.hpp"
 #include "formats/reading.hpp"
 
@@ -24,6 +26,20 @@ constexpr std::array registry = {
   return extension.size() > 1 && std::all_of(extension.begin() + 1, extension.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
 }
 
+struct Found {
+  const Format* format = nullptr;
+  Match match = Match::no;
+};
+
+[[nodiscard]] Found best_match(std::string_view path, std::string_view head) {
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  const std::string name = small_letters(path);
+  Found best;
+  for (const Format* format : registry)
+    if (const Match match = format->matches(name, head); match > best.match) best = {format, match};
+  return best;
+}
+
 }  // namespace
 
 std::span<const Format* const> all_formats() { return registry; }
@@ -37,18 +53,17 @@ const Format* find_format(std::string_view name) {
   return nullptr;
 }
 
-const Format* detect_format(std::string_view path, std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
-  const std::string name = small_letters(path);
-  const Format* best = nullptr;
-  Match most = Match::no;
-  for (const Format* format : registry) {
-    const Match match = format->matches(name, head);
-    if (match <= most) continue;
-    best = format;
-    most = match;
-  }
-  return best;
+const Format* detect_format(std::string_view path, std::string_view head) { return best_match(path, head).format; }
+
+const Format* claim_format(std::string_view path, std::string_view head) {
+  if (csv_kind(path, head) == CsvKind::file_list) return nullptr;  // PrefLib's list of a folder's files
+  const Found found = best_match(path, head);
+  if (found.match != Match::extension) return found.format;
+  const std::string extension = small_letters(std::filesystem::path(path).extension().string());
+  const auto has_it = [&](const Format* format) {
+    return std::ranges::find(format->extensions, extension) != format->extensions.end();
+  };
+  return std::ranges::count_if(registry, has_it) > 1 ? nullptr : found.format;
 }
 
 std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,

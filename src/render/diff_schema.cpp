@@ -1,12 +1,15 @@
 // The promise of diff_json.cpp as a JSON Schema. Within version 1 keys may be added, never taken away or given another
 // meaning.
 
+#include <string>
+
+#include "render/schema_parts.hpp"
 #include "render/schemas.hpp"
 
 namespace assent {
 
 std::string_view diff_schema() {
-  return R"schema({
+  static const std::string schema = R"schema({
   "$schema": "http://json-schema.org/draft-07/schema#",
   "title": "assent diff, version 1",
   "description": "What `assent diff --format json` writes for two rounds of a decision. Within version 1 keys may be added; a program that reads it should ignore keys that it does not know. This schema is strict: it describes all keys of this release of assent.",
@@ -78,21 +81,7 @@ std::string_view diff_schema() {
     }
   },
   "definitions": {
-    "id": {"type": "string", "minLength": 1, "description": "The id of an option."},
-    "ids": {"type": "array", "items": {"$ref": "#/definitions/id"}, "description": "Ids of options."},
-    "strings": {"type": "array", "items": {"type": "string"}, "description": "Texts."},
-    "count": {"type": "integer", "minimum": 0, "description": "A whole number from 0."},
-    "number": {
-      "description": "A number, exactly and for reading.",
-      "type": "object",
-      "additionalProperties": false,
-      "required": ["exact", "value"],
-      "properties": {
-        "exact": {"type": "string", "pattern": "^-?[0-9]+(/[0-9]+)?$", "description": "Whole, or a fraction in lowest terms."},
-        "value": {"type": "number", "description": "The nearest JSON number; never compare by it."}
-      }
-    },
-    "round": {
+)schema" + std::string(common_definitions()) + R"schema(    "round": {
       "description": "One round.",
       "type": "object",
       "additionalProperties": false,
@@ -195,6 +184,7 @@ std::string_view diff_schema() {
   }
 }
 )schema";
+  return schema;
 }
 
 }  // namespace assent

@@ -22,7 +22,7 @@ Json least_object(const ReportFirmness::Least& least) {
   Json object = Json::object();
   if (least.found) object["found"] = *least.found;
   if (least.at_least) object["at_least"] = *least.at_least;
-  object["proof"] = (least.found ? least.found == least.at_least : !least.at_least) ? "proven" : "bounded";
+  object["proof"] = least.proven ? "proven" : "bounded";
   return object;
 }
 

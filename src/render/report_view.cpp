@@ -1,7 +1,6 @@
 #include "render/report_view.hpp"
 
 #include <algorithm>
-#include <tuple>
 #include <array>
 #include <utility>
 
@@ -185,19 +184,13 @@ std::vector<Sentence> firm_sentences(const Report& report, Detail detail) {
 
 std::vector<Sentence> work_sentences(const Report& report, Detail detail) {
   constexpr std::size_t brief = 3;
-  std::vector<const ReportFirmness::Rival*> rivals;
-  if (report.firmness)
-    for (const ReportFirmness::Rival& rival : report.firmness->rivals)
-      if (rival.objections.found || detail == Detail::full) rivals.push_back(&rival);
-  std::stable_sort(rivals.begin(), rivals.end(), [](const auto* a, const auto* b) {
-    const auto effort = [](const ReportFirmness::Rival& rival) {
-      return std::tuple(!rival.objections.found, rival.eased_vetoes.size(), rival.objections.found.value_or(0));
-    };
-    return effort(*a) < effort(*b);
-  });
-  if (detail == Detail::brief && rivals.size() > brief) rivals.resize(brief);
   std::vector<Sentence> sentences;
-  for (const ReportFirmness::Rival* rival : rivals) sentences.push_back(rival->easing);
+  if (!report.firmness) return sentences;
+  for (const std::size_t place : report.firmness->work) {
+    const ReportFirmness::Rival& rival = report.firmness->rivals[place];
+    if (detail == Detail::brief && (!rival.objections.found || sentences.size() == brief)) break;
+    sentences.push_back(rival.easing);
+  }
   return sentences;
 }
 

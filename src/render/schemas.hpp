@@ -12,4 +12,11 @@ namespace assent {
 /// Of the object that `assent burden --format json` writes.
 [[nodiscard]] std::string_view burden_schema();
 
+/// Of the object that `assent compare --format json` writes; jsonl writes its rows.
+[[nodiscard]] std::string_view comparison_schema();
+
+/// Of what a program of `--rule-command` gets, and of what it answers.
+[[nodiscard]] std::string_view profile_schema();
+[[nodiscard]] std::string_view outcome_schema();
+
 }  // namespace assent

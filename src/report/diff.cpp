@@ -1,9 +1,8 @@
 #include "report/diff.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "assent/call_text.hpp"
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
 #include "report/build.hpp"
@@ -12,16 +11,6 @@
 
 namespace assent {
 namespace {
-
-[[nodiscard]] std::string call_text(const RuleCall& call) {
-  std::string text(call.rule->id);
-  char mark = ':';
-  for (const auto& [name, value] : describe_arguments(call)) {
-    text += fmt::format("{}{}={}", mark, name, value);
-    mark = ',';
-  }
-  return text;
-}
 
 [[nodiscard]] std::string id_of(const Decision& decision, std::optional<OptionId> option) {
   return option ? std::string(decision.options[index(*option)].id) : "";

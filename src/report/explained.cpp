@@ -24,6 +24,9 @@ struct Parts {
   bool operator()(const OrderCost& reason) const { return reason.order.front() == better; }
   bool operator()(const Struck& reason) const { return reason.option == worse; }
   bool operator()(const SetAside& reason) const { return reason.option == worse; }
+  bool operator()(const Support& reason) const { return reason.option == worse && !reason.passes(); }
+  bool operator()(const Blocked& reason) const { return reason.option == worse; }
+  bool operator()(const Products& reason) const { return reason.better == better && reason.worse == worse; }
   bool operator()(const TieLeft&) const { return false; }
   bool operator()(const WorseThanStatusQuo&) const { return false; }
   bool operator()(const Fallback&) const { return false; }

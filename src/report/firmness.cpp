@@ -1,6 +1,7 @@
 #include "report/firmness.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "base/decimal.hpp"
 #include "report/phrase_parts.hpp"
@@ -104,7 +105,9 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   return (text << ".").done();
 }
 
-[[nodiscard]] ReportFirmness::Least least_of(const Least& least) { return {least.found, least.at_least}; }
+[[nodiscard]] ReportFirmness::Least least_of(const Least& least) {
+  return {least.found, least.at_least, least.exact() || (!least.found && !least.at_least)};
+}
 
 void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
   for (const Rival& rival : firmness.rivals)
@@ -112,6 +115,11 @@ void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& 
                             least_of(rival.change.steps), ids_of(subject, rival.people.people), least_of(rival.people.count),
                             ids_of(subject, rival.easing.vetoes), moves_of(subject, rival.easing.grades), least_of(rival.easing.count),
                             say_change(subject, rival), say_easing(subject, rival, firmness.level)});
+  for (std::size_t i = 0; i < firmness.rivals.size(); ++i) shown.work.push_back(i);
+  std::ranges::stable_sort(shown.work, {}, [&](std::size_t i) {
+    const Easing& easing = firmness.rivals[i].easing;
+    return std::tuple(!easing.count.found, easing.vetoes.size(), easing.count.found.value_or(0));
+  });
 }
 
 void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {

@@ -2,8 +2,6 @@
 // left.
 // Source: Delemazure and Peters 2024.  Cost: O(ballots x options), and again for each ballot whose first place goes out.
 // Example: 3 x A=B>C, 2 x C>A>B, 2 x A>C>B: A 5, B 3, C 2; C goes out: A 7, B 3  ->  A > B > C.
-#include "rules/kernel/arguments.hpp"
-#include "rules/kernel/tiers.hpp"
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
 
@@ -16,10 +14,7 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::monotonicity};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   PlainTopElimination elimination(context.profile, Share::full);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, elimination, arguments);
 }
 
 constexpr std::string_view aliases[] = {"approval-instant-runoff"};

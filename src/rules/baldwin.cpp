@@ -1,10 +1,8 @@
 // Baldwin: the option with the fewest Borda points among those that are left goes out, until one is left.
 // Source: Baldwin 1926.  Cost: the pairwise count, and O(options^3).
 // Example: 3 x A>B>C, 2 x B>C>A: points A 6, B 7, C 2: C goes out; then A 3, B 2  ->  A > B > C.
-#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/pair_elimination.hpp"
-#include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -15,10 +13,7 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 
 Outcome run(const Context& context, const Arguments& arguments) {
   BordaElimination elimination(context);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, elimination, arguments);
 }
 
 }  // namespace

@@ -1,9 +1,7 @@
 // Benham: as instant runoff, until one of the options that are left beats all the others that are left.
 // Source: Benham; named by Green-Armytage 2011.  Cost: the pairwise count, and as instant runoff.
 // Example: 4 x A>B>C, 3 x C>B>A, 2 x B>A>C: B beats A and C  ->  B > A = C.
-#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
-#include "rules/kernel/tiers.hpp"
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
 
@@ -30,10 +28,7 @@ class Benham final : public TopElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Benham benham(context);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, benham, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, benham, arguments);
 }
 
 constexpr std::string_view aliases[] = {"benham-hare"};

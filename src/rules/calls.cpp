@@ -1,6 +1,7 @@
 // Rules with their parameters: written, read, described and run.
 #include <algorithm>
 
+#include "assent/call_text.hpp"
 #include "assent/rule.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
@@ -266,6 +267,16 @@ std::vector<std::pair<std::string, std::string>> describe_arguments(const RuleCa
   Description description;
   describe(call, "", description);
   return description;
+}
+
+std::string call_text(const RuleCall& call) {
+  std::string text(call.rule->id);
+  char before = ':';
+  for (const auto& [name, value] : describe_arguments(call)) {
+    text += before + name + "=" + value;
+    before = ',';
+  }
+  return text;
 }
 
 Needs needs_of(const RuleCall& call, BallotKind kind) {

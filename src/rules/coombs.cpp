@@ -5,7 +5,6 @@
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/elimination.hpp"
 #include "rules/kernel/ends.hpp"
-#include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -50,10 +49,7 @@ class Coombs final : public Elimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Coombs coombs(context.profile, static_cast<Majorities>(choice_at(arguments, 1)));
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, coombs, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, coombs, arguments);
 }
 
 }  // namespace

@@ -114,8 +114,7 @@ class Runoff {
   });
   if (winners.empty()) winners = runoff.finalists();
   std::ranges::sort(winners);
-  const auto [first, last] = std::ranges::unique(winners);
-  winners.erase(first, last);
+  winners.erase(std::unique(winners.begin(), winners.end()), winners.end());
   Outcome outcome = outcome_of_set(context.profile, "set of options that win in some runoff", winners);
   std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<TieLeft>(reason); });
   if (const auto stopped = work.stopped())

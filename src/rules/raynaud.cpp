@@ -3,10 +3,8 @@
 // Example: A beats B by 5, B beats C by 3, C beats A by 1: B goes out, then A, which C beats  ->  C > A > B.
 #include <algorithm>
 
-#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/pair_elimination.hpp"
-#include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -39,10 +37,7 @@ class Raynaud final : public PairElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Raynaud raynaud(context);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, raynaud, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, raynaud, arguments);
 }
 
 }  // namespace

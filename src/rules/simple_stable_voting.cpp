@@ -26,10 +26,8 @@ constinit const Rule simple_stable_voting{
     .family = "pairwise",
     .summary = "The option wins that beats somebody by the most, of those who win without them.",
     .definition =
-        "Where one option is left, it wins. Else the meetings (a, b) of two options that are left are put in the order "
-        "of "
-        "their margins, the weight for a less the weight for b, greatest first. The first meeting whose a wins among "
-        "the "
+        "Where one option is left, it wins. Else the meetings (a, b) of two options that are left are put in the order of "
+        "their margins, the weight for a less the weight for b, greatest first. The first meeting whose a wins among the "
         "options without b decides: a wins. Of meetings with the same margin, all that hold decide together. Who wins "
         "comes first; all others follow, tied.\n"
         "When the work budget is used up, the first tier holds all options that may win, the bounded value is how many "

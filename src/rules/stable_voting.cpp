@@ -27,12 +27,9 @@ constinit const Rule stable_voting{
         "Of the options that split cycle does not defeat, the one wins that beats somebody by the most of those who "
         "win without them.",
     .definition =
-        "Where one option is left, it wins. Else the meetings (a, b) of two options that are left, where no win that "
-        "counts "
-        "in split-cycle among those left defeats a, are put in the order of their margins, the weight for a less the "
-        "weight "
-        "for b, greatest first. The first meeting whose a wins among the options without b decides: a wins. Of "
-        "meetings "
+        "Where one option is left, it wins. Else the meetings (a, b) of two options that are left, where no win that counts "
+        "in split-cycle among those left defeats a, are put in the order of their margins, the weight for a less the weight "
+        "for b, greatest first. The first meeting whose a wins among the options without b decides: a wins. Of meetings "
         "with the same margin, all that hold decide together. Who wins comes first; all others follow, tied.\n"
         "When the work budget is used up, the first tier holds all options that may win, the bounded value is how many "
         "these are, and 1 is the fewest that can win.",

@@ -6,7 +6,6 @@
 
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
-#include "rules/kernel/tiers.hpp"
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
 
@@ -44,10 +43,7 @@ class TidemanAlternative final : public TopElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   TidemanAlternative elimination(context, static_cast<Stays>(choice_at(arguments, 1)));
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, elimination, arguments);
 }
 
 constexpr std::string_view aliases[] = {"alternative-smith", "tideman-alternative-smith"};

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/top_elimination.hpp"
@@ -47,10 +46,7 @@ class Woodall final : public TopElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Woodall elimination(context);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
-  add_ties_left(outcome);
-  return outcome;
+  return by_elimination(context, elimination, arguments);
 }
 
 constexpr std::string_view aliases[] = {"woodall-hare", "cnth-av"};

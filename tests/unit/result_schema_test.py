@@ -1,4 +1,5 @@
-"""Every JSON result of the examples, the golden inputs and the schema corpus keeps `assent schema result`.
+"""Every JSON result of the examples, the golden inputs and the schema corpus keeps `assent schema result`, each
+comparison `assent schema comparison`.
 
 Usage: result_schema_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -17,6 +18,19 @@ except ImportError:
 
 def run(*words, folder=None):
     return subprocess.run(words, cwd=folder, capture_output=True, timeout=60, check=False)
+
+
+def comparison_faults(assent, root):
+    """`compare --format json` keeps its schema, and its rows are those of jsonl."""
+    schema = json.loads(run(assent, "schema", "comparison").stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
+    table = json.loads(run(assent, "compare", "examples", "tests/golden/info", "--format", "json", folder=root).stdout)
+    lines = run(assent, "compare", "examples", "tests/golden/info", "--format", "jsonl", folder=root).stdout
+    faults = [f"{'/'.join(map(str, fault.path))}: {fault.message}" for fault in jsonschema.Draft7Validator(schema).iter_errors(table)]
+    if len(table["rows"]) < 100 or [json.loads(line) for line in lines.splitlines()] != table["rows"]:
+        faults.append("the rows of json and jsonl differ")
+    print(f"{len(table['rows'])} rows compared", *faults, sep="\n")
+    return len(faults)
 
 
 def main():
@@ -39,6 +53,7 @@ def main():
         for fault in validator.iter_errors(json.loads(done.stdout)):
             faults += 1
             print(f"{path}: {'/'.join(map(str, fault.path))}: {fault.message}")
+    faults += comparison_faults(assent, root)
     broken = json.loads('{"format": "assent-result", "version": 1}')
     if validator.is_valid(broken):
         faults += 1

@@ -2,10 +2,12 @@
 
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace assent {
 
-Columns::Columns(Trial& trial, const ColumnScore& score) : trial_(trial), score_(score), grades_(fine_grades(trial)) {
+Columns::Columns(Trial& trial, ColumnScore score)
+    : trial_(trial), score_(std::move(score)), grades_(fine_grades(trial)) {
   columns_.resize(trial.decision().options.size());
   for (const FineBallot& ballot : grades_.ballots) {
     for (std::size_t o = 0; o < columns_.size(); ++o) {
@@ -26,7 +28,7 @@ Columns::Columns(Trial& trial, const ColumnScore& score) : trial_(trial), score_
     longest_ = std::max(longest_, column.movers.size() * end_to_end);
   }
   apart_ = alike ? heaviest : checked_multiply(heaviest, heaviest);
-  if (score.kind == ColumnScore::Kind::level) find_levels(end_to_end);
+  if (score_.kind == ColumnScore::Kind::level) find_levels(end_to_end);
 }
 
 void Columns::find_levels(std::size_t end_to_end) {
@@ -63,7 +65,7 @@ Int128 Columns::sum_of(OptionId option, Cell level) const {
 const Ladder& Columns::ladder(OptionId option, Way way, Cell level, std::size_t most_steps) {
   const auto key = std::pair(std::pair(option, way), level);
   const auto found = ladders_.find(key);
-  if (found != ladders_.end() && found->second.first == most_steps) return found->second.second;
+  if (found != ladders_.end() && found->second.first >= most_steps) return found->second.second;
   std::vector<Gains> movers;
   for (const Mover& mover : columns_[index(option)].movers) {
     Gains gains;

@@ -23,14 +23,14 @@ enum class Strictness { better, as_good };
 class Columns {
  public:
   /// Of the decision as the trial has it now. Only for a profile of grades by people.
-  Columns(Trial& trial, const ColumnScore& score);
+  Columns(Trial& trial, ColumnScore score);
 
   struct Plan {
     std::size_t steps = 0;
     std::vector<GradeMove> moves;
   };
-  /// The fewest steps that put `option` before each of `others` (`strictness`, one for each), where no option moves by
-  /// more than `most_steps`. Nothing where that is not enough.
+  /// The fewest steps that put `option` before each of `others` (`strictness`, one for each), where each option may move
+  /// by `most_steps`, or further where that is known already. Nothing where that is not enough.
   [[nodiscard]] std::optional<Plan> fewest_steps(OptionId option, const std::vector<OptionId>& others,
                                                  const std::vector<Strictness>& strictness, std::size_t most_steps);
   /// The steps from one end to the other of all grades of an option: no option can move by more.
@@ -82,7 +82,7 @@ class Columns {
   [[nodiscard]] Plan plan_of(const Rungs& rungs, std::size_t most_steps);
 
   Trial& trial_;
-  const ColumnScore& score_;
+  ColumnScore score_;
   FineGrades grades_;
   std::vector<Column> columns_;
   std::vector<Cell> levels_;  // every discomfort that an option can be given, the least first

@@ -108,7 +108,7 @@ Easing easing_of(Trial& trial, OptionId option, Decimal level) {
   const Scale& scale = trial.original().scale;
   std::vector<Objector> objectors = objectors_to(trial, option, scale.discomfort(level));
   Easer easer(trial, option, level);
-  if (!easer.enough(objectors)) return easing;  // a rule for which less is more cannot be told apart here
+  if (!easer.enough(objectors)) return easing;  // not even all of them together
   const bool adds_up = sort_by_gain(objectors, trial, scale.discomfort(level));
   const Lifts lifts = fewest_lifts(trial, option);
   const std::size_t needed = lifts.sets.empty() ? 0 : lifts.sets.front().size();

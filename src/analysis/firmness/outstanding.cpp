@@ -58,7 +58,8 @@ class Answers {
     const std::size_t options = trial_.decision().options.size();
     for (std::size_t o = 0; o < options; ++o) {
       const std::int64_t place = place_of(option_id(o), option, form);
-      const bool worst = place > 0 && (form != Form::against_best || option_id(o) == order_.front());
+      const bool leads = !order_.empty() && option_id(o) == order_.front();
+      const bool worst = place > 0 && (form != Form::against_best || leads);
       trial_.grade(participant, option_id(o)) = worst ? trial_.worst() : trial_.moved(trial_.best(), -std::min<std::int64_t>(place, 1'000'000));
     }
   }

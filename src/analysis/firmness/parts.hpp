@@ -1,6 +1,8 @@
 // The parts that firmness is put together from; each looks at one question.
 #pragma once
 
+#include <memory>
+#include <optional>
 #include <vector>
 
 #include "analysis/firmness.hpp"
@@ -55,11 +57,16 @@ class LiftedVetoes {
   const std::vector<ParticipantId>& people_;
 };
 
-/// A change of grades found by trying, for any rule: each of `most_trials` asks for one verdict.
-[[nodiscard]] SmallestChange search_change(Trial& trial, OptionId option, const Least& known, std::size_t most_trials);
+/// A change of grades found by trying, for any rule: `most_trials` verdicts are asked for. It is known that `at_least` so
+/// many steps are needed.
+[[nodiscard]] SmallestChange search_change(Trial& trial, OptionId option, std::int64_t at_least);
 
-[[nodiscard]] SmallestChange smallest_change(Trial& trial, OptionId option);
-[[nodiscard]] FewestPeople fewest_people(Trial& trial, OptionId option);
+/// The options one by one, as the trial has them now; null where the rule has no score of each, or its numbers do not fit.
+[[nodiscard]] std::unique_ptr<Columns> columns_of(Trial& trial);
+
+/// `unlifted` are the columns of the decision as it is; null: the rule has none.
+[[nodiscard]] SmallestChange smallest_change(Trial& trial, OptionId option, Columns* unlifted);
+[[nodiscard]] FewestPeople fewest_people(Trial& trial, OptionId option, Columns* unlifted);
 [[nodiscard]] Easing easing_of(Trial& trial, OptionId option, Decimal level);
 [[nodiscard]] std::vector<Pivotal> pivotal_people(Trial& trial, const Verdict& verdict);
 [[nodiscard]] Outstanding outstanding_answers(Trial& trial, const Answer& answer);

@@ -44,10 +44,11 @@ class IdealGrades {
         if (!trial_.can_move(participant, option_id(o))) continue;
         any = true;
         const Decimal grade = trial_.grade(participant, option_id(o));
-        if (option_id(o) == option_) gain += 2 * decision.scale.discomfort(grade);
-        else if (!leader || option_id(o) == *leader) gain += decision.scale.span() - decision.scale.discomfort(grade);
+        const Decimal discomfort = decision.scale.discomfort(grade);
+        if (option_id(o) == option_) gain = checked_add(gain, 2 * Int128{discomfort});
+        else if (!leader || option_id(o) == *leader) gain = checked_add(gain, decision.scale.span() - discomfort);
       }
-      if (any) gains.emplace_back(-gain * decision.participants[p].weight, participant);
+      if (any) gains.emplace_back(checked_multiply(-gain, decision.participants[p].weight), participant);
     }
     std::ranges::sort(gains);
     std::vector<ParticipantId> people;
@@ -61,15 +62,13 @@ class IdealGrades {
 };
 
 // At least so many, by each other option alone. Nothing: no number is enough.
-[[nodiscard]] std::optional<std::int64_t> at_least_people(Trial& trial, OptionId option) {
-  const auto score = column_score_of(trial);
-  if (!score) return 1;
+[[nodiscard]] std::optional<std::int64_t> at_least_people(Trial& trial, OptionId option, Columns* columns) {
+  if (columns == nullptr) return 1;
   try {
     const Contest contest = contest_of(trial, option);
-    Columns columns(trial, *score);
     std::int64_t most = 1;
     for (std::size_t i = 0; i < contest.others.size(); ++i) {
-      const auto people = columns.fewest_people(option, contest.others[i], contest.strictness[i]);
+      const auto people = columns->fewest_people(option, contest.others[i], contest.strictness[i]);
       if (!people) return std::nullopt;
       most = std::max(most, *people);
     }
@@ -103,7 +102,7 @@ void try_small_sets(FewestPeople& fewest, IdealGrades& ideal, const std::vector<
 
 }  // namespace
 
-FewestPeople fewest_people(Trial& trial, OptionId option) {
+FewestPeople fewest_people(Trial& trial, OptionId option, Columns* unlifted) {
   FewestPeople fewest;
   const Lifts lifts = fewest_lifts(trial, option);
   if (lifts.sets.empty()) return fewest;
@@ -112,7 +111,10 @@ FewestPeople fewest_people(Trial& trial, OptionId option) {
   IdealGrades ideal(trial, option);
   std::vector<ParticipantId> people = ideal.likeliest_first();
   const std::vector<ParticipantId> everybody = people;
-  fewest.count.at_least = at_least_people(trial, option);
+  const bool as_is = lifts.sets.front().empty();
+  const auto of_lifted = as_is ? nullptr : columns_of(trial);
+  Columns* const columns = as_is ? unlifted : of_lifted.get();
+  fewest.count.at_least = at_least_people(trial, option, columns);
   if (!fewest.count.at_least) return fewest;
   if (ideal.enough(people)) {
     std::size_t low = 0, high = people.size();  // the first `high` are enough
@@ -132,7 +134,7 @@ FewestPeople fewest_people(Trial& trial, OptionId option) {
     fewest.people = people;
     fewest.count.found = static_cast<std::int64_t>(people.size());
   }
-  if (!column_score_of(trial)) try_small_sets(fewest, ideal, everybody, most_trials(trial.original()));
+  if (columns == nullptr) try_small_sets(fewest, ideal, everybody, most_trials(trial.original()));
   return fewest;
 }
 

@@ -148,11 +148,11 @@ class Search {
 
 }  // namespace
 
-SmallestChange search_change(Trial& trial, OptionId option, const Least& known, std::size_t most_trials) {
+SmallestChange search_change(Trial& trial, OptionId option, std::int64_t at_least) {
   SmallestChange best;
-  best.steps.at_least = known.at_least.value_or(0);
+  best.steps.at_least = at_least;
   if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty()) return best;
-  Search search(trial, option, most_trials);
+  Search search(trial, option, most_trials(trial.original()));
   for (const bool option_first : {true, false}) {
     if (search.find(option_first) && (!best.steps.found || search.steps() < *best.steps.found)) {
       best.moves = search.moves();

@@ -10,9 +10,8 @@ namespace {
 constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one option
 
 // By columns; `steps` then says what is certain. Nothing of it is tried out yet.
-[[nodiscard]] SmallestChange by_columns(Trial& trial, const ColumnScore& score, OptionId option) {
+[[nodiscard]] SmallestChange by_columns(Trial& trial, Columns& columns, OptionId option) {
   const Contest contest = contest_of(trial, option);
-  Columns columns(trial, score);
   SmallestChange change;
   for (std::size_t reach = first_reach;; reach *= 4) {
     const auto plan = columns.fewest_steps(option, contest.others, contest.strictness, reach);
@@ -63,27 +62,23 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
   const Decision& decision = trial.original();
   const RuleCall& call = trial.call();
   const bool grades_by_people = decision.kind == BallotKind::grades && decision.counts.empty();
-  return grades_by_people && decision.grades.size() <= 1000 && call.rule->adds_pairs != nullptr && call.rule->adds_pairs(call.arguments);
+  return grades_by_people && decision.grades.size() <= 1000 && call.rule->adds_pairs != nullptr &&
+         call.rule->adds_pairs(call.arguments);
 }
 
-// With the vetoes lifted as they are now.
-[[nodiscard]] SmallestChange smallest_now(Trial& trial, OptionId option) {
-  const std::size_t trials = most_trials(trial.original());
-  const auto score = column_score_of(trial);
-  if (!score && !adds_pairs(trial)) return search_change(trial, option, Least{std::nullopt, 0}, trials);
+// With the vetoes lifted as they are in `columns`.
+[[nodiscard]] SmallestChange smallest_now(Trial& trial, OptionId option, Columns* columns) {
+  if (columns == nullptr && !adds_pairs(trial)) return search_change(trial, option, 0);
   SmallestChange change;
   try {
-    change = score ? by_columns(trial, *score, option) : by_duels(trial, option);
+    change = columns != nullptr ? by_columns(trial, *columns, option) : by_duels(trial, option);
   } catch (const Overflow&) {
-    return search_change(trial, option, Least{std::nullopt, 0}, trials);
+    return search_change(trial, option, 0);
   }
-  if (!change.steps.found) {
-    if (!change.steps.at_least) return change;
-  } else if (makes_it_win(trial, change, option)) {
-    return change;
-  }
+  if (!change.steps.at_least) return change;
+  if (change.steps.found && makes_it_win(trial, change, option)) return change;
   // What the rule's score asks for is not enough: the policy asks for more (`accept_at_most`, the rungs of the chain).
-  return search_change(trial, option, Least{std::nullopt, change.steps.at_least}, trials);
+  return search_change(trial, option, *change.steps.at_least);
 }
 
 [[nodiscard]] bool is_smaller(const Least& a, const Least& b) {
@@ -106,13 +101,24 @@ std::size_t most_trials(const Decision& decision) {
   return std::clamp<std::size_t>(1'000'000 / cells, 50, 4000);
 }
 
-SmallestChange smallest_change(Trial& trial, OptionId option) {
+std::unique_ptr<Columns> columns_of(Trial& trial) {
+  auto score = column_score_of(trial);
+  if (!score) return nullptr;
+  try {
+    return std::make_unique<Columns>(trial, std::move(*score));
+  } catch (const Overflow&) {
+    return nullptr;
+  }
+}
+
+SmallestChange smallest_change(Trial& trial, OptionId option, Columns* unlifted) {
   const Lifts lifts = fewest_lifts(trial, option);
   std::optional<SmallestChange> best;
   std::optional<std::int64_t> at_least;  // of all sets
   for (const auto& people : lifts.sets) {
     const LiftedVetoes lifted(trial, option, people);
-    SmallestChange change = smallest_now(trial, option);
+    const auto of_lifted = people.empty() ? nullptr : columns_of(trial);
+    SmallestChange change = smallest_now(trial, option, people.empty() ? unlifted : of_lifted.get());
     change.lifted = people;
     std::ranges::sort(change.lifted);
     if (change.steps.at_least && (!at_least || *change.steps.at_least < *at_least)) at_least = change.steps.at_least;

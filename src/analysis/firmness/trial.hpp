@@ -22,6 +22,7 @@ class Trial {
 
   [[nodiscard]] const Decision& original() const { return original_; }
   [[nodiscard]] const RuleCall& call() const { return call_; }
+  [[nodiscard]] RuleCall& call() { return call_; }  // to change, and to put back
   /// To change, and to put back.
   [[nodiscard]] Decision& decision() { return changed_; }
   /// By the deciding rule. Throws Overflow and NotProven.
@@ -50,7 +51,7 @@ class Trial {
  private:
   const Decision& original_;
   Decision changed_;
-  const RuleCall& call_;
+  RuleCall call_;
   Limits limits_;
   Decimal step_;
 };

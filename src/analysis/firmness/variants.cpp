@@ -93,7 +93,10 @@ class Variants {
   }
 
   void try_vetoes() {
-    VetoThreshold& vetoes = trial_.decision().policy.vetoes;
+    VetoThreshold* of_rule = nullptr;  // a parameter comes before the policy
+    for (Argument& argument : trial_.call().arguments)
+      if (auto* threshold = std::get_if<VetoThreshold>(&argument)) of_rule = threshold;
+    VetoThreshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
     const bool any = std::ranges::any_of(trial_.original().objections, [](const Objection& mark) { return mark.open_veto() && mark.counts; });
     const bool share = vetoes.of == VetoThreshold::Of::share;
     if (any) around(Variant::Of::vetoes, vetoes.at_least, share, 1'000'000'000, [&](const Rational& value) { vetoes.at_least = value; });

@@ -4,6 +4,7 @@
 #include <set>
 #include <utility>
 
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
@@ -178,6 +179,13 @@ Outcome by_elimination(const Context& context, Elimination& elimination, OutTies
     rounds.outcome = possible_winners(universes, start, rounds);
   }
   return std::move(rounds.outcome);
+}
+
+Outcome by_elimination(const Context& context, Elimination& elimination, const Arguments& arguments) {
+  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
+  Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
+  add_ties_left(outcome);
+  return outcome;
 }
 
 }  // namespace assent::rules

@@ -1,0 +1,195 @@
+// assent compare: many rules on many profiles, as one long table.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+#include "analysis/decide.hpp"
+#include "assent/call_text.hpp"
+#include "base/in_order.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/profile_paths.hpp"
+#include "cli/rule_options.hpp"
+#include "render/comparison.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_names = 5;  // of files that are passed over; `-v` names all
+
+[[nodiscard]] std::vector<std::string> format_names() {
+  std::vector<std::string> names;
+  for (const ComparisonRenderer* renderer : comparison_renderers()) names.emplace_back(renderer->name);
+  return names;
+}
+
+/// What the rules that ballots cannot feed need.
+enum class Lacks { grades, ballots };
+
+/// One file's part of the answer.
+struct Piece {
+  std::string errors;  // for standard error
+  ComparedProfile profile;
+  std::vector<const RuleCall*> left_out;
+  Lacks lacks = Lacks::grades;
+  ExitCode code = ExitCode::done;
+};
+
+class Compare : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(words_, "PATH", "files of any format, folders, patterns like 'data/*.soc'; `-` is standard input", 1,
+                  1'000'000);
+    options.choice("-f,--format", format_, format_names(), "how to show the table");
+    rules_.declare(options);
+    common_.declare_output(options);
+    common_.declare_input(options);
+  }
+
+  ExitCode run() override {
+    const auto output = render_options(common_, Stream::output);
+    const auto error = render_options(common_, Stream::error);
+    const auto threads = thread_count(common_);
+    if (!output || !error || !threads || !choose_rules()) return ExitCode::cannot;
+    auto found = find_profiles(words_, common_);
+    if (!found) return ExitCode::cannot;
+    note_passed(found->passed);
+    if (found->files.empty() && found->code == ExitCode::done)
+      complain("no file of a known format is there", "`assent formats` lists the formats");
+    if (found->files.empty()) return ExitCode::cannot;
+    inner_threads_ = std::max<std::size_t>(1, *threads / found->files.size());
+    renderer_ = find_comparison_renderer(format_);
+    if (!file_.open(common_, found->files) || !file_.write(renderer_->begin(ASSENT_VERSION))) return ExitCode::cannot;
+    ExitCode code = found->code;
+    {
+      Progress progress(found->files.size(), common_);
+      const auto make = [&](std::size_t i) { return compare_one(found->files[i], *error); };
+      const auto take = [&](std::size_t i, Piece&& piece) {
+        code = worst(code, piece.code);
+        return add_piece(piece, *output, found->files[i], progress);
+      };
+      for_each_in_order(found->files.size(), *threads, make, take);
+    }
+    note_left_out();
+    if (!file_.write(renderer_->end)) return ExitCode::cannot;
+    return worst(code, file_.finish());
+  }
+
+ private:
+  [[nodiscard]] bool choose_rules() {
+    auto chosen = rules_.chosen();
+    const auto limits = rules_.limits();
+    if (!chosen || !limits) return false;
+    calls_ = chosen->empty() ? every_rule() : std::move(*chosen);
+    limits_ = *limits;
+    return true;
+  }
+
+  // Runs in several threads at once.
+  [[nodiscard]] Piece compare_one(const std::string& path, const RenderOptions& error) const {
+    Piece piece;
+    HeldErrors errors;
+    CommonOptions common = common_;
+    common.jobs = std::to_string(inner_threads_);
+    Input input;
+    if (!read_input(input, path, common)) piece.code = ExitCode::cannot;
+    else if (!input.decision || !add_rules(input, piece)) piece.code = ExitCode::findings;
+    input.diagnostics.sort();
+    show_diagnostics(input, common_, error);
+    piece.errors = std::move(errors.text());
+    return piece;
+  }
+
+  // False where a rule, or all of them, could not be run.
+  [[nodiscard]] bool add_rules(Input& input, Piece& piece) const {
+    const Decision& decision = *input.decision;
+    const std::string name = input.sources[decision.files.front()].name();
+    try {
+      const Comparison comparison = compare(decision, calls_, limits_.from_now(), inner_threads_);
+      piece.profile = compared_profile(name, decision, comparison);
+      piece.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
+      piece.left_out = comparison.left_out;
+      for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
+      for (const RuleCall* call : comparison.overflowed) report_overflow(input, call_text(*call));
+      return comparison.refused.empty() && comparison.overflowed.empty();
+    } catch (const Overflow&) {
+      report_overflow(input);
+      return false;
+    }
+  }
+
+  // False when nothing more can be written.
+  [[nodiscard]] bool add_piece(Piece& piece, const RenderOptions& output, const std::string& path, Progress& progress) {
+    if (!piece.errors.empty()) {
+      progress.clear();
+      write_error(piece.errors);
+    }
+    if (!piece.left_out.empty()) {
+      ++left_out_[piece.lacks].profiles;
+      left_out_[piece.lacks].calls = std::move(piece.left_out);
+    }
+    bool written = true;
+    if (!piece.profile.rows.empty()) {
+      if (common_.output.empty()) progress.clear();
+      written = file_.write(renderer_->profile(piece.profile, among_, output));
+      among_ = Among::later;
+    }
+    progress.step(path);
+    return written;
+  }
+
+  void note_passed(const std::vector<std::string>& passed) const {
+    if (passed.empty() || common_.quiet) return;
+    std::string names;
+    for (std::size_t i = 0; i < passed.size() && (common_.verbose || i < most_names); ++i)
+      names += (i == 0 ? "" : ", ") + escape_invisible(passed[i]);
+    if (!common_.verbose && passed.size() > most_names)
+      names += fmt::format(" and {} more (-v names all)", passed.size() - most_names);
+    write_error(fmt::format("assent: note: passed over, because the format is not known: {}\n", names));
+  }
+
+  // The same rules are left out of all profiles of a kind.
+  void note_left_out() const {
+    if (common_.quiet) return;
+    for (const auto& [lacks, left_out] : left_out_) {
+      std::string names;
+      for (const RuleCall* call : left_out.calls) names += (names.empty() ? "" : ", ") + call_text(*call);
+      write_error(fmt::format("assent: note: left out of {} {} without {}: {}\n", left_out.profiles,
+                              left_out.profiles == 1 ? "profile" : "profiles",
+                              lacks == Lacks::grades ? "grades" : "ballots", names));
+    }
+  }
+
+  struct LeftOut {
+    std::size_t profiles = 0;
+    std::vector<const RuleCall*> calls;
+  };
+
+  std::vector<std::string> words_;
+  std::string format_ = "text";
+  RuleOptions rules_;
+  CommonOptions common_;
+  std::vector<ChosenCall> calls_;
+  SearchLimits limits_;
+  std::size_t inner_threads_ = 1;  // of each file
+  const ComparisonRenderer* renderer_ = nullptr;
+  OutputFile file_;
+  Among among_ = Among::first;
+  std::map<Lacks, LeftOut> left_out_;
+};
+
+}  // namespace
+
+const Command commands::compare{
+    .name = "compare",
+    .summary = "what many rules say of many profiles, as one long table",
+    .example =
+        "  assent compare elections/ --rule all --format csv -o table.csv\n"
+        "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Compare>()); },
+};
+
+}  // namespace assent

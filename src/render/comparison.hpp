@@ -1,0 +1,31 @@
+// The long table of `assent compare` as bytes: a begin, the rows of one profile after the other, an end.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "assent/renderer.hpp"
+#include "report/comparison.hpp"
+
+namespace assent {
+
+/// Where a profile stands among those that have rows.
+enum class Among { first, later };
+
+struct ComparisonRenderer {
+  std::string_view name;  // "csv"
+  std::string (*begin)(std::string_view assent_version) = nullptr;
+  std::string (*profile)(const ComparedProfile&, Among, const RenderOptions&) = nullptr;
+  std::string_view end;
+};
+
+/// text: a block for each profile. csv: a header and a line a row; ids are joined by `=` in a tier, tiers by `>`; `?`
+/// is what is not counted. json: one object with the array `rows`. jsonl: one row a line.
+[[nodiscard]] std::span<const ComparisonRenderer* const> comparison_renderers();
+/// Null when there is none of that name.
+[[nodiscard]] const ComparisonRenderer* find_comparison_renderer(std::string_view name);
+
+extern const ComparisonRenderer comparison_text, comparison_csv, comparison_json, comparison_jsonl;
+
+}  // namespace assent

@@ -1,0 +1,47 @@
+#include "report/comparison.hpp"
+
+#include "assent/call_text.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] std::vector<std::string> ids_of(const Decision& decision, const std::vector<OptionId>& options) {
+  std::vector<std::string> ids;
+  for (const OptionId option : options) ids.emplace_back(decision.options[index(option)].id);
+  return ids;
+}
+
+[[nodiscard]] std::optional<std::string> id_of(const Decision& decision, const std::optional<OptionId>& option) {
+  return option ? std::optional<std::string>(decision.options[index(*option)].id) : std::nullopt;
+}
+
+[[nodiscard]] std::string_view proof_of(const Outcome& outcome) {
+  const auto* bounded = std::get_if<Bounded>(&outcome.proof);
+  if (bounded == nullptr) return "proven";
+  return bounded->by == StoppedBy::time ? "bounded-by-time" : "bounded";
+}
+
+}  // namespace
+
+ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison) {
+  ComparedProfile profile;
+  profile.path = std::move(path);
+  profile.options = comparison.options;
+  profile.ballots = comparison.ballots;
+  if (comparison.majority) {
+    profile.majorities_counted = true;
+    profile.condorcet_winner = id_of(decision, comparison.majority->winner);
+    profile.condorcet_loser = id_of(decision, comparison.majority->loser);
+  }
+  for (const ComparedRule& rule : comparison.rules) {
+    ComparedRow row;
+    row.rule = call_text(*rule.call);
+    for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(ids_of(decision, tier));
+    row.set_aside = ids_of(decision, rule.outcome.ranking.set_aside);
+    row.proof = proof_of(rule.outcome);
+    profile.rows.push_back(std::move(row));
+  }
+  return profile;
+}
+
+}  // namespace assent

@@ -1,0 +1,36 @@
+// The long table of `assent compare`: one row a profile and rule.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "analysis/compare.hpp"
+#include "assent/decision.hpp"
+
+namespace assent {
+
+/// What one rule says of one profile. Options are named by their ids, each tier in listed order.
+struct ComparedRow {
+  std::string rule;  // "borda:ties=none"
+  std::vector<std::vector<std::string>> tiers;
+  std::vector<std::string> set_aside;
+  std::string_view proof;  // "proven", "bounded" by the work budget, "bounded-by-time"
+};
+
+/// The rows of one profile, and what stands in each of them.
+struct ComparedProfile {
+  std::string path;
+  std::size_t options = 0;
+  std::optional<std::int64_t> ballots;  // nothing where a file does not say it
+  bool majorities_counted = false;
+  std::optional<std::string> condorcet_winner, condorcet_loser;  // ids; nothing where there is none
+  std::vector<ComparedRow> rows;
+};
+
+[[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision,
+                                               const Comparison& comparison);
+
+}  // namespace assent
