@@ -4,7 +4,9 @@
 #include <cstdint>
 #include <deque>
 #include <limits>
+#include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -80,6 +82,7 @@ struct Quorum {
 };
 
 struct Policy {
+  std::vector<std::shared_ptr<const HouseRule>> house_rules;  // which the calls below may name
   std::vector<RuleCall> rules;  // to show; empty: the defaults
   bool rules_named = false;     // by the file; then a rule that the ballots cannot feed is an error
   std::optional<RuleCall> decide_by;
@@ -95,6 +98,9 @@ struct Policy {
   std::optional<Rational> reason_required_from;
   Rational strong_from{7, 10}, uneasy_from{3, 10};
 };
+
+/// The built-in rules and the policy's own.
+[[nodiscard]] std::vector<const Rule*> rules_of(const Policy& policy, std::span<const Rule* const> built_in);
 
 struct Expect {
   struct Text {

@@ -29,7 +29,7 @@ struct TieLeft {
   std::vector<OptionId> options;
 };
 
-enum class AsideCause { vetoed, ungraded };
+enum class AsideCause { vetoed, ungraded, worse_than_status_quo };
 
 /// An option is in no tier.
 struct SetAside {
@@ -43,7 +43,7 @@ struct SetAside {
 struct TieBroken {
   std::string_view by;                       // a rule's id, "lot" or "listed-order"
   std::vector<OptionId> tied;                // the tier before, in listed order
-  std::vector<std::vector<OptionId>> order;  // after
+  std::vector<std::vector<OptionId>> order;  // after; one tier where the rung leaves all of them tied
   std::vector<Rational> scores;              // by place in `tied`; empty where the rung has none
 };
 

@@ -59,7 +59,7 @@ struct ReportReason {
 
 struct ReportSetAside {
   std::size_t option = 0;
-  std::string cause;                 // "vetoed", "ungraded", "by-program"
+  std::string cause;                 // "vetoed", "ungraded", "worse-than-status-quo", "by-program"
   Sentence sentence;
 };
 

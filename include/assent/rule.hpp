@@ -19,6 +19,7 @@ namespace assent {
 
 struct Rule;
 struct RuleCall;
+struct HouseRule;
 
 /// What a rule must be fed.
 enum class Needs { grades, rankings };  // rankings can be read off grades; grades cannot be read off rankings
@@ -124,7 +125,41 @@ struct Rule {
   /// True where the rule goes by the sum over ballots and pairs of 1 point for the better option and 1/2 for each of two
   /// that are tied or not compared. Null: it does not.
   bool (*adds_pairs)(const Arguments&) = nullptr;
+  const HouseRule* house = nullptr;  // the steps, in place of `run`; null for a built-in rule
 };
+
+/// One step of a house rule. Each runs on the ballots restricted to the options that the steps before have left.
+struct HouseStep {
+  enum class Kind {
+    set_aside_vetoed,    // as veto-aware does, by the policy's `vetoes`
+    set_aside_ungraded,  // what nobody graded
+    set_aside_worse,     // what carries a greater share of discomfort than the status quo, or loses against it
+    keep_first_tier,     // of `call`, in front of all others
+    keep_accepted,       // what has a share of discomfort of at most `level`, and the status quo, in front
+    order,               // by `call`
+  } kind = Kind::order;
+  RuleCall call = {};
+  Rational level = 0;
+  std::string name = {};  // of the set that a step keeps, for a Membership
+};
+
+/// A group's own rule, made of steps. Its `rule` is found and run like any other; it lives as long as this does.
+struct HouseRule {
+  std::string id, title;
+  std::vector<HouseStep> steps;               // the last one orders
+  std::optional<std::vector<TieBreak>> ties;  // in place of the policy's chain
+  Rule rule;
+};
+
+/// A house rule of these parts.
+[[nodiscard]] std::shared_ptr<const HouseRule> make_house_rule(std::string_view id, std::string_view title,
+                                                               std::vector<HouseStep> steps,
+                                                               std::optional<std::vector<TieBreak>> ties);
+/// The steps one after the other. Where a step would keep nobody, it keeps all.
+[[nodiscard]] Outcome run_house_rule(const HouseRule& house, const Context& context);
+/// The ballots on which ties of a call are broken: the options that are in some tier.
+[[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile,
+                                                    const Limits& limits = {});
 
 /// All rules, in the order of rules.def.
 [[nodiscard]] std::span<const Rule* const> all_rules();

@@ -58,28 +58,26 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   }
 }
 
+// A house rule's own chain replaces the policy's.
+[[nodiscard]] const std::vector<TieBreak>& chain_of(const Policy& policy, const RuleCall& call) {
+  const HouseRule* house = call.rule->house;
+  return house != nullptr && house->ties ? *house->ties : policy.ties;
+}
+
 [[nodiscard]] Outcome break_deciding_ties(const Decision& decision, const RuleCall& call, const Profile& profile, Outcome outcome,
                                           const Limits& limits) {
-  if (decision.policy.ties.empty()) return outcome;
-  std::vector<OptionId> ordered;
-  if (call.rule->ordered != nullptr) ordered = call.rule->ordered(profile, call.arguments);
-  else
-    for (std::size_t o = 0; o < profile.options; ++o) ordered.push_back(option_id(o));
+  const std::vector<TieBreak>& chain = chain_of(decision.policy, call);
+  if (chain.empty()) return outcome;
+  const std::vector<OptionId> ordered = ordered_options(call, profile, limits);
   std::vector<std::string_view> ids;
   for (const Option& option : decision.options) ids.push_back(option.id);
   if (ordered.size() == profile.options)
-    return break_ties(std::move(outcome), profile, ordered, decision.policy.ties, ids, decision.policy.seed.value_or(""), limits);
-  return break_ties(std::move(outcome), restrict_to(profile, ordered), ordered, decision.policy.ties, ids, decision.policy.seed.value_or(""), limits);
+    return break_ties(std::move(outcome), profile, ordered, chain, ids, decision.policy.seed.value_or(""), limits);
+  return break_ties(std::move(outcome), restrict_to(profile, ordered), ordered, chain, ids, decision.policy.seed.value_or(""), limits);
 }
 
 [[nodiscard]] bool contains(const std::vector<OptionId>& options, OptionId option) {
   return std::ranges::find(options, option) != options.end();
-}
-
-[[nodiscard]] bool acceptable(const Answer& answer, const Decision& decision, OptionId option) {
-  if (!decision.policy.accept_at_most || answer.totals.empty() || option == decision.status_quo) return true;
-  const DiscomfortTotal& total = answer.totals[index(option)];
-  return total.weight > 0 && share_of(total, answer.profile) <= *decision.policy.accept_at_most;
 }
 
 [[nodiscard]] VerdictStatus status_of(const Answer& answer, const Decision& decision, const Ranking& before_ties) {
@@ -87,12 +85,15 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   const auto& status_quo = decision.status_quo;
   const std::size_t others = decision.options.size() - (status_quo ? 1 : 0);
   const auto aside = static_cast<std::size_t>(
-      std::ranges::count_if(ranking.set_aside, [&](OptionId option) { return option != status_quo; }));
+      std::ranges::count_if(answer.results.front().outcome.reasons, [&](const Reason& reason) {
+        const auto* out = std::get_if<SetAside>(&reason);  // what is worse than it leaves the status quo, and no veto
+        return out != nullptr && out->option != status_quo && out->cause != AsideCause::worse_than_status_quo;
+      }));
   if (!answer.presence.quorum_met) return VerdictStatus::no_quorum;
   if ((aside == others && others > 0) || ranking.tiers.empty()) return VerdictStatus::all_vetoed;
   if (status_quo && contains(before_ties.tiers.front(), *status_quo)) return VerdictStatus::status_quo;
   const auto& first = ranking.tiers.front();
-  if (std::ranges::none_of(first, [&](OptionId option) { return acceptable(answer, decision, option); }))
+  if (std::ranges::none_of(first, [&](OptionId option) { return is_acceptable(decision, answer, option); }))
     return VerdictStatus::none_acceptable;
   return first.size() > 1 ? VerdictStatus::tied : VerdictStatus::decided;
 }
@@ -147,6 +148,12 @@ std::string_view name_of(VerdictStatus status) {
     case VerdictStatus::decided: return "decided";
   }
   return "";
+}
+
+bool is_acceptable(const Decision& decision, const Answer& answer, OptionId option) {
+  if (!decision.policy.accept_at_most || answer.totals.empty() || option == decision.status_quo) return true;
+  const DiscomfortTotal& total = answer.totals[index(option)];
+  return total.weight > 0 && share_of(total, answer.profile) <= *decision.policy.accept_at_most;
 }
 
 bool can_feed(const Decision& decision, const RuleCall& call) {

@@ -61,6 +61,9 @@ struct RuleChoice {
 /// off.
 [[nodiscard]] bool can_feed(const Decision& decision, const RuleCall& call);
 
+/// Is the option's share of discomfort within the policy's `accept_at_most`? The status quo always is.
+[[nodiscard]] bool is_acceptable(const Decision& decision, const Answer& answer, OptionId option);
+
 /// The decision must feed every call of `choice` (`can_feed`) unless it is lenient. Throws Overflow.
 [[nodiscard]] Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
 

@@ -48,7 +48,7 @@ class Decide : public CommandRun {
     auto output = render_options(common_, Stream::output);
     if (output && why_) output->detail = Detail::full;
     const auto threads = thread_count(common_);
-    if (!paths || !output || !threads || !choose_rules()) return ExitCode::cannot;
+    if (!paths || !output || !threads || !choose_rules(all_rules(), UnknownRule::later)) return ExitCode::cannot;
     choice_.threads = *threads;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
@@ -71,12 +71,13 @@ class Decide : public CommandRun {
   }
 
  private:
-  [[nodiscard]] bool choose_rules() {
-    auto chosen = rules_.chosen();
+  [[nodiscard]] bool choose_rules(std::span<const Rule* const> rules, UnknownRule unknown) {
+    auto chosen = rules_.chosen(rules, unknown);
     const auto limits = rules_.limits();
     if (!chosen || !limits) return false;
     limits_ = *limits;
     if (!choose_timeout()) return false;
+    choice_.named.clear();
     for (ChosenCall& each : *chosen) {
       choice_.lenient = choice_.lenient || !each.by_name;
       choice_.named.push_back(std::move(each.call));
@@ -134,6 +135,7 @@ class Decide : public CommandRun {
     std::optional<Report> report;
     std::optional<OptionId> explained;
     if (input.decision) {
+      if (!choose_rules(rules_of(input.decision->policy, all_rules()), UnknownRule::complain)) return ExitCode::cannot;
       if (!feeds_all(*input.decision, path)) return ExitCode::findings;
       if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::findings;
       try {

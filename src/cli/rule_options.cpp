@@ -27,10 +27,11 @@ void add_once(std::vector<ChosenCall>& chosen, ChosenCall&& call) {
 }
 
 // False, with a complaint, when there is no such family.
-[[nodiscard]] bool add_family(const std::string& family, std::vector<ChosenCall>& chosen) {
+[[nodiscard]] bool add_family(const std::string& family, std::span<const Rule* const> rules,
+                              std::vector<ChosenCall>& chosen) {
   std::vector<std::string_view> known;
   bool found = false;
-  for (const Rule* rule : all_rules()) {
+  for (const Rule* rule : rules) {
     known.push_back(rule->family);
     if (rule->family != family) continue;
     found = true;
@@ -44,13 +45,15 @@ void add_once(std::vector<ChosenCall>& chosen, ChosenCall&& call) {
 }
 
 // False, with a complaint, when the text is no call of a rule.
-[[nodiscard]] bool add_rule(const std::string& text, std::vector<ChosenCall>& chosen) {
+[[nodiscard]] bool add_rule(const std::string& text, std::span<const Rule* const> rules, UnknownRule unknown,
+                            std::vector<ChosenCall>& chosen) {
   if (text == "all") {
-    for (ChosenCall& call : every_rule()) add_once(chosen, std::move(call));
+    for (const Rule* rule : rules) add_once(chosen, {call_of(*rule), false});
     return true;
   }
-  auto call = parse_call(all_rules(), text);
+  auto call = parse_call(rules, text);
   if (const auto* error = std::get_if<CallError>(&call)) {
+    if (error->kind == CallError::Kind::unknown_rule && unknown == UnknownRule::later) return true;
     complain(fmt::format("--rule {}: {}", escape_invisible(text), error->message), error->hint.value_or(""));
     return false;
   }
@@ -92,10 +95,11 @@ void RuleOptions::declare(Options& options) {
   options.value("--time-limit", time_limit_, "SECONDS", "stop hard rules after this time, too; the result says so");
 }
 
-std::optional<std::vector<ChosenCall>> RuleOptions::chosen() const {
+std::optional<std::vector<ChosenCall>> RuleOptions::chosen(std::span<const Rule* const> rules,
+                                                           UnknownRule unknown) const {
   std::vector<ChosenCall> chosen;
-  const auto add_rules = [&](const std::string& text) { return add_rule(text, chosen); };
-  const auto add_families = [&](const std::string& text) { return add_family(text, chosen); };
+  const auto add_rules = [&](const std::string& text) { return add_rule(text, rules, unknown, chosen); };
+  const auto add_families = [&](const std::string& text) { return add_family(text, rules, chosen); };
   if (!std::ranges::all_of(rules_, add_rules) || !std::ranges::all_of(families_, add_families)) return std::nullopt;
   return chosen;
 }

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -20,12 +21,17 @@ struct SearchLimits {
   [[nodiscard]] Limits from_now() const;
 };
 
+/// What to do about a name that is no rule: it may be a house rule of a file that is not read yet.
+enum class UnknownRule { later, complain };
+
 /// `--rule`, `--family`, `--work-budget` and `--time-limit`.
 class RuleOptions {
  public:
   void declare(Options& options);
-  /// In the order of the command line, `--rule` first, each call once. Nothing, with a complaint, where one is wrong.
-  [[nodiscard]] std::optional<std::vector<ChosenCall>> chosen() const;
+  /// Of these rules, in the order of the command line, `--rule` first, each call once. Nothing, with a complaint, where
+  /// one is wrong.
+  [[nodiscard]] std::optional<std::vector<ChosenCall>> chosen(std::span<const Rule* const> rules = all_rules(),
+                                                              UnknownRule unknown = UnknownRule::complain) const;
   /// Nothing, with a complaint, where one is wrong.
   [[nodiscard]] std::optional<SearchLimits> limits() const;
 

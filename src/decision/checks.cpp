@@ -134,24 +134,13 @@ void check_vetoes(Decoder& decoder) {
                                             vetoes.at_least == Rational(1) ? "" : "es", able == 0 ? "nobody" : fmt::format("only {}", able)));
 }
 
-void check_call(Decoder& decoder, const RuleCall& call, Location where) {
-  if (can_read(call, decoder.decision.kind)) return;
-  decoder.diagnostics.error(Code::P409, where, fmt::format("{} needs grades, and this file holds rankings", call.rule->id)).hint =
-      "give grades under `objections`, or name a rule that reads rankings, such as borda";
-}
-
 void check_policy(Decoder& decoder) {
   const auto& decision = decoder.decision;
   const auto& policy = decision.policy;
   for (std::size_t i = 0; i < policy.rules.size(); ++i) check_call(decoder, policy.rules[i], decoder.rules_where[i]);
   if (policy.decide_by) check_call(decoder, *policy.decide_by, decoder.decide_by_where);
-  for (std::size_t i = 0; i < policy.ties.size(); ++i) {
-    const TieBreak& rung = policy.ties[i];
-    if (rung.kind == TieBreak::Kind::rule) check_call(decoder, rung.call, decoder.ties_where[i]);
-    if (rung.kind == TieBreak::Kind::lot && !policy.seed)
-      decoder.diagnostics.error(Code::P407, decoder.ties_where[i], "a lot needs a `seed`, so that everybody can draw it again").hint =
-          "write `seed:` with a text that nobody could know before the ballots were in";
-  }
+  check_house_rules(decoder);
+  check_ties(decoder, policy.ties, decoder.ties_where);
   if (policy.accept_at_most && decision.kind == BallotKind::rankings)
     decoder.diagnostics.error(Code::P411, decoder.accept_where, "`accept_at_most` needs grades, and this file holds rankings");
   check_quorum(decoder);
@@ -159,6 +148,21 @@ void check_policy(Decoder& decoder) {
 }
 
 }  // namespace
+
+void check_call(Decoder& decoder, const RuleCall& call, Location where) {
+  if (call.rule->house != nullptr || can_read(call, decoder.decision.kind)) return;  // its steps are checked
+  decoder.diagnostics.error(Code::P409, where, fmt::format("{} needs grades, and this file holds rankings", call.rule->id)).hint =
+      "give grades under `objections`, or name a rule that reads rankings, such as borda";
+}
+
+void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std::vector<Location>& where) {
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    if (chain[i].kind == TieBreak::Kind::rule) check_call(decoder, chain[i].call, where[i]);
+    if (chain[i].kind == TieBreak::Kind::lot && !decoder.decision.policy.seed)
+      decoder.diagnostics.error(Code::P407, where[i], "a lot needs a `seed`, so that everybody can draw it again").hint =
+          "write `seed:` with a text that nobody could know before the ballots were in";
+  }
+}
 
 void check_decision(Decoder& decoder) {
   for (Objection& objection : decoder.decision.objections) check_objection(decoder, objection);

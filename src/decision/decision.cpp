@@ -35,6 +35,12 @@ std::string_view TieBreak::id() const {
   return call.rule->id;
 }
 
+std::vector<const Rule*> rules_of(const Policy& policy, std::span<const Rule* const> built_in) {
+  std::vector<const Rule*> rules(built_in.begin(), built_in.end());
+  for (const auto& house : policy.house_rules) rules.push_back(&house->rule);
+  return rules;
+}
+
 // Texts are put one after the other into blocks that never grow, so that views into them stay.
 std::string_view Decision::keep(std::string_view text) {
   constexpr std::size_t block = std::size_t{1} << 16;

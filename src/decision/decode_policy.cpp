@@ -30,29 +30,6 @@ void warn_if_rounded(Decoder& decoder, Node node, const Rational& share) {
   }
 }
 
-// A share over 0 to 1.
-[[nodiscard]] std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what) {
-  if (node.kind() != NodeKind::scalar) {
-    expected(node, what, "a share such as 2/3 or 60%", decoder.diagnostics);
-    return std::nullopt;
-  }
-  const auto share = parse_share(node.text());
-  if (!share || *share > Rational(1) || *share <= Rational(0)) {
-    auto& diagnostic = decoder.diagnostics.error(
-        Code::P404, node.where(),
-        fmt::format("{} must be a share over 0 and up to 1, this is `{}`", what, escape_invisible(node.text())));
-    const auto number = parse_decimal(node.text());
-    if (const auto* value = std::get_if<std::int64_t>(&number); value != nullptr && *value > 0 && *value <= 100 * decimal_one)
-      diagnostic.hint = *value < decimal_one
-                            ? fmt::format("write {}", to_rational(*value).to_string())
-                            : fmt::format("write {}%, or a fraction such as 2/3", decimal_text(*value));
-    else diagnostic.hint = "write a fraction such as 2/3, or a percentage such as 60%";
-    return std::nullopt;
-  }
-  warn_if_rounded(decoder, node, *share);
-  return share;
-}
-
 struct CountOrShare {
   bool is_share;
   Rational value;
@@ -190,7 +167,7 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
       continue;
     }
     const std::string_view text = items ? std::string_view(*items) : value.text();
-    if (const auto error = set_argument(decoder.options.rules, call, name, text)) {
+    if (const auto error = set_argument(decoder.rules, call, name, text)) {
       const bool name_is_wrong = error->kind == CallError::Kind::unknown_parameter;
       report(decoder, *error, name_is_wrong ? entry.key.where() : value.where());
       continue;
@@ -201,9 +178,85 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
   }
 }
 
-[[nodiscard]] std::optional<RuleCall> read_call(Decoder& decoder, Node node) {
+// House rules are defined first, so that all other calls may name them; their own steps name built-in rules.
+void decode_rules(Decoder& decoder, Node node) {
+  if (node.kind() != NodeKind::sequence) return expected(node, "`rules`", "a list of rules", decoder.diagnostics);
+  decoder.decision.policy.rules_named = true;
+  std::vector<const HouseRule*> houses;
+  for (const Node item : node.items())
+    if (is_house_rule(item)) houses.push_back(decode_house_rule(decoder, item));
+  decoder.rules = rules_of(decoder.decision.policy, decoder.options.rules);
+  std::size_t next_house = 0;
+  for (const Node item : node.items()) {
+    std::optional<RuleCall> call;
+    if (!is_house_rule(item)) call = read_call(decoder, item);
+    else if (const HouseRule* house = houses[next_house++]) call = call_of(house->rule);
+    if (!call) continue;
+    decoder.decision.policy.rules.push_back(std::move(*call));
+    decoder.rules_where.push_back(item.where());
+  }
+}
+
+[[nodiscard]] std::optional<TieBreak> read_tie_break(Decoder& decoder, Node node) {
+  if (node.kind() == NodeKind::scalar && node.text() == "lot") return TieBreak{TieBreak::Kind::lot, {}};
+  if (node.kind() == NodeKind::scalar && node.text() == "listed-order") return TieBreak{TieBreak::Kind::listed_order, {}};
+  if (node.kind() == NodeKind::scalar && node.text().find(':') == std::string_view::npos &&
+      find_rule(decoder.rules, node.text()) == nullptr) {
+    auto& diagnostic = decoder.diagnostics.error(
+        Code::P408, node.where(), fmt::format("`{}` is no way to break a tie", escape_invisible(node.text())));
+    std::vector<std::string_view> known{"lot", "listed-order"};
+    for (const Rule* rule : decoder.rules) known.push_back(rule->id);
+    suggest(diagnostic, node.text(), known);
+    if (const auto rule = suggest_rule(decoder.rules, node.text()); rule && !diagnostic.hint)
+      diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
+    if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`) or `listed-order`";
+    return std::nullopt;
+  }
+  auto call = read_call(decoder, node);
+  if (!call) return std::nullopt;
+  return TieBreak{TieBreak::Kind::rule, std::move(*call)};
+}
+
+// A level of discomfort: a grade or a word of the scale, or a share of its span. As a share of the span.
+[[nodiscard]] std::optional<Rational> read_level(Decoder& decoder, Node node, std::string_view what) {
   if (node.kind() == NodeKind::scalar) {
-    auto call = parse_call(decoder.options.rules, node.text());
+    if (node.text().ends_with('%') || node.text().find('/') != std::string_view::npos) return read_share(decoder, node, what);
+    const auto grade = read_grade(decoder, node.text(), node.where());
+    if (!grade) return std::nullopt;
+    const Scale& scale = decoder.decision.scale;
+    if (grade->kind == GradeText::Kind::grade) return Rational(Int128{scale.discomfort(grade->grade)}, Int128{scale.span()});
+  }
+  expected(node, what, "a grade, or a share of the scale such as 7/10", decoder.diagnostics);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what) {
+  if (node.kind() != NodeKind::scalar) {
+    expected(node, what, "a share such as 2/3 or 60%", decoder.diagnostics);
+    return std::nullopt;
+  }
+  const auto share = parse_share(node.text());
+  if (!share || *share > Rational(1) || *share <= Rational(0)) {
+    auto& diagnostic = decoder.diagnostics.error(
+        Code::P404, node.where(),
+        fmt::format("{} must be a share over 0 and up to 1, this is `{}`", what, escape_invisible(node.text())));
+    const auto number = parse_decimal(node.text());
+    if (const auto* value = std::get_if<std::int64_t>(&number); value != nullptr && *value > 0 && *value <= 100 * decimal_one)
+      diagnostic.hint = *value < decimal_one
+                            ? fmt::format("write {}", to_rational(*value).to_string())
+                            : fmt::format("write {}%, or a fraction such as 2/3", decimal_text(*value));
+    else diagnostic.hint = "write a fraction such as 2/3, or a percentage such as 60%";
+    return std::nullopt;
+  }
+  warn_if_rounded(decoder, node, *share);
+  return share;
+}
+
+std::optional<RuleCall> read_call(Decoder& decoder, Node node) {
+  if (node.kind() == NodeKind::scalar) {
+    auto call = parse_call(decoder.rules, node.text());
     if (auto* good = std::get_if<RuleCall>(&call)) return std::move(*good);
     report(decoder, std::get<CallError>(call), node.where());
     return std::nullopt;
@@ -223,62 +276,23 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
   return call;
 }
 
-void decode_rules(Decoder& decoder, Node node) {
-  if (node.kind() != NodeKind::sequence) return expected(node, "`rules`", "a list of rules", decoder.diagnostics);
-  decoder.decision.policy.rules_named = true;
-  for (const Node item : node.items())
-    if (auto call = read_call(decoder, item)) {
-      decoder.decision.policy.rules.push_back(std::move(*call));
-      decoder.rules_where.push_back(item.where());
-    }
-}
-
-[[nodiscard]] std::optional<TieBreak> read_tie_break(Decoder& decoder, Node node) {
-  if (node.kind() == NodeKind::scalar && node.text() == "lot") return TieBreak{TieBreak::Kind::lot, {}};
-  if (node.kind() == NodeKind::scalar && node.text() == "listed-order") return TieBreak{TieBreak::Kind::listed_order, {}};
-  if (node.kind() == NodeKind::scalar && node.text().find(':') == std::string_view::npos &&
-      find_rule(decoder.options.rules, node.text()) == nullptr) {
-    auto& diagnostic = decoder.diagnostics.error(
-        Code::P408, node.where(), fmt::format("`{}` is no way to break a tie", escape_invisible(node.text())));
-    std::vector<std::string_view> known{"lot", "listed-order"};
-    for (const Rule* rule : decoder.options.rules) known.push_back(rule->id);
-    suggest(diagnostic, node.text(), known);
-    if (const auto rule = suggest_rule(decoder.options.rules, node.text()); rule && !diagnostic.hint)
-      diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
-    if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`) or `listed-order`";
-    return std::nullopt;
-  }
-  auto call = read_call(decoder, node);
-  if (!call) return std::nullopt;
-  return TieBreak{TieBreak::Kind::rule, std::move(*call)};
-}
-
-void decode_ties(Decoder& decoder, Node node) {
+std::vector<TieBreak> read_ties(Decoder& decoder, Node node, std::vector<Location>& where) {
+  std::vector<TieBreak> chain;
   const auto add = [&](Node item) {
     if (auto rung = read_tie_break(decoder, item)) {
-      decoder.decision.policy.ties.push_back(std::move(*rung));
-      decoder.ties_where.push_back(item.where());
+      chain.push_back(std::move(*rung));
+      where.push_back(item.where());
     }
   };
-  if (node.kind() == NodeKind::scalar) return add(node);
-  if (node.kind() != NodeKind::sequence) return expected(node, "`ties`", "a list of tie-breaks", decoder.diagnostics);
-  for (const Node item : node.items()) add(item);
-}
-
-// A level of discomfort: a grade or a word of the scale, or a share of its span. As a share of the span.
-[[nodiscard]] std::optional<Rational> read_level(Decoder& decoder, Node node, std::string_view what) {
   if (node.kind() == NodeKind::scalar) {
-    if (node.text().ends_with('%') || node.text().find('/') != std::string_view::npos) return read_share(decoder, node, what);
-    const auto grade = read_grade(decoder, node.text(), node.where());
-    if (!grade) return std::nullopt;
-    const Scale& scale = decoder.decision.scale;
-    if (grade->kind == GradeText::Kind::grade) return Rational(Int128{scale.discomfort(grade->grade)}, Int128{scale.span()});
+    add(node);
+  } else if (node.kind() == NodeKind::sequence) {
+    for (const Node item : node.items()) add(item);
+  } else {
+    expected(node, "`ties`", "a list of tie-breaks", decoder.diagnostics);
   }
-  expected(node, what, "a grade, or a share of the scale such as 7/10", decoder.diagnostics);
-  return std::nullopt;
+  return chain;
 }
-
-}  // namespace
 
 void decode_policy(Decoder& decoder, Node node) {
   if (node.kind() == NodeKind::scalar) {
@@ -293,16 +307,16 @@ void decode_policy(Decoder& decoder, Node node) {
   if (node.kind() != NodeKind::mapping) return expected(node, "`policy`", "a mapping, or the path of a file", decoder.diagnostics);
   auto& policy = decoder.decision.policy;
   const Fields fields(node, "`policy`", policy_keys, decoder.diagnostics);
+  if (const auto accept = fields["accept_at_most"]) {
+    policy.accept_at_most = read_share(decoder, *accept, "`accept_at_most`");
+    decoder.accept_where = accept->where();
+  }
   if (const auto rules = fields["rules"]) decode_rules(decoder, *rules);
   if (const auto rule = fields["decide_by"]) {
     policy.decide_by = read_call(decoder, *rule);
     decoder.decide_by_where = rule->where();
   }
   if (const auto quorum = fields["quorum"]) decode_quorum(decoder, *quorum);
-  if (const auto accept = fields["accept_at_most"]) {
-    policy.accept_at_most = read_share(decoder, *accept, "`accept_at_most`");
-    decoder.accept_where = accept->where();
-  }
   if (const auto missing = fields["missing"])
     if (const auto place = read_choice(*missing, "`missing`", missing_choices, Code::P403, decoder.diagnostics))
       policy.missing = static_cast<MissingPolicy>(*place);
@@ -310,7 +324,7 @@ void decode_policy(Decoder& decoder, Node node) {
     if (const auto place = read_choice(*unranked, "`unranked`", unranked_choices, Code::P403, decoder.diagnostics))
       policy.unranked = static_cast<UnrankedPolicy>(*place);
   if (const auto vetoes = fields["vetoes"]) decode_vetoes(decoder, *vetoes);
-  if (const auto ties = fields["ties"]) decode_ties(decoder, *ties);
+  if (const auto ties = fields["ties"]) policy.ties = read_ties(decoder, *ties, decoder.ties_where);
   if (const auto seed = fields["seed"])
     if (const auto text = read_text(*seed, "`seed`", decoder.diagnostics)) policy.seed = decoder.decision.keep(*text);
   if (const auto level = fields["reason_required_from"]) policy.reason_required_from = read_level(decoder, *level, "`reason_required_from`");

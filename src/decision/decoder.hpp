@@ -30,6 +30,12 @@ struct Decoder {
   std::vector<bool> faulty = {};           // by participant: the entry has faults that are reported
   // Where the policy names things, for the checks.
   std::vector<Location> rules_where = {}, ties_where = {}, veto_groups_where = {};
+  // Of each house rule: where the values of its steps and the rungs of its chain stand.
+  struct HouseWhere {
+    std::vector<Location> steps, ties;
+  };
+  std::vector<HouseWhere> house_where = {};
+  std::vector<const Rule*> rules = {};  // built in, and the policy's own
   Location decide_by_where = {}, accept_where = {}, vetoes_where = {};
 
   [[nodiscard]] std::optional<OptionId> find_option(std::string_view id, Location where, std::uint32_t guess = 0);
@@ -56,6 +62,24 @@ void decode_policy(Decoder& decoder, Node node);
 void decode_objections(Decoder& decoder, Node node);
 void decode_rankings(Decoder& decoder, Node node);
 void decode_expect(Decoder& decoder, Node node);
+
+/// A rule by its name, or with its parameters. Nothing, with a diagnostic, where there is none.
+[[nodiscard]] std::optional<RuleCall> read_call(Decoder& decoder, Node node);
+/// A chain of tie-breaks; where each rung stands is put into `where`.
+[[nodiscard]] std::vector<TieBreak> read_ties(Decoder& decoder, Node node, std::vector<Location>& where);
+/// A share over 0 and up to 1.
+[[nodiscard]] std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what);
+
+/// A mapping of `rules` that defines a rule, rather than one with its parameters.
+[[nodiscard]] bool is_house_rule(Node node);
+/// Adds a house rule to the policy. Its steps may name `decoder.rules`. Null, with diagnostics, where that cannot be.
+const HouseRule* decode_house_rule(Decoder& decoder, Node node);
+/// What steps refer to must be there (P409, P422), and their ties be fit (P407).
+void check_house_rules(Decoder& decoder);
+/// The ballots must feed the rule (P409).
+void check_call(Decoder& decoder, const RuleCall& call, Location where);
+/// The same for the rules of a chain; a lot needs a seed (P407).
+void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std::vector<Location>& where);
 
 /// Reads `farm > stay = city` into a row of cells, one an option. False, with diagnostics, when it is no ranking.
 [[nodiscard]] bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row);

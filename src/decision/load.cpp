@@ -113,6 +113,7 @@ std::optional<Decision> decode_decision(Sources& sources, const Document& docume
                                         Diagnostics& diagnostics) {
   Decoder decoder{sources, diagnostics, options};
   decoder.decision.files.push_back(document.source_id());
+  decoder.rules.assign(options.rules.begin(), options.rules.end());
   const std::size_t errors_before = diagnostics.errors();
   const Node root = document.root();
   if (root.kind() != NodeKind::mapping) {

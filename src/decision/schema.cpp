@@ -338,7 +338,7 @@ std::string_view decision_schema() {
         "rules": {
           "description": "Which rules to show. `assent rules` lists them. The default is the three at the heart.",
           "type": ["array", "null"],
-          "items": {"$ref": "#/definitions/rule"},
+          "items": {"anyOf": [{"$ref": "#/definitions/rule"}, {"$ref": "#/definitions/house_rule"}]},
           "examples": [["minimum-total-discomfort", {"borda": {"ties": "none"}}, "veto-aware"]]
         },
         "decide_by": {
@@ -470,6 +470,61 @@ std::string_view decision_schema() {
           "additionalProperties": {"anyOf": [{"$ref": "#/definitions/parameters"}, {"type": "null"}]}
         }
       ]
+    },
+    "house_rule": {
+      "description": "A rule of the group's own, made of steps. `decide_by` and the rest of the policy name it by its id.",
+      "type": "object",
+      "required": ["id", "steps"],
+      "additionalProperties": false,
+      "properties": {
+        "id": {
+          "description": "Small letters, digits and `-`; not the name of a built-in rule.",
+          "type": "string",
+          "pattern": "^[a-z0-9-]+$"
+        },
+        "title": {
+          "description": "The rule in words. The default is the id.",
+          "anyOf": [{"$ref": "#/definitions/text"}, {"type": "null"}]
+        },
+        "steps": {
+          "description": "They run in this order, each on the options that are left: set-aside and keep, then one order, then ties.",
+          "type": "array",
+          "minItems": 1,
+          "items": {"$ref": "#/definitions/step"}
+        }
+      }
+    },
+    "step": {
+      "type": "object",
+      "minProperties": 1,
+      "maxProperties": 1,
+      "additionalProperties": false,
+      "properties": {
+        "set-aside": {
+          "description": "What goes out: what is vetoed, what nobody graded, what is worse than changing nothing.",
+          "enum": ["vetoed", "ungraded", "worse-than-status-quo"]
+        },
+        "keep": {
+          "description": "What stays in front of all others: the first tier by a rule, or `accepted`: what has a share of discomfort of at most `accept_at_most`, or of the share that is given.",
+          "anyOf": [
+            {
+              "type": "object",
+              "required": ["accepted"],
+              "additionalProperties": false,
+              "properties": {"accepted": {"$ref": "#/definitions/share"}}
+            },
+            {"$ref": "#/definitions/rule"}
+          ]
+        },
+        "order": {"description": "The rule that orders what is left.", "allOf": [{"$ref": "#/definitions/rule"}]},
+        "ties": {
+          "description": "The chain that breaks a tie, in place of the policy's.",
+          "anyOf": [
+            {"$ref": "#/definitions/rule_name"},
+            {"type": "array", "items": {"$ref": "#/definitions/rule"}}
+          ]
+        }
+      }
     },
     "parameters": {
       "description": "Parameter, then value. `assent rules NAME` lists them.",

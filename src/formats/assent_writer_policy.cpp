@@ -1,6 +1,8 @@
 // The policy and what is expected, as assent's own file says them.
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "assent/call_text.hpp"
 #include "base/decimal.hpp"
 #include "formats/assent_writer.hpp"
@@ -49,22 +51,70 @@ void write_vetoes(const Policy& policy, Emitter& out) {
   out.end();
 }
 
+void write_chain(const std::vector<TieBreak>& chain, Emitter& out) {
+  out.key("ties");
+  out.begin_list(Shape::line);
+  for (const TieBreak& rung : chain) out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+  out.end();
+}
+
+void write_step(const HouseStep& step, Emitter& out) {
+  using Kind = HouseStep::Kind;
+  out.begin_mapping(Shape::line);
+  switch (step.kind) {
+    case Kind::set_aside_vetoed: out.entry("set-aside", "vetoed"); break;
+    case Kind::set_aside_ungraded: out.entry("set-aside", "ungraded"); break;
+    case Kind::set_aside_worse: out.entry("set-aside", "worse-than-status-quo"); break;
+    case Kind::keep_first_tier: out.entry("keep", call_text(step.call)); break;
+    case Kind::order: out.entry("order", call_text(step.call)); break;
+    case Kind::keep_accepted:
+      out.key("keep");
+      out.begin_mapping(Shape::line);
+      out.entry("accepted", share_text(step.level));
+      out.end();
+      break;
+  }
+  out.end();
+}
+
+void write_house_rule(const HouseRule& house, Emitter& out) {
+  out.begin_mapping(Shape::line);
+  out.entry("id", house.id);
+  if (house.title != house.id) out.entry("title", house.title);
+  out.key("steps");
+  out.begin_list(Shape::line);
+  for (const HouseStep& step : house.steps) write_step(step, out);
+  if (house.ties) {
+    out.begin_mapping(Shape::line);
+    write_chain(*house.ties, out);
+    out.end();
+  }
+  out.end();
+  out.end();
+}
+
+// Each house rule stands where it is first named.
 void write_rules(const Policy& policy, Emitter& out) {
   if (policy.rules_named || !policy.rules.empty()) {
+    std::vector<const HouseRule*> written;
     out.key("rules");
-    out.begin_list(Shape::line);
-    for (const RuleCall& call : policy.rules) out.text(call_text(call));
+    out.begin_list(policy.house_rules.empty() ? Shape::line : Shape::block);
+    for (const RuleCall& call : policy.rules) {
+      const HouseRule* house = call.rule->house;
+      if (house == nullptr || std::ranges::find(written, house) != written.end()) {
+        out.text(call_text(call));
+        continue;
+      }
+      write_house_rule(*house, out);
+      written.push_back(house);
+    }
     out.end();
   }
   if (policy.decide_by) out.entry("decide_by", call_text(*policy.decide_by));
 }
 
 void write_ties(const Policy& policy, Emitter& out) {
-  if (policy.ties.empty()) return;
-  out.key("ties");
-  out.begin_list(Shape::line);
-  for (const TieBreak& rung : policy.ties) out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
-  out.end();
+  if (!policy.ties.empty()) write_chain(policy.ties, out);
 }
 
 [[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {

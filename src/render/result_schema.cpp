@@ -179,7 +179,7 @@ std::string_view result_schema() {
             "required": ["option", "cause", "sentence"],
             "properties": {
               "option": {"$ref": "#/definitions/id", "description": "Which option."},
-              "cause": {"type": "string", "description": "Why, as a word: `vetoed`, `ungraded`, `by-program`."},
+              "cause": {"type": "string", "description": "Why, as a word: `vetoed`, `ungraded`, `worse-than-status-quo`, `by-program`."},
               "sentence": {"type": "string", "description": "Why, as a sentence."}
             }
           }

@@ -118,7 +118,7 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
     shown.reasons.push_back(reason_fields(reason, subject.decision));
     Sentence sentence = phrase(reason, result, subject);
     if (const auto* aside = std::get_if<SetAside>(&reason))
-      shown.set_aside.push_back({index(aside->option), aside->cause == AsideCause::vetoed ? "vetoed" : "ungraded", sentence});
+      shown.set_aside.push_back({index(aside->option), std::string(name_of(aside->cause)), sentence});
     if (const auto* worse = std::get_if<WorseThanStatusQuo>(&reason)) shown.worse_than_status_quo.push_back(index(worse->option));
     shown.sentences.push_back(std::move(sentence));
     const auto* outscores = std::get_if<Outscores>(&reason);

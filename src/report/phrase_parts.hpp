@@ -15,12 +15,12 @@ namespace assent {
 
 [[nodiscard]] inline Part person(std::string_view id) { return {Part::Kind::participant, std::string(id)}; }
 
-// "a", "a and b", "a, b and c".
+// "a", "a and b", "a, b and c"; with another word than `and`, that word.
 template <class Items, class Make>
-void list(Say& say, const Items& items, const Make& make) {
+void list(Say& say, const Items& items, const Make& make, std::string_view last = " and ") {
   std::size_t place = 0;
   for (const auto& item : items) {
-    if (place > 0) say << (place + 1 == items.size() ? " and " : ", ");
+    if (place > 0) say << (place + 1 == items.size() ? last : ", ");
     say << make(item);
     ++place;
   }

@@ -37,11 +37,25 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   }
 }
 
+// Grades say by how much, rankings only that more put it below.
+void say_worse(Say& text, const Subject& subject, OptionId option) {
+  const OptionId status_quo = *subject.decision.status_quo;
+  text << "it is worse than changing nothing (" << option_part(subject, status_quo) << "): ";
+  const auto& totals = subject.answer.totals;
+  const auto share = [&](OptionId of) { return percent(share_of(totals[index(of)], subject.answer.profile)); };
+  if (totals.empty()) text << "more put it below than above.";
+  else text << share(option) << " of the possible discomfort against " << share(status_quo) << ".";
+}
+
 [[nodiscard]] Sentence say(const SetAside& reason, const RuleResult&, const Subject& subject) {
   Say text;
   text << option_part(subject, reason.option) << " is set aside: ";
   if (reason.cause == AsideCause::ungraded) {
     text << "nobody graded it.";
+    return text.done();
+  }
+  if (reason.cause == AsideCause::worse_than_status_quo) {
+    say_worse(text, subject, reason.option);
     return text.done();
   }
   text << number(reason.vetoes.heads) << plural(reason.vetoes.heads, " veto", " vetoes");
@@ -56,7 +70,33 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   return text.done();
 }
 
+// Where the tie was for the first place: what the answer would be, had the rung put others in front.
+void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subject) {
+  const Answer& answer = subject.answer;
+  if (answer.verdict.status != VerdictStatus::decided || reason.order.front() != std::vector{*answer.verdict.option}) return;
+  std::vector<OptionId> others;
+  for (const OptionId option : reason.tied)
+    if (option != *answer.verdict.option && is_acceptable(subject.decision, answer, option)) others.push_back(option);
+  if (others.empty()) {
+    text << " Otherwise no option would be acceptable.";
+    return;
+  }
+  text << " Otherwise the answer would be ";
+  list(text, others, [&](OptionId option) { return option_part(subject, option); }, " or ");
+  text << ".";
+}
+
+[[nodiscard]] Sentence say_left_tied(const TieBroken& reason, const Subject& subject) {
+  Say text;
+  options_list(text, subject, reason.tied);
+  text << " were tied, and " << rule_part(reason.by) << " leaves them tied";
+  if (!reason.scores.empty()) text << " (" << number(reason.scores.front()) << ")";
+  text << ".";
+  return text.done();
+}
+
 [[nodiscard]] Sentence say(const TieBroken& reason, const RuleResult&, const Subject& subject) {
+  if (reason.order.size() == 1) return say_left_tied(reason, subject);
   Say text;
   options_list(text, subject, reason.tied);
   text << " were tied; ";
@@ -71,6 +111,7 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   }
   if (reason.by == "lot") text << ", from the seed \"" << subject.decision.policy.seed.value_or("") << "\"";
   text << ".";
+  say_other_outcome(text, reason, subject);
   return text.done();
 }
 
@@ -264,7 +305,9 @@ struct InFront {
   Answer operator()(const Covers& reason) const { return reason.better; }
   Answer operator()(const Majority& reason) const { return reason.option; }
   Answer operator()(const OrderCost& reason) const { return reason.order.front(); }
-  Answer operator()(const TieBroken& reason) const { return reason.order.front().front(); }
+  Answer operator()(const TieBroken& reason) const {
+    return reason.order.size() > 1 ? Answer(reason.order.front().front()) : std::nullopt;
+  }
   Answer operator()(const Membership& reason) const {
     return reason.members.size() == 1 ? Answer(reason.members.front()) : std::nullopt;
   }

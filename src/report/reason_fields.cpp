@@ -44,11 +44,8 @@ using Field = ReportReason::Field;
 
 [[nodiscard]] ReportReason fields(const SetAside& reason, const Decision& decision) {
   ReportReason result{"set-aside", {text("option", id_of(decision, reason.option))}};
-  if (reason.cause == AsideCause::ungraded) {
-    result.fields.push_back(text("cause", "ungraded"));
-    return result;
-  }
-  result.fields.push_back(text("cause", "vetoed"));
+  result.fields.push_back(text("cause", std::string(name_of(reason.cause))));
+  if (reason.cause != AsideCause::vetoed) return result;
   result.fields.push_back(number("vetoes", Rational(reason.vetoes.heads)));
   result.fields.push_back(list("by", vetoers(decision, reason.option)));
   return result;
@@ -180,6 +177,15 @@ using Field = ReportReason::Field;
 }
 
 }  // namespace
+
+std::string_view name_of(AsideCause cause) {
+  switch (cause) {
+    case AsideCause::vetoed: return "vetoed";
+    case AsideCause::ungraded: return "ungraded";
+    case AsideCause::worse_than_status_quo: return "worse-than-status-quo";
+  }
+  return "";
+}
 
 ReportReason reason_fields(const Reason& reason, const Decision& decision) {
   return std::visit([&](const auto& kind) { return fields(kind, decision); }, reason);

@@ -201,6 +201,15 @@ void describe(const RuleCall& call, const std::string& prefix, Description& desc
   }
 }
 
+[[nodiscard]] Needs needs_of_steps(const HouseRule& house, BallotKind kind) {
+  using Step = HouseStep::Kind;
+  for (const HouseStep& step : house.steps) {
+    if (step.kind == Step::set_aside_ungraded || step.kind == Step::keep_accepted) return Needs::grades;
+    if (step.call.rule != nullptr && needs_of(step.call, kind) == Needs::grades) return Needs::grades;
+  }
+  return Needs::rankings;
+}
+
 }  // namespace
 
 RuleCall call_of(const Rule& rule) { return {&rule, Arguments(rule.parameters.size())}; }
@@ -280,6 +289,7 @@ std::string call_text(const RuleCall& call) {
 }
 
 Needs needs_of(const RuleCall& call, BallotKind kind) {
+  if (call.rule->house != nullptr) return needs_of_steps(*call.rule->house, kind);
   return call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, kind) : call.rule->needs;
 }
 
@@ -297,7 +307,9 @@ Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits) {
   if (!can_read(call, profile.kind)) throw std::invalid_argument("the rule cannot read these ballots");
   Arguments arguments = call.arguments;
   arguments.resize(call.rule->parameters.size());
-  Outcome outcome = call.rule->run(Context{profile, shared, limits}, arguments);
+  const Context context{profile, shared, limits};
+  Outcome outcome = call.rule->house != nullptr ? run_house_rule(*call.rule->house, context)
+                                                : call.rule->run(context, arguments);
   if (outcome.score_name.empty()) outcome.score_name = call.rule->score_name;
   return outcome;
 }

@@ -63,7 +63,7 @@ class RuleRung {
   std::map<std::size_t, std::size_t> tier_;  // by column; none for what the rule sets aside
 };
 
-// Replaces each tied tier by its parts, with a reason where there is more than one. `part` makes a TieBroken of a tier.
+// Replaces each tied tier by its parts, and leaves a reason. `part` makes a TieBroken of a tier.
 template <class Part>
 void part_tiers(Outcome& outcome, Part part) {
   Tiers tiers;
@@ -74,7 +74,7 @@ void part_tiers(Outcome& outcome, Part part) {
     }
     TieBroken broken = part(tier);
     tiers.insert(tiers.end(), broken.order.begin(), broken.order.end());
-    if (broken.order.size() > 1) outcome.reasons.emplace_back(std::move(broken));
+    outcome.reasons.emplace_back(std::move(broken));
   }
   outcome.ranking.tiers = std::move(tiers);
 }

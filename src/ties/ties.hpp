@@ -21,7 +21,7 @@ struct LotDraw {
 /// The drawn order: smallest digest first. `printf '%s\n%s' SEED ID | sha256sum` rechecks a line. The idea of RFC 3797.
 [[nodiscard]] std::vector<LotDraw> draw_lot(std::string_view seed, std::span<const std::string_view> ids);
 
-/// Parts the tiers that are tied, rung by rung, and appends a TieBroken for each tier that a rung parts. The TieLeft
+/// Parts the tiers that are tied, rung by rung, and appends a TieBroken for each tier and rung. The TieLeft
 /// reasons then tell what is still tied. Rules of the chain are run on `ordered_profile`, whose columns are the options
 /// `ordered` of the full profile; an option that such a rule sets aside comes after those that it orders.
 /// `option_ids` are the keys of the lot, by option of the full profile.

@@ -36,7 +36,7 @@ void check_reasons(const oracle::Oracle& oracle, const Profile& profile) {
                                                           const std::vector<TieBroken>& reasons) {
   for (const TieBroken& reason : reasons) {
     const auto tier = std::ranges::find(tiers, reason.tied);
-    if (tier == tiers.end() || reason.order.size() < 2) return {};
+    if (tier == tiers.end()) return {};
     const auto at = tiers.erase(tier);
     tiers.insert(at, reason.order.begin(), reason.order.end());
   }

@@ -77,12 +77,16 @@ TEST_CASE("the next rung parts what is still tied") {
   CHECK(reasons_of<TieLeft>(outcome).empty());
 }
 
-TEST_CASE("a rung that parts nothing leaves no reason") {
+TEST_CASE("a rung that parts nothing says so") {
   const Outcome outcome = broken(three_tied(), {rung("minimum-total-discomfort"), listed_order()});
   CHECK(shown(outcome.ranking) == "D > A > B > C");
-  const auto parted = reasons_of<TieBroken>(outcome);
-  REQUIRE(parted.size() == 1);
-  CHECK(parted[0].by == "listed-order");
+  const auto rungs = reasons_of<TieBroken>(outcome);
+  REQUIRE(rungs.size() == 2);
+  CHECK(rungs[0].by == "minimum-total-discomfort");
+  CHECK(rungs[0].tied == options({'A', 'B', 'C'}));
+  REQUIRE(rungs[0].order.size() == 1);
+  CHECK(rungs[0].order[0] == options({'A', 'B', 'C'}));
+  CHECK(rungs[1].by == "listed-order");
 }
 
 TEST_CASE("without a tie the chain changes nothing") {

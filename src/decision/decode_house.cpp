@@ -1,0 +1,208 @@
+// House rules: rules of a group's own, made of steps.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.hpp"
+#include "decision/decoder.hpp"
+#include "document/cursor.hpp"
+
+namespace assent {
+namespace {
+
+using Kind = HouseStep::Kind;
+
+constexpr std::array<std::string_view, 3> house_keys{"id", "title", "steps"};
+constexpr std::array<std::string_view, 4> step_keys{"set-aside", "keep", "order", "ties"};
+constexpr std::array<std::string_view, 3> aside_choices{"vetoed", "ungraded", "worse-than-status-quo"};
+constexpr std::array<std::string_view, 1> accepted_keys{"accepted"};
+constexpr std::array<std::string_view, 4> reserved{"all", "accepted", "lot", "listed-order"};
+constexpr std::size_t most_steps = 100;
+
+// What is read of one house rule.
+struct Draft {
+  std::vector<HouseStep> steps;
+  std::vector<Location> where;  // by step
+  std::optional<std::vector<TieBreak>> ties;
+  std::vector<Location> ties_where;
+  std::optional<Location> order, end;  // the step that orders; the ties, which come last
+};
+
+[[nodiscard]] bool is_rule_name(std::string_view text) {
+  return !text.empty() && std::ranges::all_of(text, [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
+  });
+}
+
+// The id, or nothing where it cannot name a rule.
+[[nodiscard]] std::optional<std::string_view> read_house_id(Decoder& decoder, Node node) {
+  const auto id = read_text(node, "the id of a rule", decoder.diagnostics);
+  if (!id) return std::nullopt;
+  const auto refuse = [&](std::string message, std::string hint) {
+    decoder.diagnostics.error(Code::P421, node.where(), std::move(message)).hint = std::move(hint);
+    return std::nullopt;
+  };
+  if (!is_rule_name(*id))
+    return refuse(fmt::format("`{}` cannot be the id of a rule", escape_invisible(*id)),
+                  "use small letters from a to z, digits and `-`, such as our-house-rule");
+  if (std::ranges::find(reserved, *id) != reserved.end() || find_rule(decoder.options.rules, *id) != nullptr)
+    return refuse(fmt::format("`{}` has a meaning already", *id), fmt::format("take another id, such as our-{}", *id));
+  const auto& others = decoder.decision.policy.house_rules;
+  if (std::ranges::any_of(others, [&](const auto& house) { return house->id == *id; }))
+    return refuse(fmt::format("there are two rules `{}`", *id), "take another id for one of them");
+  return id;
+}
+
+[[nodiscard]] bool comes_too_late(Decoder& decoder, Node key, const Draft& draft) {
+  const std::string_view name = key.text();
+  const auto refuse = [&](std::string message, Location earlier) {
+    decoder.diagnostics.error(Code::P420, key.where(), std::move(message)).notes.push_back({"it is here", earlier});
+    return true;
+  };
+  if (draft.end) return refuse(fmt::format("`{}` stands after `ties`, which is the last step", name), *draft.end);
+  if (!draft.order || name == "ties") return false;
+  if (name == "order") return refuse("a house rule orders once, this is a second `order`", *draft.order);
+  return refuse(fmt::format("`{}` stands after `order`, and would change nothing", name), *draft.order);
+}
+
+[[nodiscard]] std::optional<HouseStep> read_set_aside(Decoder& decoder, Node node) {
+  const auto place = read_choice(node, "`set-aside`", aside_choices, Code::P403, decoder.diagnostics);
+  if (!place) return std::nullopt;
+  constexpr std::array kinds{Kind::set_aside_vetoed, Kind::set_aside_ungraded, Kind::set_aside_worse};
+  HouseStep step;
+  step.kind = kinds[*place];
+  return step;
+}
+
+[[nodiscard]] HouseStep accepted_step(const Rational& level) {
+  HouseStep step;
+  step.kind = Kind::keep_accepted;
+  step.level = level;
+  step.name = fmt::format("set of options with at most {} of the possible discomfort", level.to_string());
+  return step;
+}
+
+// `accepted`, by the policy's level or its own; or a rule, whose first tier stays.
+[[nodiscard]] std::optional<HouseStep> read_keep(Decoder& decoder, Node node) {
+  if (node.kind() == NodeKind::scalar && node.text() == "accepted") {
+    if (decoder.decision.policy.accept_at_most) return accepted_step(*decoder.decision.policy.accept_at_most);
+    decoder.diagnostics.error(Code::P422, node.where(), "`accepted` refers to `accept_at_most`, and there is none").hint =
+        "write `accept_at_most: 30%` in the policy, or `keep: {accepted: 30%}`";
+    return std::nullopt;
+  }
+  if (node.kind() == NodeKind::mapping && node.size() == 1 && (*node.entries().begin()).key.kind() == NodeKind::scalar &&
+      (*node.entries().begin()).key.text() == "accepted") {
+    const Fields fields(node, "`keep`", accepted_keys, decoder.diagnostics);
+    const auto value = fields["accepted"];
+    const auto level = value ? read_share(decoder, *value, "`accepted`") : std::nullopt;
+    return level ? std::optional(accepted_step(*level)) : std::nullopt;
+  }
+  auto call = read_call(decoder, node);
+  if (!call) return std::nullopt;
+  HouseStep step;
+  step.kind = Kind::keep_first_tier;
+  step.name = fmt::format("first tier by {}", call->rule->id);
+  step.call = std::move(*call);
+  return step;
+}
+
+[[nodiscard]] std::optional<HouseStep> read_order(Decoder& decoder, Node node) {
+  auto call = read_call(decoder, node);
+  if (!call) return std::nullopt;
+  HouseStep step;
+  step.kind = Kind::order;
+  step.call = std::move(*call);
+  return step;
+}
+
+void read_step(Decoder& decoder, Node node, Draft& draft) {
+  if (node.kind() != NodeKind::mapping || node.size() != 1) {
+    expected(node, "a step", "one of `set-aside`, `keep`, `order` and `ties` with its value, such as `order: borda`",
+             decoder.diagnostics);
+    return;
+  }
+  const Fields fields(node, "a step", step_keys, decoder.diagnostics);
+  const Entry entry = *node.entries().begin();
+  const auto name = std::ranges::find_if(step_keys, [&](std::string_view key) { return fields.key_node(key).has_value(); });
+  if (name == step_keys.end()) return;  // an unknown key, which is reported
+  if (comes_too_late(decoder, entry.key, draft)) return;
+  if (*name == "order") draft.order = entry.key.where();
+  if (*name == "ties") {
+    draft.end = entry.key.where();
+    draft.ties = read_ties(decoder, entry.value, draft.ties_where);
+    return;
+  }
+  auto step = *name == "set-aside" ? read_set_aside(decoder, entry.value)
+              : *name == "keep"    ? read_keep(decoder, entry.value)
+                                   : read_order(decoder, entry.value);
+  if (!step) return;
+  draft.steps.push_back(std::move(*step));
+  draft.where.push_back(entry.value.where());
+}
+
+[[nodiscard]] Draft read_steps(Decoder& decoder, Node node) {
+  Draft draft;
+  if (node.kind() != NodeKind::sequence) {
+    expected(node, "`steps`", "a list of steps", decoder.diagnostics);
+    return draft;
+  }
+  if (node.size() > most_steps) {
+    decoder.diagnostics.error(Code::P420, node.where(), fmt::format("{} steps are more than {}", node.size(), most_steps));
+    return draft;
+  }
+  for (const Node item : node.items()) read_step(decoder, item, draft);
+  if (!draft.order)
+    decoder.diagnostics.error(Code::P420, node.where(), "the steps have no `order`, so nothing is ranked").hint =
+        "add a step such as `order: minimum-total-discomfort`";
+  return draft;
+}
+
+}  // namespace
+
+bool is_house_rule(Node node) {
+  if (node.kind() != NodeKind::mapping) return false;
+  for (const Entry entry : node.entries())
+    if (entry.key.kind() == NodeKind::scalar && (entry.key.text() == "steps" || entry.key.text() == "id")) return true;
+  return false;
+}
+
+const HouseRule* decode_house_rule(Decoder& decoder, Node node) {
+  const Fields fields(node, "a house rule", house_keys, decoder.diagnostics);
+  const auto id_node = fields["id"], steps_node = fields["steps"], title_node = fields["title"];
+  for (const auto& [name, found] : {std::pair("id", id_node.has_value()), std::pair("steps", steps_node.has_value())})
+    if (!found)
+      decoder.diagnostics.error(Code::S103, node.where(), fmt::format("a house rule needs `{}`", name)).hint =
+          "write {id: our-rule, steps: [{set-aside: vetoed}, {order: borda}]}";
+  const auto id = id_node ? read_house_id(decoder, *id_node) : std::nullopt;
+  auto title = title_node ? read_text(*title_node, "the title of a rule", decoder.diagnostics) : std::nullopt;
+  if (!steps_node) return nullptr;
+  Draft draft = read_steps(decoder, *steps_node);
+  if (!id) return nullptr;
+  auto house = make_house_rule(*id, title.value_or(*id), std::move(draft.steps), std::move(draft.ties));
+  decoder.house_where.push_back({std::move(draft.where), std::move(draft.ties_where)});
+  decoder.decision.policy.house_rules.push_back(std::move(house));
+  return decoder.decision.policy.house_rules.back().get();
+}
+
+void check_house_rules(Decoder& decoder) {
+  const Decision& decision = decoder.decision;
+  for (std::size_t i = 0; i < decision.policy.house_rules.size(); ++i) {
+    const HouseRule& house = *decision.policy.house_rules[i];
+    const auto& where = decoder.house_where[i];
+    for (std::size_t s = 0; s < house.steps.size(); ++s) {
+      const HouseStep& step = house.steps[s];
+      const bool by_grades = step.kind == Kind::set_aside_ungraded || step.kind == Kind::keep_accepted;
+      if (step.kind == Kind::set_aside_worse && !decision.status_quo)
+        decoder.diagnostics.error(Code::P422, where.steps[s], "`worse-than-status-quo` refers to `status_quo`, and there is none").hint =
+            "name the option that means \"we change nothing\" in `status_quo`";
+      if (by_grades && decision.kind == BallotKind::rankings)
+        decoder.diagnostics.error(Code::P422, where.steps[s], "this step refers to grades, and this file holds rankings");
+      if (step.call.rule != nullptr) check_call(decoder, step.call, where.steps[s]);
+    }
+    if (house.ties) check_ties(decoder, *house.ties, where.ties);
+  }
+}
+
+}  // namespace assent
