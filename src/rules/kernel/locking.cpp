@@ -2,170 +2,16 @@
 
 #include <algorithm>
 #include <iterator>
-#include <set>
 #include <utility>
 
 #include "rules/kernel/arguments.hpp"
+#include "rules/kernel/lock_universes.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
 
 namespace assent::rules {
 namespace {
-
-struct Win {
-  std::uint32_t winner, loser;
-};
-using Wins = std::vector<Win>;
-
-// The wins among some options in groups of equal strength, the strongest first; each group in listed order.
-[[nodiscard]] std::vector<Wins> groups_of(const Ranks& links, std::span<const OptionId> among) {
-  std::int32_t most = 0;
-  for (const OptionId a : among)
-    for (const OptionId b : among) most = std::max(most, links(index(a), index(b)));
-  std::vector<Wins> groups(static_cast<std::size_t>(most));
-  for (const OptionId a : among)
-    for (const OptionId b : among)
-      if (const std::int32_t rank = links(index(a), index(b)); rank > 0)
-        groups[static_cast<std::size_t>(most - rank)].push_back(
-            {static_cast<std::uint32_t>(a), static_cast<std::uint32_t>(b)});
-  return groups;
-}
-
-// What is locked in so far.
-class Locked {
- public:
-  Locked(std::size_t options, Locking locking)
-      : locking_(locking), words_((options + 63) / 64), below_(options * words_), is_beaten_(options) {}
-
-  [[nodiscard]] bool is_above(std::size_t a, std::size_t b) const { return (below_[word(a, b)] >> b % 64 & 1) != 0; }
-  [[nodiscard]] bool is_beaten(std::size_t option) const { return is_beaten_[option] != 0; }
-  /// Locking it in now would change nothing, or is not allowed, now or later.
-  [[nodiscard]] bool is_settled(Win win) const {
-    return is_above(win.winner, win.loser) || !is_allowed(win);
-  }
-  [[nodiscard]] bool is_allowed(Win win) const {
-    return !is_above(win.loser, win.winner) && !(locking_ == Locking::river && is_beaten(win.loser));
-  }
-
-  /// Whatever leads to the winner leads on to the loser and to all below it.  Cost: O(options^2 / 64).
-  void add(Win win) {
-    is_beaten_[win.loser] = 1;
-    if (is_above(win.winner, win.loser)) return;
-    const std::uint64_t* onward = &below_[win.loser * words_];
-    for (std::size_t from = 0; from < is_beaten_.size(); ++from) {
-      if (from != win.winner && !is_above(from, win.winner)) continue;
-      if (from != win.winner && is_above(from, win.loser)) continue;
-      std::uint64_t* reached = &below_[from * words_];
-      for (std::size_t i = 0; i < words_; ++i) reached[i] |= onward[i];
-      reached[win.loser / 64] |= std::uint64_t{1} << win.loser % 64;
-    }
-  }
-
-  [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(below_.size()); }
-  friend auto operator<=>(const Locked& a, const Locked& b) { return a.key() <=> b.key(); }
-
- private:
-  [[nodiscard]] std::size_t word(std::size_t a, std::size_t b) const { return a * words_ + b / 64; }
-  [[nodiscard]] std::pair<const std::vector<std::uint64_t>&, const std::vector<std::uint8_t>&> key() const {
-    return {below_, is_beaten_};
-  }
-
-  Locking locking_;
-  std::size_t words_;
-  std::vector<std::uint64_t> below_;     // by option: a bit for each one that locked wins lead to
-  std::vector<std::uint8_t> is_beaten_;  // by option: a locked win is over it
-};
-
-// All orders of equals. Two orders that locked in the same are one.
-class Universes {
- public:
-  Universes(const std::vector<Wins>& groups, std::span<const OptionId> among, std::size_t options, Locking locking,
-            Work& work)
-      : groups_(groups), among_(among), locking_(locking), work_(work), seen_(groups.size()), wins_(options) {}
-
-  void search() { go_on(Locked(wins_.size(), locking_), 0); }
-
-  [[nodiscard]] bool branched() const { return branched_; }
-  [[nodiscard]] std::vector<OptionId> winners() const {
-    std::vector<OptionId> options;
-    for (const OptionId option : among_)
-      if (wins_[index(option)] != 0) options.push_back(option);
-    return options;
-  }
-
- private:
-  // From the group `at` on, until a group has more than one end.
-  void go_on(Locked locked, std::size_t at) {
-    for (; at < groups_.size(); ++at) {
-      if (branched_ && nothing_new(locked)) return;
-      Wins open;
-      for (const Win win : groups_[at])
-        if (!locked.is_settled(win)) open.push_back(win);
-      if (branched_ && !work_.spend(cost_of(groups_[at].size(), open.size(), locked))) return;
-      if (open.empty()) continue;
-      if (open.size() == 1) {
-        locked.add(open.front());
-        continue;
-      }
-      const Wins contested = lock_uncontested(locked, open);
-      if (contested.empty()) continue;
-      branched_ = true;
-      return branch(locked, contested, at);
-    }
-    for (const OptionId option : among_)
-      if (!locked.is_beaten(index(option))) wins_[index(option)] = 1;
-  }
-
-  // Locks in what every order does, and returns the rest: wins that the others of the group can stop.
-  [[nodiscard]] Wins lock_uncontested(Locked& locked, const Wins& open) const {
-    Locked all = locked;
-    for (const Win win : open) all.add(win);
-    std::vector<std::uint32_t> over(wins_.size());
-    for (const Win win : open) ++over[win.loser];
-    Wins contested, safe;
-    for (const Win win : open) {
-      const bool is_stopped =
-          all.is_above(win.loser, win.winner) || (locking_ == Locking::river && over[win.loser] > 1);
-      (is_stopped ? contested : safe).push_back(win);
-    }
-    for (const Win win : safe) locked.add(win);
-    return contested;
-  }
-
-  void branch(const Locked& locked, const Wins& contested, std::size_t at) {
-    if (nothing_new(locked) || !work_.spend(std::max<std::int64_t>(1000, 10 * locked.size()))) return;
-    if (!seen_[at].insert(locked).second) return;
-    bool is_last = true;
-    for (const Win win : contested) {
-      if (locked.is_settled(win)) continue;
-      if (work_.stopped()) return;
-      is_last = false;
-      Locked next = locked;
-      next.add(win);
-      branch(next, contested, at);
-    }
-    if (is_last) go_on(locked, at + 1);
-  }
-
-  [[nodiscard]] static std::int64_t cost_of(std::size_t wins, std::size_t open, const Locked& locked) {
-    return static_cast<std::int64_t>(wins) + static_cast<std::int64_t>(open) * (1 + locked.size() / 8);
-  }
-
-  // Whoever no win is over wins already in another universe.
-  [[nodiscard]] bool nothing_new(const Locked& locked) const {
-    return std::ranges::all_of(
-        among_, [&](OptionId option) { return wins_[index(option)] != 0 || locked.is_beaten(index(option)); });
-  }
-
-  const std::vector<Wins>& groups_;
-  std::span<const OptionId> among_;
-  Locking locking_;
-  Work& work_;
-  std::vector<std::set<Locked>> seen_;
-  std::vector<std::uint8_t> wins_;  // by option: it wins in some universe
-  bool branched_ = false;
-};
 
 // One ranking being made.
 class Count {
@@ -181,29 +27,50 @@ class Count {
   // The winners of some universe, then those of the others alone, and so on; where all universes are one, as locked.
   [[nodiscard]] Outcome in_all_universes() {
     std::vector<OptionId> left = all_options(context_.profile);
+    std::vector<Wins> groups = groups_of(links_, left);
+    Ranks locked = lock_in_listed_order(groups);
+    Stand stand{Locked(links_.options(), locking_)};
     while (!left.empty()) {
-      const std::vector<Wins> groups = groups_of(links_, left);
-      Universes universes(groups, left, context_.profile.options, locking_, work_);
-      if (outcome_.ranking.tiers.empty() || work_.spend(50 * static_cast<std::int64_t>(links_.options() * left.size())))
-        universes.search();
+      Universes universes(groups, left, links_.options(), work_);
+      universes.search(stand);
       if (!universes.branched() || work_.stopped()) {
-        finish(groups, left, universes.winners());
+        finish(locked, left, universes.winners());
         break;
       }
       const std::vector<OptionId> winners = universes.winners();
-      add_tier(winners, lock_in_listed_order(groups));
+      add_tier(winners, locked);
       left = without(left, winners);
+      for (Wins& group : groups)
+        std::erase_if(group, [&](Win win) { return is_in(winners, win.winner) || is_in(winners, win.loser); });
+      if (!stays(locked, winners)) locked = lock_in_listed_order(groups);
+      if (locking_ == Locking::river) stand = Stand{Locked(links_.options(), locking_)};
+      else stand.locked.take_out(winners);
     }
     return std::move(outcome_);
   }
 
   [[nodiscard]] Outcome in_listed_order() {
     const std::vector<OptionId> all = all_options(context_.profile);
-    finish(groups_of(links_, all), all, {});
+    finish(lock_in_listed_order(groups_of(links_, all)), all, {});
     return std::move(outcome_);
   }
 
  private:
+  [[nodiscard]] static bool is_in(const std::vector<OptionId>& options, std::size_t option) {
+    return std::ranges::binary_search(options, option_id(option));
+  }
+
+  // Whether what is locked in among the others is the same without these options: no chain goes through one of them.
+  // Then what all orders agreed on stays, too: whoever wins somewhere is under nobody there.
+  [[nodiscard]] bool stays(const Ranks& locked, const std::vector<OptionId>& out) const {
+    if (locking_ == Locking::river) return false;
+    return std::ranges::all_of(out, [&](OptionId option) {
+      for (std::size_t other = 0; other < locked.options(); ++other)
+        if (locked(other, index(option)) > 0) return false;
+      return true;
+    });
+  }
+
   [[nodiscard]] Ranks lock_in_listed_order(const std::vector<Wins>& groups) const {
     Ranks kept(context_.profile.options);
     Locked locked(context_.profile.options, locking_);
@@ -251,8 +118,7 @@ class Count {
   }
 
   // The rest in one universe; `known` are winners of others, if the search stopped on the way.
-  void finish(const std::vector<Wins>& groups, std::vector<OptionId> left, const std::vector<OptionId>& known) {
-    const Ranks locked = lock_in_listed_order(groups);
+  void finish(const Ranks& locked, std::vector<OptionId> left, const std::vector<OptionId>& known) {
     Defeats defeats(context_.profile.options);
     for (const OptionId a : left)
       for (const OptionId b : left) defeats(index(a), index(b)) = locked(index(a), index(b)) > 0 ? 1 : 0;
