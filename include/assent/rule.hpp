@@ -98,6 +98,21 @@ struct ColumnScore {
   Rational share = 0;  // for `level`
 };
 
+/// Where an option stands on one ballot, among the options that the rule counts.
+struct PlaceOnBallot {
+  std::size_t options = 0;        // that the rule counts
+  std::int32_t compared = 0;      // how many of them the ballot compares
+  std::int32_t listed = 0;        // how many of these it lists: not those that it leaves out or vetoes
+  bool is_listed = false;         // the option itself
+  std::int32_t better = 0;        // how many the ballot puts above it
+  std::int32_t tied = 0;          // how many share its place, itself included; 0 where the ballot does not compare it
+  [[nodiscard]] bool is_compared() const { return tied > 0; }
+};
+
+/// What a ballot gives an option by its place. What makes more options stand above it or beside it, or those beside it
+/// above it, never gives it more.
+using PlacePoints = std::function<Rational(const PlaceOnBallot&)>;
+
 struct Rule {
   std::string_view id;  // kebab-case, stable
   std::string_view title;
@@ -122,9 +137,8 @@ struct Rule {
   std::vector<OptionId> (*ordered)(const Profile&, const Arguments&) = nullptr;
   /// Where the rule goes by such a score, and sets aside, beside what `ordered` leaves out, only what nobody graded.
   std::optional<ColumnScore> (*column_score)(const Arguments&) = nullptr;
-  /// True where the rule goes by the sum over ballots and pairs of 1 point for the better option and 1/2 for each of two
-  /// that are tied or not compared. Null: it does not.
-  bool (*adds_pairs)(const Arguments&) = nullptr;
+  /// Where the rule goes by the sum of weight x points, the most first. Null, or an empty function: it does not.
+  PlacePoints (*place_points)(const Arguments&) = nullptr;
   const HouseRule* house = nullptr;  // the steps, in place of `run`; null for a built-in rule
 };
 

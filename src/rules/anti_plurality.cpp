@@ -34,6 +34,14 @@ Outcome run(const Context& context, const Arguments&) {
   return outcome_by_points(profile, points, BetterScore::lower);
 }
 
+// Less is better, so the points are below 0.
+PlacePoints place_points(const Arguments&) {
+  return [](const PlaceOnBallot& place) {
+    const bool is_last = place.is_compared() && place.better > 0 && place.better + place.tied == place.compared;
+    return is_last ? Rational(-1, place.tied) : Rational(0);
+  };
+}
+
 }  // namespace
 
 constinit const Rule anti_plurality{
@@ -55,6 +63,7 @@ constinit const Rule anti_plurality{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

@@ -34,26 +34,26 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 
 // The standard and the modified form, in doubled points, so that a half is a whole number. In both an option gets 2 for
 // each of the `reach` places that is worse than its own, the tied ones by `ties`, and its ballot's `bonus`.
-[[nodiscard]] std::vector<Rational> points_by_pairs(const Profile& profile, Ties ties, Form form) {
-  const auto options = static_cast<std::int32_t>(profile.options);
-  static_cast<void>(checked_multiply(total_weight(profile), 2 * Int128{options} + 1));  // the sums below have room
+[[nodiscard]] std::int64_t doubled_points(const PlaceOnBallot& place, Ties ties, Form form) {
+  const bool modified = form == Form::modified;
+  const auto options = static_cast<std::int64_t>(place.options);
+  if (modified ? !place.is_listed : !place.is_compared()) return modified ? 0 : options - 1;
   const std::int64_t a_tie = ties == Ties::half ? 1 : ties == Ties::none ? 0 : 2;
+  const std::int64_t reach = modified ? place.listed + 1 : place.compared;
+  const std::int64_t bonus = modified ? 0 : options - place.compared;
+  return 2 * (reach - place.better - place.tied) + a_tie * (place.tied - 1) + bonus;
+}
+
+[[nodiscard]] std::vector<Rational> points_by_pairs(const Profile& profile, Ties ties, Form form) {
+  static_cast<void>(checked_multiply(total_weight(profile), 2 * static_cast<Int128>(profile.options) + 1));  // the sums below have room
   std::vector<Int128> doubled(profile.options);
   Places places(profile.options);
   RowReader rows(profile.cells);
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const std::span<const Cell> row = rows[r];
     places.read(row);
-    const bool modified = form == Form::modified;
-    const std::int64_t reach = modified ? places.listed() + 1 : places.compared();
-    const std::int64_t bonus = modified ? 0 : options - places.compared();
-    const std::int64_t left_out = modified ? 0 : options - 1;
-    for (std::size_t o = 0; o < doubled.size(); ++o) {
-      const bool counts = modified ? is_listed(row[o]) : row[o] != not_compared;
-      const std::int64_t worse = reach - places.better(o) - places.tied(o);
-      const std::int64_t points = counts ? 2 * worse + a_tie * (places.tied(o) - 1) + bonus : left_out;
-      doubled[o] += Int128{profile.weights[r]} * points;
-    }
+    for (std::size_t o = 0; o < doubled.size(); ++o)
+      doubled[o] += Int128{profile.weights[r]} * doubled_points(places.of(row, o), ties, form);
   }
   std::vector<Rational> points;
   for (const Int128 sum : doubled) points.push_back(Rational(sum, 2) * profile.weight_unit);
@@ -73,11 +73,12 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 }
 
 // Dowdall's form.
+[[nodiscard]] TiedPlaces tied_places(Ties ties) {
+  return ties == Ties::half ? TiedPlaces::mean : ties == Ties::none ? TiedPlaces::last : TiedPlaces::first;
+}
+
 [[nodiscard]] std::vector<Rational> points_by_dowdall(const Profile& profile, Ties ties) {
-  const TiedPlaces tied = ties == Ties::half   ? TiedPlaces::mean
-                          : ties == Ties::none ? TiedPlaces::last
-                                               : TiedPlaces::first;
-  return points_by_place(profile, dowdall_points(profile.options), tied, NotCompared::mean);
+  return points_by_place(profile, dowdall_points(profile.options), tied_places(ties), NotCompared::mean);
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
@@ -91,8 +92,19 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_by_points(profile, points, BetterScore::higher);
 }
 
-bool adds_pairs(const Arguments& arguments) {
-  return static_cast<Ties>(choice_at(arguments, 0)) == Ties::half && static_cast<Form>(choice_at(arguments, 1)) == Form::standard;
+// The same for one place.
+PlacePoints place_points(const Arguments& arguments) {
+  const auto ties = static_cast<Ties>(choice_at(arguments, 0));
+  switch (static_cast<Form>(choice_at(arguments, 1))) {
+    case Form::dowdall:
+      return [ties](const PlaceOnBallot& place) {
+        return points_of(place, dowdall_points(place.options), tied_places(ties), NotCompared::mean);
+      };
+    case Form::modified:
+      return [ties](const PlaceOnBallot& place) { return Rational(doubled_points(place, ties, Form::modified), 2); };
+    case Form::standard: break;
+  }
+  return [ties](const PlaceOnBallot& place) { return Rational(doubled_points(place, ties, Form::standard), 2); };
 }
 
 }  // namespace
@@ -127,7 +139,7 @@ constinit const Rule borda{
     .keeps = keeps,
     .breaks = breaks,
     .run = run,
-    .adds_pairs = adds_pairs,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

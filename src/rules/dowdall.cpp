@@ -20,6 +20,12 @@ Outcome run(const Context& context, const Arguments&) {
                            BetterScore::higher);
 }
 
+PlacePoints place_points(const Arguments&) {
+  return [](const PlaceOnBallot& place) {
+    return points_of(place, dowdall_points(place.options), TiedPlaces::mean, NotCompared::mean);
+  };
+}
+
 }  // namespace
 
 constinit const Rule dowdall{
@@ -43,6 +49,7 @@ constinit const Rule dowdall{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

@@ -32,6 +32,14 @@ Outcome run(const Context& context, const Arguments& arguments) {
                            BetterScore::higher);
 }
 
+PlacePoints place_points(const Arguments& arguments) {
+  const auto k = static_cast<std::size_t>(whole_at(arguments, 0, 2));
+  return [k](const PlaceOnBallot& place) {
+    const std::vector<Rational> points(std::min(k, place.options), Rational(1));
+    return points_of(place, points, TiedPlaces::mean, NotCompared::nothing);
+  };
+}
+
 }  // namespace
 
 constinit const Rule k_approval{
@@ -54,6 +62,7 @@ constinit const Rule k_approval{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

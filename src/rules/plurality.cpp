@@ -33,6 +33,12 @@ Outcome run(const Context& context, const Arguments&) {
   return outcome_by_points(profile, points, BetterScore::higher);
 }
 
+PlacePoints place_points(const Arguments&) {
+  return [](const PlaceOnBallot& place) {
+    return place.is_compared() && place.better == 0 ? Rational(1, place.tied) : Rational(0);
+  };
+}
+
 }  // namespace
 
 constinit const Rule plurality{
@@ -55,6 +61,7 @@ constinit const Rule plurality{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

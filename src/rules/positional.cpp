@@ -2,6 +2,8 @@
 // Ties share the points of their places; places beyond the list are worth nothing; most points win.
 // Source: Smith 1973 and Young 1975, scoring rules.  Cost: the places.
 // Example with weights = 3:2:1: 3 x A>B>C, 2 x B>C>A  ->  A 9 + 2, B 6 + 6, C 3 + 4: B > A > C.
+#include <algorithm>
+
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/points.hpp"
@@ -20,13 +22,22 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 constexpr Law breaks[] = {Law::unanimity, Law::condorcet_winner, Law::clone_independence};
 constexpr std::string_view aliases[] = {"scoring-rule", "positional-score", "eurovision"};
 
-Outcome run(const Context& context, const Arguments& arguments) {
-  const Profile& profile = context.profile;
-  const Rational otherwise[] = {3, 2, 1};
+[[nodiscard]] std::vector<Rational> weights_of(const Arguments& arguments) {
   const std::span<const Rational> given = numbers_at(arguments, 0);
-  const std::span<const Rational> points = given.empty() ? std::span<const Rational>(otherwise) : given;
-  return outcome_by_points(profile, points_by_place(profile, points, TiedPlaces::mean, NotCompared::mean),
-                           BetterScore::higher);
+  if (given.empty()) return {3, 2, 1};
+  return {given.begin(), given.end()};
+}
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const std::vector<Rational> points = points_by_place(context.profile, weights_of(arguments), TiedPlaces::mean, NotCompared::mean);
+  return outcome_by_points(context.profile, points, BetterScore::higher);
+}
+
+// Not for weights that rise from one place to the next, or from the last one to none.
+PlacePoints place_points(const Arguments& arguments) {
+  const std::vector<Rational> weights = weights_of(arguments);
+  if (!std::ranges::is_sorted(weights, std::ranges::greater()) || weights.back() < Rational(0)) return {};
+  return [weights](const PlaceOnBallot& place) { return points_of(place, weights, TiedPlaces::mean, NotCompared::mean); };
 }
 
 }  // namespace
@@ -53,6 +64,7 @@ constinit const Rule positional{
     .breaks = breaks,
     .aliases = aliases,
     .run = run,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

@@ -90,9 +90,9 @@ std::optional<ColumnScore> column_score(const Arguments& arguments) {
   return base.rule->column_score != nullptr ? base.rule->column_score(base.arguments) : std::nullopt;
 }
 
-bool adds_pairs(const Arguments& arguments) {
+PlacePoints place_points(const Arguments& arguments) {
   const RuleCall base = base_of(arguments, BallotKind::grades);
-  return base.rule->adds_pairs != nullptr && base.rule->adds_pairs(base.arguments);
+  return base.rule->place_points != nullptr ? base.rule->place_points(base.arguments) : PlacePoints();
 }
 
 }  // namespace
@@ -122,7 +122,7 @@ constinit const Rule veto_aware{
     .needs_of = needs_of,
     .ordered = ordered,
     .column_score = column_score,
-    .adds_pairs = adds_pairs,
+    .place_points = place_points,
 };
 
 }  // namespace assent::rules

@@ -145,7 +145,8 @@ struct Cheapest {
 const std::vector<std::string> rules{"minimum-total-discomfort", "veto-aware", "veto-aware", "score", "{score: {form: total}}", "approval", "fewest-objections",
                                      "power-mean-discomfort", "leximin-discomfort", "minimum-maximum-discomfort",
                                      "minimum-median-discomfort", "{veto-aware: {base: leximin-discomfort}}", "borda", "plurality",
-                                     "majority-judgment", "worst-share-discomfort"};
+                                     "majority-judgment", "worst-share-discomfort", "anti-plurality", "{k-approval: {k: 2}}", "dowdall",
+                                     "positional", "{borda: {form: modified}}", "{borda: {ties: full}}", "{veto-aware: {base: plurality}}"};
 const std::vector<std::string> chains{"", "", ", ties: [listed-order]", ", ties: [lot], seed: x", ", ties: [minimum-maximum-discomfort, lot], seed: y"};
 
 [[nodiscard]] Case any_case(std::mt19937& random, bool vetoes, std::size_t cells) {
@@ -213,9 +214,15 @@ void check_change(const Case& one, const Rival& rival) {
   if (count.found) REQUIRE(*count.found >= fewest);
 }
 
+// By the definitions of the rules: each ballot gives points for places.
+[[nodiscard]] bool goes_by_points(const Case& one) {
+  const std::vector<std::string_view> words{"borda", "plurality", "k-approval", "dowdall", "positional"};
+  return std::ranges::any_of(words, [&](std::string_view word) { return one.rule.find(word) != std::string::npos; });
+}
+
 // By the definitions of the rules: an option's order depends on its own grades alone, and less discomfort is better.
 [[nodiscard]] bool goes_by_columns(const Case& one) {
-  return one.rule != "borda" && one.rule != "plurality" && one.rule != "majority-judgment" && one.rule != "worst-share-discomfort";
+  return !goes_by_points(one) && one.rule != "majority-judgment" && one.rule != "worst-share-discomfort";
 }
 
 // Every set of objections above the level, 3/10 of the span.
@@ -291,7 +298,7 @@ TEST_CASE("the families that are said to be exact are", "[firmness]") {
   std::size_t rivals = 0;
   for (int round = 0; round < 300; ++round) {
     Case one = any_case(random, false, 6);
-    if (!goes_by_columns(one)) continue;
+    if (!goes_by_columns(one) && !goes_by_points(one)) continue;
     if (one.ties.find("minimum") != std::string::npos || !one.extra.empty()) continue;
     INFO(one.text());
     const auto loaded = load(one);
@@ -299,10 +306,62 @@ TEST_CASE("the families that are said to be exact are", "[firmness]") {
     for (const Rival& rival : firmness_of(*loaded->decision, answer, {}).rivals) {
       INFO("option " << index(rival.option));
       REQUIRE((rival.change.steps.exact() || !rival.change.steps.at_least));
+      if (goes_by_points(one)) REQUIRE((rival.people.count.exact() || !rival.people.count.at_least));
       ++rivals;
     }
   }
   REQUIRE(rivals > 100);
+}
+
+// Whether some change of so many steps, from one place of the grades on, makes the option the answer.
+[[nodiscard]] bool any_change(Decision& decision, const RuleCall& call, OptionId option, std::size_t from, std::int64_t steps) {
+  if (steps == 0) return decide(decision, {.named = {call}}, all_rules()).verdict.option == option;
+  for (std::size_t i = from; i < decision.grades.size(); ++i) {
+    const Decimal before = decision.grades[i];
+    for (std::int64_t to = 0; to <= worst; ++to) {
+      const std::int64_t moved = std::abs(to * decimal_one - before) / decimal_one;
+      if (moved == 0 || moved > steps) continue;
+      decision.grades[i] = to * decimal_one;
+      const bool found = any_change(decision, call, option, i + 1, steps - moved);
+      decision.grades[i] = before;
+      if (found) return true;
+    }
+  }
+  return false;
+}
+
+TEST_CASE("with points for places, nothing smaller does it where several options are in front", "[firmness]") {
+  std::mt19937 random(20261126);
+  std::size_t checked = 0, exact = 0, all = 0;
+  for (int round = 0; round < 120; ++round) {
+    Case one;
+    const std::vector<std::string> by_points{"borda", "plurality", "anti-plurality", "{k-approval: {k: 2}}", "dowdall", "positional", "{borda: {ties: none}}"};
+    one.rule = by_points[static_cast<std::size_t>(round) % by_points.size()];
+    for (std::size_t p = 0; p < 6; ++p) {
+      one.weights.push_back(random() % 4 == 0 ? 4 : 2);
+      one.vetoes.emplace_back(4, false);
+      one.grades.emplace_back();
+      for (std::size_t o = 0; o < 4; ++o) one.grades.back().push_back(static_cast<int>(random() % (worst + 1)));
+    }
+    INFO(one.text());
+    const auto loaded = load(one);
+    const Answer answer = decide(*loaded->decision, {}, all_rules());
+    const RuleCall call = *loaded->decision->policy.decide_by;
+    for (const Rival& rival : firmness_of(*loaded->decision, answer, {}).rivals) {
+      const Least& steps = rival.change.steps;
+      INFO("option " << index(rival.option) << ", found " << steps.found.value_or(-1) << ", at least " << steps.at_least.value_or(-1));
+      ++all;
+      REQUIRE(steps.found);
+      REQUIRE(rival.people.count.found);
+      exact += steps.exact() && rival.people.count.exact() ? 1 : 0;
+      if (*steps.at_least > 3) continue;
+      for (std::int64_t fewer = 0; fewer < *steps.at_least; ++fewer)
+        REQUIRE(!any_change(*loaded->decision, call, rival.option, 0, fewer));
+      ++checked;
+    }
+  }
+  REQUIRE(checked > 100);
+  REQUIRE(exact == all);
 }
 
 TEST_CASE("nobody else than those who are named makes a difference", "[firmness]") {

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analysis/firmness/parts.hpp"
+#include "analysis/firmness/points_contest.hpp"
 
 namespace assent {
 namespace {
@@ -78,6 +79,27 @@ class IdealGrades {
   }
 }
 
+// By points for places: the fewest, with grades that make it win; or how many it takes at the least.
+[[nodiscard]] FewestPeople fewest_by_points(Trial& trial, const PlacePoints& points, OptionId option) {
+  try {
+    PointsContest contest(trial, points, option);
+    const auto [moves, count] = contest.least(Effort::people, trial.original().participants.size());
+    FewestPeople fewest{{}, {std::nullopt, count.at_least}};
+    if (fewest.count.at_least == 0) fewest.count.at_least = 1;
+    if (!moves) return fewest;
+    apply(trial, *moves);
+    if (trial.wins(option)) {
+      for (const GradeMove& move : *moves)
+        if (fewest.people.empty() || fewest.people.back() != move.participant) fewest.people.push_back(move.participant);
+      fewest.count.found = count.found;
+    }
+    take_back(trial, *moves);
+    return fewest;
+  } catch (const Overflow&) {
+    return {{}, {std::nullopt, 1}};
+  }
+}
+
 // Nobody alone is enough; no two are.
 void try_small_sets(FewestPeople& fewest, IdealGrades& ideal, const std::vector<ParticipantId>& people, std::size_t trials) {
   if (fewest.count.at_least == 1 && fewest.count.found.value_or(2) > 1 && people.size() <= trials) {
@@ -115,7 +137,8 @@ FewestPeople fewest_people(Trial& trial, OptionId option, Columns* unlifted) {
   const auto of_lifted = as_is ? nullptr : columns_of(trial);
   Columns* const columns = as_is ? unlifted : of_lifted.get();
   fewest.count.at_least = at_least_people(trial, option, columns);
-  if (!fewest.count.at_least) return fewest;
+  if (const PlacePoints points = place_points_of(trial); points && columns == nullptr) fewest = fewest_by_points(trial, points, option);
+  if (!fewest.count.at_least || fewest.count.exact()) return fewest;
   if (ideal.enough(people)) {
     std::size_t low = 0, high = people.size();  // the first `high` are enough
     while (low < high) {

@@ -1,8 +1,9 @@
-// The smallest change of grades: worked out where the rule goes by a score of each option's own grades, else searched.
+// The smallest change of grades: worked out where the rule goes by a score of each option's own grades, or by
+// points for places, else searched.
 #include <algorithm>
 
-#include "analysis/firmness/duel.hpp"
 #include "analysis/firmness/parts.hpp"
+#include "analysis/firmness/points_contest.hpp"
 
 namespace assent {
 namespace {
@@ -38,40 +39,21 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
   return wins;
 }
 
-// By pairs of options that are given points: at least as many steps as against any single one. Those against the answer
-// are often enough against all.
-[[nodiscard]] SmallestChange by_duels(Trial& trial, OptionId option) {
+// By points for places. Nothing of it is tried out yet.
+[[nodiscard]] SmallestChange by_points(Trial& trial, const PlacePoints& points, OptionId option) {
   constexpr std::size_t reach = 40;
-  const Contest contest = contest_of(trial, option);
-  const auto leader = trial.verdict().option;
-  SmallestChange best;
-  best.steps.at_least = 0;
-  for (std::size_t i = 0; i < contest.others.size(); ++i) {
-    if (leader && contest.others[i] != *leader) continue;
-    const auto plan = fewest_steps_in_duel(trial, option, contest.others[i], contest.others, contest.strictness[i], reach);
-    const auto steps = plan ? static_cast<std::int64_t>(plan->steps) : static_cast<std::int64_t>(reach) + 1;
-    if (steps < *best.steps.at_least) continue;
-    best.steps.at_least = steps;
-    best.steps.found = plan ? std::optional(steps) : std::nullopt;
-    best.moves = plan ? plan->moves : std::vector<GradeMove>{};
-  }
-  return best;
-}
-
-[[nodiscard]] bool adds_pairs(const Trial& trial) {
-  const Decision& decision = trial.original();
-  const RuleCall& call = trial.call();
-  const bool grades_by_people = decision.kind == BallotKind::grades && decision.counts.empty();
-  return grades_by_people && decision.grades.size() <= 1000 && call.rule->adds_pairs != nullptr &&
-         call.rule->adds_pairs(call.arguments);
+  PointsContest contest(trial, points, option);
+  auto [moves, steps] = contest.least(Effort::steps, reach);
+  return {{}, std::move(moves).value_or(std::vector<GradeMove>{}), steps};
 }
 
 // With the vetoes lifted as they are in `columns`.
 [[nodiscard]] SmallestChange smallest_now(Trial& trial, OptionId option, Columns* columns) {
-  if (columns == nullptr && !adds_pairs(trial)) return search_change(trial, option, 0);
+  const PlacePoints points = place_points_of(trial);
+  if (columns == nullptr && !points) return search_change(trial, option, 0);
   SmallestChange change;
   try {
-    change = columns != nullptr ? by_columns(trial, *columns, option) : by_duels(trial, option);
+    change = columns != nullptr ? by_columns(trial, *columns, option) : by_points(trial, points, option);
   } catch (const Overflow&) {
     return search_change(trial, option, 0);
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assent/profile.hpp"
+#include "assent/rule.hpp"
 
 namespace assent::rules {
 
@@ -25,6 +26,11 @@ class Places {
   [[nodiscard]] std::int32_t better(std::size_t option) const { return better_[option]; }
   /// How many compared options share the place of a compared one, itself included.
   [[nodiscard]] std::int32_t tied(std::size_t option) const { return tied_[option]; }
+  /// All that the points of an option can depend on. `row` is the one read last.
+  [[nodiscard]] PlaceOnBallot of(std::span<const Cell> row, std::size_t option) const {
+    const bool compared = row[option] != not_compared;
+    return {row.size(), compared_, listed_, is_listed(row[option]), compared ? better_[option] : 0, compared ? tied_[option] : 0};
+  }
   /// How many options the ballot compares, and how many of these it lists.
   [[nodiscard]] std::int32_t compared() const { return compared_; }
   [[nodiscard]] std::int32_t listed() const { return listed_; }

@@ -33,6 +33,16 @@ struct Range {
   std::size_t first, last;
 };
 
+// Nothing where the ballot gives the option nothing.
+[[nodiscard]] std::optional<Range> range_of(const PlaceOnBallot& place, TiedPlaces ties, NotCompared blanks) {
+  if (!place.is_compared()) {
+    if (blanks == NotCompared::nothing || place.compared == 0) return std::nullopt;
+    return Range{0, static_cast<std::size_t>(place.compared)};
+  }
+  const auto first = static_cast<std::size_t>(place.better), last = first + static_cast<std::size_t>(place.tied);
+  return Range{ties == TiedPlaces::last ? last - 1 : first, ties == TiedPlaces::first ? first + 1 : last};
+}
+
 // Calls `visit(row, option, range)` for everything that a ballot gives.
 template <class Visit>
 void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks, Visit visit) {
@@ -41,15 +51,8 @@ void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks,
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const std::span<const Cell> row = rows[r];
     places.read(row);
-    for (std::size_t o = 0; o < row.size(); ++o) {
-      const bool compared = row[o] != not_compared;
-      if (!compared && blanks == NotCompared::nothing) continue;
-      std::size_t first = compared ? static_cast<std::size_t>(places.better(o)) : 0;
-      std::size_t last = first + static_cast<std::size_t>(compared ? places.tied(o) : places.compared());
-      if (compared && ties == TiedPlaces::last) first = last - 1;
-      if (compared && ties == TiedPlaces::first) last = first + 1;
-      visit(r, o, Range{first, last});
-    }
+    for (std::size_t o = 0; o < row.size(); ++o)
+      if (const auto range = range_of(places.of(row, o), ties, blanks)) visit(r, o, *range);
   }
 }
 
@@ -114,6 +117,14 @@ std::vector<Rational> points_by_place(const Profile& profile, std::span<const Ra
   std::vector<Rational> sums_of;
   for (std::size_t o = 0; o < profile.options; ++o) sums_of.push_back(sums.of(o, unit));
   return sums_of;
+}
+
+Rational points_of(const PlaceOnBallot& place, std::span<const Rational> points, TiedPlaces ties, NotCompared blanks) {
+  const auto range = range_of(place, ties, blanks);
+  if (!range) return 0;
+  Rational sum = 0;
+  for (std::size_t at = range->first; at < std::min(range->last, points.size()); ++at) sum = sum + points[at];
+  return sum / Rational(static_cast<std::int64_t>(range->last - range->first));
 }
 
 std::vector<Rational> dowdall_points(std::size_t places) {

@@ -41,6 +41,10 @@ enum class NotCompared { nothing, mean };
 [[nodiscard]] std::vector<Rational> points_by_place(const Profile& profile, std::span<const Rational> points,
                                                     TiedPlaces ties, NotCompared blanks);
 
+/// What a ballot gives for one place, by the same convention.
+[[nodiscard]] Rational points_of(const PlaceOnBallot& place, std::span<const Rational> points, TiedPlaces ties,
+                                 NotCompared blanks);
+
 /// 1, 1/2, 1/3 ... for so many places.
 [[nodiscard]] std::vector<Rational> dowdall_points(std::size_t places);
 
