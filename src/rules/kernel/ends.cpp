@@ -1,6 +1,7 @@
 #include "rules/kernel/ends.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "base/big.hpp"
@@ -8,14 +9,25 @@
 
 namespace assent::rules {
 
+namespace {
+
+constexpr std::size_t most_in_bytes = 250;       // options whose orders are written down
+constexpr std::uint8_t no_option = 0xff;         // has this place
+constexpr std::uint8_t not_strict = 0xfe;        // in place of the first option: the ballot ties some
+constexpr std::uint8_t first_not_listed = 0xfd;  // stored cells from here on are no places
+
+}  // namespace
+
 EndCount::EndCount(const Profile& profile, End end, Share share)
     : profile_(profile),
       end_(end),
       share_(share),
       rows_(profile.cells),
-      left_(profile.options),
-      out_(profile.options),
-      end_cell_(profile.rows(), not_compared),
+      left_(profile.options + 2),
+      out_(profile.options + 2),
+      nobody_(static_cast<std::uint32_t>(profile.options)),
+      several_(nobody_ + 1),
+      ends_(profile.rows(), nobody_),
       sums_(profile.options + 1) {
   for (const std::int64_t weight : profile.weights) total_ = checked_add(total_, weight);  // the sums below have room
 }
@@ -71,37 +83,84 @@ bool EndCount::shrinks_to(std::span<const OptionId> left) {
   }
   std::ranges::fill(left_, std::uint8_t{0});
   for (const OptionId option : left) left_[index(option)] = 1;
+  out_[several_] = 1;
   return shrinks;
 }
 
 void EndCount::count_all() {
   for (const std::size_t ties : used_) std::ranges::fill(sums_[ties], Int128{0});
   counted_ = 0;
-  for (std::size_t r = 0; r < profile_.rows(); ++r) {
-    const std::span<const Cell> cells = rows_[r];
-    read(r, cells);
-    book(r, cells, Sign::add);
-  }
+  const bool in_bytes = end_ == End::top && profile_.cells.width() == 1 && profile_.options <= most_in_bytes;
+  if (in_bytes && orders_.empty()) write_orders();
+  std::ranges::fill(places_, std::uint8_t{0});
+  for (std::size_t r = 0; r < ends_.size(); ++r) book(r, ends_[r] = find(r), Sign::add);
 }
 
+// The rows to look at are listed first, without a branch for each row, which nobody could foresee.
 void EndCount::count_changed() {
   std::vector<std::size_t> gone;
-  for (std::size_t option = 0; option < out_.size(); ++option)
+  for (std::size_t option = 0; option < nobody_; ++option)
     if (out_[option] != 0) gone.push_back(option);
-  for (std::size_t r = 0; r < profile_.rows(); ++r) {
-    const Cell end = end_cell_[r];
-    if (end == not_compared) continue;
-    if (std::ranges::none_of(gone, [&](std::size_t option) { return profile_.cell(r, option) == end; })) continue;
-    const std::span<const Cell> cells = rows_[r];
-    for (const std::size_t option : gone) left_[option] = 1;  // take the ballot back as it was counted
-    book(r, cells, Sign::take);
-    for (const std::size_t option : gone) left_[option] = 0;
-    read(r, cells);
-    book(r, cells, Sign::add);
+  constexpr std::size_t at_a_time = 1024;
+  std::array<std::size_t, at_a_time> rows;
+  for (std::size_t begin = 0; begin < ends_.size(); begin += at_a_time) {
+    std::size_t listed = 0;
+    for (std::size_t r = begin; r < std::min(begin + at_a_time, ends_.size()); ++r) {
+      rows[listed] = r;
+      listed += out_[ends_[r]];
+    }
+    for (const std::size_t r : std::span(rows).first(listed)) {
+      if (ends_[r] != several_) book(r, ends_[r], Sign::take);
+      else if (!loses_a_tie(r, gone)) continue;
+      book(r, ends_[r] = find(r), Sign::add);
+    }
   }
 }
 
-void EndCount::read(std::size_t row, std::span<const Cell> cells) {
+void EndCount::write_orders() {
+  const std::size_t options = profile_.options;
+  orders_.assign(ends_.size() * options, no_option);
+  places_.resize(ends_.size());
+  for (std::size_t r = 0; r < ends_.size(); ++r) {
+    const std::uint8_t* cells = profile_.cells.data() + r * options;
+    std::uint8_t* order = &orders_[r * options];
+    bool strict = true;
+    for (std::size_t option = 0; option < options; ++option) {
+      if (cells[option] >= first_not_listed) continue;
+      strict = strict && cells[option] < options && order[cells[option]] == no_option;
+      if (strict) order[cells[option]] = static_cast<std::uint8_t>(option);
+    }
+    if (!strict) order[0] = not_strict;
+  }
+}
+
+// Where some of those that share the end of a ballot are gone: takes it back as it was counted.
+bool EndCount::loses_a_tie(std::size_t row, std::span<const std::size_t> gone) {
+  for (const std::size_t option : gone) left_[option] = 1;
+  const std::span<const std::size_t> tied = tied_at_end(row);
+  const bool loses = std::ranges::any_of(tied, [&](std::size_t option) { return out_[option] != 0; });
+  if (loses) book(row, several_, Sign::take);
+  for (const std::size_t option : gone) left_[option] = 0;
+  return loses;
+}
+
+std::uint32_t EndCount::find(std::size_t row) {
+  if (!orders_.empty() && orders_[row * nobody_] != not_strict) return find_in_order(row);
+  const std::span<const std::size_t> tied = tied_at_end(row);
+  return tied.empty() ? nobody_ : tied.size() == 1 ? static_cast<std::uint32_t>(tied.front()) : several_;
+}
+
+std::uint32_t EndCount::find_in_order(std::size_t row) {
+  const std::uint8_t* order = &orders_[row * nobody_];
+  std::uint8_t& place = places_[row];
+  for (; place < nobody_; ++place)
+    if (order[place] != no_option && left_[order[place]] != 0) return order[place];
+  return nobody_;
+}
+
+// The options that share the end of a ballot, of those in `left_`.
+std::span<const std::size_t> EndCount::tied_at_end(std::size_t row) {
+  const std::span<const Cell> cells = rows_[row];
   Cell best = not_compared, worst = not_compared;
   for (std::size_t option = 0; option < cells.size(); ++option) {
     const Cell cell = cells[option];
@@ -109,20 +168,24 @@ void EndCount::read(std::size_t row, std::span<const Cell> cells) {
     if (best == not_compared || cell < best) best = cell;
     worst = std::max(worst, cell);
   }
-  if (end_ == End::top) end_cell_[row] = is_listed(best) ? best : not_compared;
-  else end_cell_[row] = best == worst ? not_compared : worst;
+  tied_.clear();
+  if (end_ == End::top ? !is_listed(best) : best == worst) return tied_;
+  for (std::size_t option = 0; option < cells.size(); ++option)
+    if (left_[option] != 0 && cells[option] == (end_ == End::top ? best : worst)) tied_.push_back(option);
+  return tied_;
 }
 
-void EndCount::book(std::size_t row, std::span<const Cell> cells, Sign sign) {
-  const Cell end = end_cell_[row];
-  if (end == not_compared) return;
-  std::size_t ties = 0;
-  for (std::size_t option = 0; option < cells.size(); ++option) ties += left_[option] != 0 && cells[option] == end;
+void EndCount::book(std::size_t row, std::uint32_t end, Sign sign) {
+  if (end == nobody_) return;
   const std::int64_t weight = sign == Sign::add ? profile_.weights[row] : -profile_.weights[row];
-  std::vector<Int128>& sums = sums_of(share_ == Share::split ? ties : 1);
-  for (std::size_t option = 0; option < cells.size(); ++option)
-    if (left_[option] != 0 && cells[option] == end) sums[option] += weight;
   counted_ += weight;
+  if (end != several_) {
+    sums_of(1)[end] += weight;
+    return;
+  }
+  const std::span<const std::size_t> tied = tied_at_end(row);
+  std::vector<Int128>& sums = sums_of(share_ == Share::split ? tied.size() : 1);
+  for (const std::size_t option : tied) sums[option] += weight;
 }
 
 std::vector<Int128>& EndCount::sums_of(std::size_t ties) {

@@ -21,7 +21,7 @@ enum class Share {
 };
 
 /// Counts the ballots for the options that are left. Where the next question is about fewer options, only the ballots
-/// that change are read again.  Memory: some bytes a ballot.
+/// that change are read again.  Memory: some bytes a ballot; for tops of up to 250 options one more for each cell.
 class EndCount {
  public:
   EndCount(const Profile& profile, End end, Share share);
@@ -39,16 +39,25 @@ class EndCount {
   [[nodiscard]] bool shrinks_to(std::span<const OptionId> left);
   void count_all();
   void count_changed();
-  void read(std::size_t row, std::span<const Cell> cells);
-  void book(std::size_t row, std::span<const Cell> cells, Sign sign);
+  [[nodiscard]] bool loses_a_tie(std::size_t row, std::span<const std::size_t> gone);
+  [[nodiscard]] std::uint32_t find(std::size_t row);
+  void write_orders();
+  [[nodiscard]] std::uint32_t find_in_order(std::size_t row);
+  [[nodiscard]] std::span<const std::size_t> tied_at_end(std::size_t row);
+  void book(std::size_t row, std::uint32_t end, Sign sign);
   [[nodiscard]] std::vector<Int128>& sums_of(std::size_t ties);
 
   const Profile& profile_;
   End end_;
   Share share_;
   RowReader rows_;
-  std::vector<std::uint8_t> left_, out_;   // by option: is it left; did it go out since the last question
-  std::vector<Cell> end_cell_;             // by row; `not_compared` where it has no end
+  std::vector<std::uint8_t> left_, out_;  // by option, and for `nobody_` and `several_`: 1 for those that are left; for
+                                          // those whose ballots the next count has to look at
+  std::uint32_t nobody_, several_;        // in place of an option
+  std::vector<std::uint32_t> ends_;       // by row: the option at the end, or `nobody_` or `several_`
+  std::vector<std::uint8_t> orders_;  // rows x options: the options of a strict ballot from its top on; may be empty
+  std::vector<std::uint8_t> places_;  // by row: how far its order has been read
+  std::vector<std::size_t> tied_;     // of the row asked for last
   std::vector<std::vector<Int128>> sums_;  // by number of options that share a place, then by option
   std::vector<std::size_t> used_;          // the numbers that have sums
   Int128 counted_ = 0;
