@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <string>
 #include <vector>
 
 namespace bench {
@@ -10,6 +11,11 @@ namespace bench {
 [[nodiscard]] inline double median(std::vector<double> values) {
   std::sort(values.begin(), values.end());
   return values[values.size() / 2];
+}
+
+[[nodiscard]] inline std::string shown(double milliseconds) {
+  const std::string text = std::to_string(milliseconds);
+  return text.substr(0, text.find('.') + 2) + " ms";
 }
 
 enum class Wanted { at_most, at_least };

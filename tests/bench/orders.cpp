@@ -94,16 +94,11 @@ Measured measure(std::size_t options, int voters, Order (*draw)(Random&, std::si
   return measured;
 }
 
-std::string shown(double milliseconds) {
-  std::string text = std::to_string(milliseconds);
-  return text.substr(0, text.find('.') + 2) + " ms";
-}
-
 bool report_time(std::size_t options, int voters, double limit) {
   const Measured measured = measure(options, voters, any_order);
   const double worst = *std::max_element(measured.milliseconds.begin(), measured.milliseconds.end());
   const std::string what = "kemeny, " + std::to_string(voters) + " random ballots of " + std::to_string(options) +
-                           " (worst " + shown(worst) + ", proven " + std::to_string(measured.proven) + "/20)";
+                           " (worst " + bench::shown(worst) + ", proven " + std::to_string(measured.proven) + "/20)";
   return bench::report(what.c_str(), bench::median(measured.milliseconds), bench::Wanted::at_most, limit, "ms") &&
          measured.proven == seeds;
 }
@@ -118,6 +113,6 @@ bool bench::measure_orders() {
       kept = report_time(options, voters, limit) && kept;
   const Measured mallows = measure(100, 1001, near_order);
   const std::string what =
-      "kemeny, Mallows 0.97, 1001 ballots of 100 (median " + shown(median(mallows.milliseconds)) + "): proven";
+      "kemeny, Mallows 0.97, 1001 ballots of 100 (median " + bench::shown(median(mallows.milliseconds)) + "): proven";
   return report(what.c_str(), mallows.proven, Wanted::at_least, seeds, "of 20") && kept;
 }

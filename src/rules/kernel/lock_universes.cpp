@@ -1,6 +1,8 @@
 #include "rules/kernel/lock_universes.hpp"
 
 #include <algorithm>
+#include <bit>
+#include <limits>
 
 namespace assent::rules {
 namespace {
@@ -11,6 +13,30 @@ namespace {
   for (const Win win : group)
     if (!locked.is_settled(win)) open.push_back(win);
   return open;
+}
+
+// The earliest win on a chain of sure and uncertain wins; the earliest of all where there is no chain.
+[[nodiscard]] Win first_on_chain(const Locked& sure, std::span<const Win> uncertain, std::uint32_t from,
+                                 std::uint32_t to, std::size_t options) {
+  constexpr std::size_t not_reached = std::numeric_limits<std::size_t>::max();
+  std::vector<std::size_t> by(options, not_reached);  // by option: the uncertain win that leads there
+  const auto reach = [&](std::size_t option, std::size_t win) {
+    for (std::size_t o = 0; o < options; ++o)
+      if (by[o] == not_reached && (o == option || sure.is_above(option, o))) by[o] = win;
+  };
+  reach(from, uncertain.size());
+  for (bool more = true; more && by[to] == not_reached;) {
+    more = false;
+    for (std::size_t i = 0; i < uncertain.size() && by[to] == not_reached; ++i) {
+      if (by[uncertain[i].winner] == not_reached || by[uncertain[i].loser] != not_reached) continue;
+      reach(uncertain[i].loser, i);
+      more = true;
+    }
+  }
+  if (by[to] == not_reached) return uncertain.front();
+  std::size_t first = not_reached;
+  for (std::size_t i = by[to]; i < uncertain.size(); i = by[uncertain[i].winner]) first = std::min(first, i);
+  return uncertain[first < uncertain.size() ? first : 0];
 }
 
 [[nodiscard]] std::int64_t cost_of(std::size_t wins, std::size_t open, const Locked& locked) {
@@ -32,25 +58,38 @@ std::vector<Wins> groups_of(const Ranks& links, std::span<const OptionId> among)
   return groups;
 }
 
+// Whatever is above the winner now leads to whatever is below the loser.
 void Locked::add(Win win) {
   is_beaten_[win.loser] = 1;
   if (is_above(win.winner, win.loser)) return;
-  const std::uint64_t* onward = &below_[win.loser * words_];
-  for (std::size_t from = 0; from < is_beaten_.size(); ++from) {
-    if (from != win.winner && !is_above(from, win.winner)) continue;
-    if (from != win.winner && is_above(from, win.loser)) continue;
-    std::uint64_t* reached = &below_[from * words_];
-    for (std::size_t i = 0; i < words_; ++i) reached[i] |= onward[i];
-    reached[win.loser / 64] |= std::uint64_t{1} << win.loser % 64;
-  }
+  join(below_, win.winner, above_, win.loser);
+  join(above_, win.loser, below_, win.winner);
+}
+
+// Adds the other option and its set to the sets of an option and of all that are in `whose` set of it.
+void Locked::join(std::vector<std::uint64_t>& sets, std::size_t option, const std::vector<std::uint64_t>& whose,
+                  std::size_t other) const {
+  const auto add_to = [&](std::size_t at) {
+    if ((sets[word(at, other)] >> other % 64 & 1) != 0) return;
+    for (std::size_t i = 0; i < words_; ++i) sets[at * words_ + i] |= sets[other * words_ + i];
+    sets[word(at, other)] |= std::uint64_t{1} << other % 64;
+  };
+  for (std::size_t i = 0; i < words_; ++i)
+    for (std::uint64_t left = whose[option * words_ + i]; left != 0; left &= left - 1)
+      add_to(64 * i + static_cast<std::size_t>(std::countr_zero(left)));
+  add_to(option);
 }
 
 void Locked::take_out(std::span<const OptionId> options) {
   for (const OptionId option : options) std::fill_n(&below_[index(option) * words_], words_, std::uint64_t{0});
+  std::ranges::fill(above_, std::uint64_t{0});
   std::ranges::fill(is_beaten_, std::uint8_t{0});
   for (std::size_t a = 0; a < is_beaten_.size(); ++a)
     for (std::size_t b = 0; b < is_beaten_.size(); ++b)
-      if (is_above(a, b)) is_beaten_[b] = 1;
+      if (is_above(a, b)) {
+        above_[word(b, a)] |= std::uint64_t{1} << a % 64;
+        is_beaten_[b] = 1;
+      }
 }
 
 std::vector<OptionId> Universes::winners() const {
@@ -60,7 +99,63 @@ std::vector<OptionId> Universes::winners() const {
   return options;
 }
 
-// Who may win is few options, and one order made for each of them mostly shows that it does; only then all orders.
+// What is locked in for sure, and what may be, from a stand on, group by group: in all orders that do what is assumed.
+class Universes::Bounds {
+ public:
+  Bounds(const Universes& universes, const Stand& stand)
+      : universes_(universes), sure_(stand.locked), possible_(stand.locked), group_(stand.group) {}
+
+  [[nodiscard]] bool is_done() const { return group_ == universes_.groups_.size(); }
+  /// No order does what is assumed.
+  [[nodiscard]] bool is_impossible() const { return is_impossible_; }
+  [[nodiscard]] const Locked& sure() const { return sure_; }
+  /// Wins that may be locked in or not.
+  [[nodiscard]] const Wins& uncertain() const { return uncertain_; }
+
+  /// A win is locked in for sure where nothing that may be locked in leads back from its loser to its winner.
+  void next() {
+    const Wins& group = universes_.groups_[group_++];
+    const auto assumed = [&](Win win) { return universes_.assumed_(win.winner, win.loser); };
+    for (const Win win : group) {
+      if (assumed(win) != Assumed::locked) continue;
+      is_impossible_ = is_impossible_ || !sure_.is_allowed(win);
+      sure_.add(win);
+    }
+    const Wins open = open_wins(group, sure_);
+    over_.assign(universes_.wins_.size(), 0);
+    for (const Win win : open) over_[win.loser] = possible_.is_beaten(win.loser) ? 1 : 0;
+    for (const Win win : open) over_[win.loser] += assumed(win) == Assumed::nothing ? 1 : 0;
+    for (const Win win : group)
+      if (assumed(win) == Assumed::locked) possible_.add(win);
+    for (const Win win : open)
+      if (assumed(win) == Assumed::nothing) possible_.add(win);
+    for (const Win win : open) decide(win, assumed(win) == Assumed::passed_over);
+    steps_ = 2 * cost_of(group.size(), open.size(), sure_);
+  }
+  [[nodiscard]] std::int64_t steps() const { return steps_; }
+
+ private:
+  void decide(Win win, bool is_passed_over) {
+    const bool is_river = sure_.locking() == Locking::river;
+    const bool is_stopped_by_circle = possible_.is_above(win.loser, win.winner);
+    const bool is_stopped_by_other = is_river && over_[win.loser] > (is_passed_over ? 0 : 1);
+    const bool is_stopped = is_stopped_by_circle || is_stopped_by_other;
+    if (is_passed_over) is_impossible_ = is_impossible_ || !is_stopped;
+    else if (is_stopped) uncertain_.push_back(win);
+    if (!is_stopped_by_circle && is_stopped_by_other) sure_.set_beaten(win.loser);
+    if (!is_stopped && !is_passed_over) sure_.add(win);
+  }
+
+  const Universes& universes_;
+  Locked sure_, possible_;
+  std::size_t group_;
+  Wins uncertain_;
+  std::vector<std::uint32_t> over_;
+  std::int64_t steps_ = 0;
+  bool is_impossible_ = false;
+};
+
+// Who may win is few options, and one order made for each of them mostly shows that it does.
 void Universes::search(Stand& stand) {
   const Wins contested = advance(stand);
   if (contested.empty()) return end(stand.locked);
@@ -71,10 +166,9 @@ void Universes::search(Stand& stand) {
     wins_[open.front()] = 1;
     return;
   }
-  bool is_done = true;
   for (const std::size_t option : open)
-    is_done = (wins_[option] != 0 || try_for(stand, static_cast<std::uint32_t>(option))) && is_done;
-  if (!is_done) branch(stand, contested);
+    if (wins_[option] == 0 && !try_for(stand, static_cast<std::uint32_t>(option)))
+      look_for(stand, static_cast<std::uint32_t>(option));
 }
 
 // Locks in what every order does, up to a group with wins that the others of the group can stop, and returns these.
@@ -108,46 +202,30 @@ Wins Universes::lock_uncontested(Locked& locked, const Wins& open) const {
   return contested;
 }
 
-void Universes::go_on(Stand stand) {
-  const Wins contested = advance(stand);
-  if (work_.stopped()) return;
-  if (contested.empty()) return end(stand.locked);
-  branch(stand, contested);
-}
-
-void Universes::branch(const Stand& stand, const Wins& contested) {
-  if (may_win(stand).empty() || !work_.spend(std::max<std::int64_t>(1000, 10 * stand.locked.size()))) return;
-  if (!seen_[stand.group].insert(stand.locked).second) return;
-  bool is_last = true;
-  for (const Win win : contested) {
-    if (stand.locked.is_settled(win)) continue;
-    if (work_.stopped()) return;
-    is_last = false;
-    Stand next = stand;
-    next.locked.add(win);
-    branch(next, contested);
-  }
-  if (is_last) go_on({stand.locked, stand.group + 1});
-}
-
 void Universes::end(const Locked& locked) {
   for (const OptionId option : among_)
     if (!locked.is_beaten(index(option))) wins_[index(option)] = 1;
 }
 
-// One order made for an option: in each group, first what leads on from it; wins over it last. True when it wins.
+// One order made for an option: in each group first what is assumed, then what leads on from the option; wins over it
+// last. True when it wins.
 bool Universes::try_for(Stand stand, std::uint32_t option) {
   Locked& locked = stand.locked;
   for (; stand.group < groups_.size(); ++stand.group) {
     Wins open = open_wins(groups_[stand.group], locked);
     if (!work_.spend(cost_of(groups_[stand.group].size(), open.size(), locked))) return false;
-    const auto leads_on = [&](Win win) { return win.winner == option || locked.is_above(option, win.winner); };
-    for (auto next = std::ranges::find_if(open, leads_on); next != open.end();
-         next = std::ranges::find_if(open, leads_on)) {
+    const auto assumed = [&](Win win) { return assumed_(win.winner, win.loser); };
+    for (const Win win : open)
+      if (assumed(win) == Assumed::locked && !locked.is_settled(win)) locked.add(win);
+    const auto first = [&](Win win) {
+      return assumed(win) == Assumed::nothing && (win.winner == option || locked.is_above(option, win.winner));
+    };
+    for (auto next = std::ranges::find_if(open, first); next != open.end(); next = std::ranges::find_if(open, first)) {
       const Win win = *next;
       open.erase(next);
       if (!locked.is_settled(win)) locked.add(win);
     }
+    std::ranges::stable_sort(open, {}, [&](Win win) { return assumed(win) == Assumed::passed_over; });
     for (const Win win : open)
       if (win.loser != option && !locked.is_settled(win)) locked.add(win);
     if (std::ranges::any_of(open, [&](Win win) { return win.loser == option && !locked.is_settled(win); }))
@@ -157,30 +235,51 @@ bool Universes::try_for(Stand stand, std::uint32_t option) {
   return true;
 }
 
-// The options that no bound excludes: a win is locked in for sure where nothing that may be locked in leads back from
-// its loser to its winner.
+// The options that no bound excludes.
 std::vector<std::size_t> Universes::may_win(const Stand& stand) {
-  const bool is_river = stand.locked.locking() == Locking::river;
-  Locked sure = stand.locked, possible = stand.locked;
   std::vector<std::size_t> options;
   for (const OptionId option : among_)
-    if (wins_[index(option)] == 0 && !sure.is_beaten(index(option))) options.push_back(index(option));
-  for (std::size_t at = stand.group; at < groups_.size() && !options.empty(); ++at) {
-    const Wins open = open_wins(groups_[at], sure);
-    if (!work_.spend(2 * cost_of(groups_[at].size(), open.size(), sure))) return options;
-    std::vector<std::uint32_t> over(is_river ? wins_.size() : 0);
-    for (const Win win : open) {
-      if (is_river) over[win.loser] += possible.is_beaten(win.loser) ? 2 : 1;
-      possible.add(win);
-    }
-    for (const Win win : open)
-      if (!possible.is_above(win.loser, win.winner)) {
-        if (is_river && over[win.loser] > 1) sure.set_beaten(win.loser);
-        else sure.add(win);
-      }
-    std::erase_if(options, [&](std::size_t option) { return sure.is_beaten(option); });
+    if (!stand.locked.is_beaten(index(option))) options.push_back(index(option));
+  for (Bounds bounds(*this, stand); !bounds.is_done() && !options.empty();) {
+    bounds.next();
+    if (!work_.spend(bounds.steps())) break;
+    std::erase_if(options, [&](std::size_t option) { return bounds.sure().is_beaten(option); });
   }
   return options;
+}
+
+// Where a win over the option comes before anything that is sure to stop it: which wins may stop it.
+Universes::Open Universes::open_for(const Stand& stand, std::uint32_t option) {
+  Bounds bounds(*this, stand);
+  std::optional<std::uint32_t> threat;
+  std::size_t in_time = 0;  // of the uncertain wins: those that are not too late for the threat
+  for (std::size_t at = stand.group; !bounds.is_done(); ++at) {
+    bounds.next();
+    if (!work_.spend(bounds.steps()) || bounds.is_impossible() || bounds.sure().is_beaten(option))
+      return {false, {}, false};
+    if (threat) continue;
+    for (const Win win : groups_[at])
+      if (win.loser == option && !bounds.sure().is_above(option, win.winner)) threat = win.winner;
+    in_time = bounds.uncertain().size();
+  }
+  const Wins& uncertain = bounds.uncertain();
+  if (!threat) return {true, uncertain.empty() ? std::nullopt : std::optional(uncertain.front()), true};
+  return {true, first_on_chain(bounds.sure(), std::span(uncertain).first(in_time), option, *threat, wins_.size()),
+          false};
+}
+
+// Whether some order makes the option win: it is assumed that a win that is not sure is locked in, then that it is not.
+void Universes::look_for(const Stand& stand, std::uint32_t option) {
+  const Open open = open_for(stand, option);
+  if (work_.stopped() || !open.may_win) return;
+  if (open.is_safe && try_for(stand, option)) return;
+  if (!open.win) return;
+  for (const Assumed what : {Assumed::locked, Assumed::passed_over}) {
+    if (wins_[option] != 0 || work_.stopped()) break;
+    assumed_(open.win->winner, open.win->loser) = what;
+    look_for(stand, option);
+  }
+  assumed_(open.win->winner, open.win->loser) = Assumed::nothing;
 }
 
 }  // namespace assent::rules

@@ -1,11 +1,9 @@
 // Every order in which equally strong wins can be locked in, and who wins in some of them.
 #pragma once
 
-#include <compare>
 #include <cstdint>
-#include <set>
+#include <optional>
 #include <span>
-#include <utility>
 #include <vector>
 
 #include "rules/kernel/links.hpp"
@@ -27,7 +25,7 @@ using Wins = std::vector<Win>;
 class Locked {
  public:
   Locked(std::size_t options, Locking locking)
-      : locking_(locking), words_((options + 63) / 64), below_(options * words_), is_beaten_(options) {}
+      : locking_(locking), words_((options + 63) / 64), below_(options * words_), above_(below_), is_beaten_(options) {}
 
   /// Whether a chain of locked wins leads from `a` to `b`.
   [[nodiscard]] bool is_above(std::size_t a, std::size_t b) const { return (below_[word(a, b)] >> b % 64 & 1) != 0; }
@@ -49,17 +47,16 @@ class Locked {
 
   /// In words of 64 bits.
   [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(below_.size()); }
-  friend auto operator<=>(const Locked& a, const Locked& b) { return a.key() <=> b.key(); }
 
  private:
   [[nodiscard]] std::size_t word(std::size_t a, std::size_t b) const { return a * words_ + b / 64; }
-  [[nodiscard]] std::pair<const std::vector<std::uint64_t>&, const std::vector<std::uint8_t>&> key() const {
-    return {below_, is_beaten_};
-  }
+  void join(std::vector<std::uint64_t>& sets, std::size_t option, const std::vector<std::uint64_t>& whose,
+            std::size_t other) const;
 
   Locking locking_;
   std::size_t words_;
   std::vector<std::uint64_t> below_;     // by option: a bit for each one that locked wins lead to
+  std::vector<std::uint64_t> above_;     // by option: a bit for each one from which they lead here
   std::vector<std::uint8_t> is_beaten_;  // by option: a locked win is over it
 };
 
@@ -73,7 +70,7 @@ struct Stand {
 class Universes {
  public:
   Universes(const std::vector<Wins>& groups, std::span<const OptionId> among, std::size_t options, Work& work)
-      : groups_(groups), among_(among), work_(work), seen_(groups.size()), wins_(options) {}
+      : groups_(groups), among_(among), work_(work), assumed_(options), wins_(options) {}
 
   /// Goes on from a stand, moved on as far as all orders agree. When the budget is used up, some winners may be
   /// missing.
@@ -84,19 +81,28 @@ class Universes {
   [[nodiscard]] std::vector<OptionId> winners() const;
 
  private:
+  enum class Assumed : std::uint8_t { nothing, locked, passed_over };
+  class Bounds;
+  // What the bounds leave open for one option.
+  struct Open {
+    bool may_win = true;
+    std::optional<Win> win;  // one that may be locked in or not, and that matters; nothing: nothing is open
+    bool is_safe = false;    // whatever else is locked in, the option wins
+  };
+
   [[nodiscard]] Wins advance(Stand& stand);
   [[nodiscard]] Wins lock_uncontested(Locked& locked, const Wins& open) const;
-  void branch(const Stand& stand, const Wins& contested);
-  void go_on(Stand stand);
   void end(const Locked& locked);
   [[nodiscard]] bool try_for(Stand stand, std::uint32_t option);
   [[nodiscard]] std::vector<std::size_t> may_win(const Stand& stand);
+  [[nodiscard]] Open open_for(const Stand& stand, std::uint32_t option);
+  void look_for(const Stand& stand, std::uint32_t option);
 
   const std::vector<Wins>& groups_;
   std::span<const OptionId> among_;
   Work& work_;
-  std::vector<std::set<Locked>> seen_;  // by group: where orders came together again
-  std::vector<std::uint8_t> wins_;      // by option: it wins in some universe
+  PairTable<Assumed> assumed_;      // of wins that may be locked in or not
+  std::vector<std::uint8_t> wins_;  // by option: it wins in some universe
   bool branched_ = false;
 };
 
