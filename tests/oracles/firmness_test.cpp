@@ -212,6 +212,7 @@ void check_change(const Case& one, const Rival& rival) {
   REQUIRE(count.at_least);
   REQUIRE(*count.at_least <= fewest);
   if (count.found) REQUIRE(*count.found >= fewest);
+  if (count.exact()) REQUIRE(*count.found == fewest);
 }
 
 // By the definitions of the rules: each ballot gives points for places.
@@ -306,7 +307,7 @@ TEST_CASE("the families that are said to be exact are", "[firmness]") {
     for (const Rival& rival : firmness_of(*loaded->decision, answer, {}).rivals) {
       INFO("option " << index(rival.option));
       REQUIRE((rival.change.steps.exact() || !rival.change.steps.at_least));
-      if (goes_by_points(one)) REQUIRE((rival.people.count.exact() || !rival.people.count.at_least));
+      REQUIRE((rival.people.count.exact() || !rival.people.count.at_least));
       ++rivals;
     }
   }

@@ -188,65 +188,80 @@ std::optional<Columns::Plan> Columns::fewest_steps(OptionId option, const std::v
   return plan_of(best, most_steps);
 }
 
-// Each person does the most that they can to both options; those who do the most come first.
-std::optional<std::int64_t> Columns::people_by_sums(OptionId option, OptionId other, Strictness strictness) {
-  const Column &mine = columns_[index(option)], &its = columns_[index(other)];
-  const Int128 my_weight = score_.mean ? mine.weight : 1, its_weight = score_.mean ? its.weight : 1;
-  std::map<ParticipantId, Int128> gains;  // in the difference of both scores, times both weights
-  for (const Mover& mover : mine.movers)
-    gains[mover.participant] = checked_multiply(
-        checked_multiply(mover.weight, value(mover.discomfort, 0) - value(0, 0)), its_weight);
-  for (const Mover& mover : its.movers) {
-    const Int128 gain = checked_multiply(mover.weight, value(grades_.span, 0) - value(mover.discomfort, 0));
-    gains[mover.participant] = checked_add(gains[mover.participant], checked_multiply(gain, my_weight));
+// Each person does the most that they can to all options. What is needed is counted in the difference of two scores, times
+// the weights of both.
+CoverQuestion Columns::by_sums(OptionId option, const std::vector<OptionId>& others, const std::vector<Strictness>& strictness) const {
+  const auto weight_of = [&](const Column& column) { return score_.mean ? column.weight : Int128{1}; };
+  const Column& mine = columns_[index(option)];
+  CoverQuestion question;
+  std::map<ParticipantId, std::vector<Int128>> gains;
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const Column& its = columns_[index(others[i])];
+    for (const Mover& mover : mine.movers) {
+      const Int128 gain = checked_multiply(mover.weight, value(mover.discomfort, 0) - value(0, 0));
+      gains[mover.participant].resize(others.size());
+      gains[mover.participant][i] = checked_multiply(gain, weight_of(its));
+    }
+    for (const Mover& mover : its.movers) {
+      const Int128 gain = checked_multiply(mover.weight, value(grades_.span, 0) - value(mover.discomfort, 0));
+      gains[mover.participant].resize(others.size());
+      gains[mover.participant][i] = checked_add(gains[mover.participant][i], checked_multiply(gain, weight_of(mine)));
+    }
+    const Int128 behind = checked_multiply(sum_of(option, 0), weight_of(its)) - checked_multiply(sum_of(others[i], 0), weight_of(mine));
+    question.needs.push_back(checked_add(behind, strictness[i] == Strictness::better ? 1 : 0));
   }
-  std::vector<Int128> largest;
-  for (const auto& [participant, gain] : gains) largest.push_back(gain);
-  std::ranges::sort(largest, std::ranges::greater());
-  Int128 behind = checked_multiply(sum_of(option, 0), its_weight) - checked_multiply(sum_of(other, 0), my_weight);
-  if (strictness == Strictness::better) behind = checked_add(behind, 1);
-  std::size_t people = 0;
-  for (; behind > 0; ++people) {
-    if (people == largest.size()) return std::nullopt;
-    behind -= largest[people];
-  }
-  return static_cast<std::int64_t>(people);
+  for (auto& [participant, all] : gains) question.people.push_back({participant, std::move(all)});
+  return question;
 }
 
-// The fewest who must change so that the option's score is at most the level, or is above it.
-std::optional<std::int64_t> Columns::people_to(OptionId option, Cell level, bool reached_by_level) {
-  const Column& column = columns_[index(option)];
-  std::vector<std::int64_t> largest;  // weights that can cross the level
-  for (const Mover& mover : column.movers)
-    if ((mover.discomfort > level) == reached_by_level) largest.push_back(mover.weight);
-  std::ranges::sort(largest, std::ranges::greater());
-  Int128 above = sum_of(option, level);
-  for (std::size_t people = 0;; ++people) {
-    if (within(column, above) == reached_by_level) return static_cast<std::int64_t>(people);
-    if (people == largest.size()) return std::nullopt;
-    above += reached_by_level ? -largest[people] : largest[people];
-  }
+// The least weight above a level with which an option's score is above it.
+Int128 Columns::weight_above(const Column& column) const {
+  if (score_.share == Rational(0)) return 1;
+  const Rational weight = score_.share * Rational(column.weight, 1);
+  return (weight.numerator() + weight.denominator() - 1) / weight.denominator();
 }
 
-std::optional<std::int64_t> Columns::people_by_levels(OptionId option, OptionId other, Strictness strictness) {
-  std::optional<std::int64_t> fewest;
+// The option's score is to be at most the level, those of all others above it, or at least it.
+CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& others, const std::vector<Strictness>& strictness,
+                                std::size_t place) const {
+  CoverQuestion question;
+  std::map<ParticipantId, std::vector<Int128>> gains;
+  const auto add = [&](const Column& column, Cell level, bool is_lowered) {
+    for (const Mover& mover : column.movers) {
+      gains[mover.participant].resize(others.size() + 1);
+      if (is_lowered ? mover.discomfort > level : mover.discomfort <= level && level < grades_.span)
+        gains[mover.participant][question.needs.size()] = mover.weight;
+    }
+  };
+  const Column& mine = columns_[index(option)];
+  add(mine, levels_[place], true);
+  question.needs.push_back(sum_of(option, levels_[place]) - weight_above(mine) + 1);
+  for (std::size_t i = 0; i < others.size(); ++i) {
+    const bool is_strict = strictness[i] == Strictness::better;
+    const Column& its = columns_[index(others[i])];
+    if (!is_strict && place == 0) {  // nothing is below the least level
+      question.needs.push_back(0);
+      continue;
+    }
+    const Cell level = levels_[is_strict ? place : place - 1];
+    add(its, level, false);
+    question.needs.push_back(weight_above(its) - sum_of(others[i], level));
+  }
+  for (auto& [participant, all] : gains) question.people.push_back({participant, std::move(all)});
+  return question;
+}
+
+CoverAnswer Columns::fewest_people(OptionId option, const std::vector<OptionId>& others, const std::vector<Strictness>& strictness) const {
+  constexpr std::int64_t steps = 5'000'000, any = std::numeric_limits<std::int64_t>::max();
+  if (columns_[index(option)].weight == 0) return {{}, std::nullopt, false};
+  SearchBudget budget(steps);
+  if (score_.kind == ColumnScore::Kind::sum) return fewest_people_to_cover(by_sums(option, others, strictness), budget, any);
+  CoverAnswer best{{}, std::nullopt, false};
   for (std::size_t place = 0; place < levels_.size(); ++place) {
-    const auto mine = people_to(option, levels_[place], true);
-    if (!mine) continue;
-    const bool strict = strictness == Strictness::better;
-    std::optional<std::int64_t> its = 0;
-    if (strict || place > 0) its = people_to(other, levels_[strict ? place : place - 1], false);
-    if (!its) continue;
-    const std::int64_t people = std::max(*mine, *its);  // one person can change both
-    if (!fewest || people < *fewest) fewest = people;
+    CoverAnswer answer = fewest_people_to_cover(by_level(option, others, strictness, place), budget, best.at_least.value_or(any));
+    if (answer.at_least && (!best.at_least || *answer.at_least < *best.at_least)) best = std::move(answer);
   }
-  return fewest;
-}
-
-std::optional<std::int64_t> Columns::fewest_people(OptionId option, OptionId other, Strictness strictness) {
-  if (columns_[index(option)].weight == 0) return std::nullopt;
-  return score_.kind == ColumnScore::Kind::sum ? people_by_sums(option, other, strictness)
-                                               : people_by_levels(option, other, strictness);
+  return best;
 }
 
 }  // namespace assent

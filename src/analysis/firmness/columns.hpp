@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "analysis/firmness.hpp"
+#include "analysis/firmness/cover.hpp"
 #include "analysis/firmness/fine_grades.hpp"
 #include "analysis/firmness/ladder.hpp"
 #include "analysis/firmness/trial.hpp"
@@ -35,8 +36,9 @@ class Columns {
                                                  const std::vector<Strictness>& strictness, std::size_t most_steps);
   /// The steps from one end to the other of all grades of an option: no option can move by more.
   [[nodiscard]] std::size_t longest() const { return longest_; }
-  /// At least so many people must change their grades to put `option` before `other`. Nothing: no number is enough.
-  [[nodiscard]] std::optional<std::int64_t> fewest_people(OptionId option, OptionId other, Strictness strictness);
+  /// The fewest people whose grades put `option` before each of `others`, when each gives it the best and those the worst.
+  [[nodiscard]] CoverAnswer fewest_people(OptionId option, const std::vector<OptionId>& others,
+                                          const std::vector<Strictness>& strictness) const;
 
  private:
   enum class Way { easier, harder };
@@ -76,9 +78,11 @@ class Columns {
   void by_levels(Rungs& best, OptionId option, const std::vector<OptionId>& others,
                  const std::vector<Strictness>& strictness, std::size_t most_steps);
   [[nodiscard]] bool within(const Column& column, Int128 above) const;
-  [[nodiscard]] std::optional<std::int64_t> people_by_sums(OptionId option, OptionId other, Strictness strictness);
-  [[nodiscard]] std::optional<std::int64_t> people_by_levels(OptionId option, OptionId other, Strictness strictness);
-  [[nodiscard]] std::optional<std::int64_t> people_to(OptionId option, Cell level, bool reached_by_level);
+  [[nodiscard]] CoverQuestion by_sums(OptionId option, const std::vector<OptionId>& others,
+                                      const std::vector<Strictness>& strictness) const;
+  [[nodiscard]] CoverQuestion by_level(OptionId option, const std::vector<OptionId>& others,
+                                       const std::vector<Strictness>& strictness, std::size_t place) const;
+  [[nodiscard]] Int128 weight_above(const Column& column) const;
   [[nodiscard]] Plan plan_of(const Rungs& rungs, std::size_t most_steps);
 
   Trial& trial_;

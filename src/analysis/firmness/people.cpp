@@ -62,20 +62,19 @@ class IdealGrades {
   OptionId option_;
 };
 
-// At least so many, by each other option alone. Nothing: no number is enough.
-[[nodiscard]] std::optional<std::int64_t> at_least_people(Trial& trial, OptionId option, Columns* columns) {
-  if (columns == nullptr) return 1;
+// By columns: each gives the option the best grade and all others the worst.
+[[nodiscard]] FewestPeople fewest_by_columns(Trial& trial, const Columns& columns, OptionId option, IdealGrades& ideal) {
   try {
     const Contest contest = contest_of(trial, option);
-    std::int64_t most = 1;
-    for (std::size_t i = 0; i < contest.others.size(); ++i) {
-      const auto people = columns->fewest_people(option, contest.others[i], contest.strictness[i]);
-      if (!people) return std::nullopt;
-      most = std::max(most, *people);
-    }
-    return most;
+    CoverAnswer cover = columns.fewest_people(option, contest.others, contest.strictness);
+    FewestPeople fewest{{}, {std::nullopt, cover.at_least}};
+    if (fewest.count.at_least == 0) fewest.count.at_least = 1;
+    if (!cover.found || !ideal.enough(cover.people)) return fewest;
+    fewest.people = std::move(cover.people);
+    fewest.count.found = fewest.count.at_least;
+    return fewest;
   } catch (const Overflow&) {
-    return 1;
+    return {{}, {std::nullopt, 1}};
   }
 }
 
@@ -136,8 +135,10 @@ FewestPeople fewest_people(Trial& trial, OptionId option, Columns* unlifted) {
   const bool as_is = lifts.sets.front().empty();
   const auto of_lifted = as_is ? nullptr : columns_of(trial);
   Columns* const columns = as_is ? unlifted : of_lifted.get();
-  fewest.count.at_least = at_least_people(trial, option, columns);
-  if (const PlacePoints points = place_points_of(trial); points && columns == nullptr) fewest = fewest_by_points(trial, points, option);
+  const PlacePoints points = place_points_of(trial);
+  fewest.count.at_least = 1;
+  if (columns != nullptr) fewest = fewest_by_columns(trial, *columns, option, ideal);
+  else if (points) fewest = fewest_by_points(trial, points, option);
   if (!fewest.count.at_least || fewest.count.exact()) return fewest;
   if (ideal.enough(people)) {
     std::size_t low = 0, high = people.size();  // the first `high` are enough
