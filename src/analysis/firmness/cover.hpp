@@ -13,11 +13,11 @@ namespace assent {
 
 /// Several things are needed. Each person who takes part gains something for each of them, never less than nothing.
 struct CoverQuestion {
-  std::vector<Int128> needs;  // one of 0 or less is met
   struct Person {
     ParticipantId participant;
     std::vector<Int128> gains;  // one a need
   };
+  std::vector<Int128> needs;  // one of 0 or less is met
   std::vector<Person> people;
 };
 

@@ -1,8 +1,10 @@
 // What to work on: the fewest objections to an option whose easing makes it the answer.
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 
 #include "analysis/firmness/parts.hpp"
+#include "analysis/firmness/points_contest.hpp"
 
 namespace assent {
 namespace {
@@ -31,11 +33,15 @@ struct Objector {
   return objectors;
 }
 
-// Those whose easing gains the most come first. True when the gains add up to what the rule compares.
-[[nodiscard]] bool sort_by_gain(std::vector<Objector>& objectors, const Trial& trial, Decimal level) {
+// Orders in which objections may be eased, so that in one of them the first so many are the fewest that are enough.
+struct Orders {
+  std::vector<std::vector<Objector>> orders;
+  bool certain = false;  // or this is likely only
+};
+
+// Those whose easing gains the most come first, where gains add up to what the rule compares.
+[[nodiscard]] Orders by_gain(std::vector<Objector> objectors, const Trial& trial, const ColumnScore* score, Decimal level) {
   const Decision& decision = trial.original();
-  const auto score = column_score_of(trial);
-  const bool adds_up = score && score->kind == ColumnScore::Kind::sum;
   Decimal unit = std::gcd(decision.scale.span(), level), unit_of_weight = 0;
   Int128 weight = 0;
   for (const Objector& objector : objectors) unit = std::gcd(unit, objector.discomfort);
@@ -45,15 +51,40 @@ struct Objector {
   }
   weight /= unit_of_weight;
   const auto cell = [&](Decimal discomfort) { return static_cast<Cell>(discomfort / unit); };
-  const bool fits = decision.scale.span() / unit < std::int64_t{1} << 30;
+  const bool adds_up = score != nullptr && decision.scale.span() / unit < std::int64_t{1} << 30;
   for (Objector& objector : objectors) {
-    const Int128 gain = adds_up && fits ? score->value(cell(objector.discomfort), cell(decision.scale.span()), weight) -
-                                              score->value(cell(level), cell(decision.scale.span()), weight)
-                                        : Int128{objector.discomfort - level};
+    const Int128 gain = adds_up ? score->value(cell(objector.discomfort), cell(decision.scale.span()), weight) -
+                                      score->value(cell(level), cell(decision.scale.span()), weight)
+                                : Int128{objector.discomfort - level};
     objector.gain = checked_multiply(gain, decision.participants[index(objector.participant)].weight / unit_of_weight);
   }
   std::ranges::stable_sort(objectors, std::ranges::greater(), &Objector::gain);
-  return adds_up && fits;
+  return {{std::move(objectors)}, adds_up};
+}
+
+// Where the rule goes by the level that few are above: of those who are above one, the heaviest first.
+[[nodiscard]] Orders by_levels(const std::vector<Objector>& objectors, const Trial& trial, Decimal level) {
+  constexpr std::size_t most_levels = 64;
+  std::vector<Decimal> levels{level};
+  for (const Objector& objector : objectors) levels.push_back(objector.discomfort);
+  std::ranges::sort(levels);
+  levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
+  Orders orders{{}, levels.size() <= most_levels};
+  if (levels.size() > most_levels) levels.resize(most_levels);
+  for (const Decimal cut : levels) {
+    std::vector<Objector>& order = orders.orders.emplace_back();
+    std::ranges::copy_if(objectors, std::back_inserter(order), [&](const Objector& objector) { return objector.discomfort > cut; });
+    std::ranges::stable_sort(order, std::ranges::greater(), [&](const Objector& objector) {
+      return trial.original().participants[index(objector.participant)].weight;
+    });
+  }
+  return orders;
+}
+
+[[nodiscard]] Orders orders_of(const std::vector<Objector>& objectors, const Trial& trial, Decimal level) {
+  const auto score = column_score_of(trial);
+  if (score && score->kind == ColumnScore::Kind::level) return by_levels(objectors, trial, level);
+  return by_gain(objectors, trial, score ? &*score : nullptr, level);
 }
 
 class Easer {
@@ -88,6 +119,48 @@ class Easer {
   return objector.veto && std::ranges::find(people, objector.participant) != people.end();
 }
 
+// Cuts an order off where it is enough.
+void shorten(std::vector<Objector>& order, std::size_t needed, Easer& easer) {
+  std::size_t low = std::min(needed, order.size()), high = order.size();
+  while (low < high) {
+    const std::size_t middle = (low + high) / 2;
+    if (easer.enough(std::span(order).first(middle))) high = middle;
+    else low = middle + 1;
+  }
+  order.resize(high);
+}
+
+// Leaves out who is not needed, one after the other.
+void leave_out(std::vector<Objector>& chosen, std::size_t needed, Easer& easer) {
+  for (std::size_t i = needed; i < chosen.size() && chosen.size() > needed + 1;) {
+    std::vector<Objector> fewer = chosen;
+    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
+    if (easer.enough(fewer)) chosen = std::move(fewer);
+    else ++i;
+  }
+}
+
+// By points for places, where nobody vetoes: the fewest.
+void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, OptionId option, const std::vector<Objector>& objectors,
+               Decimal discomfort, Easer& easer) {
+  const PlacePoints points = place_points_of(trial);
+  if (!points || std::ranges::any_of(objectors, &Objector::veto)) return;
+  std::vector<ParticipantId> people;
+  for (const Objector& objector : objectors) people.push_back(objector.participant);
+  try {
+    const CoverAnswer cover = PointsContest(trial, points, option).fewest_eased(people, discomfort);
+    if (cover.at_least) count.at_least = std::max<std::int64_t>(*cover.at_least, 1);
+    if (!cover.found) return;
+    std::vector<Objector> fewest;
+    std::ranges::copy_if(objectors, std::back_inserter(fewest), [&](const Objector& objector) {
+      return std::ranges::binary_search(cover.people, objector.participant);
+    });
+    if (easer.enough(fewest)) chosen = std::move(fewest);
+  } catch (const Overflow&) {
+    return;
+  }
+}
+
 void write_down(Easing& easing, const std::vector<Objector>& chosen, const Easer& easer, OptionId option, Decimal level, Decimal step) {
   for (const Objector& objector : chosen) {
     if (objector.veto) easing.vetoes.push_back(objector.participant);
@@ -105,32 +178,26 @@ void write_down(Easing& easing, const std::vector<Objector>& chosen, const Easer
 
 Easing easing_of(Trial& trial, OptionId option, Decimal level) {
   Easing easing;
-  const Scale& scale = trial.original().scale;
-  std::vector<Objector> objectors = objectors_to(trial, option, scale.discomfort(level));
+  const Decimal discomfort = trial.original().scale.discomfort(level);
+  const std::vector<Objector> objectors = objectors_to(trial, option, discomfort);
   Easer easer(trial, option, level);
   if (!easer.enough(objectors)) return easing;  // not even all of them together
-  const bool adds_up = sort_by_gain(objectors, trial, scale.discomfort(level));
   const Lifts lifts = fewest_lifts(trial, option);
-  const std::size_t needed = lifts.sets.empty() ? 0 : lifts.sets.front().size();
-  if (needed > 0)  // vetoes that are in the way come first
-    std::stable_partition(objectors.begin(), objectors.end(), [&](const Objector& objector) { return is_among(objector, lifts.sets.front()); });
-  std::size_t low = needed, high = objectors.size();
-  while (low < high) {
-    const std::size_t middle = (low + high) / 2;
-    if (easer.enough(std::span(objectors).first(middle))) high = middle;
-    else low = middle + 1;
+  const std::vector<ParticipantId> in_the_way = lifts.sets.empty() ? std::vector<ParticipantId>() : lifts.sets.front();
+  const std::size_t needed = in_the_way.size();
+  Orders orders = orders_of(objectors, trial, discomfort);
+  std::vector<Objector> chosen = objectors;
+  for (std::vector<Objector>& order : orders.orders) {
+    std::stable_partition(order.begin(), order.end(), [&](const Objector& objector) { return is_among(objector, in_the_way); });
+    shorten(order, needed, easer);
+    if (order.size() < chosen.size() && easer.enough(order)) chosen = std::move(order);
   }
-  objectors.resize(high);
-  for (std::size_t i = needed; !adds_up && i < objectors.size() && objectors.size() > needed + 1;) {
-    std::vector<Objector> fewer = objectors;
-    fewer.erase(fewer.begin() + static_cast<std::ptrdiff_t>(i));
-    if (easer.enough(fewer)) objectors = std::move(fewer);
-    else ++i;
-  }
-  write_down(easing, objectors, easer, option, level, trial.step());
-  const bool all_needed = objectors.size() <= std::max<std::size_t>(needed, 1) || (needed > 0 && objectors.size() == needed + 1);
-  const bool certain = all_needed || (adds_up && needed == 0 && contest_of(trial, option).certain);
-  easing.count.at_least = certain ? *easing.count.found : static_cast<std::int64_t>(std::max<std::size_t>(needed, 1));
+  if (!orders.certain) leave_out(chosen, needed, easer);
+  const bool all_needed = chosen.size() <= std::max<std::size_t>(needed, 1) || (needed > 0 && chosen.size() == needed + 1);
+  const bool certain = all_needed || (orders.certain && needed == 0 && contest_of(trial, option).certain);
+  easing.count.at_least = static_cast<std::int64_t>(certain ? chosen.size() : std::max<std::size_t>(needed, 1));
+  if (!certain && needed == 0) by_points(chosen, easing.count, trial, option, objectors, discomfort, easer);
+  write_down(easing, chosen, easer, option, level, trial.step());
   return easing;
 }
 

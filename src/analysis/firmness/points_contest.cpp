@@ -240,26 +240,48 @@ bool PointsContest::after_ballot(std::vector<State>& states, const BallotMenu& m
   return true;
 }
 
+// The points of each other option less those of the option, times the weight.
+std::vector<std::int64_t> PointsContest::ahead_on(const FineBallot& ballot) const {
+  const auto points = [&](OptionId option) {
+    const PlaceOnBallot place = place_of(ballot, option);
+    return table_of(ballot, option).at(static_cast<std::size_t>(place.better), static_cast<std::size_t>(place.tied)) * ballot.weight;
+  };
+  std::vector<std::int64_t> ahead;
+  for (const OptionId other : contest_.others) ahead.push_back(points(other) - points(option_));
+  return ahead;
+}
+
 // Of those that the option would not be put before, the one with the most points.
 std::optional<OptionId> PointsContest::furthest_ahead(const AllCells& cells) const {
   std::vector<std::int64_t> ahead(contest_.others.size());
   for (std::size_t b = 0; b < cells.size(); ++b) {
     FineBallot ballot = grades_.ballots[b];
     ballot.cells = cells[b];
-    const auto points = [&](OptionId option) {
-      const PlaceOnBallot place = place_of(ballot, option);
-      return table_of(ballot, option).at(static_cast<std::size_t>(place.better), static_cast<std::size_t>(place.tied)) *
-             ballot.weight;
-    };
-    const std::int64_t mine = points(option_);
-    for (std::size_t i = 0; i < ahead.size(); ++i) ahead[i] += points(contest_.others[i]) - mine;
+    const std::vector<std::int64_t> here = ahead_on(ballot);
+    for (std::size_t i = 0; i < ahead.size(); ++i) ahead[i] += here[i];
   }
   std::optional<std::size_t> furthest;
   for (std::size_t i = 0; i < ahead.size(); ++i)
-    if (ahead[i] >= (contest_.strictness[i] == Strictness::better ? 0 : 1) &&
-        (!furthest || ahead[i] > ahead[*furthest]))
-      furthest = i;
+    if (ahead[i] >= (contest_.strictness[i] == Strictness::better ? 0 : 1) && (!furthest || ahead[i] > ahead[*furthest])) furthest = i;
   return furthest ? std::optional(contest_.others[*furthest]) : std::nullopt;
+}
+
+CoverAnswer PointsContest::fewest_eased(const std::vector<ParticipantId>& people, Decimal discomfort) {
+  const Int128 scaled = Int128{discomfort} * grades_.span, span = trial_.original().scale.span();
+  if (scaled % span != 0) throw Overflow();  // no whole number of units
+  CoverQuestion question;
+  for (const Strictness strictness : contest_.strictness) question.needs.push_back(strictness == Strictness::better ? 1 : 0);
+  for (FineBallot ballot : grades_.ballots) {
+    const std::vector<std::int64_t> before = ahead_on(ballot);
+    for (std::size_t i = 0; i < before.size(); ++i) question.needs[i] += before[i];
+    if (std::ranges::find(people, ballot.participant) == people.end()) continue;
+    ballot.cells[index(option_)] = static_cast<Cell>(scaled / span);
+    const std::vector<std::int64_t> after = ahead_on(ballot);
+    question.people.push_back({ballot.participant, {}});
+    std::vector<Int128>& gains = question.people.back().gains;
+    for (std::size_t i = 0; i < before.size(); ++i) gains.push_back(before[i] - after[i]);
+  }
+  return fewest_people_to_cover(question, budget_, std::numeric_limits<std::int64_t>::max());
 }
 
 std::vector<GradeMove> PointsContest::moves_to(const AllCells& cells) {

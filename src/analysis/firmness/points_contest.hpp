@@ -9,6 +9,7 @@
 
 #include "analysis/firmness.hpp"
 #include "analysis/firmness/ballot_menu.hpp"
+#include "analysis/firmness/cover.hpp"
 #include "analysis/firmness/parts.hpp"
 #include "assent/rule.hpp"
 
@@ -28,6 +29,9 @@ class PointsContest {
   /// what is needed against some is needed against all. `found` stays empty where `most` effort, or the search, does
   /// not reach so far.
   [[nodiscard]] Result least(Effort effort, std::size_t most);
+  /// The fewest of these people who put the option before all others by easing its grade, each to this discomfort on the
+  /// file's scale. Each must have given it a worse grade that can move.
+  [[nodiscard]] CoverAnswer fewest_eased(const std::vector<ParticipantId>& people, Decimal discomfort);
 
  private:
   using Needs = BallotMenu::Gains;
@@ -62,6 +66,7 @@ class PointsContest {
                                                  std::size_t most);
   [[nodiscard]] bool after_ballot(std::vector<State>& states, const BallotMenu& menu, const Needs& rates,
                                   std::size_t most);
+  [[nodiscard]] std::vector<std::int64_t> ahead_on(const FineBallot& ballot) const;
   [[nodiscard]] std::optional<OptionId> furthest_ahead(const AllCells& cells) const;
   [[nodiscard]] std::vector<GradeMove> moves_to(const AllCells& cells);
 
