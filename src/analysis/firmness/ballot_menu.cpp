@@ -3,6 +3,7 @@
 #include "analysis/firmness/ballot_menu.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace assent {
@@ -96,8 +97,10 @@ void BallotMenu::choose_ends(std::size_t player, std::size_t steps) {
 void BallotMenu::move_thirds(std::size_t steps) {
   std::vector<State> states{{places_of_players(), 0}};
   for (const OptionId third : ballot_.thirds) {
-    states = next(states, moves_of(third, most_steps_ - steps), most_steps_ - steps);
-    if (!budget_->spend(states.size() + 8)) {
+    const std::vector<Move> moves = moves_of(third, most_steps_ - steps);
+    const std::size_t looked_at = states.size() * moves.size();
+    states = next(states, moves, most_steps_ - steps);
+    if (!budget_->spend(looked_at / 2 + 8)) {
       stopped_ = true;
       return;
     }
@@ -150,14 +153,19 @@ bool BallotMenu::is_as_good(std::uint64_t adds, std::uint64_t other) const {
   return true;
 }
 
+// `states` rise by their places, and so does what one move makes of them.
 std::vector<BallotMenu::State> BallotMenu::next(const std::vector<State>& states, std::span<const Move> moves,
                                                 std::size_t most) const {
-  std::vector<State> next;
-  for (const State& state : states)
-    for (const Move& move : moves)
-      if (state.steps + move.steps <= most) next.push_back({state.places + move.adds, state.steps + move.steps});
-  if (moves.size() == 1) return next;
-  std::ranges::sort(next, {}, [](const State& state) { return std::pair(state.places, state.steps); });
+  std::vector<State> next, moved, merged;
+  const auto key = [](const State& state) { return std::pair(state.places, state.steps); };
+  for (const Move& move : moves) {
+    moved.clear();
+    for (const State& state : states)
+      if (state.steps + move.steps <= most) moved.push_back({state.places + move.adds, state.steps + move.steps});
+    merged.clear();
+    std::ranges::merge(next, moved, std::back_inserter(merged), {}, key, key);
+    next.swap(merged);
+  }
   const auto same = [](const State& a, const State& b) { return a.places == b.places; };
   next.erase(std::unique(next.begin(), next.end(), same), next.end());
   return next;

@@ -38,6 +38,7 @@ class SearchBudget {
   explicit SearchBudget(std::int64_t steps) : left_(steps) {}
   /// False when the budget is used up.
   [[nodiscard]] bool spend(std::size_t steps) { return (left_ -= static_cast<std::int64_t>(steps)) >= 0; }
+  [[nodiscard]] std::int64_t left() const { return left_; }
 
  private:
   std::int64_t left_;

@@ -11,8 +11,8 @@
 namespace assent {
 namespace {
 
-constexpr std::int64_t search_budget = 2'000'000;
-constexpr std::size_t most_options = 100;  // places of one ballot have to fit 8 bits
+constexpr std::int64_t search_budget = 12'000'000;  // for all options together
+constexpr std::size_t most_options = 100;           // places of one ballot have to fit 8 bits
 
 [[nodiscard]] std::size_t options_counted(Trial& trial) {
   const Profile profile = profile_of(trial.decision());
@@ -37,7 +37,7 @@ PointsContest::PointsContest(Trial& trial, const PlacePoints& points, OptionId o
       grades_(fine_grades(trial)),
       options_(options_counted(trial)),
       ordered_(contest_.others),
-      budget_(search_budget) {
+      budget_(search_budget / static_cast<std::int64_t>(ordered_.size() + 1)) {
   if (options_ > most_options) throw Overflow();
   ordered_.push_back(option);
   make_tables(points);
@@ -136,8 +136,12 @@ PointsContest::Part PointsContest::against(const std::vector<OptionId>& rivals, 
 std::optional<std::vector<BallotMenu>> PointsContest::menus_of(const std::vector<OptionId>& players,
                                                                const std::vector<OptionId>& thirds, Effort effort,
                                                                std::size_t most) {
+  constexpr std::size_t first_few = 8;  // these tell whether the budget will do for all
   std::vector<BallotMenu> menus;
+  const std::int64_t before = budget_.left();
   for (const FineBallot& ballot : grades_.ballots) {
+    const auto spent = static_cast<Int128>(before - budget_.left());
+    if (menus.size() == first_few && spent * grades_.ballots.size() > Int128{before} * first_few) return std::nullopt;
     MenuBallot on{&ballot, players, thirds};
     for (const OptionId player : players) on.points.push_back(&table_of(ballot, player));
     auto menu = BallotMenu::make(grades_, on, effort, most, budget_);
@@ -244,7 +248,8 @@ bool PointsContest::after_ballot(std::vector<State>& states, const BallotMenu& m
 std::vector<std::int64_t> PointsContest::ahead_on(const FineBallot& ballot) const {
   const auto points = [&](OptionId option) {
     const PlaceOnBallot place = place_of(ballot, option);
-    return table_of(ballot, option).at(static_cast<std::size_t>(place.better), static_cast<std::size_t>(place.tied)) * ballot.weight;
+    return table_of(ballot, option).at(static_cast<std::size_t>(place.better), static_cast<std::size_t>(place.tied)) *
+           ballot.weight;
   };
   std::vector<std::int64_t> ahead;
   for (const OptionId other : contest_.others) ahead.push_back(points(other) - points(option_));
@@ -262,7 +267,9 @@ std::optional<OptionId> PointsContest::furthest_ahead(const AllCells& cells) con
   }
   std::optional<std::size_t> furthest;
   for (std::size_t i = 0; i < ahead.size(); ++i)
-    if (ahead[i] >= (contest_.strictness[i] == Strictness::better ? 0 : 1) && (!furthest || ahead[i] > ahead[*furthest])) furthest = i;
+    if (ahead[i] >= (contest_.strictness[i] == Strictness::better ? 0 : 1) &&
+        (!furthest || ahead[i] > ahead[*furthest]))
+      furthest = i;
   return furthest ? std::optional(contest_.others[*furthest]) : std::nullopt;
 }
 
@@ -270,11 +277,12 @@ CoverAnswer PointsContest::fewest_eased(const std::vector<ParticipantId>& people
   const Int128 scaled = Int128{discomfort} * grades_.span, span = trial_.original().scale.span();
   if (scaled % span != 0) throw Overflow();  // no whole number of units
   CoverQuestion question;
-  for (const Strictness strictness : contest_.strictness) question.needs.push_back(strictness == Strictness::better ? 1 : 0);
+  for (const Strictness strictness : contest_.strictness)
+    question.needs.push_back(strictness == Strictness::better ? 1 : 0);
   for (FineBallot ballot : grades_.ballots) {
     const std::vector<std::int64_t> before = ahead_on(ballot);
     for (std::size_t i = 0; i < before.size(); ++i) question.needs[i] += before[i];
-    if (std::ranges::find(people, ballot.participant) == people.end()) continue;
+    if (!std::ranges::binary_search(people, ballot.participant)) continue;
     ballot.cells[index(option_)] = static_cast<Cell>(scaled / span);
     const std::vector<std::int64_t> after = ahead_on(ballot);
     question.people.push_back({ballot.participant, {}});

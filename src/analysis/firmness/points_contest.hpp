@@ -30,7 +30,7 @@ class PointsContest {
   /// not reach so far.
   [[nodiscard]] Result least(Effort effort, std::size_t most);
   /// The fewest of these people who put the option before all others by easing its grade, each to this discomfort on the
-  /// file's scale. Each must have given it a worse grade that can move.
+  /// file's scale. In the order of their ids; each must have given it a worse grade that can move.
   [[nodiscard]] CoverAnswer fewest_eased(const std::vector<ParticipantId>& people, Decimal discomfort);
 
  private:

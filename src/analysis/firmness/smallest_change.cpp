@@ -80,7 +80,8 @@ void take_back(Trial& trial, const std::vector<GradeMove>& moves) {
 
 std::size_t most_trials(const Decision& decision) {
   const std::size_t cells = std::max<std::size_t>(1, decision.grades.size());
-  return std::clamp<std::size_t>(1'000'000 / cells, 50, 4000);
+  const std::size_t many = std::max<std::size_t>(1, decision.options.size() / 8);  // each option asks its own questions
+  return std::clamp<std::size_t>(1'000'000 / cells, 50, 4000) / many + 1;
 }
 
 std::unique_ptr<Columns> columns_of(Trial& trial) {
