@@ -12,9 +12,9 @@ namespace assent {
 namespace {
 
 // Grades are few: a memory of those seen saves divisions. A grade has one slot (Fibonacci hashing).
-constexpr std::size_t remembered = 1024;
+constexpr std::size_t remembered = 128;  // more would cost small decisions more than it saves
 [[nodiscard]] std::size_t slot_of(Decimal grade) {
-  return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 54;
+  return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 57;
 }
 
 // The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
