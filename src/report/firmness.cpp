@@ -86,8 +86,7 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
     text << option << ": easing every objection to " << Part{Part::Kind::number, decimal_text(level)} << " is not enough.";
     return text.done();
   }
-  text << option << ": ease ";
-  say_least(text, easing.count, " objection", " objections");
+  text << option << ": ease " << number(*easing.count.found) << plural(*easing.count.found, " objection", " objections");
   text << " to " << Part{Part::Kind::number, decimal_text(level)} << ": ";
   std::vector<Part> parts;
   for (const ParticipantId participant : easing.vetoes) {
@@ -102,6 +101,8 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   if (all > most_moves + 2) parts.resize(most_moves);
   for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
   if (parts.size() < all) text << " and " << number(static_cast<std::int64_t>(all - parts.size())) << " more";
+  if (!easing.count.exact()) text << "; fewer may be enough";
+  if (!easing.count.exact() && easing.count.at_least.value_or(0) > 1) text << ", but not fewer than " << number(*easing.count.at_least);
   return (text << ".").done();
 }
 

@@ -140,6 +140,24 @@ void leave_out(std::vector<Objector>& chosen, std::size_t needed, Easer& easer) 
   }
 }
 
+// Tries all smaller sets, as far as the trials go.
+void try_smaller(std::vector<Objector>& chosen, Least& count, const std::vector<Objector>& objectors, std::size_t trials, Easer& easer) {
+  for (auto size = static_cast<std::size_t>(*count.at_least); size < chosen.size(); ++size) {
+    std::vector<bool> is_in(objectors.size(), false);
+    std::fill_n(is_in.begin(), size, true);
+    do {
+      if (trials-- == 0) return;
+      std::vector<Objector> some;
+      for (std::size_t i = 0; i < objectors.size(); ++i)
+        if (is_in[i]) some.push_back(objectors[i]);
+      if (!easer.enough(some)) continue;
+      chosen = std::move(some);
+      return;
+    } while (std::prev_permutation(is_in.begin(), is_in.end()));
+    count.at_least = static_cast<std::int64_t>(size) + 1;
+  }
+}
+
 // By points for places, where nobody vetoes: the fewest.
 void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, OptionId option, const std::vector<Objector>& objectors,
                Decimal discomfort, Easer& easer) {
@@ -197,6 +215,7 @@ Easing easing_of(Trial& trial, OptionId option, Decimal level) {
   const bool certain = all_needed || (orders.certain && needed == 0 && contest_of(trial, option).certain);
   easing.count.at_least = static_cast<std::int64_t>(certain ? chosen.size() : std::max<std::size_t>(needed, 1));
   if (!certain && needed == 0) by_points(chosen, easing.count, trial, option, objectors, discomfort, easer);
+  if (!certain) try_smaller(chosen, easing.count, objectors, most_trials(trial.original()) / 8, easer);
   write_down(easing, chosen, easer, option, level, trial.step());
   return easing;
 }

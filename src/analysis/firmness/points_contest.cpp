@@ -229,7 +229,7 @@ bool PointsContest::after_ballot(std::vector<State>& states, const BallotMenu& m
       bool may_do = true;
       for (std::size_t i = 0; i < state.needs.size(); ++i) {
         state.needs[i] -= entry.gains[i];
-        may_do = may_do && state.needs[i] <= rates[i] * static_cast<std::int64_t>(most - state.effort);
+        may_do = may_do && state.needs[i] <= Int128{rates[i]} * static_cast<Int128>(most - state.effort);
       }
       if (may_do) next.push_back(state);
     }
