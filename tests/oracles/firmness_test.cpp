@@ -1,88 +1,17 @@
-// What is said of an answer's firmness, against trying everything: each change of grades, each set of people, each answer
-// that is still to come. Decisions are written as files and read again, so nothing is shared with the fast way.
+// The smallest changes, against trying everything: each change of grades, each set of people, each set of objections.
 
-#include <fmt/format.h>
-
-#include <functional>
+#include <algorithm>
 #include <map>
-#include <random>
 #include <set>
+#include <string_view>
 
-#include "analysis/decide.hpp"
-#include "analysis/firmness.hpp"
-#include "decision/load.hpp"
+#include "oracles/firmness_case.hpp"
 #include "support/catch.hpp"
 
 using namespace assent;
+using namespace assent::test;
 
 namespace {
-
-constexpr int worst = 3;  // the scale is 0..3
-constexpr int blank = -1, absent = -2;
-
-struct Case {
-  std::string rule, ties, extra;
-  bool upwards = false;     // the scale grades approval: 3 is the best, and the file has 3 less the number here
-  bool status_quo = false;  // the last option
-  std::vector<std::vector<int>> grades;    // people x options; a first cell `absent`: has not answered
-  std::vector<std::vector<bool>> vetoes;   // beside the grade
-  std::vector<int> weights;                // in halves
-  std::string missing = "worst";
-
-  /// The number in the file for a discomfort, and back.
-  [[nodiscard]] int turned(int grade) const { return upwards ? worst - grade : grade; }
-
-  [[nodiscard]] std::size_t people() const { return grades.size(); }
-  [[nodiscard]] std::size_t options() const { return grades.front().size(); }
-
-  [[nodiscard]] std::string text() const {
-    std::string text = fmt::format("assent: 1\ntitle: t\nscale: {}\noptions: [", upwards ? "{from: 0, to: 3, best: 3}" : "0..3");
-    for (std::size_t o = 0; o < options(); ++o) text += fmt::format("{}{}", o > 0 ? ", " : "", static_cast<char>('A' + o));
-    text += "]\n";
-    if (status_quo) text += fmt::format("status_quo: {}\n", static_cast<char>('A' + options() - 1));
-    text += "participants:\n";
-    for (std::size_t p = 0; p < people(); ++p) text += fmt::format("  - {{id: p{}, weight: {}}}\n", p, weights[p] % 2 == 0 ? fmt::format("{}", weights[p] / 2) : fmt::format("{}.5", weights[p] / 2));
-    text += "objections:\n";
-    for (std::size_t p = 0; p < people(); ++p) {
-      if (grades[p].front() == absent) continue;
-      text += fmt::format("  p{}:\n", p);
-      for (std::size_t o = 0; o < options(); ++o) {
-        const char option = static_cast<char>('A' + o);
-        if (grades[p][o] == blank) text += fmt::format("    {}: {}\n", option, vetoes[p][o] ? "{veto: true}" : "~");
-        else text += fmt::format("    {}: {{grade: {}{}}}\n", option, turned(grades[p][o]), vetoes[p][o] ? ", veto: true" : "");
-      }
-    }
-    return text + fmt::format("policy: {{decide_by: {}, missing: {}{}{}}}\n", rule, missing, ties, extra);
-  }
-};
-
-// A decision and the texts that it lives on.
-struct Loaded {
-  Sources sources;
-  std::optional<Decision> decision;
-};
-
-[[nodiscard]] std::unique_ptr<Loaded> load(const Case& one) {
-  auto loaded = std::make_unique<Loaded>();
-  const SourceId id = loaded->sources.add("case.yaml", one.text());
-  Diagnostics diagnostics;
-  LoadOptions options;
-  options.rules = all_rules();
-  loaded->decision = load_decision(loaded->sources, id, options, diagnostics);
-  INFO(one.text());
-  for (const Diagnostic& diagnostic : diagnostics.all()) UNSCOPED_INFO(diagnostic.message);
-  REQUIRE(loaded->decision.has_value());
-  return loaded;
-}
-
-[[nodiscard]] Verdict verdict_of(const Case& one) {
-  const auto loaded = load(one);
-  return decide(*loaded->decision, {}, all_rules()).verdict;
-}
-
-[[nodiscard]] bool same(const Verdict& a, const Verdict& b) {
-  return a.option == b.option && (a.option || a.status == b.status);
-}
 
 // Every change of the grades that stand, as fast as can be: the decision is changed in place.
 struct Cheapest {
@@ -141,38 +70,6 @@ struct Cheapest {
   }
   return one;
 }
-
-const std::vector<std::string> rules{"minimum-total-discomfort", "veto-aware", "veto-aware", "score", "{score: {form: total}}", "approval", "fewest-objections",
-                                     "power-mean-discomfort", "leximin-discomfort", "minimum-maximum-discomfort",
-                                     "minimum-median-discomfort", "{veto-aware: {base: leximin-discomfort}}", "borda", "plurality",
-                                     "majority-judgment", "worst-share-discomfort", "anti-plurality", "{k-approval: {k: 2}}", "dowdall",
-                                     "positional", "{borda: {form: modified}}", "{borda: {ties: full}}", "{veto-aware: {base: plurality}}"};
-const std::vector<std::string> chains{"", "", ", ties: [listed-order]", ", ties: [lot], seed: x", ", ties: [minimum-maximum-discomfort, lot], seed: y"};
-
-[[nodiscard]] Case any_case(std::mt19937& random, bool vetoes, std::size_t cells) {
-  const auto any = [&](std::size_t most) { return static_cast<std::size_t>(random() % (most + 1)); };
-  Case one;
-  one.rule = rules[any(rules.size() - 1)];
-  one.ties = chains[any(chains.size() - 1)];
-  one.status_quo = any(2) == 0;
-  one.upwards = any(3) == 0;
-  if (any(4) == 0) one.extra = ", accept_at_most: 1/2";
-  const std::size_t options = 2 + any(1), people = std::max<std::size_t>(1, cells / options);
-  for (std::size_t p = 0; p < people; ++p) {
-    one.weights.push_back(any(3) == 0 ? static_cast<int>(1 + any(5)) : 2);
-    one.grades.emplace_back();
-    one.vetoes.emplace_back();
-    for (std::size_t o = 0; o < options; ++o) {
-      one.grades.back().push_back(any(11) == 0 ? blank : static_cast<int>(any(worst)));
-      one.vetoes.back().push_back(vetoes && any(7) == 0);
-    }
-    if (one.grades.back().front() == blank && !one.vetoes.back().front()) one.grades.back().front() = 1;
-  }
-  const std::vector<std::string> policies{"worst", "none", "average"};
-  one.missing = policies[any(2)];
-  return one;
-}
-
 void check_change(const Case& one, const Rival& rival) {
   const std::size_t option = index(rival.option);
   const Cheapest cheapest = try_all_changes(without_vetoes(one, option, rival.change.lifted));
@@ -257,22 +154,6 @@ void check_easing(const Case& one, const Rival& rival, Decimal level) {
   REQUIRE(fewest);
   REQUIRE(*rival.easing.count.found >= *fewest);
   REQUIRE(*rival.easing.count.at_least <= *fewest);
-}
-
-void check_people(const Case& one, const Firmness& firmness, const Verdict& verdict) {
-  for (std::size_t p = 0; p < one.people(); ++p) {
-    if (one.grades[p].front() == absent || one.weights[p] == 0) continue;
-    Case without = one, halved = one;
-    without.weights[p] = 0;
-    for (std::size_t q = 0; q < one.people(); ++q)  // in halves: all others twice
-      if (q != p) halved.weights[q] *= 2;
-    const Verdict alone = verdict_of(without), half = verdict_of(halved);
-    const auto found = std::find_if(firmness.pivotal.begin(), firmness.pivotal.end(), [&](const Pivotal& each) { return index(each.participant) == p; });
-    INFO("person " << p);
-    REQUIRE(same(alone, verdict) == (found == firmness.pivotal.end() || !found->without));
-    REQUIRE(same(half, verdict) == (found == firmness.pivotal.end() || !found->halved));
-    if (found != firmness.pivotal.end() && found->without) REQUIRE(same(*found->without, alone));
-  }
 }
 
 }  // namespace
@@ -363,102 +244,4 @@ TEST_CASE("with points for places, nothing smaller does it where several options
   }
   REQUIRE(checked > 100);
   REQUIRE(exact == all);
-}
-
-TEST_CASE("nobody else than those who are named makes a difference", "[firmness]") {
-  std::mt19937 random(11);
-  for (int round = 0; round < 200; ++round) {
-    Case one = any_case(random, round % 2 == 0, 8);
-    if (round % 4 == 0) one.extra += ", quorum: 2/3";
-    if (round % 5 == 0) one.grades.front().front() = absent;
-    INFO(one.text());
-    const auto loaded = load(one);
-    const Answer answer = decide(*loaded->decision, {}, all_rules());
-    check_people(one, firmness_of(*loaded->decision, answer, {}), answer.verdict);
-  }
-}
-
-TEST_CASE("what one person who has not answered can still do", "[firmness]") {
-  std::mt19937 random(13);
-  std::map<Outstanding::Can, int> seen;
-  for (int round = 0; round < 150; ++round) {
-    Case one = any_case(random, round % 2 == 0, 8);
-    one.grades.front().assign(one.options(), absent);
-    one.vetoes.front().assign(one.options(), false);
-    INFO(one.text());
-    const auto loaded = load(one);
-    const Answer answer = decide(*loaded->decision, {}, all_rules());
-    const Outstanding outstanding = firmness_of(*loaded->decision, answer, {}).outstanding;
-    bool differs = false;  // grades 0..3, and a veto
-    std::vector<int> now(one.options(), 0);
-    for (bool more = true; more && !differs;) {
-      Case answered = one;
-      for (std::size_t o = 0; o < one.options(); ++o) {
-        answered.grades.front()[o] = std::min(now[o], worst);
-        answered.vetoes.front()[o] = now[o] > worst;
-      }
-      differs = !same(verdict_of(answered), answer.verdict);
-      more = false;
-      for (int& grade : now) {
-        if (grade <= worst) {
-          ++grade;
-          more = true;
-          break;
-        }
-        grade = 0;
-      }
-    }
-    ++seen[outstanding.can];
-    if (outstanding.can == Outstanding::Can::yes) REQUIRE(differs);
-    if (outstanding.can == Outstanding::Can::no) REQUIRE(!differs);
-  }
-  REQUIRE(seen[Outstanding::Can::yes] > 0);
-  REQUIRE(seen[Outstanding::Can::no] > 0);
-}
-
-TEST_CASE("where everything is set aside, whoever has not answered cannot change it", "[firmness]") {
-  Case one;
-  one.rule = "veto-aware";
-  one.grades = {{0, 1}, {1, 2}, {absent, absent}};
-  one.vetoes = {{true, true}, {false, false}, {false, false}};
-  one.weights = {2, 2, 2};
-  const auto loaded = load(one);
-  const Answer answer = decide(*loaded->decision, {}, all_rules());
-  REQUIRE(answer.verdict.status == VerdictStatus::all_vetoed);
-  REQUIRE(firmness_of(*loaded->decision, answer, {}).outstanding.can == Outstanding::Can::no);
-}
-
-TEST_CASE("the answer under other conventions is that of a file that says so", "[firmness]") {
-  std::mt19937 random(17);
-  std::size_t differ = 0;
-  for (int round = 0; round < 150; ++round) {
-    Case one = any_case(random, true, 8);
-    one.grades.back().back() = blank;
-    one.extra = ", accept_at_most: 40%, quorum: 2";
-    const bool by_rule = round % 3 == 0;  // the threshold is the rule's own
-    if (by_rule) one.rule = "{veto-aware: {vetoes: 2}}";
-    INFO(one.text());
-    const auto loaded = load(one);
-    const Answer answer = decide(*loaded->decision, {}, all_rules());
-    for (const Variant& variant : firmness_of(*loaded->decision, answer, {}).variants) {
-      Case other = one;
-      const std::string vetoes = "vetoes: " + variant.value;
-      switch (variant.of) {
-        case Variant::Of::missing: other.missing = variant.value; break;
-        case Variant::Of::accept_at_most: other.extra = ", quorum: 2, accept_at_most: " + variant.value; break;
-        case Variant::Of::quorum: other.extra = ", accept_at_most: 40%, quorum: " + variant.value; break;
-        case Variant::Of::vetoes:
-          if (by_rule) other.rule = "{veto-aware: {" + vetoes + "}}";
-          else other.extra += ", " + vetoes;
-          REQUIRE(variant.value != (by_rule ? "2" : "1"));  // one step from what is in force
-          break;
-        case Variant::Of::unranked: FAIL("grades leave nothing unranked");
-      }
-      INFO(variant.value);
-      REQUIRE(same(verdict_of(other), variant.verdict));
-      REQUIRE(same(variant.verdict, answer.verdict) == variant.same);
-      differ += !variant.same;
-    }
-  }
-  REQUIRE(differ > 10);
 }
