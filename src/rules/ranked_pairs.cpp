@@ -37,7 +37,7 @@ constinit const Rule ranked_pairs{
     .conventions = pairwise_conventions,
     .source = "N. Tideman, Independence of clones as a criterion for voting rules, Social Choice and Welfare 4 (1987)",
     .cost = "O(ballots x options^2 + options^3); parallel-universes with many equal wins: hard",
-    .exact_up_to = "any number of options, but for many equal wins",
+    .exact_up_to = "any number of options where few wins are equal, some 100 where many are",
     .score_name = "",
     .better = BetterScore::higher,
     .needs = Needs::rankings,

@@ -35,7 +35,7 @@ constinit const Rule river{
     .conventions = pairwise_conventions,
     .source = "J. Heitzig, River method (2004); M. Doering, M. Brill and J. Heitzig, The River method (2025)",
     .cost = "O(ballots x options^2 + options^3); parallel-universes with many equal wins: hard",
-    .exact_up_to = "any number of options, but for many equal wins",
+    .exact_up_to = "any number of options where few wins are equal, some 100 where many are",
     .score_name = "",
     .better = BetterScore::higher,
     .needs = Needs::rankings,
