@@ -17,7 +17,7 @@
 namespace assent::test {
 
 inline constexpr int worst = 3;  // the scale is 0..3
-inline constexpr int blank = -1, absent = -2;
+inline constexpr int blank = -1, absent = -2, aside = -3;  // no grade; has not answered; stands aside
 
 struct Case {
   std::string rule, ties, extra;
@@ -47,7 +47,8 @@ struct Case {
       text += fmt::format("  p{}:\n", p);
       for (std::size_t o = 0; o < options(); ++o) {
         const char option = static_cast<char>('A' + o);
-        if (grades[p][o] == blank) text += fmt::format("    {}: {}\n", option, vetoes[p][o] ? "{veto: true}" : "~");
+        if (grades[p][o] == aside) text += fmt::format("    {}: stand-aside\n", option);
+        else if (grades[p][o] == blank) text += fmt::format("    {}: {}\n", option, vetoes[p][o] ? "{veto: true}" : "~");
         else text += fmt::format("    {}: {{grade: {}{}}}\n", option, turned(grades[p][o]), vetoes[p][o] ? ", veto: true" : "");
       }
     }

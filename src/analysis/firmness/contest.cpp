@@ -17,7 +17,7 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
   if (trial.call().rule->ordered != nullptr) options = trial.call().rule->ordered(profile, trial.call().arguments);
   else
     for (std::size_t o = 0; o < profile.options; ++o) options.push_back(option_id(o));
-  if (profile.kind == BallotKind::rankings) return options;
+  if (!column_score_of(trial)) return options;  // other rules order what nobody graded, too
   const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
   std::erase_if(options, [&](OptionId option) { return totals[index(option)].weight == 0; });
   return options;

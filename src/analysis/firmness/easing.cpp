@@ -212,7 +212,8 @@ Easing easing_of(Trial& trial, OptionId option, Decimal level) {
   }
   if (!orders.certain) leave_out(chosen, needed, easer);
   const bool all_needed = chosen.size() <= std::max<std::size_t>(needed, 1) || (needed > 0 && chosen.size() == needed + 1);
-  const bool certain = all_needed || (orders.certain && needed == 0 && contest_of(trial, option).certain);
+  const bool rule_decides = contest_of(trial, option).certain && !trial.original().policy.accept_at_most;
+  const bool certain = all_needed || (orders.certain && needed == 0 && rule_decides);
   easing.count.at_least = static_cast<std::int64_t>(certain ? chosen.size() : std::max<std::size_t>(needed, 1));
   if (!certain && needed == 0) by_points(chosen, easing.count, trial, option, objectors, discomfort, easer);
   if (!certain) try_smaller(chosen, easing.count, objectors, most_trials(trial.original()) / 8, easer);

@@ -99,26 +99,22 @@ class IdealGrades {
   }
 }
 
-// Nobody alone is enough; no two are.
+// Looks for one person, or two, who are enough. Other grades than the ideal ones may serve the option better, so where
+// none are found it is not certain that there are none.
 void try_small_sets(FewestPeople& fewest, IdealGrades& ideal, const std::vector<ParticipantId>& people, std::size_t trials) {
-  if (fewest.count.at_least == 1 && fewest.count.found.value_or(2) > 1 && people.size() <= trials) {
-    for (const ParticipantId one : people) {
-      if (!ideal.enough({one})) continue;
-      fewest = {{one}, {1, 1}};
-      return;
-    }
-    fewest.count.at_least = 2;
-    trials -= people.size();
-  }
-  if (fewest.count.at_least != 2 || fewest.count.found.value_or(3) <= 2 || people.size() * people.size() / 2 > trials) return;
-  for (std::size_t i = 0; i < people.size(); ++i) {
-    for (std::size_t j = i + 1; j < people.size(); ++j) {
-      if (!ideal.enough({people[i], people[j]})) continue;
-      fewest = {{people[i], people[j]}, {2, 2}};
-      return;
-    }
-  }
-  fewest.count.at_least = 3;
+  const auto try_set = [&](const std::vector<ParticipantId>& set) {
+    const auto size = static_cast<std::int64_t>(set.size());
+    if (fewest.count.found.value_or(size + 1) <= size || trials-- == 0 || !ideal.enough(set)) return false;
+    fewest.people = set;
+    fewest.count.found = size;
+    return true;
+  };
+  if (people.size() * (people.size() + 1) / 2 > trials) return;
+  for (const ParticipantId one : people)
+    if (try_set({one})) return;
+  for (std::size_t i = 0; i < people.size(); ++i)
+    for (std::size_t j = i + 1; j < people.size(); ++j)
+      if (try_set({people[i], people[j]})) return;
 }
 
 }  // namespace

@@ -126,8 +126,8 @@ PointsContest::Part PointsContest::against(const std::vector<OptionId>& rivals, 
     const Needs needs = needs_at(rivals, *menus);
     auto plan = is_single ? with_one(*menus, needs.front(), reach) : with_several(*menus, needs, reach);
     if (plan) return {std::move(plan), 0};
-    if (reach == most && is_single && effort == Effort::people) return {std::nullopt, std::nullopt};
     if (!budget_.spend(0)) return {std::nullopt, static_cast<std::int64_t>(at_least)};
+    if (reach == most && effort == Effort::people) return {std::nullopt, std::nullopt};  // nobody else is there
     if (reach == most) return {std::nullopt, static_cast<std::int64_t>(most) + 1};
     at_least = std::max(at_least, reach + 1);
   }
