@@ -84,7 +84,11 @@ struct Orders {
 [[nodiscard]] Orders orders_of(const std::vector<Objector>& objectors, const Trial& trial, Decimal level) {
   const auto score = column_score_of(trial);
   if (score && score->kind == ColumnScore::Kind::level) return by_levels(objectors, trial, level);
-  return by_gain(objectors, trial, score ? &*score : nullptr, level);
+  try {
+    return by_gain(objectors, trial, score ? &*score : nullptr, level);
+  } catch (const Overflow&) {  // of scores that grow fast; discomfort itself does not
+    return by_gain(objectors, trial, nullptr, level);
+  }
 }
 
 class Easer {

@@ -30,7 +30,7 @@ class Answers {
     vetoes,        // as `first`, with a veto on all others
   };
 
-  // The verdict if everybody who is absent answered like this.
+  // The verdict if everybody who is absent answered like this. An option beyond the last: all are the worst, or vetoed.
   [[nodiscard]] Verdict verdict(OptionId option, Form form) {
     Decision& decision = trial_.decision();
     for (const ParticipantId participant : absent_) {
@@ -139,7 +139,7 @@ Outstanding outstanding_answers(Trial& trial, const Answer& answer) {
   Answers answers(trial, answer);
   using Form = Answers::Form;
   for (const Form form : {Form::first, Form::against_best, Form::vetoes}) {
-    for (std::size_t o = 0; o < decision.options.size(); ++o) {
+    for (std::size_t o = 0; o <= decision.options.size(); ++o) {  // the last: no option is served
       const Verdict verdict = answers.verdict(option_id(o), form);
       if (same_answer(verdict, answer.verdict)) continue;
       outstanding.can = Outstanding::Can::yes;
