@@ -31,6 +31,14 @@ struct Case {
   /// The number in the file for a discomfort, and back.
   [[nodiscard]] int turned(int grade) const { return upwards ? worst - grade : grade; }
 
+  /// What `ours` means.
+  [[nodiscard]] std::string house_rule() const {
+    if (rule != "ours") return "";
+    const bool accepts = extra.find("accept_at_most") != std::string::npos;
+    return fmt::format(", rules: [{{id: ours, steps: [{{set-aside: vetoed}}, {{keep: {}}}, {{order: minimum-total-discomfort}}]}}]",
+                       accepts ? "accepted" : "smith");
+  }
+
   [[nodiscard]] std::size_t people() const { return grades.size(); }
   [[nodiscard]] std::size_t options() const { return grades.front().size(); }
 
@@ -52,7 +60,7 @@ struct Case {
         else text += fmt::format("    {}: {{grade: {}{}}}\n", option, turned(grades[p][o]), vetoes[p][o] ? ", veto: true" : "");
       }
     }
-    return text + fmt::format("policy: {{decide_by: {}, missing: {}{}{}}}\n", rule, missing, ties, extra);
+    return text + fmt::format("policy: {{decide_by: {}, missing: {}{}{}{}}}\n", rule, missing, ties, extra, house_rule());
   }
 };
 
@@ -88,7 +96,7 @@ inline const std::vector<std::string> rules{"minimum-total-discomfort", "veto-aw
                                      "power-mean-discomfort", "leximin-discomfort", "minimum-maximum-discomfort",
                                      "minimum-median-discomfort", "{veto-aware: {base: leximin-discomfort}}", "borda", "plurality",
                                      "majority-judgment", "worst-share-discomfort", "anti-plurality", "{k-approval: {k: 2}}", "dowdall",
-                                     "positional", "{borda: {form: modified}}", "{borda: {ties: full}}", "{veto-aware: {base: plurality}}"};
+                                     "positional", "{borda: {form: modified}}", "{borda: {ties: full}}", "{veto-aware: {base: plurality}}", "ours", "ours"};
 inline const std::vector<std::string> chains{"", "", ", ties: [listed-order]", ", ties: [lot], seed: x", ", ties: [minimum-maximum-discomfort, lot], seed: y"};
 
 /// `cells`: about so many grades.

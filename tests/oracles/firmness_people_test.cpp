@@ -103,6 +103,7 @@ TEST_CASE("the answer under other conventions is that of a file that says so", "
     one.extra = ", accept_at_most: 40%, quorum: 2";
     const bool by_rule = round % 3 == 0;  // the threshold is the rule's own
     if (by_rule) one.rule = "{veto-aware: {vetoes: 2}}";
+    else if (round % 3 == 1) one.rule = "ours";
     INFO(one.text());
     const auto loaded = load(one);
     const Answer answer = decide(*loaded->decision, {}, all_rules());

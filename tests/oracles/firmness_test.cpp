@@ -120,7 +120,7 @@ void check_change(const Case& one, const Rival& rival) {
 
 // By the definitions of the rules: an option's order depends on its own grades alone, and less discomfort is better.
 [[nodiscard]] bool goes_by_columns(const Case& one) {
-  return !goes_by_points(one) && one.rule != "majority-judgment" && one.rule != "worst-share-discomfort";
+  return !goes_by_points(one) && one.rule != "ours" && one.rule != "majority-judgment" && one.rule != "worst-share-discomfort";
 }
 
 // Every set of objections above the level, 3/10 of the span.
@@ -244,4 +244,21 @@ TEST_CASE("with points for places, nothing smaller does it where several options
   }
   REQUIRE(checked > 100);
   REQUIRE(exact == all);
+}
+
+TEST_CASE("vetoes are lifted under a house rule that sets aside what is vetoed", "[firmness]") {
+  Case one;
+  one.rule = "ours";
+  one.grades = {{0, 1}, {0, 1}, {3, 0}};
+  one.vetoes = {{false, false}, {false, false}, {true, false}};
+  one.weights = {2, 2, 2};
+  const auto loaded = load(one);
+  const Answer answer = decide(*loaded->decision, {}, all_rules());
+  REQUIRE(answer.verdict.option == option_id(1));
+  const Firmness firmness = firmness_of(*loaded->decision, answer, {});
+  const SmallestChange& change = firmness.rivals.at(0).change;  // two prefer A, which the third vetoes
+  REQUIRE(change.lifted == std::vector{participant_id(2)});
+  REQUIRE(change.steps.found == 0);
+  const auto is_of_vetoes = [](const Variant& variant) { return variant.of == Variant::Of::vetoes; };
+  REQUIRE(std::ranges::any_of(firmness.variants, is_of_vetoes));
 }
