@@ -1,5 +1,7 @@
 #include "base/text.hpp"
 
+#include <algorithm>
+
 namespace assent {
 
 std::string small_letters(std::string_view text) {
@@ -24,6 +26,19 @@ std::string on_one_line(std::string_view text) {
     else if (!result.empty() && result.back() != ' ') result += ' ';
   }
   if (result.ends_with(' ')) result.pop_back();
+  return result;
+}
+
+std::string flowing(std::string_view text) {
+  std::string result;
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view line = trimmed(text.substr(begin, end - begin));
+    if (line.empty() && !result.empty()) result += '\n';
+    if (!line.empty() && !result.empty() && result.back() != '\n') result += ' ';
+    result += line;
+    begin = end + 1;
+  }
   return result;
 }
 

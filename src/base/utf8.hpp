@@ -7,6 +7,13 @@
 
 namespace assent {
 
+/// What some programs write in front of UTF-8.
+inline constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+/// The text behind a byte order mark, if there is one.
+[[nodiscard]] constexpr std::string_view without_byte_order_mark(std::string_view text) {
+  return text.starts_with(byte_order_mark) ? text.substr(byte_order_mark.size()) : text;
+}
+
 /// What `decode_utf8` gives for a byte that begins no valid sequence.
 inline constexpr char32_t not_a_code_point = 0xFFFFFFFF;
 

@@ -2,13 +2,13 @@
 
 #include <fmt/format.h>
 
-#include "analysis/burden.hpp"
+#include "series/burden.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/series.hpp"
 #include "render/burden.hpp"
-#include "render/page.hpp"
+#include "render/page/page.hpp"
 #include "report/burden.hpp"
 
 namespace assent {

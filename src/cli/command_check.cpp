@@ -2,11 +2,11 @@
 
 #include <fmt/format.h>
 
-#include "analysis/decide.hpp"
-#include "analysis/expectation.hpp"
+#include "answer/decide.hpp"
+#include "answer/expectation.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
-#include "render/diagnostic_json.hpp"
+#include "render/diagnostics/diagnostic_json.hpp"
 
 namespace assent {
 namespace {

@@ -8,7 +8,7 @@
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/decide.hpp"
+#include "answer/decide.hpp"
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
@@ -11,7 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/rule_options.hpp"
-#include "render/profile_json.hpp"
+#include "render/data/profile_json.hpp"
 #include "report/build.hpp"
 #include "report/outside_rule.hpp"
 

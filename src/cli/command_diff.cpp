@@ -2,12 +2,12 @@
 
 #include <fmt/format.h>
 
-#include "analysis/diff.hpp"
+#include "series/diff.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "render/diff.hpp"
-#include "render/page.hpp"
+#include "render/page/page.hpp"
 #include "report/build.hpp"
 #include "report/diff.hpp"
 

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "analysis/facts.hpp"
+#include "facts/facts.hpp"
 #include "base/sha256.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"

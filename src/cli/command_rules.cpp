@@ -2,17 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <nlohmann/json.hpp>
-
 #include "assent/rule.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/io.hpp"
+#include "render/data/json_values.hpp"
 
 namespace assent {
 namespace {
-
-using Json = nlohmann::ordered_json;
 
 [[nodiscard]] std::string_view name_of(Parameter::Type type) {
   switch (type) {
@@ -68,7 +66,7 @@ using Json = nlohmann::ordered_json;
     if (has_range(parameter)) text += fmt::format(" from {} to {}", parameter.least, parameter.most);
     if (!parameter.choices.empty()) text += fmt::format(": {}", fmt::join(parameter.choices, ", "));
     if (!parameter.default_text.empty()) text += fmt::format("; default: {}", parameter.default_text);
-    text += fmt::format(")\n{}", wrapped(parameter.meaning, "    "));
+    text += fmt::format(")\n{}", wrapped(flowing(parameter.meaning), "    "));
   }
   return text.empty() ? text : "Parameters\n" + text + "\n";
 }
@@ -80,16 +78,16 @@ using Json = nlohmann::ordered_json;
 }
 
 [[nodiscard]] std::string describe(const Rule& rule) {
-  std::string text = fmt::format("{}: {}\n\n{}\n", rule.id, rule.title, wrapped(rule.summary, ""));
-  text += fmt::format("Definition\n{}\n", wrapped(rule.definition, "  "));
-  text += fmt::format("Ballots\n{}\n", wrapped(rule.conventions, "  "));
+  std::string text = fmt::format("{}: {}\n\n{}\n", rule.id, rule.title, wrapped(flowing(rule.summary), ""));
+  text += fmt::format("Definition\n{}\n", wrapped(flowing(rule.definition), "  "));
+  text += fmt::format("Ballots\n{}\n", wrapped(flowing(rule.conventions), "  "));
   text += parameters_text(rule);
   text += line("Reads", needs_text(rule)) + line("Family", rule.family) + line("Score", rule.score_name) + line("Cost", rule.cost);
   if (!rule.exact_up_to.empty()) text += line("Exact to", rule.exact_up_to);
   text += line("Keeps", laws_text(rule.keeps)) + line("Breaks", laws_text(rule.breaks));
   if (!rule.parameters.empty()) text += "         (with the default parameters)\n";
   if (!rule.aliases.empty()) text += line("Known as", fmt::format("{}", fmt::join(rule.aliases, ", ")));
-  return text + fmt::format("Source\n{}", wrapped(rule.source, "  "));
+  return text + fmt::format("Source\n{}", wrapped(flowing(rule.source), "  "));
 }
 
 [[nodiscard]] Json json_of(const Parameter& parameter) {
@@ -99,7 +97,7 @@ using Json = nlohmann::ordered_json;
     object["most"] = parameter.most;
   }
   object["default"] = parameter.default_text;
-  object["meaning"] = parameter.meaning;
+  object["meaning"] = flowing(parameter.meaning);
   return object;
 }
 
@@ -112,9 +110,9 @@ using Json = nlohmann::ordered_json;
   return {{"rule", rule.id},
           {"title", rule.title},
           {"family", rule.family},
-          {"summary", rule.summary},
-          {"definition", rule.definition},
-          {"conventions", rule.conventions},
+          {"summary", flowing(rule.summary)},
+          {"definition", flowing(rule.definition)},
+          {"conventions", flowing(rule.conventions)},
           {"reads", needs_text(rule)},
           {"score", rule.score_name},
           {"parameters", parameters},
@@ -123,12 +121,12 @@ using Json = nlohmann::ordered_json;
           {"keeps", keeps},
           {"breaks", breaks},
           {"known_as", aliases},
-          {"source", rule.source}};
+          {"source", flowing(rule.source)}};
 }
 
 [[nodiscard]] std::string list_of(const std::vector<const Rule*>& rules) {
   std::string text;
-  for (const Rule* rule : rules) text += fmt::format("{}  ({}; {})\n{}", rule->id, rule->family, needs_text(*rule), wrapped(rule->summary, "    "));
+  for (const Rule* rule : rules) text += fmt::format("{}  ({}; {})\n{}", rule->id, rule->family, needs_text(*rule), wrapped(flowing(rule->summary), "    "));
   return text + "\n`assent rules NAME` tells all about one.\n";
 }
 
@@ -140,13 +138,13 @@ using Json = nlohmann::ordered_json;
 }
 
 [[nodiscard]] std::string markdown_of(const Rule& rule) {
-  std::string text = fmt::format("## {}\n\n`{}`: {}\n\n{}\n\n{}\n\n", rule.title, rule.id, rule.summary, paragraphs(rule.definition),
-                                 paragraphs(rule.conventions));
+  std::string text = fmt::format("## {}\n\n`{}`: {}\n\n{}\n\n{}\n\n", rule.title, rule.id, flowing(rule.summary), paragraphs(flowing(rule.definition)),
+                                 paragraphs(flowing(rule.conventions)));
   for (const Parameter& parameter : rule.parameters) {
     text += fmt::format("- `{}`: {}", parameter.name, name_of(parameter.type));
     if (has_range(parameter)) text += fmt::format(" from {} to {}", parameter.least, parameter.most);
     if (!parameter.choices.empty()) text += fmt::format(" (`{}`)", fmt::join(parameter.choices, "`, `"));
-    text += fmt::format("; default: {}. {}\n", parameter.default_text, parameter.meaning);
+    text += fmt::format("; default: {}. {}\n", parameter.default_text, flowing(parameter.meaning));
   }
   if (!rule.parameters.empty()) text += "\n";
   text += fmt::format("- Reads: {}\n- Family: {}\n- Score: {}\n- Cost: {}\n", needs_text(rule), rule.family,
@@ -154,12 +152,12 @@ using Json = nlohmann::ordered_json;
   if (!rule.exact_up_to.empty()) text += fmt::format("- Exact up to: {}\n", rule.exact_up_to);
   text += fmt::format("- Keeps: {}\n- Breaks: {}\n", laws_text(rule.keeps), laws_text(rule.breaks));
   if (!rule.aliases.empty()) text += fmt::format("- Known as: {}\n", fmt::join(rule.aliases, ", "));
-  return text + fmt::format("- Source: {}\n", rule.source);
+  return text + fmt::format("- Source: {}\n", flowing(rule.source));
 }
 
 [[nodiscard]] std::string markdown_of(const std::vector<const Rule*>& rules) {
   std::string text = "| rule | family | reads | what it does |\n| --- | --- | --- | --- |\n";
-  for (const Rule* rule : rules) text += fmt::format("| `{}` | {} | {} | {} |\n", rule->id, rule->family, needs_text(*rule), rule->summary);
+  for (const Rule* rule : rules) text += fmt::format("| `{}` | {} | {} | {} |\n", rule->id, rule->family, needs_text(*rule), flowing(rule->summary));
   for (const Rule* rule : rules) text += "\n" + markdown_of(*rule);
   return text;
 }

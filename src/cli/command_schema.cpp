@@ -1,30 +1,46 @@
 // assent schema: the JSON Schemas of what assent reads and writes.
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+#include "base/embedded.hpp"
 #include "cli/commands.hpp"
 #include "cli/io.hpp"
-#include "decision/schema.hpp"
-#include "render/schemas.hpp"
 
 namespace assent {
 namespace {
 
+constexpr std::array<std::string_view, 7> schema_names{
+#define ASSENT_SCHEMA(name, describes) #name,
+#include "cli/schemas.def"
+#undef ASSENT_SCHEMA
+};
+
+// "`decision`, `result` or `diff`"; `last` stands before the last one, `note` behind the first one.
+[[nodiscard]] std::string names_with(std::string_view last, std::string_view note = "") {
+  std::string text;
+  for (const std::string_view name : schema_names) {
+    if (!text.empty()) text += name == schema_names.back() ? last : ", ";
+    text += fmt::format("`{}`{}", name, name == schema_names.front() ? note : "");
+  }
+  return text;
+}
+
 class Schema : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(names_, "NAME", "`decision` (the default), `result`, `comparison`, `diff`, `burden`, `profile` or `outcome`", 0, 1);
+    options.words(names_, "NAME", names_with(" or ", " (the default)"), 0, 1);
     common_.declare_output(options);
   }
 
   ExitCode run() override {
-    const std::string name = names_.empty() ? "decision" : names_.front();
-    if (name == "decision") return write_output(decision_schema(), common_, {});
-    if (name == "result") return write_output(result_schema(), common_, {});
-    if (name == "comparison") return write_output(comparison_schema(), common_, {});
-    if (name == "diff") return write_output(diff_schema(), common_, {});
-    if (name == "burden") return write_output(burden_schema(), common_, {});
-    if (name == "profile") return write_output(profile_schema(), common_, {});
-    if (name == "outcome") return write_output(outcome_schema(), common_, {});
-    complain("there is no schema of that name", "the schemas are `decision`, `result`, `comparison`, `diff`, `burden`, `profile` and `outcome`");
+    const std::string_view name = names_.empty() ? schema_names.front() : std::string_view(names_.front());
+    const std::span<const EmbeddedFile> files = embedded_schemas();
+    const auto found = std::ranges::find(files, name, &EmbeddedFile::name);
+    if (found != files.end()) return write_output(found->text, common_, {});
+    complain("there is no schema of that name", "the schemas are " + names_with(" and "));
     return ExitCode::cannot;
   }
 

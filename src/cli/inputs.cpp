@@ -14,7 +14,7 @@
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 #include "source/file.hpp"
 
 namespace assent {

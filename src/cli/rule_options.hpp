@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/compare.hpp"
+#include "series/compare.hpp"
 #include "assent/limits.hpp"
 #include "cli/command.hpp"
 

@@ -8,7 +8,7 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 3> keys{"verdict", "winner", "ranking"};
+constexpr std::array<std::string_view, 3> expect_keys{"verdict", "winner", "ranking"};
 constexpr std::array<std::string_view, 6> verdicts{"no-quorum", "all-vetoed", "status-quo", "none-acceptable", "tied", "decided"};
 
 [[nodiscard]] std::optional<std::vector<OptionId>> read_winner(Decoder& decoder, Node node) {
@@ -40,7 +40,7 @@ constexpr std::array<std::string_view, 6> verdicts{"no-quorum", "all-vetoed", "s
 
 void decode_expect(Decoder& decoder, Node node) {
   if (node.kind() != NodeKind::mapping) return expected(node, "`expect`", "a mapping", decoder.diagnostics);
-  const Fields fields(node, "`expect`", keys, decoder.diagnostics);
+  const Fields fields(node, "`expect`", expect_keys, decoder.diagnostics);
   Expect expect;
   if (const auto verdict = fields["verdict"])
     if (const auto place = read_choice(*verdict, "`verdict`", verdicts, Code::P403, decoder.diagnostics))

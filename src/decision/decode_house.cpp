@@ -12,7 +12,6 @@
 namespace assent {
 namespace {
 
-using Kind = HouseStep::Kind;
 
 constexpr std::array<std::string_view, 3> house_keys{"id", "title", "steps"};
 constexpr std::array<std::string_view, 4> step_keys{"set-aside", "keep", "order", "ties"};
@@ -70,7 +69,7 @@ struct Draft {
 [[nodiscard]] std::optional<HouseStep> read_set_aside(Decoder& decoder, Node node) {
   const auto place = read_choice(node, "`set-aside`", aside_choices, Code::P403, decoder.diagnostics);
   if (!place) return std::nullopt;
-  constexpr std::array kinds{Kind::set_aside_vetoed, Kind::set_aside_ungraded, Kind::set_aside_worse};
+  constexpr std::array kinds{HouseStep::Kind::set_aside_vetoed, HouseStep::Kind::set_aside_ungraded, HouseStep::Kind::set_aside_worse};
   HouseStep step;
   step.kind = kinds[*place];
   return step;
@@ -78,7 +77,7 @@ struct Draft {
 
 [[nodiscard]] HouseStep accepted_step(const Rational& level) {
   HouseStep step;
-  step.kind = Kind::keep_accepted;
+  step.kind = HouseStep::Kind::keep_accepted;
   step.level = level;
   step.name = fmt::format("set of options with at most {} of the possible discomfort", level.to_string());
   return step;
@@ -102,7 +101,7 @@ struct Draft {
   auto call = read_call(decoder, node);
   if (!call) return std::nullopt;
   HouseStep step;
-  step.kind = Kind::keep_first_tier;
+  step.kind = HouseStep::Kind::keep_first_tier;
   step.name = fmt::format("first tier by {}", call->rule->id);
   step.call = std::move(*call);
   return step;
@@ -112,7 +111,7 @@ struct Draft {
   auto call = read_call(decoder, node);
   if (!call) return std::nullopt;
   HouseStep step;
-  step.kind = Kind::order;
+  step.kind = HouseStep::Kind::order;
   step.call = std::move(*call);
   return step;
 }
@@ -193,8 +192,8 @@ void check_house_rules(Decoder& decoder) {
     const auto& where = decoder.house_where[i];
     for (std::size_t s = 0; s < house.steps.size(); ++s) {
       const HouseStep& step = house.steps[s];
-      const bool by_grades = step.kind == Kind::set_aside_ungraded || step.kind == Kind::keep_accepted;
-      if (step.kind == Kind::set_aside_worse && !decision.status_quo)
+      const bool by_grades = step.kind == HouseStep::Kind::set_aside_ungraded || step.kind == HouseStep::Kind::keep_accepted;
+      if (step.kind == HouseStep::Kind::set_aside_worse && !decision.status_quo)
         decoder.diagnostics.error(Code::P422, where.steps[s], "`worse-than-status-quo` refers to `status_quo`, and there is none").hint =
             "name the option that means \"we change nothing\" in `status_quo`";
       if (by_grades && decision.kind == BallotKind::rankings)

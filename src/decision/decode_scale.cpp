@@ -12,7 +12,7 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 4> keys{"from", "to", "best", "words"};
+constexpr std::array<std::string_view, 4> scale_keys{"from", "to", "best", "words"};
 
 void bad_scale(Decoder& decoder, Node node, std::string message) {
   decoder.diagnostics.error(Code::S108, node.where(), std::move(message)).hint =
@@ -74,7 +74,7 @@ void check_words(Decoder& decoder, Node node) {
 
 void decode_long_form(Decoder& decoder, Node node) {
   auto& scale = decoder.decision.scale;
-  const Fields fields(node, "`scale`", keys, decoder.diagnostics);
+  const Fields fields(node, "`scale`", scale_keys, decoder.diagnostics);
   const auto from_node = fields["from"], to_node = fields["to"];
   if (!from_node || !to_node) {
     decoder.diagnostics.error(Code::S103, node.where(), "a scale needs `from` and `to`");
@@ -109,7 +109,7 @@ void decode_scale(Decoder& decoder, Node node) {
   decoder.decision.scale.where = node.where();
   if (node.kind() == NodeKind::scalar) return decode_range(decoder, node);
   if (node.kind() != NodeKind::mapping) return expected(node, "`scale`", "a range such as 0..10", decoder.diagnostics);
-  const bool long_form = std::ranges::any_of(keys, [&](std::string_view key) {
+  const bool long_form = std::ranges::any_of(scale_keys, [&](std::string_view key) {
     for (const Entry entry : node.entries())
       if (entry.key.kind() == NodeKind::scalar && entry.key.text() == key) return true;
     return false;

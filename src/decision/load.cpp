@@ -13,7 +13,7 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 11> keys{"assent",     "title",     "date",   "scale",   "status_quo", "participants",
+constexpr std::array<std::string_view, 11> decision_keys{"assent",     "title",     "date",   "scale",   "status_quo", "participants",
                                                 "options",    "objections", "rankings", "policy",  "expect"};
 
 // False where the rest of the file may mean something else than this version knows.
@@ -94,7 +94,7 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
 
 void decode_root(Decoder& decoder, Node root) {
   auto& decision = decoder.decision;
-  const Fields fields(root, "a decision", keys, decoder.diagnostics);
+  const Fields fields(root, "a decision", decision_keys, decoder.diagnostics);
   if (const auto title = fields["title"])
     if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
   if (const auto date = fields["date"])

@@ -16,7 +16,6 @@
 namespace assent {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t most_shown = 10;  // faults of one kind; more are counted
 
 /// What the widths of offsets and lengths in a Document can hold.

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "assent/document.hpp"
+#include "base/utf8.hpp"
 #include "document/document_builder.hpp"
 #include "document/text_scan.hpp"
 
@@ -18,7 +19,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::string_view not_json = "the text is not JSON";
 
 struct Fault {
@@ -80,9 +80,9 @@ struct Fault {
   return {begin, word.size(), fmt::format("{} is no value of JSON", shown(word)), "put texts in double quotes"};
 }
 
-class Events final : public Json::json_sax_t {
+class JsonEvents final : public Json::json_sax_t {
  public:
-  Events(DocumentBuilder& builder, std::string_view bytes, std::size_t first) : builder_(builder), bytes_(bytes), first_(first), at_(first) {}
+  JsonEvents(DocumentBuilder& builder, std::string_view bytes, std::size_t first) : builder_(builder), bytes_(bytes), first_(first), at_(first) {}
 
   std::optional<Fault> fault;
 
@@ -160,7 +160,7 @@ std::optional<Document> read_json(const Sources& sources, SourceId id, const Rea
     return std::nullopt;
   }
   DocumentBuilder builder(source, id, limits, diagnostics);
-  Events events(builder, bytes, first);
+  JsonEvents events(builder, bytes, first);
   try {
     if (Json::sax_parse(bytes.begin() + static_cast<std::ptrdiff_t>(first), bytes.end(), &events)) return builder.finish();
   } catch (const StopReading&) {

@@ -12,7 +12,6 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t nowhere = std::string_view::npos;
 
 }  // namespace
 

@@ -9,7 +9,6 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t nowhere = std::string_view::npos;
 constexpr std::size_t most_unclosed_quotes = 20;  // each costs a pass to the end at worst
 
 }  // namespace

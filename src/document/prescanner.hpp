@@ -7,16 +7,20 @@
 #include <string_view>
 #include <vector>
 
+#include "base/utf8.hpp"
 #include "document/prescan.hpp"
 #include "document/text_scan.hpp"
 
 namespace assent {
 
+/// No place in the text.
+inline constexpr std::size_t nowhere = std::string_view::npos;
+
 class Prescanner {
  public:
   Prescanner(const SourceText& source, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics)
       : text_(source.bytes()), id_(id), limits_(limits), diagnostics_(diagnostics) {
-    if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+    if (text_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
   }
 
   [[nodiscard]] Prescan run();

@@ -12,6 +12,7 @@
 #include <string_view>
 
 #include "assent/document.hpp"
+#include "base/utf8.hpp"
 #include "document/document_builder.hpp"
 #include "document/prescan.hpp"
 #include "document/syntax_faults.hpp"
@@ -22,7 +23,6 @@ namespace {
 
 /// Stands for a question mark that the parser must not see; the bytes hold no control characters.
 constexpr char hidden_question_mark = '\x01';
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// Reads from bytes that live elsewhere.
 class BytesBuffer : public std::streambuf {
@@ -33,9 +33,9 @@ class BytesBuffer : public std::streambuf {
   }
 };
 
-class Events final : public YAML::EventHandler {
+class YamlEvents final : public YAML::EventHandler {
  public:
-  Events(DocumentBuilder& builder, std::string_view bytes, std::size_t first, bool hides)
+  YamlEvents(DocumentBuilder& builder, std::string_view bytes, std::size_t first, bool hides)
       : builder_(builder), bytes_(bytes), first_(first), hides_(hides) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
@@ -110,7 +110,7 @@ class Leftover final : public YAML::EventHandler {
   Leftover leftover;
   try {
     YAML::Parser parser(stream);
-    Events events(builder, source.bytes(), first, !hidden.empty());
+    YamlEvents events(builder, source.bytes(), first, !hidden.empty());
     parser.HandleNextDocument(events);
     parser.HandleNextDocument(leftover);
     return true;

@@ -10,12 +10,12 @@
 #include "base/text.hpp"
 #include "formats/abif_ballot.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/sparse_rankings.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::formats {
-namespace {
+namespace abif_format {
 
 constexpr std::string_view extensions[] = {".abif"};
 constexpr std::size_t most_faults = 100;  // in one file
@@ -219,18 +219,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return text;
 }
 
-}  // namespace
+}  // namespace abif_format
 
 constinit const Format abif{
     .id = "abif",
     .title = "ABIF",
-    .extensions = extensions,
+    .extensions = abif_format::extensions,
     .ballots = "counted rankings, ties, options left out",
     .limits = "scores only say the order, and only on ballots with commas alone; metadata other than the title is not used",
     .source = "https://github.com/electorama/abif",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = abif_format::matches,
+    .read = abif_format::read,
+    .write = abif_format::write,
 };
 
 }  // namespace assent::formats

@@ -4,7 +4,7 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/sparse_rankings.hpp"
+#include "formats/parts/sparse_rankings.hpp"
 
 namespace assent::formats {
 namespace {

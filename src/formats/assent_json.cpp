@@ -1,11 +1,11 @@
 // assent's own decision file in JSON: the same keys as in YAML.
 #include "decision/load.hpp"
-#include "formats/assent_writer.hpp"
+#include "formats/parts/assent_writer.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace assent_json_format {
 
 constexpr std::string_view extensions[] = {".json"};
 
@@ -45,18 +45,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return out.take();
 }
 
-}  // namespace
+}  // namespace assent_json_format
 
 constinit const Format assent_json{
     .id = "assent-json",
     .title = "assent decision file in JSON",
-    .extensions = extensions,
+    .extensions = assent_json_format::extensions,
     .ballots = "grades or rankings, with all that a decision file says",
     .limits = "none; numbers without exponents",
     .source = "`assent schema`",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = assent_json_format::matches,
+    .read = assent_json_format::read,
+    .write = assent_json_format::write,
 };
 
 }  // namespace assent::formats

@@ -1,11 +1,11 @@
 // assent's own decision file in YAML.
 #include "decision/load.hpp"
-#include "formats/assent_writer.hpp"
+#include "formats/parts/assent_writer.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace assent_yaml_format {
 
 constexpr std::string_view extensions[] = {".yaml", ".yml"};
 
@@ -28,18 +28,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return out.take();
 }
 
-}  // namespace
+}  // namespace assent_yaml_format
 
 constinit const Format assent_yaml{
     .id = "assent",
     .title = "assent decision file",
-    .extensions = extensions,
+    .extensions = assent_yaml_format::extensions,
     .ballots = "grades or rankings, with all that a decision file says",
     .limits = "none",
     .source = "`assent schema`",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = assent_yaml_format::matches,
+    .read = assent_yaml_format::read,
+    .write = assent_yaml_format::write,
 };
 
 }  // namespace assent::formats

@@ -8,12 +8,12 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/csv_kind.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace bettervoting_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 constexpr std::int64_t best_score = 5;
@@ -118,18 +118,18 @@ std::optional<Decision> read(Reading& reading) {
 
 Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::star_scores ? Match::content : Match::no; }
 
-}  // namespace
+}  // namespace bettervoting_format
 
 constinit const Format bettervoting{
     .id = "bettervoting",
     .title = "BetterVoting and star.vote ballots (CSV)",
-    .extensions = extensions,
+    .extensions = bettervoting_format::extensions,
     .ballots = "scores 0 to 5, 5 the best; rankings where the file says that it holds ranks",
     .limits = "a blank is no score, and counts as 0 where others are given (missing: worst), as both tools count; one of several races by "
               "--numbers race=NAME; ballot numbers, precincts and times are not used; not written",
     .source = "https://bettervoting.com",
-    .matches = matches,
-    .read = read,
+    .matches = bettervoting_format::matches,
+    .read = bettervoting_format::read,
 };
 
 }  // namespace assent::formats

@@ -10,12 +10,12 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/sparse_rankings.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::formats {
-namespace {
+namespace blt_format {
 
 constexpr std::string_view extensions[] = {".blt"};
 constexpr std::size_t most_faults = 100;             // in one file
@@ -348,18 +348,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return text;
 }
 
-}  // namespace
+}  // namespace blt_format
 
 constinit const Format blt{
     .id = "blt",
     .title = "BLT",
-    .extensions = extensions,
+    .extensions = blt_format::extensions,
     .ballots = "counted rankings, ties, options left out",
     .limits = "withdrawn options are left out of the decision; seats, ballot ids, skipped ranks and all lists but `nick` and `withdrawn` are not used",
     .source = "https://www.opavote.com/help/overview#blt-file-format",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = blt_format::matches,
+    .read = blt_format::read,
+    .write = blt_format::write,
 };
 
 }  // namespace assent::formats

@@ -11,10 +11,10 @@
 #include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
-#include "formats/json_parts.hpp"
+#include "formats/parts/json_parts.hpp"
 
 namespace assent::formats {
-namespace {
+namespace caritat_format {
 
 namespace fs = std::filesystem;
 
@@ -205,17 +205,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace caritat_format
 
 constinit const Format caritat{
     .id = "caritat",
     .title = "caritat vote",
-    .extensions = extensions,
+    .extensions = caritat_format::extensions,
     .ballots = "rankings read off the scores of the ballots in the folder of the vote",
     .limits = "encrypted ballots are refused; checksums are not checked; a candidate without a score is tied last; not written",
     .source = "https://github.com/nodejs/caritat",
-    .matches = matches,
-    .read = read,
+    .matches = caritat_format::matches,
+    .read = caritat_format::read,
 };
 
 }  // namespace assent::formats

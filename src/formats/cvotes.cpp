@@ -7,12 +7,12 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/sparse_rankings.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::formats {
-namespace {
+namespace cvotes_format {
 
 constexpr std::string_view extensions[] = {".cvotes"};
 constexpr std::string_view empty_ranking = "/EMPTY_RANKING/";  // what Condorcet PHP writes; the specification says /EMPTY/
@@ -241,18 +241,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return text;
 }
 
-}  // namespace
+}  // namespace cvotes_format
 
 constinit const Format cvotes{
     .id = "cvotes",
     .title = "Condorcet Election Format",
-    .extensions = extensions,
+    .extensions = cvotes_format::extensions,
     .ballots = "counted rankings, ties, options left out, weights",
     .limits = "tags, seats and voting methods are not used; `#/Implicit Ranking: false` means unranked: not compared; weights are written as counts",
     .source = "https://github.com/CondorcetVote/CondorcetElectionFormat",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = cvotes_format::matches,
+    .read = cvotes_format::read,
+    .write = cvotes_format::write,
 };
 
 }  // namespace assent::formats

@@ -8,12 +8,12 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/sparse_rankings.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::formats {
-namespace {
+namespace debian_format {
 
 constexpr std::string_view extensions[] = {".tally"};
 constexpr std::size_t most_faults = 100;               // in one file
@@ -133,18 +133,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return text;
 }
 
-}  // namespace
+}  // namespace debian_format
 
 constinit const Format debian{
     .id = "debian",
     .title = "Debian tally sheet",
-    .extensions = extensions,
+    .extensions = debian_format::extensions,
     .ballots = "rankings, ties, options left out; at most 35 options",
     .limits = "the marks of the voters are not used",
     .source = "https://www.debian.org/vote/",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = debian_format::matches,
+    .read = debian_format::read,
+    .write = debian_format::write,
 };
 
 }  // namespace assent::formats

@@ -7,12 +7,12 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/csv_kind.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace elekto_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 constexpr std::int64_t most_rank = 1'000'000;
@@ -84,19 +84,19 @@ std::optional<Decision> read(Reading& reading) {
 
 Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::elekto ? Match::content : Match::no; }
 
-}  // namespace
+}  // namespace elekto_format
 
 constinit const Format elekto{
     .id = "elekto",
     .title = "Elekto ballots (CSV)",
-    .extensions = extensions,
+    .extensions = elekto_format::extensions,
     .ballots = "rankings, ties, no opinion",
     .limits = "an option with `No opinion` is not compared on that ballot, as Elekto does; election.yaml beside it gives the title; the "
               "number of seats is not used; not written",
     .source = "https://elekto.dev",
     .unranked = UnrankedPolicy::uncompared,
-    .matches = matches,
-    .read = read,
+    .matches = elekto_format::matches,
+    .read = elekto_format::read,
 };
 
 }  // namespace assent::formats

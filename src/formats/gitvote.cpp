@@ -8,10 +8,10 @@
 #include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace gitvote_format {
 
 constexpr std::string_view extensions[] = {".md", ".golden"};
 constexpr std::size_t most_errors = 100;
@@ -151,17 +151,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace gitvote_format
 
 constinit const Format gitvote{
     .id = "gitvote",
     .title = "GitVote results",
-    .extensions = extensions,
+    .extensions = gitvote_format::extensions,
     .ballots = "votes for and against by participant",
     .limits = "only binding votes; abstaining stands aside; the passing threshold is not used; not written",
     .source = "https://github.com/cncf/gitvote",
-    .matches = matches,
-    .read = read,
+    .matches = gitvote_format::matches,
+    .read = gitvote_format::read,
 };
 
 }  // namespace assent::formats

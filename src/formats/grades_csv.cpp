@@ -8,14 +8,15 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "formats/csv_kind.hpp"
-#include "formats/csv_writing.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/csv_title.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/writing.hpp"
+#include "source/csv.hpp"
 
 namespace assent::formats {
-namespace {
+namespace grades_csv_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 
@@ -276,19 +277,19 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return GradeWriter(decision, writing).write();
 }
 
-}  // namespace
+}  // namespace grades_csv_format
 
 constinit const Format grades_csv{
     .id = "grades-csv",
     .title = "table of grades (CSV)",
-    .extensions = extensions,
+    .extensions = grades_csv_format::extensions,
     .ballots = "grades, vetoes, stand-asides, weights, names or counts",
     .limits = "the first column names people (participant, name ...), or options where it is headed `option`; discomfort 0..10, or "
               "--numbers FROM..TO,best=FROM or TO; a blank is no grade (missing: error); veto, stand-aside, ~ are marks; no reasons",
     .source = "the usual form of spreadsheets",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = grades_csv_format::matches,
+    .read = grades_csv_format::read,
+    .write = grades_csv_format::write,
 };
 
 }  // namespace assent::formats

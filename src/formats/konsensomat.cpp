@@ -8,10 +8,10 @@
 #include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
-#include "formats/json_parts.hpp"
+#include "formats/parts/json_parts.hpp"
 
 namespace assent::formats {
-namespace {
+namespace konsensomat_format {
 
 constexpr std::string_view extensions[] = {".json"};
 constexpr std::array<std::string_view, 2> secrets{"\"ownerToken\"", "\"passwordHash\""};
@@ -129,17 +129,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace konsensomat_format
 
 constinit const Format konsensomat{
     .id = "konsensomat",
     .title = "KonsensOmat poll",
-    .extensions = extensions,
+    .extensions = konsensomat_format::extensions,
     .ballots = "grades of resistance 0..4 by participant, with comments",
     .limits = "an option without a grade counts as no resistance; the owner's token and the password are never shown; not written",
     .source = "https://github.com/rkl110/konsensomat",
-    .matches = matches,
-    .read = read,
+    .matches = konsensomat_format::matches,
+    .read = konsensomat_format::read,
 };
 
 }  // namespace assent::formats

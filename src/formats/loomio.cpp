@@ -11,13 +11,13 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/csv_kind.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/json_parts.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/json_parts.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace loomio_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 constexpr std::string_view meanings = "--numbers score, points, rank, dots or vote; a scale other than Loomio's own is said as score=0..9 or dots=0..20";
@@ -315,18 +315,18 @@ std::optional<Decision> read(Reading& reading) {
 
 Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::loomio ? Match::content : Match::no; }
 
-}  // namespace
+}  // namespace loomio_format
 
 constinit const Format loomio{
     .id = "loomio",
     .title = "Loomio polls (CSV)",
-    .extensions = extensions,
+    .extensions = loomio_format::extensions,
     .ballots = "grades or rankings with names, weights and reasons",
     .limits = "--numbers score (0..5), points, rank, dots (0..8) or vote is needed, score=0..9 for another scale; a blank counts as the least, "
               "as in Loomio's totals (missing: worst); those who have not voted are absent; not written",
     .source = "https://github.com/loomio/loomio",
-    .matches = matches,
-    .read = read,
+    .matches = loomio_format::matches,
+    .read = loomio_format::read,
 };
 
 }  // namespace assent::formats

@@ -12,12 +12,12 @@
 #include <unordered_set>
 
 #include "base/decimal.hpp"
-#include "formats/csv_kind.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace mj_tally_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 constexpr std::int64_t most_judgments = 1'000'000'000'000;
@@ -176,18 +176,18 @@ std::optional<Decision> read(Reading& reading) {
 
 Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::tally ? Match::content : Match::no; }
 
-}  // namespace
+}  // namespace mj_tally_format
 
 constinit const Format mj_tally{
     .id = "mj-tally",
     .title = "majority judgment tallies (CSV)",
-    .extensions = extensions,
+    .extensions = mj_tally_format::extensions,
     .ballots = "how often each grade was given, not by whom",
     .limits = "the worst grade first, or --numbers best-first; what a proposal has fewer than others, and a last column NSP, is blank and "
               "counts as the worst grade, as in its own tool (missing: worst); fractions are made whole; not written",
     .source = "https://github.com/MieuxVoter/majority-judgment-cli",
-    .matches = matches,
-    .read = read,
+    .matches = mj_tally_format::matches,
+    .read = mj_tally_format::read,
 };
 
 }  // namespace assent::formats

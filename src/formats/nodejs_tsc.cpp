@@ -7,10 +7,10 @@
 
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
-#include "formats/json_parts.hpp"
+#include "formats/parts/json_parts.hpp"
 
 namespace assent::formats {
-namespace {
+namespace nodejs_tsc_format {
 
 constexpr std::string_view extensions[] = {".json"};
 constexpr std::array<std::string_view, 4> used{"description", "votes", "outcome", "winner(s)"};
@@ -178,17 +178,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace nodejs_tsc_format
 
 constinit const Format nodejs_tsc{
     .id = "nodejs-tsc",
     .title = "Node.js TSC vote",
-    .extensions = extensions,
+    .extensions = nodejs_tsc_format::extensions,
     .ballots = "rankings read off scores, or votes for and against",
     .limits = "a vote of 0 stands aside; a candidate without a score is tied last; not written",
     .source = "https://github.com/nodejs/TSC/tree/main/votes",
-    .matches = matches,
-    .read = read,
+    .matches = nodejs_tsc_format::matches,
+    .read = nodejs_tsc_format::read,
 };
 
 }  // namespace assent::formats

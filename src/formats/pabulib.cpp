@@ -11,10 +11,10 @@
 #include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace pabulib_format {
 
 constexpr std::string_view extensions[] = {".pb"};
 constexpr std::size_t most_errors = 100;
@@ -365,17 +365,17 @@ class PabulibReader {
 
 std::optional<Decision> read(Reading& reading) { return PabulibReader(reading).read(); }
 
-}  // namespace
+}  // namespace pabulib_format
 
 constinit const Format pabulib{
     .id = "pabulib",
     .title = "Pabulib participatory budget",
-    .extensions = extensions,
+    .extensions = pabulib_format::extensions,
     .ballots = "approvals, points or rankings, merged with their counts",
     .limits = "costs, the budget and voters' data are not used; a project that a vote leaves out has 0 points, in rankings it is tied last; not written",
     .source = "https://pabulib.org/format",
-    .matches = matches,
-    .read = read,
+    .matches = pabulib_format::matches,
+    .read = pabulib_format::read,
 };
 
 }  // namespace assent::formats

@@ -6,12 +6,12 @@
 #include <algorithm>
 
 #include "formats/formats.hpp"
-#include "formats/preflib_header.hpp"
-#include "formats/reading.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/preflib_header.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::formats {
-namespace {
+namespace preflib_format {
 
 constexpr std::string_view extensions[] = {".soc", ".soi", ".toc", ".toi"};
 constexpr std::size_t most_faults = 100;  // in one file
@@ -289,18 +289,18 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return text + body;
 }
 
-}  // namespace
+}  // namespace preflib_format
 
 constinit const Format preflib{
     .id = "preflib",
     .title = "PrefLib rankings",
-    .extensions = extensions,
+    .extensions = preflib_format::extensions,
     .ballots = "counted rankings, ties, options left out",
     .limits = "reads the form of 2022 and the older one; writes the form of 2022, its most restrictive type",
     .source = "https://preflib.github.io",
     .matches = preflib_rankings_match,
-    .read = read,
-    .write = write,
+    .read = preflib_format::read,
+    .write = preflib_format::write,
 };
 
 }  // namespace assent::formats

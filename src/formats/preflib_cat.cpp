@@ -7,12 +7,12 @@
 
 #include "base/decimal.hpp"
 #include "formats/formats.hpp"
-#include "formats/preflib_header.hpp"
-#include "formats/reading.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/preflib_header.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::formats {
-namespace {
+namespace preflib_cat_format {
 
 constexpr std::string_view extensions[] = {".cat"};
 
@@ -110,17 +110,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace preflib_cat_format
 
 constinit const Format preflib_cat{
     .id = "preflib-cat",
     .title = "PrefLib categories",
-    .extensions = extensions,
+    .extensions = preflib_cat_format::extensions,
     .ballots = "counted grades: the place of a category, 0 the best; approval with two",
     .limits = "an option that a ballot puts in no category is blank (missing: average)",
     .source = "https://preflib.github.io",
     .matches = preflib_categories_match,
-    .read = read,
+    .read = preflib_cat_format::read,
 };
 
 }  // namespace assent::formats

@@ -10,15 +10,17 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/csv_kind.hpp"
-#include "formats/csv_writing.hpp"
+#include "base/utf8.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_title.hpp"
 #include "formats/ranked_csv_rows.hpp"
-#include "formats/reading.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/writing.hpp"
+#include "source/csv.hpp"
 
 namespace assent::formats {
-namespace {
+namespace ranked_csv_format {
 
 constexpr std::string_view extensions[] = {".csv", ".tsv"};
 constexpr std::size_t most_columns = 65'536;
@@ -272,7 +274,7 @@ class Collector {
 
 std::optional<Decision> read(Reading& reading) {
   std::string head(reading.stream().head());
-  if (head.starts_with("\xEF\xBB\xBF")) head.erase(0, 3);
+  if (head.starts_with(byte_order_mark)) head.erase(0, byte_order_mark.size());
   if (!is_ours(reading, head)) return reading.finish();
   FlatText flat = flatten(head, csv_separator(head));
   if (flat.changed) {
@@ -342,19 +344,19 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   return text;
 }
 
-}  // namespace
+}  // namespace ranked_csv_format
 
 constinit const Format ranked_csv{
     .id = "ranked-csv",
     .title = "table of rankings (CSV)",
-    .extensions = extensions,
+    .extensions = ranked_csv_format::extensions,
     .ballots = "rankings, ties, options left out, counts, weights, voters",
     .limits = "one row a voter; ranks in columns of options, or options in columns rank1, rank2 ...; --numbers ranks or options where "
               "that is unclear; quoted cells over several lines only where the first 64 KiB have one; writes ranks and counts",
     .source = "the usual form of spreadsheets; VoteKit and RCTab read it",
-    .matches = matches,
-    .read = read,
-    .write = write,
+    .matches = ranked_csv_format::matches,
+    .read = ranked_csv_format::read,
+    .write = ranked_csv_format::write,
 };
 
 }  // namespace assent::formats

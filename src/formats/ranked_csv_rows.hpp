@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "formats/csv_kind.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/csv_kind.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent {
 

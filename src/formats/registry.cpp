@@ -6,10 +6,11 @@
 #include <string>
 
 #include "base/text.hpp"
-#include "formats/claim.hpp"
-#include "formats/csv_kind.hpp"
+#include "base/utf8.hpp"
+#include "formats/parts/claim.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent {
 namespace {
@@ -32,7 +33,7 @@ struct Found {
 };
 
 [[nodiscard]] Found best_match(std::string_view path, std::string_view head) {
-  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
+  head = without_byte_order_mark(head);
   const std::string name = small_letters(path);
   Found best;
   for (const Format* format : registry)

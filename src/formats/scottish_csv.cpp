@@ -7,12 +7,12 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "formats/csv_kind.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
+#include "formats/parts/reading.hpp"
 
 namespace assent::formats {
-namespace {
+namespace scottish_csv_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 constexpr std::int64_t most_candidates = 1000;
@@ -106,17 +106,17 @@ std::optional<Decision> read(Reading& reading) {
 
 Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::scottish ? Match::content : Match::no; }
 
-}  // namespace
+}  // namespace scottish_csv_format
 
 constinit const Format scottish_csv{
     .id = "scottish-csv",
     .title = "Scottish elections (CSV)",
-    .extensions = extensions,
+    .extensions = scottish_csv_format::extensions,
     .ballots = "counted rankings, options left out",
     .limits = "seats and parties are not used; not written",
     .source = "https://github.com/mggg/scot-elex",
-    .matches = matches,
-    .read = read,
+    .matches = scottish_csv_format::matches,
+    .read = scottish_csv_format::read,
 };
 
 }  // namespace assent::formats

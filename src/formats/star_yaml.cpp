@@ -9,10 +9,10 @@
 #include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
-#include "formats/json_parts.hpp"
+#include "formats/parts/json_parts.hpp"
 
 namespace assent::formats {
-namespace {
+namespace star_yaml_format {
 
 constexpr std::string_view extensions[] = {".yaml", ".yml"};
 constexpr std::size_t most_errors = 100;
@@ -382,17 +382,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace star_yaml_format
 
 constinit const Format star_yaml{
     .id = "star-yaml",
     .title = "STAR voting library election",
-    .extensions = extensions,
+    .extensions = star_yaml_format::extensions,
     .ballots = "scores or rankings, counts",
     .limits = "a blank score counts as 0, a blank ballot abstains; several seats are not filled; not written",
     .source = "https://github.com/masiarek/star-voting-library",
-    .matches = matches,
-    .read = read,
+    .matches = star_yaml_format::matches,
+    .read = star_yaml_format::read,
 };
 
 }  // namespace assent::formats

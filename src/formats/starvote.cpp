@@ -8,12 +8,13 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "base/utf8.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/sparse_rankings.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
 
 namespace assent::formats {
-namespace {
+namespace starvote_format {
 
 constexpr std::string_view extensions[] = {".starvote"};
 constexpr std::size_t most_faults = 100;  // in one file
@@ -36,7 +37,7 @@ class StarvoteFile {
     for (std::size_t begin = 0; begin < bytes.size() && reading_.errors() < most_faults;) {
       const std::size_t feed = std::min(bytes.find('\n', begin), bytes.size());
       std::string_view line = bytes.substr(begin, feed - begin);
-      if (begin == 0 && line.starts_with("\xEF\xBB\xBF")) line.remove_prefix(3);
+      if (begin == 0) line = without_byte_order_mark(line);
       if (line.ends_with('\r')) line.remove_suffix(1);
       read_line(trimmed(line));
       begin = feed + 1;
@@ -261,17 +262,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace starvote_format
 
 constinit const Format starvote{
     .id = "starvote",
     .title = "starvote",
-    .extensions = extensions,
+    .extensions = starvote_format::extensions,
     .ballots = "counted scores from 0, the higher the better",
     .limits = "method, seats and tie-breaks are not used; an option that a ballot leaves out gets the lowest score (missing: worst); no ballots in CSV",
     .source = "https://github.com/larryhastings/starvote",
-    .matches = matches,
-    .read = read,
+    .matches = starvote_format::matches,
+    .read = starvote_format::read,
 };
 
 }  // namespace assent::formats

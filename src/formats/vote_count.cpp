@@ -8,11 +8,11 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "formats/formats.hpp"
-#include "formats/reading.hpp"
-#include "formats/sparse_rankings.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
 
 namespace assent::formats {
-namespace {
+namespace vote_count_format {
 
 constexpr std::string_view extensions[] = {".vote-count"};
 constexpr std::string_view choices = ":CHOICES:";
@@ -100,17 +100,17 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-}  // namespace
+}  // namespace vote_count_format
 
 constinit const Format vote_count{
     .id = "vote-count",
     .title = "Vote::Count ballots",
-    .extensions = extensions,
+    .extensions = vote_count_format::extensions,
     .ballots = "counted rankings without ties, options left out",
     .limits = "range ballots in JSON or YAML are not read; not written",
     .source = "https://metacpan.org/pod/Vote::Count::ReadBallots",
-    .matches = matches,
-    .read = read,
+    .matches = vote_count_format::matches,
+    .read = vote_count_format::read,
 };
 
 }  // namespace assent::formats

@@ -5,8 +5,8 @@
 
 #include <string>
 
-#include "analysis/decide.hpp"
-#include "analysis/firmness.hpp"
+#include "answer/decide.hpp"
+#include "firmness/firmness.hpp"
 #include "assent/decision.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/burden.hpp"
-#include "analysis/privacy.hpp"
+#include "series/burden.hpp"
+#include "series/privacy.hpp"
 #include "report/page.hpp"
 
 namespace assent {

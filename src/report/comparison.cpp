@@ -11,7 +11,7 @@ namespace {
   return ids;
 }
 
-[[nodiscard]] std::optional<std::string> id_of(const Decision& decision, const std::optional<OptionId>& option) {
+[[nodiscard]] std::optional<std::string> id_or_none(const Decision& decision, const std::optional<OptionId>& option) {
   return option ? std::optional<std::string>(decision.options[index(*option)].id) : std::nullopt;
 }
 
@@ -30,8 +30,8 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
   profile.ballots = comparison.ballots;
   if (comparison.majority) {
     profile.majorities_counted = true;
-    profile.condorcet_winner = id_of(decision, comparison.majority->winner);
-    profile.condorcet_loser = id_of(decision, comparison.majority->loser);
+    profile.condorcet_winner = id_or_none(decision, comparison.majority->winner);
+    profile.condorcet_loser = id_or_none(decision, comparison.majority->loser);
   }
   for (const ComparedRule& rule : comparison.rules) {
     ComparedRow row;

@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "analysis/compare.hpp"
+#include "series/compare.hpp"
 #include "assent/decision.hpp"
 
 namespace assent {

@@ -12,7 +12,7 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] std::string id_of(const Decision& decision, std::optional<OptionId> option) {
+[[nodiscard]] std::string id_or_empty(const Decision& decision, std::optional<OptionId> option) {
   return option ? std::string(decision.options[index(*option)].id) : "";
 }
 
@@ -30,11 +30,11 @@ namespace {
   shown.present = static_cast<std::size_t>(answer.presence.present);
   shown.status = name_of(answer.verdict.status);
   shown.rule = call_text(answer.results.front().call);
-  if (answer.verdict.option) shown.option = id_of(decision, answer.verdict.option);
-  if (answer.verdict.in_force) shown.in_force = id_of(decision, answer.verdict.in_force);
+  if (answer.verdict.option) shown.option = id_or_empty(decision, answer.verdict.option);
+  if (answer.verdict.in_force) shown.in_force = id_or_empty(decision, answer.verdict.in_force);
   if (answer.verdict.status == VerdictStatus::tied)
     for (const OptionId option : answer.results.front().outcome.ranking.tiers.front())
-      shown.tied.push_back(id_of(decision, option));
+      shown.tied.push_back(id_or_empty(decision, option));
   shown.verdict = phrase_verdict(subject_of(decision, answer));
   return shown;
 }
@@ -75,7 +75,7 @@ namespace {
           {"vetoes", vetoes_text(policy)},
           {"ties", ties_text(policy)},
           {"seed", std::string(policy.seed.value_or(""))},
-          {"status_quo", id_of(round.decision, round.decision.status_quo)}};
+          {"status_quo", id_or_empty(round.decision, round.decision.status_quo)}};
 }
 
 [[nodiscard]] std::vector<DiffSetting> changed_settings(const Round& before, const Round& after) {
@@ -107,7 +107,7 @@ class Builder {
  private:
   [[nodiscard]] std::string option_id(std::size_t place) const {
     const OptionPair& pair = diff_.options[place];
-    return pair.after ? id_of(after_, pair.after) : id_of(before_, pair.before);
+    return pair.after ? id_or_empty(after_, pair.after) : id_or_empty(before_, pair.before);
   }
   [[nodiscard]] std::string person_id(std::size_t place) const {
     const PersonPair& pair = diff_.people[place];
@@ -192,7 +192,7 @@ class Builder {
     std::string text;
     for (const auto& tier : tiers)
       for (std::size_t i = 0; i < tier.size(); ++i)
-        text += (text.empty() ? "" : i == 0 ? " > " : " = ") + id_of(decision, tier[i]);
+        text += (text.empty() ? "" : i == 0 ? " > " : " = ") + id_or_empty(decision, tier[i]);
     return text;
   }
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/diff.hpp"
+#include "series/diff.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"
 #include "report/page.hpp"

@@ -1,7 +1,7 @@
 // How firm the answer is, who carries it, why not another option: in words.
 #pragma once
 
-#include "analysis/firmness.hpp"
+#include "firmness/firmness.hpp"
 #include "assent/report.hpp"
 #include "report/phrase.hpp"
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "analysis/facts.hpp"
+#include "facts/facts.hpp"
 #include "assent/decision.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"

@@ -15,8 +15,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t most_sentences = 100, longest_sentence = 1000, longest_name = 100;  // bytes
-constexpr std::array<std::string_view, 5> keys{"ranking", "set_aside", "scores", "score_name", "sentences"};
+constexpr std::size_t most_outside_sentences = 100, longest_sentence = 1000, longest_name = 100;  // bytes
+constexpr std::array<std::string_view, 5> answer_keys{"ranking", "set_aside", "scores", "score_name", "sentences"};
 
 class Reader {
  public:
@@ -51,8 +51,8 @@ class Reader {
 
   [[nodiscard]] bool check_keys(const Json& json) {
     for (const auto& item : json.items()) {
-      if (std::ranges::find(keys, item.key()) != keys.end()) continue;
-      const auto near = nearest(item.key(), keys);
+      if (std::ranges::find(answer_keys, item.key()) != answer_keys.end()) continue;
+      const auto near = nearest(item.key(), answer_keys);
       return fail("its answer has an unknown key " + quoted(item.key()),
                   near ? "did you mean " + quoted(*near) + "?" : "");
     }
@@ -171,8 +171,8 @@ class Reader {
   [[nodiscard]] bool read_sentences(const Json& json) {
     if (!json.contains("sentences")) return true;
     const Json& sentences = json["sentences"];
-    if (!sentences.is_array() || sentences.size() > most_sentences)
-      return fail("`sentences` in its answer is no list of at most " + std::to_string(most_sentences) + " texts");
+    if (!sentences.is_array() || sentences.size() > most_outside_sentences)
+      return fail("`sentences` in its answer is no list of at most " + std::to_string(most_outside_sentences) + " texts");
     for (const Json& sentence : sentences) {
       std::string text;
       if (!read_text(sentence, longest_sentence, "a sentence", text)) return false;

@@ -4,20 +4,13 @@
 
 #include "base/decimal.hpp"
 #include "report/phrase.hpp"
+#include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
 namespace assent {
 namespace {
 
 constexpr std::size_t most_objections = 40, most_blanks = 10;
-
-[[nodiscard]] Part option_part(const Subject& subject, OptionId option) {
-  return {Part::Kind::option, subject.labels[index(option)]};
-}
-
-[[nodiscard]] Part person(const Subject& subject, ParticipantId id) {
-  return {Part::Kind::participant, std::string(subject.decision.participants[index(id)].id)};
-}
 
 [[nodiscard]] Decimal grade_of(const Decision& decision, const Objection& objection) {
   if (decision.kind == BallotKind::rankings) return no_grade;

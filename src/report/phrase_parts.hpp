@@ -14,6 +14,9 @@ namespace assent {
 }
 
 [[nodiscard]] inline Part person(std::string_view id) { return {Part::Kind::participant, std::string(id)}; }
+[[nodiscard]] inline Part person(const Subject& subject, ParticipantId participant) {
+  return person(subject.decision.participants[index(participant)].id);
+}
 
 // "a", "a and b", "a, b and c"; with another word than `and`, that word.
 template <class Items, class Make>

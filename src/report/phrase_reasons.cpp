@@ -32,7 +32,7 @@ void say_vetoers(Say& text, const Subject& subject, OptionId option) {
   std::size_t place = 0;
   for (const Objection& objection : subject.decision.objections) {
     if (objection.option != option || !objection.open_veto() || !objection.counts) continue;
-    text << (place++ == 0 ? " by " : ", ") << person(subject.decision.participants[index(objection.participant)].id);
+    text << (place++ == 0 ? " by " : ", ") << person(subject, objection.participant);
     if (!objection.reason.empty()) text << " (" << objection.reason << ")";
   }
 }
@@ -228,7 +228,7 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
   Say text;
   if (reason.how == Struck::How::together)
     text << "Round " << number(static_cast<std::int64_t>(reason.turn)) << ": all ballots together strike ";
-  else if (reason.by) text << person(subject.decision.participants[index(*reason.by)].id);
+  else if (reason.by) text << person(subject, *reason.by);
   else text << "Ballot " << number(static_cast<std::int64_t>(reason.turn));
   text << (reason.how == Struck::How::together ? "" : " strikes ") << option_part(subject, reason.option);
   if (reason.left) text << ", which has " << number(*reason.left) << " left";

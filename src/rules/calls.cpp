@@ -9,7 +9,6 @@
 namespace assent {
 namespace {
 
-using Kind = CallError::Kind;
 
 constexpr std::size_t most_numbers = 1000;  // in a list
 
@@ -33,7 +32,7 @@ constexpr std::size_t most_numbers = 1000;  // in a list
 
 [[nodiscard]] CallError unknown_rule(std::span<const Rule* const> rules, std::string_view name) {
   const auto guess = suggest_rule(rules, name);
-  return {Kind::unknown_rule, std::string(name), "unknown rule " + quoted(name),
+  return {CallError::Kind::unknown_rule, std::string(name), "unknown rule " + quoted(name),
           guess ? std::optional("did you mean " + quoted(*guess) + "?") : std::nullopt};
 }
 
@@ -42,7 +41,7 @@ constexpr std::size_t most_numbers = 1000;  // in a list
   for (const Parameter& parameter : rule.parameters) names.push_back(parameter.name);
   auto hint = did_you_mean(name, names);
   if (!hint) hint = names.empty() ? quoted(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
-  return {Kind::unknown_parameter, std::string(name), "unknown parameter " + quoted(name) + " of " + quoted(rule.id),
+  return {CallError::Kind::unknown_parameter, std::string(name), "unknown parameter " + quoted(name) + " of " + quoted(rule.id),
           std::move(hint)};
 }
 
@@ -57,7 +56,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const auto found = std::ranges::find(parameter.choices, value);
   if (found != parameter.choices.end()) return Argument(static_cast<std::size_t>(found - parameter.choices.begin()));
   auto hint = did_you_mean(value, parameter.choices);
-  return CallError{Kind::bad_value, std::string(value),
+  return CallError{CallError::Kind::bad_value, std::string(value),
                    quoted(parameter.name) + " is " + list_of(parameter.choices) + ", not " + quoted(value),
                    std::move(hint)};
 }
@@ -67,7 +66,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
     return Argument(VetoThreshold{VetoThreshold::Of::heads, Rational(*count)});
   if (const auto share = parse_share(value); share && *share > Rational(0) && *share <= Rational(1))
     return Argument(VetoThreshold{VetoThreshold::Of::share, *share});
-  return CallError{Kind::bad_value, std::string(value),
+  return CallError{CallError::Kind::bad_value, std::string(value),
                    quoted(parameter.name) + " is a count from 1 or a share over 0 to 1, not " + quoted(value),
                    "write a whole number of people, like `2`, or a share of the weight present, like `1/3` or `30%`"};
 }
@@ -79,7 +78,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
 [[nodiscard]] ParsedArgument parse_whole_number(const Parameter& parameter, std::string_view value) {
   if (const auto number = parse_whole(value, parameter.most); number && *number >= parameter.least)
     return Argument(*number);
-  return CallError{Kind::bad_value, std::string(value),
+  return CallError{CallError::Kind::bad_value, std::string(value),
                    quoted(parameter.name) + " is a whole number " + range_of(parameter) + ", not " + quoted(value),
                    std::nullopt};
 }
@@ -99,7 +98,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
 
 [[nodiscard]] ParsedArgument parse_ratio(const Parameter& parameter, std::string_view value) {
   if (const auto number = parse_exact(parameter, value)) return Argument(*number);
-  return CallError{Kind::bad_value, std::string(value),
+  return CallError{CallError::Kind::bad_value, std::string(value),
                    quoted(parameter.name) + " is a number " + range_of(parameter) + ", not " + quoted(value),
                    "write a decimal like `0.7`, a fraction like `2/3` or a percentage like `30%`"};
 }
@@ -114,7 +113,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
     if (colon == std::string_view::npos) return Argument(std::move(numbers));
     rest.remove_prefix(colon + 1);
   }
-  return CallError{Kind::bad_value, std::string(value),
+  return CallError{CallError::Kind::bad_value, std::string(value),
                    quoted(parameter.name) + " is a list of up to " + std::to_string(most_numbers) + " numbers " +
                        range_of(parameter) + " with `:` between them, not " + quoted(value),
                    "write it like `3:2:1` or `1:1/2:1/3`"};
@@ -126,7 +125,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const Rule* rule = find_rule(rules, value);
   if (rule == nullptr) return unknown_rule(rules, value);
   if (takes_a_rule(*rule))
-    return CallError{Kind::bad_value, std::string(value),
+    return CallError{CallError::Kind::bad_value, std::string(value),
                      quoted(parameter.name) + " of " + quoted(owner.id) + " cannot be " + quoted(value) +
                          ", which takes a rule itself",
                      "name a rule without a `" + std::string(parameter.name) + "` of its own, like `borda`"};
@@ -154,7 +153,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const std::string name = std::string(outer) + "." + std::string(inner);
   if (base == nullptr)
     return CallError{
-        Kind::missing_value, name, quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
+        CallError::Kind::missing_value, name, quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
         "give " + quoted(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" + std::string(value) + "`"};
   RuleCall changed = **base;
   if (auto error = set_argument(rules, changed, inner, value)) return error;
@@ -234,13 +233,13 @@ std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCa
   if (found == parameters.end() || (dot != std::string_view::npos && found->type != Parameter::Type::rule))
     return unknown_parameter(*call.rule, name);
   if (value.empty())
-    return CallError{Kind::missing_value, std::string(name),
+    return CallError{CallError::Kind::missing_value, std::string(name),
                      quoted(name) + " of " + quoted(call.rule->id) + " has no value", std::nullopt};
   Argument& argument = call.arguments[static_cast<std::size_t>(found - parameters.begin())];
   if (dot != std::string_view::npos)
     return set_inner_argument(rules, call, argument, outer, name.substr(dot + 1), value);
   if (!std::holds_alternative<std::monostate>(argument))
-    return CallError{Kind::bad_value, std::string(name),
+    return CallError{CallError::Kind::bad_value, std::string(name),
                      quoted(name) + " of " + quoted(call.rule->id) + " is given twice", "keep one of them"};
   auto parsed = parse_argument(rules, *call.rule, *found, value);
   if (auto* error = std::get_if<CallError>(&parsed)) return std::move(*error);
@@ -260,7 +259,7 @@ std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules,
     const std::string_view part = rest.substr(0, comma);
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos)
-      return CallError{Kind::missing_value, std::string(part),
+      return CallError{CallError::Kind::missing_value, std::string(part),
                        part.empty() ? "a parameter of " + quoted(rule->id) + " is missing"
                                     : quoted(part) + " of " + quoted(rule->id) + " has no value",
                        "parameters are written `name=value`, with `,` between them"};

@@ -12,7 +12,6 @@ namespace {
 
 using namespace rules;
 using Options = std::vector<OptionId>;
-using Kind = HouseStep::Kind;
 
 [[nodiscard]] bool contains(const Options& options, OptionId option) {
   return std::ranges::find(options, option) != options.end();
@@ -31,6 +30,7 @@ class House {
   explicit House(const Context& context) : context_(context), left_(all_options(context.profile)) {}
 
   void take(const HouseStep& step) {
+    using Kind = HouseStep::Kind;
     switch (step.kind) {
       case Kind::set_aside_vetoed: return set_aside(AsideCause::vetoed);
       case Kind::set_aside_ungraded: return set_aside(AsideCause::ungraded);

@@ -8,7 +8,7 @@
 namespace assent {
 namespace {
 
-constexpr std::array registry = {
+constexpr std::array listed_rules = {
 #define ASSENT_RULE(identifier) &rules::identifier,
 #include "rules/rules.def"
 #undef ASSENT_RULE
@@ -16,7 +16,7 @@ constexpr std::array registry = {
 
 }  // namespace
 
-std::span<const Rule* const> all_rules() { return registry; }
+std::span<const Rule* const> all_rules() { return listed_rules; }
 
 const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id) {
   const auto found = std::ranges::find_if(rules, [&](const Rule* rule) { return rule->id == id; });

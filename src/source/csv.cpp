@@ -1,4 +1,5 @@
 #include "source/csv.hpp"
+#include "base/utf8.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ namespace {
 
 CsvReader::CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics)
     : source_(source), bytes_(sources[source].bytes()), diagnostics_(diagnostics) {
-  if (bytes_.starts_with("\xEF\xBB\xBF")) at_ = 3;
+  if (bytes_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
   separator_ = find_separator(bytes_.substr(at_));
 }
 
@@ -90,6 +91,13 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
     if (at_ >= bytes_.size() || ends_row(bytes_[at_])) return true;
     ++at_;
   }
+}
+
+std::string csv_cell(std::string_view text) {
+  if (text.find_first_of("\",;\t\r\n") == std::string_view::npos) return std::string(text);
+  std::string quoted = "\"";
+  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  return quoted + "\"";
 }
 
 }  // namespace assent

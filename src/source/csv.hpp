@@ -42,4 +42,7 @@ class CsvReader {
   std::deque<std::string> unescaped_;
 };
 
+/// A cell, in quotes where it holds what parts cells in any table: readers tell the separator from the first row.
+[[nodiscard]] std::string csv_cell(std::string_view text);
+
 }  // namespace assent

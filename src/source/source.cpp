@@ -8,7 +8,6 @@
 namespace assent {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t longest_kept_line = 4096;  // bytes
 constexpr std::size_t most_kept_lines = 2000;
 

@@ -4,12 +4,12 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "analysis/decide.hpp"
-#include "analysis/expectation.hpp"
-#include "analysis/firmness.hpp"
+#include "answer/decide.hpp"
+#include "answer/expectation.hpp"
+#include "firmness/firmness.hpp"
 #include "assent/renderer.hpp"
 #include "decision/load.hpp"
-#include "render/diagnostic_json.hpp"
+#include "render/diagnostics/diagnostic_json.hpp"
 #include "report/build.hpp"
 
 namespace {

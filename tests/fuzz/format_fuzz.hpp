@@ -8,8 +8,8 @@
 #include <string_view>
 
 #include "assent/renderer.hpp"
-#include "formats/reading.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/writing.hpp"
 
 namespace assent::fuzz {
 

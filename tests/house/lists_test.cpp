@@ -28,13 +28,13 @@ std::vector<std::string> names_in(const std::string& file, const std::string& ma
   return names;
 }
 
-/// The stems of the files of a folder, not below it, whose text matches.
+/// The stems of the files of a folder and below it whose text matches.
 std::set<std::string> sources_with(const std::string& folder, const std::string& pattern) {
   const std::regex wanted(pattern);
   std::set<std::string> stems;
   for (const std::string& file : files_below(folder)) {
     const std::filesystem::path path = file;
-    if (path.extension() != ".cpp" || path.parent_path() != folder) continue;
+    if (path.extension() != ".cpp") continue;
     if (std::regex_search(text_of(file), wanted)) stems.insert(path.stem().string());
   }
   return stems;

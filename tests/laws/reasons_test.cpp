@@ -3,7 +3,7 @@
 
 #include "laws/generate.hpp"
 #include "support/catch.hpp"
-#include "ties/ties.hpp"
+#include "answer/ties.hpp"
 
 using namespace assent;
 using namespace assent::test;

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/decide.hpp"
-#include "analysis/firmness.hpp"
+#include "answer/decide.hpp"
+#include "firmness/firmness.hpp"
 #include "decision/load.hpp"
 #include "support/catch.hpp"
 

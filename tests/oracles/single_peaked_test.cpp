@@ -3,8 +3,8 @@
 #include <numeric>
 #include <random>
 
-#include "analysis/consecutive_ones.hpp"
-#include "analysis/single_peaked.hpp"
+#include "facts/consecutive_ones.hpp"
+#include "facts/single_peaked.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 

@@ -9,8 +9,8 @@
 
 #include "assent/format.hpp"
 #include "assent/renderer.hpp"
-#include "formats/reading.hpp"
-#include "formats/writing.hpp"
+#include "formats/parts/reading.hpp"
+#include "formats/parts/writing.hpp"
 #include "support/profiles.hpp"
 
 namespace assent::test {

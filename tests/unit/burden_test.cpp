@@ -1,5 +1,5 @@
 // Who carries what over a series: small series counted by hand, random ones counted a second time from the files.
-#include "analysis/burden.hpp"
+#include "series/burden.hpp"
 
 #include <fmt/format.h>
 
@@ -7,7 +7,7 @@
 #include <random>
 
 #include "render/burden.hpp"
-#include "render/page.hpp"
+#include "render/page/page.hpp"
 #include "report/burden.hpp"
 #include "support/catch.hpp"
 #include "support/reading.hpp"

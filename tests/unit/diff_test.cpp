@@ -1,5 +1,5 @@
 // Two rounds: the changes add up, and each is recomputed from the files' own matrices.
-#include "analysis/diff.hpp"
+#include "series/diff.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // What a file holds, on profiles small enough to be counted by hand.
-#include "analysis/facts.hpp"
+#include "facts/facts.hpp"
 
-#include "analysis/distinct_ballots.hpp"
-#include "analysis/majority.hpp"
+#include "facts/distinct_ballots.hpp"
+#include "facts/majority.hpp"
 #include "profile/from_decision.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"

@@ -1,4 +1,4 @@
-#include "rules/kernel/powers.hpp"
+#include "rules/discomfort/powers.hpp"
 
 #include <vector>
 

@@ -1,5 +1,5 @@
 // Shown cells give nobody away: tried with all combinations, and with ranks.
-#include "analysis/privacy.hpp"
+#include "series/privacy.hpp"
 
 #include <algorithm>
 #include <cstdint>

@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
-#include "render/diagnostic_json.hpp"
+#include "render/diagnostics/diagnostic_json.hpp"
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 

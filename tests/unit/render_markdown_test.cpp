@@ -1,7 +1,7 @@
 // Markdown for minutes: the same facts, and text of the user that is only text.
 
 #include "base/utf8.hpp"
-#include "render/markdown_text.hpp"
+#include "render/page/markdown_text.hpp"
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 

@@ -1,8 +1,8 @@
 // Cutting, wrapping and tables, by columns of a terminal.
 
 #include "base/utf8.hpp"
-#include "render/styled.hpp"
-#include "render/text_table.hpp"
+#include "render/page/styled.hpp"
+#include "render/page/text_table.hpp"
 #include "support/catch.hpp"
 
 using namespace assent;

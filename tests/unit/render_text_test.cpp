@@ -3,9 +3,9 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "render/bars.hpp"
-#include "render/report_view.hpp"
-#include "render/styled.hpp"
+#include "render/page/bars.hpp"
+#include "render/page/report_view.hpp"
+#include "render/page/styled.hpp"
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 

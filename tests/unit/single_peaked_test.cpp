@@ -1,8 +1,8 @@
-#include "analysis/single_peaked.hpp"
+#include "facts/single_peaked.hpp"
 
 #include <numeric>
 
-#include "analysis/consecutive_ones.hpp"
+#include "facts/consecutive_ones.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 

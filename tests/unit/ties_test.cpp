@@ -1,4 +1,4 @@
-#include "ties/ties.hpp"
+#include "answer/ties.hpp"
 
 #include "support/catch.hpp"
 #include "support/profiles.hpp"

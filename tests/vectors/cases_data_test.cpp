@@ -4,7 +4,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "analysis/majority.hpp"
+#include "facts/majority.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"
 #include "support/process.hpp"

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <map>
 
-#include "analysis/decide.hpp"
+#include "answer/decide.hpp"
 #include "profile/from_decision.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"

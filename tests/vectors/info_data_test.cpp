@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
-#include "analysis/facts.hpp"
-#include "formats/reading.hpp"
+#include "facts/facts.hpp"
+#include "formats/parts/reading.hpp"
 #include "profile/from_decision.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"

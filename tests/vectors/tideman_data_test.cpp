@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <set>
 
-#include "analysis/majority.hpp"
+#include "facts/majority.hpp"
 #include "profile/from_decision.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"

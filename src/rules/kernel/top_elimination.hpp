@@ -22,14 +22,14 @@ class TopElimination : public Elimination {
 class PlainTopElimination : public TopElimination {
  public:
   using TopElimination::TopElimination;
-  [[nodiscard]] bool go_together(const Rational& score) const override { return score == Rational(0); }
+  [[nodiscard]] bool go_together(const Rational& tops) const override { return tops == Rational(0); }
 };
 
 /// For rules that count tops.
-inline constexpr std::string_view top_conventions =
-    "A ballot counts for the best option that is left and that it lists; options that share this place get equal parts "
-    "of it. A ballot whose listed options have all gone out is exhausted and counts no more. Grades are read as "
-    "rankings: less discomfort is better, equal grades tie. Options left out of a ranking, vetoes, blanks and "
-    "stand-asides are not listed. A ballot counts with its weight.";
+inline constexpr std::string_view top_conventions = R"(
+    A ballot counts for the best option that is left and that it lists; options that share this place get equal parts
+    of it. A ballot whose listed options have all gone out is exhausted and counts no more. Grades are read as
+    rankings: less discomfort is better, equal grades tie. Options left out of a ranking, vetoes, blanks and
+    stand-asides are not listed. A ballot counts with its weight.)";
 
 }  // namespace assent::rules

@@ -1,0 +1,25 @@
+# Fewer, larger translation units: most of the time of a small file goes into the headers that it includes.
+
+# assent_unity(TARGET) compiles the sources of each folder a dozen at a time, and the headers that nearly all of them include
+# once. So that this works, each file has names of its own: a namespace where others would have the same ones.
+# With ASSENT_UNITY off each file is compiled alone, which shows that it includes what it uses.
+function(assent_unity target)
+  if(NOT ASSENT_UNITY)
+    return()
+  endif()
+  set(batch 12)
+  get_target_property(sources ${target} SOURCES)
+  foreach(source IN LISTS sources)
+    if(NOT source MATCHES "\\.cpp$")
+      continue()
+    endif()
+    get_filename_component(folder ${source} DIRECTORY)
+    file(RELATIVE_PATH group ${PROJECT_SOURCE_DIR} ${folder})
+    string(MAKE_C_IDENTIFIER "${group}" group)
+    math(EXPR part "${count_${group}}0 / 10 / ${batch}")
+    math(EXPR count_${group} "${count_${group}}0 / 10 + 1")
+    set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${part})
+  endforeach()
+  set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
+  target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src/precompiled.hpp)
+endfunction()

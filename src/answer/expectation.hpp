@@ -1,0 +1,14 @@
+// Does the answer keep what the file expects?
+#pragma once
+
+#include "answer/decide.hpp"
+#include "assent/decision.hpp"
+#include "assent/diagnostic.hpp"
+
+namespace assent {
+
+/// Reports each expectation that the answer does not keep (D501 to D503). `winner` is the verdict's option, the tied
+/// options, or none; `ranking` is the deciding rule's.
+void check_expectations(const Decision& decision, const Answer& answer, Diagnostics& diagnostics);
+
+}  // namespace assent

@@ -1,0 +1,17 @@
+// Files of the source tree that the build puts into the program; see cmake/assent-embed.cmake.
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace assent {
+
+struct EmbeddedFile {
+  std::string_view name;  // of the file, without folder and ending
+  std::string_view text;
+};
+
+/// The files of schemas/, by name.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_schemas();
+
+}  // namespace assent

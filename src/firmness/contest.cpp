@@ -1,0 +1,96 @@
+// Against whom an option stands, and which vetoes are in its way.
+#include <algorithm>
+
+#include "firmness/parts.hpp"
+#include "profile/from_decision.hpp"
+#include "answer/ties.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
+
+// The options that the rule orders now.
+[[nodiscard]] std::vector<OptionId> in_play(Trial& trial) {
+  const Profile profile = profile_of(trial.decision());
+  std::vector<OptionId> options = ordered_options(trial.call(), profile);
+  if (!column_score_of(trial)) return options;  // other rules order what nobody graded, too
+  const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
+  std::erase_if(options, [&](OptionId option) { return totals[index(option)].weight == 0; });
+  return options;
+}
+
+[[nodiscard]] bool is_in_play(Trial& trial, OptionId option) {
+  const auto options = in_play(trial);
+  return std::ranges::find(options, option) != options.end();
+}
+
+// Does the first rung of the tie chain put one option before another, whatever the grades are?
+[[nodiscard]] bool drawn_first(const Decision& decision, OptionId option, OptionId other) {
+  if (decision.policy.ties.front().kind == TieBreak::Kind::listed_order) return option < other;
+  const std::string_view ids[] = {decision.options[index(option)].id, decision.options[index(other)].id};
+  return draw_lot(decision.policy.seed.value_or(""), ids).front().id == ids[0];
+}
+
+[[nodiscard]] std::vector<std::vector<ParticipantId>> sets_of(const std::vector<ParticipantId>& people, std::size_t size) {
+  std::vector<std::vector<ParticipantId>> sets;
+  std::vector<bool> chosen(people.size(), false);
+  std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);
+  do {
+    sets.emplace_back();
+    for (std::size_t i = 0; i < people.size(); ++i)
+      if (chosen[i]) sets.back().push_back(people[i]);
+  } while (sets.size() < most_sets && std::prev_permutation(chosen.begin(), chosen.end()));
+  return sets;
+}
+
+}  // namespace
+
+std::optional<ColumnScore> column_score_of(const Trial& trial) {
+  const RuleCall& call = trial.call();
+  if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty()) return std::nullopt;
+  return call.rule->column_score != nullptr ? call.rule->column_score(call.arguments) : std::nullopt;
+}
+
+Contest contest_of(Trial& trial, OptionId option) {
+  const Decision& decision = trial.original();
+  Contest contest;
+  for (const OptionId other : in_play(trial)) {
+    if (other == option) continue;
+    contest.others.push_back(other);
+    contest.strictness.push_back(Strictness::better);
+    if (decision.status_quo == option) contest.strictness.back() = Strictness::as_good;
+    if (decision.policy.ties.empty() || decision.status_quo == option || decision.status_quo == other) continue;
+    const bool by_rule = decision.policy.ties.front().kind == TieBreak::Kind::rule;
+    contest.certain = contest.certain && !by_rule;
+    if (by_rule || drawn_first(decision, option, other)) contest.strictness.back() = Strictness::as_good;
+  }
+  return contest;
+}
+
+Lifts fewest_lifts(Trial& trial, OptionId option) {
+  if (is_in_play(trial, option)) return {{{}}, true};
+  std::vector<ParticipantId> vetoers;  // the heaviest first
+  for (const Objection& mark : trial.original().objections)
+    if (mark.option == option && mark.open_veto() && mark.counts) vetoers.push_back(mark.participant);
+  std::ranges::stable_sort(vetoers, std::ranges::greater(), [&](ParticipantId participant) {
+    return trial.original().participants[index(participant)].weight;
+  });
+  std::size_t lifted = 0;
+  bool enough = false;
+  while (!enough && lifted < vetoers.size()) {
+    const std::vector<ParticipantId> first(vetoers.begin(), vetoers.begin() + static_cast<std::ptrdiff_t>(++lifted));
+    const LiftedVetoes lifted_now(trial, option, first);
+    enough = is_in_play(trial, option);
+  }
+  if (!enough) return {{}, true};
+  auto sets = sets_of(vetoers, lifted);
+  const bool all = sets.size() < most_sets;
+  std::erase_if(sets, [&](const auto& set) {
+    const LiftedVetoes lifted_now(trial, option, set);
+    return !is_in_play(trial, option);
+  });
+  return {std::move(sets), all};
+}
+
+}  // namespace assent

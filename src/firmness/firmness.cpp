@@ -1,0 +1,77 @@
+#include "firmness/firmness.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "firmness/parts.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_cells_tried = 30'000'000;  // ballots x ballots x options: each ballot is left out once
+constexpr std::int64_t work_of_a_trial = 20'000;      // of a hard rule
+
+[[nodiscard]] bool is_small_enough(const Answer& answer) {
+  const std::size_t rows = std::max<std::size_t>(1, answer.profile.rows() + answer.presence.absent.size());
+  return rows <= 10'000 && rows * rows * answer.profile.options <= most_cells_tried;
+}
+
+// The uneasy level as a grade.
+[[nodiscard]] Decimal eased_grade(const Decision& decision) {
+  const Scale& scale = decision.scale;
+  const Rational share = decision.policy.uneasy_from * Rational(scale.span());
+  const auto discomfort = static_cast<Decimal>(share.numerator() / share.denominator());
+  return scale.best == scale.from ? scale.best + discomfort : scale.best - discomfort;
+}
+
+// The least effort first: fewest vetoes to lift, fewest steps, fewest people; what is not known comes last.
+[[nodiscard]] auto effort(const Rival& rival) {
+  const SmallestChange& change = rival.change;
+  const std::int64_t steps = change.steps.found.value_or(std::numeric_limits<std::int64_t>::max());
+  const std::int64_t people = rival.people.count.found.value_or(std::numeric_limits<std::int64_t>::max());
+  return std::tuple(!change.steps.found, change.lifted.size(), steps, people, rival.option);
+}
+
+void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
+  const Decision& decision = trial.original();
+  firmness.changes = decision.kind == BallotKind::grades && decision.counts.empty();
+  if (!firmness.changes) return;
+  firmness.step = trial.step();
+  firmness.level = eased_grade(decision);
+  const auto columns = columns_of(trial);
+  for (std::size_t o = 0; o < decision.options.size(); ++o) {
+    const OptionId option = option_id(o);
+    if (answer.verdict.option == option) continue;
+    firmness.rivals.push_back({option, smallest_change(trial, option, columns.get()), fewest_people(trial, option, columns.get()), easing_of(trial, option, firmness.level)});
+  }
+  std::ranges::sort(firmness.rivals, {}, effort);
+}
+
+}  // namespace
+
+Firmness firmness_of(const Decision& decision, const Answer& answer, const Limits& limits) {
+  Firmness firmness;
+  if (!is_small_enough(answer)) {
+    firmness.left_out = Firmness::LeftOut::too_many_ballots;
+    return firmness;
+  }
+  Limits of_a_trial = limits;
+  of_a_trial.work = std::min(limits.work, work_of_a_trial);
+  try {
+    Trial trial(decision, answer.results.front().call, of_a_trial);
+    add_rivals(firmness, trial, answer);
+    if (!decision.participants.empty()) firmness.pivotal = pivotal_people(trial, answer.verdict);
+    firmness.people = static_cast<std::size_t>(decision.participants.empty() ? 0 : answer.presence.present);
+    firmness.outstanding = outstanding_answers(trial, answer);
+    firmness.variants = variants_of(trial, answer.verdict);
+  } catch (const NotProven&) {
+    firmness = {};
+    firmness.left_out = Firmness::LeftOut::hard_rule;
+  } catch (const Overflow&) {
+    firmness = {};
+    firmness.left_out = Firmness::LeftOut::large_numbers;
+  }
+  return firmness;
+}
+
+}  // namespace assent

@@ -1,0 +1,73 @@
+#include "firmness/trial.hpp"
+
+#include <algorithm>
+
+namespace assent {
+namespace {
+
+[[nodiscard]] Decimal step_of(const Scale& scale) {
+  const bool whole = scale.from % decimal_one == 0 && scale.to % decimal_one == 0;
+  if (whole && scale.span() > decimal_one) return decimal_one;
+  return std::max<Decimal>(scale.span() / 10, 1);
+}
+
+[[nodiscard]] Objection& mark_of(Decision& decision, ParticipantId participant, OptionId option) {
+  return *std::ranges::find_if(decision.objections, [&](const Objection& mark) {
+    return mark.participant == participant && mark.option == option;
+  });
+}
+
+}  // namespace
+
+bool same_answer(const Verdict& a, const Verdict& b) {
+  return a.option == b.option && (a.option.has_value() || a.status == b.status);
+}
+
+Trial::Trial(const Decision& original, const RuleCall& call, const Limits& limits)
+    : original_(original), changed_(original), call_(call), limits_(limits), step_(step_of(original.scale)) {}
+
+Verdict Trial::verdict() const {
+  const auto verdict = verdict_by(changed_, call_, limits_);
+  if (!verdict) throw NotProven();
+  return *verdict;
+}
+
+bool Trial::can_move(ParticipantId participant, OptionId option) const {
+  const std::size_t p = index(participant);
+  if (!changed_.answered[p] || changed_.stands_aside[p] || changed_.participants[p].weight == 0) return false;
+  if (changed_.grades[p * changed_.options.size() + index(option)] == no_grade) return false;
+  const Objection* mark = changed_.objection(participant, option);
+  return mark == nullptr || (!mark->open_veto() && !mark->stand_aside);
+}
+
+Decimal& Trial::grade(ParticipantId participant, OptionId option) {
+  return changed_.grades[index(participant) * changed_.options.size() + index(option)];
+}
+
+Decimal Trial::worst() const {
+  const Scale& scale = original_.scale;
+  return scale.best == scale.from ? scale.to : scale.from;
+}
+
+Decimal Trial::moved(Decimal grade, std::int64_t steps) const {
+  const Decimal way = best() < worst() ? -1 : 1;  // towards the best end
+  return std::clamp(grade + way * steps * step_, original_.scale.from, original_.scale.to);
+}
+
+std::int64_t Trial::steps_to_best(Decimal grade) const {
+  return (original_.scale.discomfort(grade) + step_ - 1) / step_;
+}
+
+std::int64_t Trial::steps_to_worst(Decimal grade) const {
+  return (original_.scale.span() - original_.scale.discomfort(grade) + step_ - 1) / step_;
+}
+
+void Trial::lift(ParticipantId participant, OptionId option) {
+  mark_of(changed_, participant, option).status = ObjectionStatus::withdrawn;
+}
+
+void Trial::restore_veto(ParticipantId participant, OptionId option) {
+  mark_of(changed_, participant, option).status = ObjectionStatus::open;
+}
+
+}  // namespace assent

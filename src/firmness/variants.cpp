@@ -1,0 +1,120 @@
+// The answer under other conventions: what a blank means, what a truncated ranking means, thresholds one step away.
+#include <algorithm>
+
+#include "firmness/parts.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] bool goes_by_vetoes(const Rule& rule) {
+  if (rule.house == nullptr) return rule.ordered != nullptr;
+  return std::ranges::any_of(rule.house->steps,
+                             [](const HouseStep& step) { return step.kind == HouseStep::Kind::set_aside_vetoed; });
+}
+
+class Variants {
+ public:
+  Variants(Trial& trial, const Verdict& verdict) : trial_(trial), verdict_(verdict) {}
+
+  [[nodiscard]] std::vector<Variant> all() {
+    if (has_blanks()) try_missing();
+    if (has_unranked()) try_unranked();
+    const Policy& policy = trial_.original().policy;
+    if (policy.quorum) try_quorum();
+    if (policy.accept_at_most) try_acceptance();
+    if (goes_by_vetoes(*trial_.call().rule)) try_vetoes();
+    return std::move(variants_);
+  }
+
+ private:
+  // People who are present and leave a blank where no mark stands; only then do the policies differ.
+  [[nodiscard]] bool has_blanks() const {
+    const Decision& decision = trial_.original();
+    if (decision.kind != BallotKind::grades) return false;
+    const std::size_t options = decision.options.size();
+    for (std::size_t row = 0; row * options < decision.grades.size(); ++row) {
+      const bool counted = !decision.counts.empty();
+      if (!counted && (!decision.answered[row] || decision.stands_aside[row])) continue;
+      for (std::size_t o = 0; o < options; ++o) {
+        if (decision.grades[row * options + o] != no_grade) continue;
+        const Objection* mark = counted ? nullptr : decision.objection(participant_id(row), option_id(o));
+        if (mark == nullptr || (!mark->veto && !mark->stand_aside)) return true;
+      }
+    }
+    return false;
+  }
+
+  [[nodiscard]] bool has_unranked() const {
+    const Decision& decision = trial_.original();
+    return decision.kind == BallotKind::rankings && decision.ranks.has(unranked_cell);
+  }
+
+  void add(Variant::Of of, std::string value, bool in_force) {
+    const Verdict verdict = in_force ? verdict_ : trial_.verdict();
+    variants_.push_back({of, std::move(value), in_force, same_answer(verdict, verdict_), verdict});
+  }
+
+  void try_missing() {
+    const MissingPolicy now = trial_.original().policy.missing;
+    for (const MissingPolicy missing : {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
+      trial_.decision().policy.missing = missing;
+      add(Variant::Of::missing, std::string(name_of(missing)), missing == now);
+    }
+    trial_.decision().policy.missing = now;
+  }
+
+  void try_unranked() {
+    const UnrankedPolicy now = trial_.original().policy.unranked;
+    for (const UnrankedPolicy unranked : {UnrankedPolicy::last, UnrankedPolicy::uncompared}) {
+      trial_.decision().policy.unranked = unranked;
+      add(Variant::Of::unranked, std::string(name_of(unranked)), unranked == now);
+    }
+    trial_.decision().policy.unranked = now;
+  }
+
+  // One percentage point of a share, one of a count; above 0, and at most `most`.
+  template <class Set>
+  void around(Variant::Of of, const Rational& now, bool share, const Rational& most, Set set) {
+    const Rational step = share ? Rational(Int128{1}, Int128{100}) : Rational(1);
+    for (const Rational& value : {now - step, now + step}) {
+      if (value <= Rational(0) || value > (share ? Rational(1) : most)) continue;
+      set(value);
+      add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), false);
+    }
+    set(now);
+  }
+
+  void try_quorum() {
+    Quorum& quorum = *trial_.decision().policy.quorum;
+    Rational all = 0;  // a quorum above it can never be met
+    for (const Participant& participant : trial_.original().participants) {
+      if (participant.weight > 0) all = all + (quorum.of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
+    }
+    around(Variant::Of::quorum, quorum.at_least, quorum.is_share, all, [&](const Rational& value) { quorum.at_least = value; });
+  }
+
+  void try_acceptance() {
+    auto& accept = trial_.decision().policy.accept_at_most;
+    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, true, 1, [&](const Rational& value) { accept = value; });
+  }
+
+  void try_vetoes() {
+    VetoThreshold* of_rule = nullptr;  // a parameter comes before the policy
+    for (Argument& argument : trial_.call().arguments)
+      if (auto* threshold = std::get_if<VetoThreshold>(&argument)) of_rule = threshold;
+    VetoThreshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
+    const bool any = std::ranges::any_of(trial_.original().objections, [](const Objection& mark) { return mark.open_veto() && mark.counts; });
+    const bool share = vetoes.of == VetoThreshold::Of::share;
+    if (any) around(Variant::Of::vetoes, vetoes.at_least, share, 1'000'000'000, [&](const Rational& value) { vetoes.at_least = value; });
+  }
+
+  Trial& trial_;
+  const Verdict& verdict_;
+  std::vector<Variant> variants_;
+};
+
+}  // namespace
+
+std::vector<Variant> variants_of(Trial& trial, const Verdict& verdict) { return Variants(trial, verdict).all(); }
+
+}  // namespace assent

@@ -1,0 +1,177 @@
+// The policy and what is expected, as assent's own file says them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "assent/call_text.hpp"
+#include "base/decimal.hpp"
+#include "formats/parts/assent_writer.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] std::string share_text(const Rational& share) {
+  return share == Rational(1) ? "100%" : share.to_string();
+}
+
+// A level of discomfort: a share of the span, or the best grade.
+void write_level(std::string_view name, const Rational& level, const Scale& scale, Emitter& out) {
+  if (level == Rational(0)) out.plain_entry(name, decimal_text(scale.best));
+  else out.entry(name, share_text(level));
+}
+
+void write_quorum(const Quorum& quorum, Emitter& out) {
+  std::string text(quorum.text);
+  if (text.empty()) text = quorum.is_share ? share_text(quorum.at_least) : quorum.at_least.to_decimal(9);
+  out.key("quorum");
+  const auto value = [&] { quorum.is_share ? out.text(text) : out.plain(text); };
+  if (quorum.of == Quorum::Of::heads) return value();
+  out.begin_mapping(Shape::line);
+  out.key("at_least");
+  value();
+  out.entry("of", "weight");
+  out.end();
+}
+
+void write_vetoes(const Policy& policy, Emitter& out) {
+  using Of = VetoThreshold::Of;
+  const VetoThreshold& vetoes = policy.vetoes;
+  if (vetoes == VetoThreshold{} && policy.vetoes_from.empty()) return;
+  out.key("vetoes");
+  out.begin_mapping(Shape::line);
+  if (vetoes.of == Of::share) out.entry("at_least", share_text(vetoes.at_least));
+  else out.plain_entry("at_least", vetoes.at_least.to_decimal(9));
+  if (vetoes.of == Of::weight) out.entry("of", "weight");
+  if (!policy.vetoes_from.empty()) {
+    out.key("from");
+    out.begin_list(Shape::line);
+    for (const std::string_view group : policy.vetoes_from) out.text(group);
+    out.end();
+  }
+  out.end();
+}
+
+void write_chain(const std::vector<TieBreak>& chain, Emitter& out) {
+  out.key("ties");
+  out.begin_list(Shape::line);
+  for (const TieBreak& rung : chain) out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+  out.end();
+}
+
+void write_step(const HouseStep& step, Emitter& out) {
+  using Kind = HouseStep::Kind;
+  out.begin_mapping(Shape::line);
+  switch (step.kind) {
+    case Kind::set_aside_vetoed: out.entry("set-aside", "vetoed"); break;
+    case Kind::set_aside_ungraded: out.entry("set-aside", "ungraded"); break;
+    case Kind::set_aside_worse: out.entry("set-aside", "worse-than-status-quo"); break;
+    case Kind::keep_first_tier: out.entry("keep", call_text(step.call)); break;
+    case Kind::order: out.entry("order", call_text(step.call)); break;
+    case Kind::keep_accepted:
+      out.key("keep");
+      out.begin_mapping(Shape::line);
+      out.entry("accepted", share_text(step.level));
+      out.end();
+      break;
+  }
+  out.end();
+}
+
+void write_house_rule(const HouseRule& house, Emitter& out) {
+  out.begin_mapping(Shape::line);
+  out.entry("id", house.id);
+  if (house.title != house.id) out.entry("title", house.title);
+  out.key("steps");
+  out.begin_list(Shape::line);
+  for (const HouseStep& step : house.steps) write_step(step, out);
+  if (house.ties) {
+    out.begin_mapping(Shape::line);
+    write_chain(*house.ties, out);
+    out.end();
+  }
+  out.end();
+  out.end();
+}
+
+// Each house rule stands where it is first named.
+void write_rules(const Policy& policy, Emitter& out) {
+  if (policy.rules_named || !policy.rules.empty()) {
+    std::vector<const HouseRule*> written;
+    out.key("rules");
+    out.begin_list(policy.house_rules.empty() ? Shape::line : Shape::block);
+    for (const RuleCall& call : policy.rules) {
+      const HouseRule* house = call.rule->house;
+      if (house == nullptr || std::ranges::find(written, house) != written.end()) {
+        out.text(call_text(call));
+        continue;
+      }
+      write_house_rule(*house, out);
+      written.push_back(house);
+    }
+    out.end();
+  }
+  if (policy.decide_by) out.entry("decide_by", call_text(*policy.decide_by));
+}
+
+void write_ties(const Policy& policy, Emitter& out) {
+  if (!policy.ties.empty()) write_chain(policy.ties, out);
+}
+
+[[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {
+  const Policy usual;
+  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.quorum || policy.accept_at_most ||
+         policy.missing != usual.missing || unranked != usual.unranked || !(policy.vetoes == usual.vetoes) ||
+         !policy.vetoes_from.empty() || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
+         policy.strong_from != usual.strong_from || policy.uneasy_from != usual.uneasy_from;
+}
+
+}  // namespace
+
+std::string ranking_text(const Decision& decision, const std::vector<std::vector<OptionId>>& tiers) {
+  std::string text;
+  for (const auto& tier : tiers)
+    for (std::size_t i = 0; i < tier.size(); ++i) {
+      if (!text.empty()) text += i == 0 ? " > " : " = ";
+      text += decision.options[index(tier[i])].id;
+    }
+  return text;
+}
+
+void write_policy(const Decision& decision, UnrankedPolicy unranked, Emitter& out) {
+  const Policy& policy = decision.policy;
+  if (!says_something(policy, unranked)) return;
+  const Policy usual;
+  out.key("policy");
+  out.begin_mapping(Shape::block);
+  write_rules(policy, out);
+  if (policy.quorum) write_quorum(*policy.quorum, out);
+  if (policy.accept_at_most) out.entry("accept_at_most", share_text(*policy.accept_at_most));
+  if (policy.missing != usual.missing) out.entry("missing", name_of(policy.missing));
+  if (unranked != usual.unranked) out.entry("unranked", name_of(unranked));
+  write_vetoes(policy, out);
+  write_ties(policy, out);
+  if (policy.seed) out.entry("seed", *policy.seed);
+  if (policy.reason_required_from) write_level("reason_required_from", *policy.reason_required_from, decision.scale, out);
+  if (policy.strong_from != usual.strong_from) write_level("strong_from", policy.strong_from, decision.scale, out);
+  if (policy.uneasy_from != usual.uneasy_from) write_level("uneasy_from", policy.uneasy_from, decision.scale, out);
+  out.end();
+}
+
+void write_expect(const Decision& decision, Emitter& out) {
+  if (!decision.expect) return;
+  const Expect& expect = *decision.expect;
+  out.key("expect");
+  out.begin_mapping(Shape::block);
+  if (expect.verdict) out.entry("verdict", expect.verdict->text);
+  if (expect.winner && expect.winner->empty()) out.entry("winner", "none");
+  if (expect.winner && !expect.winner->empty()) {
+    out.key("winner");
+    out.begin_list(Shape::line);
+    for (const OptionId option : *expect.winner) out.text(decision.options[index(option)].id);
+    out.end();
+  }
+  if (expect.ranking) out.entry("ranking", ranking_text(decision, *expect.ranking));
+  out.end();
+}
+
+}  // namespace assent

@@ -1,0 +1,230 @@
+#include "formats/parts/reading.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+
+namespace assent {
+namespace {
+
+
+// A text on one line, without control characters.
+[[nodiscard]] std::string one_line(std::string_view text) {
+  std::string result;
+  for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  const std::size_t begin = result.find_first_not_of(' ');
+  if (begin == std::string::npos) return "";
+  return result.substr(begin, result.find_last_not_of(' ') - begin + 1);
+}
+
+}  // namespace
+
+std::string IdMaker::make(std::string_view name, std::string_view otherwise) {
+  const std::string normal = nfc(name);
+  std::string id;
+  for (std::size_t place = 0; place < normal.size();) {
+    const auto [point, length] = decode_utf8(normal, place);
+    if (is_id_character(point)) id += normal.substr(place, length);
+    else id += '-';
+    place += length;
+  }
+  const std::size_t begin = id.find_first_not_of('-');
+  id = begin == std::string::npos ? std::string(otherwise) : id.substr(begin, id.find_last_not_of('-') - begin + 1);
+  std::string unique = id;
+  if (!taken_.insert(unique).second) {
+    std::size_t& number = numbers_.try_emplace(id, 1).first->second;
+    do unique = fmt::format("{}-{}", id, ++number);
+    while (!taken_.insert(unique).second);
+  }
+  renamed_ += unique != id;
+  return unique;
+}
+
+void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch) {
+  scratch.clear();
+  for (const Cell cell : row)
+    if (cell != not_compared && cell < unranked_cell) scratch.push_back(cell);
+  std::ranges::sort(scratch);
+  scratch.erase(std::unique(scratch.begin(), scratch.end()), scratch.end());
+  for (Cell& cell : row)
+    if (cell != not_compared && cell < unranked_cell) cell = static_cast<Cell>(std::ranges::lower_bound(scratch, cell) - scratch.begin());
+}
+
+Reading::Reading(ByteStream& stream, Sources& all_sources, SourceId source, Diagnostics& all_diagnostics,
+                 const ReadOptions& read_options, const Format& read_format)
+    : sources(all_sources),
+      diagnostics(all_diagnostics),
+      options(read_options),
+      format(read_format),
+      stream_(stream),
+      source_(source),
+      errors_before_(all_diagnostics.errors()) {
+  decision.files.push_back(source);
+  decision.format = format.id;
+  decision.policy.unranked = options.unranked.value_or(format.unranked);
+  if (options.digest) stream_.want_digest();
+}
+
+bool Reading::failed(const FileError& error) {
+  if (error.kind == FileError::Kind::too_large)
+    diagnostics.error(Code::L902, here(), fmt::format("the file is over the limit of {} MiB", options.limits.bytes >> 20))
+        .hint = "--max-size raises the limit";
+  else diagnostics.error(Code::R206, here(), fmt::format("the file cannot be read to its end: {}", error.message));
+  return false;
+}
+
+bool Reading::fetch() {
+  auto read = stream_.read_all(options.limits.bytes);
+  if (const auto* error = std::get_if<FileError>(&read)) return failed(*error);
+  SourceText& text = sources.change(source_);
+  text = SourceText(text.name(), std::move(std::get<std::string>(read)));
+  return true;
+}
+
+bool Reading::load() { return fetch() && check_bytes(sources, source_, options.limits, diagnostics); }
+
+std::string_view Reading::bytes() const {
+  const std::string_view all = sources[source_].bytes();
+  return without_byte_order_mark(all);
+}
+
+Location Reading::location_of(std::string_view part) const {
+  const auto begin = static_cast<std::uint32_t>(part.data() - sources[source_].bytes().data());
+  return {source_, {begin, begin + static_cast<std::uint32_t>(part.size())}};
+}
+
+std::optional<SourceId> Reading::sibling(const std::string& name) {
+  if (!options.root) return std::nullopt;
+  std::error_code error;
+  const auto path = std::filesystem::canonical(options.folder / name, error);
+  if (error) return std::nullopt;
+  const auto root = std::filesystem::canonical(*options.root, error);
+  const auto below = path.lexically_relative(root);
+  if (error || below.empty() || *below.begin() == "..") return std::nullopt;
+  auto read = read_file(path.string(), options.limits.bytes, FileKinds::regular_only);
+  if (!std::holds_alternative<std::string>(read)) return std::nullopt;
+  const SourceId id = sources.add((options.folder / name).lexically_normal().string(), std::move(std::get<std::string>(read)));
+  if (!check_bytes(sources, id, options.limits, diagnostics)) return std::nullopt;
+  decision.files.push_back(id);
+  return id;
+}
+
+Location Reading::at(const Line& line, std::size_t begin, std::size_t end) {
+  const std::uint32_t offset = sources.change(source_).keep_line(line.number, line.text, begin);
+  return {source_, {offset, offset + static_cast<std::uint32_t>(std::max(end, begin + 1) - begin)}};
+}
+
+Location Reading::at(const Line& line, std::string_view part) {
+  const auto begin = static_cast<std::size_t>(part.data() - line.text.data());
+  return at(line, begin, begin + part.size());
+}
+
+void Reading::report(const LineFault& fault) {
+  auto& diagnostic = diagnostics.add(fault.code, fault.severity, at({fault.line, fault.text}, fault.begin, fault.end), fault.message);
+  if (!fault.hint.empty()) diagnostic.hint = fault.hint;
+}
+
+void Reading::ignored(Location where, std::string message) { diagnostics.note(Code::S116, where, std::move(message)); }
+
+OptionId Reading::add_option(std::string_view key, std::string_view title, Location where) {
+  const std::string text = one_line(title);
+  const std::string id = option_ids_.make(key, fmt::format("option-{}", decision.options.size() + 1));
+  decision.options.push_back({decision.keep(id), decision.keep(text.empty() ? id : text)});
+  option_where_.push_back(where);
+  return option_id(decision.options.size() - 1);
+}
+
+OptionId Reading::add_option_named(std::string_view name, Location where) { return add_option(name, name, where); }
+
+ParticipantId Reading::add_participant(std::string_view name, Location) {
+  const std::string text = one_line(name);
+  const std::string id = participant_ids_.make(text, fmt::format("participant-{}", decision.participants.size() + 1));
+  decision.participants.push_back({.id = decision.keep(id), .name = decision.keep(text.empty() ? id : text)});
+  return participant_id(decision.participants.size() - 1);
+}
+
+void Reading::add_ranking(std::span<const Cell> row, std::int64_t count) {
+  if (decision.ranks.columns() == 0) decision.ranks = Cells(decision.options.size());
+  decision.ranks.push_back(row);
+  decision.counts.push_back(count);
+}
+
+void Reading::add_grades(std::span<const Decimal> row, std::int64_t count) {
+  decision.grades.insert(decision.grades.end(), row.begin(), row.end());
+  decision.counts.push_back(count);
+}
+
+bool Reading::fits(std::size_t ballots, Location where) {
+  const std::size_t most = decision.kind == BallotKind::grades ? options.most_cells / 8 : options.most_cells;
+  if (decision.options.empty() || ballots <= most / decision.options.size()) return true;
+  diagnostics.error(Code::L904, where, fmt::format("{} ballots times {} options is over the limit of {}", ballots,
+                                                   decision.options.size(), most));
+  return false;
+}
+
+// Two options may have the same name in a file that knows them by number or token.
+void Reading::check_titles() {
+  std::unordered_set<std::string_view> seen;
+  for (std::size_t o = 0; o < decision.options.size(); ++o)
+    if (!seen.insert(decision.options[o].title).second)
+      diagnostics.warning(Code::R208, option_where_[o], fmt::format("another option has the name `{}`, too", decision.options[o].title))
+          .hint = fmt::format("they are told apart by their ids; this one is `{}`", decision.options[o].id);
+  if (option_ids_.renamed() > 0)
+    diagnostics.note(Code::S119, here(), fmt::format("{} options have ids with a number added, because two were alike", option_ids_.renamed()));
+  if (participant_ids_.renamed() > 0)
+    diagnostics.note(Code::S119, here(), fmt::format("{} participants have ids with a number added, because two were alike", participant_ids_.renamed()));
+}
+
+void Reading::check_blanks() {
+  if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
+  if (errors() > 0) return;  // a faulty grade is blank, too
+  const std::size_t options_count = decision.options.size();
+  std::size_t blanks = 0, ballots = 0;
+  std::string first;
+  for (std::size_t r = 0; r * options_count < decision.grades.size(); ++r) {
+    const auto row = std::span(decision.grades).subspan(r * options_count, options_count);
+    std::size_t missing = 0;  // neither a grade nor a mark
+    for (std::size_t o = 0; o < options_count; ++o)
+      missing += row[o] == no_grade && (decision.objections.empty() || decision.objection(participant_id(r), option_id(o)) == nullptr);
+    if (missing == 0 || missing == options_count) continue;
+    if (ballots < most_named && r < decision.participants.size())
+      first += fmt::format("{}`{}`", first.empty() ? "" : ", ", decision.participants[r].id);
+    blanks += missing;
+    ++ballots;
+  }
+  if (blanks == 0) return;
+  diagnostics.error(Code::B302, here(), fmt::format("{} grades are blank, on {} ballots{}{}", blanks, ballots,
+                                                    first.empty() ? "" : ", the first by ", first)).hint =
+      "say what a blank means: --missing worst, middle, none or average";
+}
+
+std::optional<Decision> Reading::finish() {
+  if (stream_.failure()) return static_cast<void>(failed(*stream_.failure())), std::nullopt;
+  if (options.missing) decision.policy.missing = *options.missing;
+  SourceText& text = sources.change(source_);
+  text.size_in_blocks = stream_.count();
+  if (options.digest) text.digest = stream_.digest();
+  if (decision.options.empty() && errors() == 0)
+    diagnostics.error(Code::S103, here(), "the file holds no options");
+  const std::size_t people = decision.participants.size();
+  if (decision.answered.empty()) {
+    decision.answered.assign(people, false);
+    const std::size_t width = decision.options.size();
+    if (decision.kind == BallotKind::grades && decision.counts.empty())
+      for (std::size_t p = 0; p < people && (p + 1) * width <= decision.grades.size(); ++p)
+        decision.answered[p] = std::ranges::any_of(std::span(decision.grades).subspan(p * width, width),
+                                                   [](Decimal grade) { return grade != no_grade; });
+    for (const ParticipantId voter : decision.voters) decision.answered[index(voter)] = true;
+  }
+  for (const Objection& mark : decision.objections) decision.answered[index(mark.participant)] = true;
+  if (decision.stands_aside.empty()) decision.stands_aside.assign(people, false);
+  if (decision.ranks.columns() == 0) decision.ranks = Cells(decision.options.size());
+  check_titles();
+  check_blanks();
+  if (errors() > 0) return std::nullopt;
+  return std::move(decision);
+}
+
+}  // namespace assent

@@ -1,0 +1,33 @@
+#include "source/csv.hpp"
+#include "render/burden.hpp"
+
+namespace assent {
+namespace {
+
+void add_row(std::string& text, std::string_view kind, const BurdenRow& row) {
+  text += std::string(kind) + "," + csv_cell(row.id) + "," + csv_cell(row.name) + "," +
+          (row.too_few() ? "" : std::to_string(row.people));
+  if (row.hidden) {
+    text += ",yes,,,,,,\n";
+    return;
+  }
+  text += ",no," + std::to_string(row.present) + "," + std::to_string(row.graded) + "," +
+          (row.losing ? std::to_string(*row.losing) : "") + ",";
+  if (row.mean) text += row.mean->to_decimal(6) + "," + row.mean->to_string();
+  else text += ",";
+  text += "," + row.trend + "\n";
+}
+
+}  // namespace
+
+std::string burden_csv(const BurdenReport& report) {
+  std::string text = "kind,id,name,people,hidden,present,graded,losing,mean,mean_exact,trend\n";
+  for (const BurdenRow& row : report.people) add_row(text, "person", row);
+  add_row(text, "everybody", report.everybody);
+  for (const BurdenRow& row : report.groups) add_row(text, "group", row);
+  for (const BurdenBand& band : report.bands)
+    text += "band," + band.key + ",," + (band.people ? std::to_string(*band.people) + ",no" : ",yes") + ",,,,,,\n";
+  return text;
+}
+
+}  // namespace assent

@@ -1,0 +1,62 @@
+// The long table as JSON and as one object a line. The keys are described in comparison_schema.cpp.
+
+#include <nlohmann/json.hpp>
+
+#include "render/comparison.hpp"
+#include "render/data/json_values.hpp"
+#include "render/diagnostics/diagnostic_json.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] Json id_or_null(const std::optional<std::string>& id) { return id ? Json(*id) : Json(nullptr); }
+
+[[nodiscard]] Json row_object(const ComparedProfile& profile, const ComparedRow& row) {
+  Json object;
+  object["profile"] = profile.path;
+  object["options"] = profile.options;
+  object["ballots"] = profile.ballots ? Json(*profile.ballots) : Json(nullptr);
+  object["rule"] = row.rule;
+  object["winners"] = row.tiers.empty() ? Json::array() : Json(row.tiers.front());
+  object["ranking"] = row.tiers;
+  if (profile.majorities_counted) {
+    object["condorcet_winner"] = id_or_null(profile.condorcet_winner);
+    object["condorcet_loser"] = id_or_null(profile.condorcet_loser);
+  }
+  object["tiers"] = row.tiers.size();
+  object["tie"] = !row.tiers.empty() && row.tiers.front().size() > 1;
+  object["proof"] = row.proof;
+  object["set_aside"] = row.set_aside;
+  return object;
+}
+
+std::string begin_json(std::string_view version) {
+  return R"({"format": "assent-comparison", "version": 1, "assent": )" + Json(version).dump() + ", \"rows\": [\n";
+}
+
+std::string rows_json(const ComparedProfile& profile, Among among, const RenderOptions&) {
+  std::string text;
+  for (const ComparedRow& row : profile.rows) {
+    if (among == Among::later || !text.empty()) text += ",\n";
+    text += json_bytes(row_object(profile, row), -1);
+    text.pop_back();  // the line feed
+  }
+  return text;
+}
+
+std::string begin_lines(std::string_view) { return ""; }
+
+std::string rows_lines(const ComparedProfile& profile, Among, const RenderOptions&) {
+  std::string text;
+  for (const ComparedRow& row : profile.rows) text += json_bytes(row_object(profile, row), -1);
+  return text;
+}
+
+}  // namespace
+
+constinit const ComparisonRenderer comparison_json{
+    .name = "json", .begin = begin_json, .profile = rows_json, .end = "\n]}\n"};
+constinit const ComparisonRenderer comparison_jsonl{
+    .name = "jsonl", .begin = begin_lines, .profile = rows_lines, .end = ""};
+
+}  // namespace assent

@@ -1,0 +1,251 @@
+// The report as JSON: `json` is indented, `jsonl` is one line. The keys and their order are a promise; see
+// result_schema.cpp.
+
+#include <nlohmann/json.hpp>
+
+#include "render/diagnostics/diagnostic_json.hpp"
+#include "render/data/firmness_json.hpp"
+#include "render/data/json_values.hpp"
+#include "render/renderers.hpp"
+
+namespace assent {
+namespace {
+
+Json ids_array(const Report& report, const std::vector<std::size_t>& options) {
+  Json array = Json::array();
+  for (const std::size_t option : options) array.push_back(report.options[option].id);
+  return array;
+}
+
+Json strings_array(const std::vector<std::string>& strings) {
+  Json array = Json::array();
+  for (const std::string& text : strings) array.push_back(text);
+  return array;
+}
+
+Json input_object(const Report& report) {
+  Json object;
+  object["path"] = report.path;
+  object["sha256"] = report.sha256;
+  object["format"] = report.format;
+  return object;
+}
+
+Json decision_object(const Report& report) {
+  Json object;
+  object["title"] = report.title;
+  if (!report.date.empty()) object["date"] = report.date;
+  object["participants"] = report.participants;
+  object["present"] = report.present;
+  object["options"] = Json::array();
+  for (const ReportOption& option : report.options) {
+    Json each;
+    each["id"] = option.id;
+    each["title"] = option.title;
+    object["options"].push_back(std::move(each));
+  }
+  if (report.status_quo) object["status_quo"] = report.options[*report.status_quo].id;
+  object["reads"] = report.graded ? "grades" : "rankings";
+  if (!report.scale.empty()) object["scale"] = report.scale;
+  object["ballots"] = report.ballots;
+  object["absent"] = strings_array(report.absent);
+  object["stand_asides"] = strings_array(report.stand_asides);
+  return object;
+}
+
+Json verdict_object(const Report& report) {
+  Json object;
+  object["status"] = report.status;
+  if (report.option) object["option"] = report.options[*report.option].id;
+  if (report.in_force) object["in_force"] = report.options[*report.in_force].id;
+  object["rule"] = report.rule;
+  object["sentences"] = sentences_array(report.verdict);
+  return object;
+}
+
+Json field_value(const ReportReason::Field& field) {
+  using Kind = ReportReason::Field::Kind;
+  switch (field.kind) {
+    case Kind::text: return field.text;
+    case Kind::number: return number_object(field.number);
+    case Kind::text_list: return strings_array(field.list);
+    case Kind::flag: return field.flag;
+    case Kind::numbers: {
+      Json numbers = Json::object();
+      for (const auto& [name, number] : field.numbers) numbers[name] = number_object(number);
+      return numbers;
+    }
+    case Kind::tiers: {
+      Json tiers = Json::array();
+      for (const std::vector<std::string>& tier : field.tiers) tiers.push_back(strings_array(tier));
+      return tiers;
+    }
+  }
+  return nullptr;
+}
+
+Json reasons_array(const std::vector<ReportReason>& reasons) {
+  Json array = Json::array();
+  for (const ReportReason& reason : reasons) {
+    Json object;
+    object["kind"] = reason.kind;
+    for (const ReportReason::Field& field : reason.fields) object[field.name] = field_value(field);
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+Json set_aside_array(const Report& report, const ReportResult& result) {
+  Json array = Json::array();
+  for (const ReportSetAside& aside : result.set_aside) {
+    Json object;
+    object["option"] = report.options[aside.option].id;
+    object["cause"] = aside.cause;
+    object["sentence"] = plain(aside.sentence);
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+/// One number, or two lists of the same length where scores compare one after the other.
+Json score_object(const std::vector<Rational>& score) {
+  if (score.size() == 1) return number_object(score.front());
+  Json object;
+  object["exact"] = Json::array();
+  object["value"] = Json::array();
+  for (const Rational& number : score) {
+    object["exact"].push_back(number.to_string());
+    object["value"].push_back(value_of(number));
+  }
+  return object;
+}
+
+Json scores_object(const Report& report, const ReportResult& result) {
+  Json object = Json::object();
+  auto& entries = object.get_ref<Json::object_t&>();  // ids are unique: no look-up, which would take the square of the time
+  for (std::size_t option = 0; option < result.scores.size(); ++option)
+    if (!result.scores[option].empty()) entries.emplace_back(report.options[option].id, score_object(result.scores[option]));
+  return object;
+}
+
+Json result_object(const Report& report, const ReportResult& result) {
+  Json object;
+  object["rule"] = result.rule;
+  object["title"] = result.title;
+  object["parameters"] = Json::object();
+  for (const auto& [name, value] : result.parameters) object["parameters"][name] = value;
+  object["binding"] = result.binding;
+  object["winners"] = result.tiers.empty() ? Json::array() : ids_array(report, result.tiers.front());
+  object["ranking"] = Json::array();
+  for (const std::vector<std::size_t>& tier : result.tiers) object["ranking"].push_back(ids_array(report, tier));
+  object["set_aside"] = set_aside_array(report, result);
+  object["worse_than_status_quo"] = ids_array(report, result.worse_than_status_quo);
+  if (!result.scores.empty()) {
+    object["score_name"] = result.score_name;
+    object["ordered_by"] = result.shares_decide ? "share" : "score";
+    object["scores"] = scores_object(report, result);
+  }
+  object["proof"] = result.proof;
+  if (result.bounds) {
+    object["bounds"] = {{"best", number_object(result.bounds->best)},
+                        {"at_least", number_object(result.bounds->at_least)},
+                        {"stopped_by", result.bounds->stopped_by}};
+  }
+  object["reasons"] = reasons_array(result.reasons);
+  object["sentences"] = sentences_array(result.sentences);
+  return object;
+}
+
+Json discomfort_object(const Report& report, const DiscomfortRow& row) {
+  Json object;
+  object["option"] = report.options[row.option].id;
+  object["graded"] = row.graded;
+  object["total"] = number_object(row.total);
+  object["possible"] = number_object(row.possible);
+  object["share"] = number_object(row.share);
+  object["acceptance"] = number_object(row.acceptance);
+  object["highest"] = number_object(row.highest);
+  object["highest"]["by"] = strings_array(row.highest_by);
+  object["highest"]["count"] = row.highest_count;
+  object["vetoes"] = row.vetoes;
+  object["stand_asides"] = row.stand_asides;
+  object["strong"] = row.strong;
+  if (row.against_status_quo) object["share_against_status_quo"] = number_object(*row.against_status_quo);
+  if (row.total_against_status_quo) object["total_against_status_quo"] = number_object(*row.total_against_status_quo);
+  return object;
+}
+
+std::string_view name_of(Heatmap::Cell::Kind kind) {
+  using Kind = Heatmap::Cell::Kind;
+  switch (kind) {
+    case Kind::grade: return "grade";
+    case Kind::veto: return "veto";
+    case Kind::stand_aside: return "stand-aside";
+    case Kind::blank: return "blank";
+    case Kind::filled: return "filled";
+  }
+  return "";
+}
+
+Json cell_object(const Heatmap::Cell& cell) {
+  Json object;
+  object["kind"] = name_of(cell.kind);
+  if (!cell.text.empty()) object["given"] = cell.text;
+  if (cell.kind != Heatmap::Cell::Kind::blank && cell.kind != Heatmap::Cell::Kind::stand_aside)
+    object["level"] = number_object(cell.level);
+  return object;
+}
+
+Json grades_array(const Report& report) {
+  Json array = Json::array();
+  for (const Heatmap::Row& row : report.heatmap->rows) {
+    Json object;
+    object["participant"] = row.participant;
+    object["weight"] = row.weight.empty() ? "1" : row.weight;
+    object["options"] = Json::object();
+    auto& entries = object["options"].get_ref<Json::object_t&>();  // without look-ups, as in `scores_object`
+    for (std::size_t option = 0; option < row.cells.size(); ++option)
+      entries.emplace_back(report.options[option].id, cell_object(row.cells[option]));
+    array.push_back(std::move(object));
+  }
+  return array;
+}
+
+Json document_of(const RenderInput& input) {
+  const Report& report = input.report;
+  Json document;
+  document["format"] = "assent-result";
+  document["version"] = 1;
+  document["assent"] = report.version;
+  document["input"] = input_object(report);
+  document["decision"] = decision_object(report);
+  document["verdict"] = verdict_object(report);
+  document["results"] = Json::array();
+  for (const ReportResult& result : report.results) document["results"].push_back(result_object(report, result));
+  if (!report.discomfort.empty()) {
+    document["discomfort"] = Json::array();
+    for (const DiscomfortRow& row : report.discomfort) document["discomfort"].push_back(discomfort_object(report, row));
+  }
+  if (report.heatmap) document["grades"] = grades_array(report);
+  document["objections"] = sentences_array(report.objections);
+  document["filled"] = sentences_array(report.filled);
+  document["notes"] = sentences_array(report.notes);
+  document["firmness"] = firmness_object(report);
+  if (report.burden) document["burden"] = burden_object(report);
+  if (report.explained) document["explained"] = explained_object(report);
+  document["diagnostics"] = diagnostics_array(input.diagnostics, input.sources);
+  return document;
+}
+
+std::string render_indented(const RenderInput& input, const RenderOptions&) {
+  return json_bytes(document_of(input), 2);
+}
+std::string render_line(const RenderInput& input, const RenderOptions&) { return json_bytes(document_of(input), -1); }
+
+}  // namespace
+
+constinit const Renderer json_renderer{"json", "one JSON object, indented; its schema: assent schema result", false,
+                                       render_indented};
+constinit const Renderer jsonl_renderer{"jsonl", "one JSON object on one line for each input", true, render_line};
+
+}  // namespace assent

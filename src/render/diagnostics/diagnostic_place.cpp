@@ -1,0 +1,27 @@
+#include "render/diagnostics/diagnostic_place.hpp"
+
+#include "render/page/styled.hpp"
+
+namespace assent {
+
+const SourceText* source_of(const Location& where, const Sources& sources) {
+  return static_cast<std::size_t>(where.source) < sources.size() ? &sources[where.source] : nullptr;
+}
+
+Place place_of(const Location& where, const Sources& sources) {
+  const SourceText* source = source_of(where, sources);
+  if (source == nullptr) return {};
+  if (where.span.begin == whole_file.begin) return {source->name(), {}, {}};
+  const std::uint32_t end = where.span.end > where.span.begin ? where.span.end : where.span.begin;
+  return {source->name(), source->position(where.span.begin), source->position(end)};
+}
+
+std::string place_text(const Place& place, Charset charset) {
+  const std::string path = shown(place.path, charset);
+  const std::size_t first = path.find_first_not_of(' ');
+  const bool command = first != std::string::npos && path.compare(first, 2, "::") == 0;
+  return (command ? "./" : "") + path + ":" + std::to_string(place.begin.line) + ":" +
+         std::to_string(place.begin.column);
+}
+
+}  // namespace assent

@@ -1,0 +1,101 @@
+// The long table for people: what is the same in all rows of a profile stands above them.
+
+#include <algorithm>
+#include <array>
+
+#include "base/utf8.hpp"
+#include "render/comparison.hpp"
+#include "render/page/text_page.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t widest_winners = 24;  // more winners than fit are wrapped
+constexpr std::size_t narrowest_ranking = 12;
+
+[[nodiscard]] std::string joined(const TextPage& page, const std::vector<std::string>& ids) {
+  std::string text;
+  for (const std::string& id : ids) text += (text.empty() ? "" : " = ") + page.safe(id);
+  return text;
+}
+
+[[nodiscard]] std::string ranking(const TextPage& page, const ComparedRow& row) {
+  std::string text;
+  for (const auto& tier : row.tiers) text += (text.empty() ? "" : " > ") + joined(page, tier);
+  if (row.set_aside.empty()) return text;
+  return text + (text.empty() ? "" : "; ") + "set aside: " + joined(page, row.set_aside);
+}
+
+[[nodiscard]] TextCell wrapped(const std::string& text, Style style) {
+  return {{{text, style}}, [text, style](std::size_t width) { return wrap({{text, style}}, width); }};
+}
+
+[[nodiscard]] TextCell cell(const std::string& text, Style style = Style::plain) { return {{{text, style}}}; }
+
+[[nodiscard]] TextTable table_of(const TextPage& page, const ComparedProfile& profile) {
+  TextTable table;
+  std::size_t winners_width = 0, ranking_width = 0;
+  for (const ComparedRow& row : profile.rows) {
+    const std::string winners = row.tiers.empty() ? "none" : joined(page, row.tiers.front());
+    const std::string order = ranking(page, row);
+    winners_width = std::max(winners_width, display_width(winners));
+    ranking_width = std::max(ranking_width, display_width(order));
+    const bool tie = !row.tiers.empty() && row.tiers.front().size() > 1;
+    table.rows.push_back(
+        {{wrapped(page.safe(row.rule), Style::plain), wrapped(winners, tie ? Style::undecided : Style::strong),
+          cell(std::to_string(row.tiers.size())), cell(tie ? "yes" : "no"), cell(std::string(row.proof), Style::faint),
+          wrapped(order, Style::plain)}});
+  }
+  std::size_t rule_width = 4;
+  for (const ComparedRow& row : profile.rows) rule_width = std::max(rule_width, display_width(page.safe(row.rule)));
+  winners_width = std::clamp<std::size_t>(winners_width, 7, widest_winners);
+  ranking_width = std::max<std::size_t>(ranking_width, 7);
+  table.columns = {
+      {.heading = {"rule"},
+       .narrowest = std::min<std::size_t>(rule_width, 28),
+       .widest = std::min<std::size_t>(rule_width, 40)},
+      {.heading = {"winners"}, .narrowest = std::min<std::size_t>(winners_width, 8), .widest = winners_width},
+      {.heading = {"tiers"}, .align = Align::right, .goes = 2, .name = "tiers"},
+      {.heading = {"tie"}, .goes = 3, .name = "tie"},
+      {.heading = {"proof"}, .goes = 1, .name = "proof"},
+      {.heading = {"ranking"}, .narrowest = std::min(ranking_width, narrowest_ranking), .widest = ranking_width}};
+  return table;
+}
+
+[[nodiscard]] std::string about(const TextPage& page, const ComparedProfile& profile) {
+  const auto counted = [](auto count, std::string_view what) {
+    return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
+  };
+  std::string text = ": " + counted(profile.options, "option");
+  if (profile.ballots) text += ", " + counted(*profile.ballots, "ballot");
+  if (!profile.majorities_counted) return text;
+  return text + "; Condorcet winner " + page.safe(profile.condorcet_winner.value_or("none")) + ", loser " +
+         page.safe(profile.condorcet_loser.value_or("none"));
+}
+
+std::string begin(std::string_view) { return ""; }
+
+std::string block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
+  TextPage page(options);
+  for (const StyledLine& line :
+       wrap({{page.safe(profile.path), Style::strong}, {about(page, profile), Style::plain}}, page.width()))
+    page.line(line);
+  page.table(table_of(page, profile));
+  return (among == Among::later ? "\n" : "") + page.bytes();
+}
+
+constexpr std::array renderers{&comparison_text, &comparison_csv, &comparison_json, &comparison_jsonl};
+
+}  // namespace
+
+constinit const ComparisonRenderer comparison_text{.name = "text", .begin = begin, .profile = block, .end = ""};
+
+std::span<const ComparisonRenderer* const> comparison_renderers() { return renderers; }
+
+const ComparisonRenderer* find_comparison_renderer(std::string_view name) {
+  const auto found =
+      std::ranges::find(renderers, name, [](const ComparisonRenderer* renderer) { return renderer->name; });
+  return found == renderers.end() ? nullptr : *found;
+}
+
+}  // namespace assent

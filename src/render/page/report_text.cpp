@@ -1,0 +1,88 @@
+// The report as a page of text: the verdict first, then the ranking, the picture of the grades, the reasons.
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "render/renderers.hpp"
+#include "render/page/report_view.hpp"
+#include "render/page/text_page.hpp"
+
+namespace assent {
+namespace {
+
+void add_title(TextPage& page, const Report& report) {
+  std::string title = page.safe(report.title.empty() ? report.path : report.title);
+  if (title.starts_with("::")) title.insert(0, "\\");
+  const std::string date = page.safe(report.date);
+  // When wrapped, one column is kept free: a line that looks like a command gets a backslash.
+  if (const std::size_t taken = display_width(title) + display_width(date) + 2; taken < page.width()) {
+    page.line(
+        {{title, Style::strong}, {std::string(page.width() - taken + 2, ' '), Style::plain}, {date, Style::faint}});
+  } else {
+    for (const StyledLine& line : wrap({{title, Style::strong}}, page.width() - 1)) page.line(line);
+    if (!date.empty()) page.line({{date, Style::faint}});
+  }
+  page.rule();
+}
+
+void add_verdict(TextPage& page, const Report& report) {
+  const bool chosen = report.status == "decided" || report.status == "status-quo";
+  page.blank();
+  page.paragraph({{page.safe(headline(report)), chosen ? Style::chosen : Style::undecided}});
+  page.blank();
+  for (const Sentence& sentence : report.verdict) page.paragraph(page.styled(sentence));
+}
+
+void add_people(TextPage& page, const Report& report) {
+  constexpr std::size_t most_names = 12;
+  page.blank();
+  if (report.participants > 0) page.caption(attendance(report) + ".");
+  if (!report.absent.empty()) page.caption("Absent: " + page.safe(some_of(report.absent, most_names)) + ".");
+  if (!report.stand_asides.empty())
+    page.caption("Standing aside: " + page.safe(some_of(report.stand_asides, most_names)) + ".");
+}
+
+void add_list(TextPage& page, std::string_view heading, const std::vector<Sentence>& sentences) {
+  if (sentences.empty()) return;
+  page.heading(heading);
+  page.list(sentences);
+}
+
+/// The reasons, but for those that stand in the ranking.
+std::vector<Sentence> why(const ReportResult& result) {
+  std::vector<Sentence> sentences;
+  for (const Sentence& sentence : result.sentences) {
+    const auto told = [&](const ReportSetAside& aside) { return plain(aside.sentence) == plain(sentence); };
+    if (std::none_of(result.set_aside.begin(), result.set_aside.end(), told)) sentences.push_back(sentence);
+  }
+  return sentences;
+}
+
+std::string render_text(const RenderInput& input, const RenderOptions& options) {
+  const Report& report = input.report;
+  TextPage page(options);
+  add_title(page, report);
+  add_verdict(page, report);
+  add_people(page, report);
+  add_ranking(page, report);
+  add_burden(page, report);
+  add_heatmap(page, report);
+  add_list(page, "Open objections", report.objections);
+  if (const ReportResult* result = binding_result(report)) add_list(page, "Why", why(*result));
+  if (report.explained) add_list(page, "Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
+  add_list(page, "How firm the answer is", firm_sentences(report, options.detail));
+  add_list(page, "What to work on", work_sentences(report, options.detail));
+  add_list(page, "Filled in", report.filled);
+  add_other_rules(page, report);
+  for (const ReportResult& result : report.results)
+    if (!result.binding && options.detail == Detail::full) add_list(page, "Why by " + page.safe(rule_text(result)), why(result));
+  add_list(page, "Notes", report.notes);
+  return page.bytes();
+}
+
+}  // namespace
+
+constinit const Renderer text_renderer{"text", "a page for people: verdict, ranking, grades, reasons", true, render_text};
+
+}  // namespace assent

@@ -1,0 +1,65 @@
+// The rules that do not bind, one compact block each.
+
+#include "render/page/report_view.hpp"
+#include "render/page/text_page.hpp"
+
+namespace assent {
+namespace {
+
+std::string scores_line(const TextPage& page, const Report& report, const ReportResult& result) {
+  std::string text;
+  for (const Placed& place : placed_options(report, &result)) {
+    const std::string score = score_text(result, place.option);
+    if (score.empty()) continue;
+    text += (text.empty() ? "" : ", ") + page.safe(report.options[place.option].id) + " " + score;
+  }
+  if (text.empty()) return text;
+  return page.safe(result.score_name.empty() ? "score" : result.score_name) + ": " + text;
+}
+
+std::string aside_line(const TextPage& page, const Report& report, const ReportResult& result) {
+  std::string text;
+  for (const ReportSetAside& aside : result.set_aside)
+    text += (text.empty() ? "set aside: " : ", ") + page.safe(report.options[aside.option].id) + " (" +
+            page.safe(aside.cause) + ")";
+  return text;
+}
+
+std::string proof_line(const TextPage& page, const ReportResult& result) {
+  return result.proof == "proven" ? "" : "proof: " + page.safe(result.proof);
+}
+
+std::string agreement(const ReportResult& result, const ReportResult& binding) {
+  if (result.tiers.empty()) return "no winner";
+  const std::string winner = result.tiers.front().size() > 1 ? "winners" : "winner";
+  return (same_winners(result, binding)     ? "the same "
+          : result.tiers.front().size() > 1 ? "other "
+                                            : "another ") +
+         winner;
+}
+
+}  // namespace
+
+void add_other_rules(TextPage& page, const Report& report) {
+  constexpr std::size_t indent = 4;
+  const ReportResult* binding = binding_result(report);
+  bool headed = false;
+  for (const ReportResult& result : report.results) {
+    if (result.binding) continue;
+    if (!headed) page.heading("Other rules", ", for comparison: they decide nothing");
+    if (headed) page.blank();
+    headed = true;
+    const bool same = binding == nullptr || same_winners(result, *binding);
+    page.paragraph({{page.safe(rule_text(result)), Style::strong},
+                    {": " + page.safe(ranking_text(report, result)), Style::plain}});
+    if (binding != nullptr)
+      page.paragraph({{agreement(result, *binding), same ? Style::good : Style::caution}}, indent);
+    for (const std::string& line :
+         {scores_line(page, report, result), aside_line(page, report, result), proof_line(page, result)})
+      if (!line.empty()) page.paragraph({{line, Style::faint}}, indent);
+    if (same) continue;
+    for (const Sentence& sentence : result.sentences) page.paragraph(page.styled(sentence), indent);
+  }
+}
+
+}  // namespace assent

@@ -1,0 +1,298 @@
+// The ranking of the deciding rule, and the discomfort behind it.
+
+#include <algorithm>
+#include <utility>
+
+#include "base/utf8.hpp"
+#include "render/page/bars.hpp"
+#include "render/page/report_view.hpp"
+#include "render/page/text_page.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t narrowest_title = 16;
+constexpr std::size_t narrowest_bar = 8, widest_bar = 30;
+
+TextCell plain_cell(std::string text, Style style = Style::plain) { return {{{std::move(text), style}}, {}}; }
+
+/// Words one below the other, so that a long heading makes no wide column.
+std::vector<std::string> stacked(std::string_view text) {
+  std::vector<std::string> lines;
+  for (const StyledLine& line : wrap({{std::string(text), Style::plain}}, 10)) {
+    lines.emplace_back();
+    for (const StyledPiece& piece : line) lines.back() += piece.text;
+  }
+  return lines;
+}
+
+Style row_style(const Placed& place) {
+  if (place.aside != nullptr) return Style::faint;
+  return place.first ? Style::strong : Style::plain;
+}
+
+std::size_t widest_label(const TextPage& page, const Report& report) {
+  std::size_t width = 0;
+  for (const ReportOption& option : report.options)
+    width = std::max(width, display_width(page.safe(title_and_id(option))));
+  return std::clamp(width, narrowest_title, std::max(narrowest_title, page.inner_width() * 2 / 5));
+}
+
+TextCell label_cell(const TextPage& page, const Report& report, const Placed& place) {
+  const ReportOption& option = report.options[place.option];
+  const Style style = row_style(place);
+  return {{}, [&page, &option, style](std::size_t width) { return option_label(page, option, style, width); }};
+}
+
+TextCell bar_cell(const TextPage& page, const Rational& share, Style style) {
+  return {{}, [charset = page.charset(), share, style](std::size_t width) {
+            return std::vector<StyledLine>{bar(share, width, charset, style)};
+          }};
+}
+
+/// Where scores are points rather than shares, a bar is the part of the highest score. None with a score below 0.
+std::optional<Rational> highest_score(const ReportResult& result) {
+  std::optional<Rational> highest;
+  for (const std::vector<Rational>& score : result.scores) {
+    if (score.empty()) continue;
+    if (score.size() > 1 || score.front() < Rational(0)) return std::nullopt;
+    if (!highest || score.front() > *highest) highest = score.front();
+  }
+  return highest && *highest > Rational(0) ? highest : std::nullopt;
+}
+
+/// What the table shows for this report; the same for each of its rows.
+struct RankingShape {
+  std::vector<const DiscomfortRow*> discomfort;  // by option
+  bool graded = false;
+  bool score = false;                   // a column of scores
+  bool shared_rank = false;             // some rank is written "2="
+  bool mark = false;                    // a column that marks the status quo, where no discomfort is compared
+  std::optional<Rational> possible;     // the same for all
+  std::optional<Rational> score_whole;  // what a bar of scores is a part of
+};
+
+RankingShape shape_of(const Report& report, const ReportResult* result) {
+  RankingShape shape;
+  shape.graded = !report.discomfort.empty();
+  shape.score = result != nullptr && !result->scores.empty() && scores_say_more(report, *result);
+  for (const Placed& place : placed_options(report, result)) shape.shared_rank |= place.rank.ends_with('=');
+  shape.discomfort = discomfort_by_option(report);
+  shape.mark = !shape.graded && report.status_quo.has_value();
+  shape.possible = common_possible(report);
+  if (shape.score && !shape.graded) shape.score_whole = highest_score(*result);
+  return shape;
+}
+
+// Too narrow: first the bar goes, then the mark or the total, then the share, then the score.
+std::vector<TextColumn> ranking_columns(const TextPage& page, const Report& report, const ReportResult* result,
+                                        const RankingShape& shape) {
+  std::vector<TextColumn> columns;
+  columns.push_back({{"#"}, Align::right});
+  columns.push_back({{"option"}, Align::left, 0, "", narrowest_title, widest_label(page, report)});
+  if (shape.score) {
+    const std::string name = page.safe(result->score_name.empty() ? "score" : result->score_name);
+    columns.push_back({stacked(name), Align::right, 1, name});
+  }
+  if (shape.graded) {
+    columns.push_back({{"total"}, Align::right, 3, "total"});
+    columns.push_back({{"share"}, Align::right, 2, "share"});
+    columns.push_back({{"acceptance"}, Align::right});
+    columns.push_back({{}, Align::left, 4, "", narrowest_bar, widest_bar});
+  } else if (shape.score_whole) {
+    columns.push_back({{}, Align::left, 4, "", narrowest_bar, widest_bar});
+  }
+  if (shape.mark) columns.push_back({{}, Align::left, 3, "the mark of the status quo"});
+  return columns;
+}
+
+void add_discomfort_cells(const TextPage& page, const RankingShape& shape, const DiscomfortRow* row,
+                          const Placed& place, TextRow& cells) {
+  if (row == nullptr || !row->graded) {
+    for (int i = 0; i < 3; ++i) cells.cells.push_back(plain_cell("-", Style::faint));
+    cells.cells.push_back({{}, [](std::size_t) { return std::vector<StyledLine>{{{"no grades", Style::faint}}}; }});
+    return;
+  }
+  const Style style = place.aside != nullptr ? Style::faint : Style::plain;
+  const std::string total = number_text(row->total) + (shape.possible ? "" : " of " + number_text(row->possible));
+  cells.cells.push_back(plain_cell(total, style));
+  cells.cells.push_back(plain_cell(percent_text(row->share), style));
+  cells.cells.push_back(plain_cell(percent_text(row->acceptance), row_style(place)));
+  cells.cells.push_back(bar_cell(page, row->acceptance, place.first ? Style::good : style));
+}
+
+std::string status_quo_mark(const Report& report, const ReportResult* result, std::size_t option) {
+  if (option == report.status_quo) return "status quo";
+  if (result == nullptr) return "";
+  const std::vector<std::size_t>& worse = result->worse_than_status_quo;
+  return std::find(worse.begin(), worse.end(), option) == worse.end() ? "" : "below it";
+}
+
+TextRow ranking_row(const TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape,
+                    const Placed& place) {
+  TextRow row;
+  const std::string rank = place.aside != nullptr ? "-" : place.rank;
+  row.cells.push_back(plain_cell(shape.shared_rank && !rank.ends_with('=') ? rank + " " : rank, row_style(place)));
+  row.cells.push_back(label_cell(page, report, place));
+  if (shape.score) {
+    const std::string score = score_text(*result, place.option);
+    row.cells.push_back(plain_cell(score.empty() ? "-" : score, row_style(place)));
+  }
+  if (shape.graded) {
+    add_discomfort_cells(page, shape, shape.discomfort[place.option], place, row);
+  } else if (shape.score_whole) {
+    const bool scored = place.option < result->scores.size() && !result->scores[place.option].empty();
+    const Rational share = scored ? result->scores[place.option].front() / *shape.score_whole : Rational(0);
+    row.cells.push_back(bar_cell(page, share, place.first ? Style::good : Style::plain));
+  }
+  if (shape.mark) row.cells.push_back(plain_cell(status_quo_mark(report, result, place.option), Style::faint));
+  return row;
+}
+
+TextRow between_row(std::vector<StyledLine> lines) {
+  TextRow row;
+  row.between = std::move(lines);
+  return row;
+}
+
+/// The sentence that says why an option is set aside, below its row.
+TextRow cause_row(const TextPage& page, const ReportSetAside& aside) {
+  const StyledLine words =
+      aside.sentence.empty() ? StyledLine{{page.safe(aside.cause), Style::plain}} : page.styled(aside.sentence);
+  constexpr std::size_t indent = 3;
+  std::vector<StyledLine> lines = wrap(words, page.inner_width() - indent);
+  for (StyledLine& line : lines) line.insert(line.begin(), {std::string(indent, ' '), Style::plain});
+  return between_row(std::move(lines));
+}
+
+void add_ranking_captions(TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape) {
+  if (shape.graded && shape.possible)
+    page.caption("total, share: of the most discomfort possible, " + number_text(*shape.possible) +
+                 "; acceptance: the rest.");
+  else if (shape.graded)
+    page.caption("total, share: of the most discomfort possible by those who graded the option; acceptance: the rest.");
+  if (shape.score_whole) page.caption("bar: of the highest score, " + number_text(*shape.score_whole) + ".");
+  if (shape.graded && result != nullptr && result->shares_decide)
+    page.caption("The order is by share, because not everybody graded every option.");
+  if (!shape.graded) page.caption(std::to_string(report.ballots) + (report.ballots == 1 ? " ballot." : " ballots."));
+}
+
+std::string burden_people(const DiscomfortRow& row) {
+  return row.highest > Rational(0) ? people_text(row.highest_by, row.highest_count) : "nobody";
+}
+
+constexpr std::string_view strong_column = "strong", status_quo_column = "the status quo";
+
+/// Which columns of the burden table have something to say.
+struct BurdenShape {
+  bool vetoes = false, stand_asides = false, against = false;
+};
+
+// Too narrow: first the stand-asides go, then the strong ones, the vetoes, the status quo, the names.
+std::vector<TextColumn> burden_columns(const TextPage& page, const Report& report, const BurdenShape& shape) {
+  std::size_t people = 8;
+  for (const DiscomfortRow& row : report.discomfort)
+    people = std::max(people, display_width(page.safe(burden_people(row))));
+  std::size_t ids = 6;
+  for (const ReportOption& option : report.options) ids = std::max(ids, display_width(page.safe(option.id)));
+  std::vector<TextColumn> columns;
+  columns.push_back({{"option"}, Align::left, 0, "", std::min<std::size_t>(ids, 10), std::min<std::size_t>(ids, 24)});
+  columns.push_back({{"highest"}, Align::right});
+  columns.push_back(
+      {{"given by"}, Align::left, 1, "who gives the highest", 10, std::clamp<std::size_t>(people, 10, 40)});
+  columns.push_back({{"strong"}, Align::right, 4, std::string(strong_column)});
+  if (shape.vetoes) columns.push_back({{"vetoes"}, Align::right, 3, "vetoes"});
+  if (shape.stand_asides) columns.push_back({{"stand", "aside"}, Align::right, 5, "stand-asides"});
+  if (shape.against) {
+    const std::string id = cut(page.safe(report.options[*report.status_quo].id), 12, page.charset());
+    columns.push_back({{"against", id}, Align::right, 2, std::string(status_quo_column)});
+  }
+  return columns;
+}
+
+TextCell wrapped_cell(std::string text, Style style) {
+  return {{}, [text = std::move(text), style](std::size_t width) { return wrap({{text, style}}, width); }};
+}
+
+TextCell against_cell(const Report& report, const DiscomfortRow& row) {
+  if (row.option == report.status_quo) return plain_cell("status quo", Style::faint);
+  const std::string text = against_status_quo(row);
+  if (text.empty()) return plain_cell("-", Style::faint);
+  return plain_cell(text, text.ends_with("more") ? Style::caution : Style::plain);
+}
+
+TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape& shape, const DiscomfortRow& row) {
+  const ReportResult* result = binding_result(report);
+  const bool first =
+      result != nullptr && !result->tiers.empty() &&
+      std::find(result->tiers.front().begin(), result->tiers.front().end(), row.option) != result->tiers.front().end();
+  const auto count = [](std::size_t heads) {
+    return plain_cell(std::to_string(heads), heads > 0 ? Style::plain : Style::faint);
+  };
+  TextRow cells;
+  cells.cells.push_back(
+      {{}, [id = page.safe(report.options[row.option].id), first, &page](std::size_t width) {
+         return std::vector<StyledLine>{{{cut(id, width, page.charset()), first ? Style::strong : Style::plain}}};
+       }});
+  cells.cells.push_back(row.graded ? plain_cell(number_text(row.highest)) : plain_cell("-", Style::faint));
+  cells.cells.push_back(wrapped_cell(row.graded ? page.safe(burden_people(row)) : "no grades", Style::plain));
+  cells.cells.push_back(count(row.strong));
+  if (shape.vetoes)
+    cells.cells.push_back(plain_cell(std::to_string(row.vetoes), row.vetoes > 0 ? Style::bad : Style::faint));
+  if (shape.stand_asides) cells.cells.push_back(count(row.stand_asides));
+  if (shape.against) cells.cells.push_back(against_cell(report, row));
+  return cells;
+}
+
+}  // namespace
+
+void add_ranking(TextPage& page, const Report& report) {
+  const ReportResult* result = binding_result(report);
+  const RankingShape shape = shape_of(report, result);
+  page.heading("Ranking", result == nullptr ? "" : " by " + page.safe(rule_text(*result)));
+  page.blank();
+  TextTable table{ranking_columns(page, report, result, shape), {}};
+  bool separated = false;
+  for (const Placed& place : placed_options(report, result)) {
+    if (place.aside != nullptr && !separated) {
+      const std::string dashes = page.charset() == Charset::ascii ? "--" : "──";
+      table.rows.push_back(between_row({{{dashes + " set aside " + dashes, Style::faint}}}));
+      separated = true;
+    }
+    table.rows.push_back(ranking_row(page, report, result, shape, place));
+    if (place.aside != nullptr) table.rows.push_back(cause_row(page, *place.aside));
+  }
+  page.table(table);
+  page.blank();
+  add_ranking_captions(page, report, result, shape);
+}
+
+void add_burden(TextPage& page, const Report& report) {
+  if (report.discomfort.empty()) return;
+  BurdenShape shape;
+  for (const DiscomfortRow& row : report.discomfort) {
+    shape.vetoes |= row.vetoes > 0;
+    shape.stand_asides |= row.stand_asides > 0;
+    shape.against |= row.against_status_quo.has_value();
+  }
+  shape.against = shape.against && report.status_quo.has_value();
+  page.heading("Who carries it");
+  page.blank();
+  TextTable table{burden_columns(page, report, shape), {}};
+  for (const DiscomfortRow& row : report.discomfort) table.rows.push_back(burden_row(page, report, shape, row));
+  const std::vector<std::string> left_out = page.table(table);
+  const auto shows = [&](std::string_view name) {
+    return std::find(left_out.begin(), left_out.end(), name) == left_out.end();
+  };
+  page.blank();
+  page.caption(std::string("highest: the highest single discomfort") +
+               (shows(strong_column) ? "; strong: how many people feel a strong discomfort." : "."));
+  if (shape.against && shows(status_quo_column)) {
+    const std::string id = page.safe(report.options[*report.status_quo].id);
+    page.caption("against " + id + ": less or more discomfort than changing nothing" +
+                 (compared_by_share(report) ? ", in per cent of the most possible." : "."));
+  }
+  if (report.burden) page.list(report.burden->sentences);
+}
+
+}  // namespace assent

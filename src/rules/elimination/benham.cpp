@@ -1,0 +1,66 @@
+// Benham: as instant runoff, until one of the options that are left beats all the others that are left.
+// Source: Benham; named by Green-Armytage 2011.  Cost: the pairwise count, and as instant runoff.
+// Example: 4 x A>B>C, 3 x C>B>A, 2 x B>A>C: B beats A and C  ->  B > A = C.
+#include "rules/kernel/sets.hpp"
+#include "rules/kernel/top_elimination.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace benham_rule {
+
+constexpr Parameter parameters[] = {out_ties_parameter};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+
+class Benham final : public TopElimination {
+ public:
+  explicit Benham(const Context& context)
+      : TopElimination(context.profile, Share::split), pairwise_(context.shared.pairwise()) {}
+
+  [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
+    const std::optional<OptionId> winner = condorcet_winner(pairwise_, left);
+    if (!winner) return Elimination::kept(left, round);
+    return {{*winner}, Membership{"Condorcet winner of those left", {*winner}}};
+  }
+
+ private:
+  const Pairwise& pairwise_;
+};
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  Benham benham(context);
+  return by_elimination(context, benham, arguments);
+}
+
+constexpr std::string_view aliases[] = {"benham-hare"};
+
+}  // namespace benham_rule
+
+constinit const Rule benham{
+    .id = "benham",
+    .title = "Benham",
+    .family = "elimination",
+    .summary =
+        "As instant runoff, until one option beats all others that are left.",
+    .definition = R"(
+        Each round first looks for an option that beats every other one that is left: it stays alone. Else the option
+        with the fewest first places goes out, as in instant-runoff. The one that stays comes first, the others that
+        were left follow, tied; then those that went out, the last first. When a round would put out all that are
+        left, all of them stay, tied.
+
+        `ties` as in instant-runoff.)",
+    .conventions = top_conventions,
+    .source =
+        "J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29 (2011)",
+    .cost =
+        "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
+    .exact_up_to = "any number of options, but for parallel-universes with many ties",
+    .score_name = "first places",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .parameters = benham_rule::parameters,
+    .keeps = benham_rule::keeps,
+    .aliases = benham_rule::aliases,
+    .run = benham_rule::run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,55 @@
+// Instant runoff: the option with the fewest first places goes out, until one is left.
+// Source: Ware 1871.  Cost: O(ballots x options), and again for each ballot whose first place goes out.
+// Example: 4 x A>B>C, 3 x B>C>A, 2 x C>B>A: C goes out, its ballots go to B: B 5, A 4  ->  B > A > C.
+#include "rules/kernel/top_elimination.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace instant_runoff_rule {
+
+constexpr Parameter parameters[] = {out_ties_parameter};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity};
+constexpr Law breaks[] = {Law::condorcet_winner, Law::monotonicity};
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  PlainTopElimination elimination(context.profile, Share::split);
+  return by_elimination(context, elimination, arguments);
+}
+
+constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare"};
+
+}  // namespace instant_runoff_rule
+
+constinit const Rule instant_runoff{
+    .id = "instant-runoff",
+    .title = "Instant runoff",
+    .family = "elimination",
+    .summary = "The option with the fewest first places goes out, round after round; who is left at the end comes first.",
+    .definition = R"(
+        Each round counts every ballot for the best option that is left on it; k options that share this place get 1/k
+        each. The option with the least weight goes out. The last one that is left comes first, the others follow, the
+        last to go out first. A majority of the ballots that are not exhausted can no longer be caught, so the rounds
+        may go on after it. When a round would put out all that are left, all of them stay, tied.
+
+        `ties`: who goes out of several options that have the least weight: `simultaneous` all of them; `listed-order`
+        the last of them in listed order; `previous-round` those that had less in the last round that parts them, all
+        of these; `parallel-universes` each of them in a world of its own: the options that win in one of these come
+        first, tied, the others follow, tied. Where no round is tied, but between options without a ballot, the worlds
+        are all the same, and the order is that of the rounds.)",
+    .conventions = top_conventions,
+    .source = R"(
+        W. R. Ware (1871); shared places as in T. Delemazure and D. Peters, Generalizing Instant Runoff Voting to
+        Allow for Indifferences (2024))",
+    .cost = "O(ballots x options), and O(options) for each ballot whose first place goes out; parallel-universes: hard",
+    .exact_up_to = "any number of options, but for parallel-universes with many ties",
+    .score_name = "first places",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .parameters = instant_runoff_rule::parameters,
+    .keeps = instant_runoff_rule::keeps,
+    .breaks = instant_runoff_rule::breaks,
+    .aliases = instant_runoff_rule::aliases,
+    .run = instant_runoff_rule::run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,39 @@
+// Copeland's points for wins; equals by Borda's points, counted among them alone.
+// Source: the composition, as in pref_voting.  Cost: the pairwise count.
+// Example: A, B and C beat each other in a circle and D; their points among each other decide who of them is first.
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/wins.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace copeland_local_borda_rule {
+
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
+                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
+constexpr Law breaks[] = {Law::clone_independence};
+
+Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_borda(context, BordaAmong::tied); }
+
+}  // namespace copeland_local_borda_rule
+
+constinit const Rule copeland_local_borda{
+    .id = "copeland-local-borda",
+    .title = "Copeland, ties by local Borda",
+    .family = "pairwise",
+    .summary = "Copeland's points for wins; options that are equal go by Borda's points among each other.",
+    .definition = R"(
+        Each option gets 1 point for every option that it beats and 1/2 for every option that it ties with, as in
+        copeland. Options with equal points go by Borda's points, counted on the ballots restricted to these options.
+        The most come first; who is equal in both shares a tier.)",
+    .conventions = pairwise_conventions,
+    .source = "W. H. Holliday and E. Pacuit, pref_voting (2025); A. H. Copeland (1951) and J.-C. de Borda (1781) for its parts",
+    .cost = "O(ballots x options^2)",
+    .score_name = "points for wins, then Borda points",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .keeps = copeland_local_borda_rule::keeps,
+    .breaks = copeland_local_borda_rule::breaks,
+    .run = copeland_local_borda_rule::run,
+};
+
+}  // namespace assent::rules

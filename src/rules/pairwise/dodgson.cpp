@@ -1,0 +1,155 @@
+// Dodgson's rule: the option that the fewest changes of ballots make beat all others.
+// Source: Dodgson 1876; the quick form McCabe-Dansted, Pritchard and Slinko 2008, the other one Tideman 1987.
+// Cost: hard; see kernel/changes.hpp.
+// Example: 3 x A>B>C, 2 x B>C>A, 2 x C>A>B: C beats A by 4 to 3; where A moves up past C on one ballot of C>A>B, A
+// beats all: 1. B has to pass A twice on A>B>C: 2. C has to pass B twice on B>C>A: 2  ->  A > B = C.
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "rules/kernel/arguments.hpp"
+#include "rules/pairwise/changes.hpp"
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace dodgson_rule {
+
+enum class Form { exact, quick, tideman };
+constexpr std::string_view form_choices[] = {"exact", "quick", "tideman"};  // in the order of Form
+constexpr Parameter parameters[] = {
+    {.name = "form",
+     .type = Parameter::Type::choice,
+     .choices = form_choices,
+     .default_text = "exact",
+     .meaning = "the rule itself, or one of two scores that come near it and are found at once"},
+};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::condorcet_winner};
+constexpr Law breaks[] = {Law::homogeneity, Law::monotonicity, Law::clone_independence};
+
+// A ballot that moves one up past another takes 2 from its lead, one that parts two equals takes 1.
+[[nodiscard]] std::int64_t halves(const Lacks& needs) {
+  std::int64_t sum = 0;
+  for (const std::int64_t need : needs) sum += need > 0 ? (need + 1) / 2 : 0;
+  return sum;
+}
+
+// The ways in which an option can move up on a ballot: past one tier more each, those not told apart from it first.
+[[nodiscard]] std::vector<Change> moves_up(std::span<const Cell> cells, OptionId option,
+                                           const std::vector<std::size_t>& rivals) {
+  const Cell own = cells[index(option)];
+  std::map<Cell, std::int64_t, std::greater<>> sizes;  // by place, from the option upwards
+  for (std::size_t other = 0; other < cells.size(); ++other)
+    if (other != index(option) && cells[other] != not_compared && cells[other] <= own) ++sizes[cells[other]];
+  std::vector<Change> moves;
+  Change move{0, std::vector<std::int8_t>(rivals.size())};
+  for (const auto& [place, size] : sizes) {
+    move.cost += size;
+    bool gains = false;
+    for (std::size_t i = 0; i < rivals.size(); ++i) {
+      if (cells[rivals[i]] != place) continue;
+      move.gains[i] = place == own ? 1 : 2;
+      gains = true;
+    }
+    if (gains) moves.push_back(move);
+  }
+  return moves;
+}
+
+// A need is how far the margin against another option is from a win.
+ChangeQuestion question_of(const Context& context, OptionId option) {
+  const Profile& profile = context.profile;
+  ChangeQuestion question{.needs = {}, .ballots = {}, .at_least = halves};
+  std::vector<std::size_t> rivals;
+  for (std::size_t other = 0; other < profile.options; ++other) {
+    const Int128 ahead = context.shared.pairwise().margin(other, index(option));
+    if (other == index(option) || ahead < 0) continue;
+    rivals.push_back(other);
+    question.needs.push_back(static_cast<std::int64_t>(ahead) + 1);
+  }
+  if (rivals.empty()) return question;
+  using Kind = std::vector<std::pair<std::int64_t, std::vector<std::int8_t>>>;
+  std::map<Kind, std::int64_t> kinds;
+  RowReader rows(profile.cells);
+  for (std::size_t row = 0; row < profile.rows(); ++row) {
+    const std::span<const Cell> cells = rows[row];
+    if (cells[index(option)] == not_compared) continue;
+    Kind kind;
+    for (Change& move : moves_up(cells, option, rivals)) kind.emplace_back(move.cost, std::move(move.gains));
+    if (!kind.empty()) kinds[kind] += profile.weights[row];
+  }
+  for (const auto& [kind, count] : kinds) {
+    Changeable ballots{.count = count, .changes = {}};
+    for (const auto& [cost, gains] : kind) ballots.changes.push_back({cost, gains});
+    question.ballots.push_back(std::move(ballots));
+  }
+  return question;
+}
+
+// Sums over the options that beat this one.
+[[nodiscard]] Outcome by_defeats(const Context& context, Form form) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  std::vector<Rational> sums;
+  Outcome outcome;
+  for (std::size_t option = 0; option < pairwise.options(); ++option) {
+    Int128 sum = 0;
+    for (std::size_t other = 0; other < pairwise.options(); ++other) {
+      const Int128 behind = std::max<Int128>(0, pairwise.margin(other, option));
+      sum = checked_add(sum, form == Form::quick ? (behind + 1) / 2 : behind);
+    }
+    sums.push_back(Rational(sum, 1) * context.profile.weight_unit);
+    outcome.scores.push_back({sums.back()});
+  }
+  outcome.score_name = form == Form::quick ? "quick score" : "sum of defeats";
+  outcome.ranking.tiers = tiers_by(all_options(context.profile), sums, BetterScore::lower);
+  add_steps(outcome, sums);
+  add_ties_left(outcome);
+  return outcome;
+}
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const auto form = static_cast<Form>(choice_at(arguments, 0));
+  if (form != Form::exact) return by_defeats(context, form);
+  return outcome_by_changes(context, "set of options that moving up can make beat all others", question_of);
+}
+
+constexpr std::string_view aliases[] = {"dodgson-quick", "dodgson-tideman", "simplified-dodgson", "carroll"};
+
+}  // namespace dodgson_rule
+
+constinit const Rule dodgson{
+    .id = "dodgson",
+    .title = "Dodgson's rule",
+    .family = "pairwise",
+    .summary = "The option comes first that the fewest moves up on ballots make beat every other one.",
+    .definition = R"(
+        `form: exact`: an option may move up on any ballots that compare it, and beats another when more weight puts
+        it above than below. Its score is the fewest options that it has to pass, over all ballots, until it beats
+        every other one. On a ballot it first parts from those tied with it, then passes the tiers above, whole and
+        the nearest first; each option of these costs 1. A ballot with a weight is as many equal ballots as its weight
+        holds units; the unit is the largest of which all weights are whole multiples. The least score comes first;
+        options that no moves make beat all others come last, tied, without a score. Where the work budget ends first,
+        scores are those of the best moves found, and the bounds are of the best option. A step of the work budget is
+        one pair of options looked at for one choice of moves.
+
+        `form: quick`: half the margin, rounded up to a whole unit, of each defeat, summed. `form: tideman`: the
+        margins of all defeats, summed.)",
+    .conventions = pairwise_conventions,
+    .source = R"(
+        C. L. Dodgson, A method of taking votes on more than two issues (1876); J. C. McCabe-Dansted, G. Pritchard and
+        A. Slinko, Approximability of Dodgson's rule, Social Choice and Welfare 31 (2008); N. Tideman, Independence of
+        clones as a criterion for voting rules, Social Choice and Welfare 4 (1987))",
+    .cost = "O(ballots x options^2), then hard; form quick or tideman: O(ballots x options^2)",
+    .exact_up_to = "10 options with random ballots",
+    .score_name = "moves up",
+    .better = BetterScore::lower,
+    .needs = Needs::rankings,
+    .parameters = dodgson_rule::parameters,
+    .keeps = dodgson_rule::keeps,
+    .breaks = dodgson_rule::breaks,
+    .aliases = dodgson_rule::aliases,
+    .run = dodgson_rule::run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,106 @@
+// Schulze's method: an option defeats another when its strongest chain of pairwise wins to the other is stronger than
+// the strongest chain back.
+// Source: M. Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner
+// election method (2011).  Cost: the pairwise count, and O(options^3).
+// Example: 3 x A>B>C, 2 x B>C>A, 2 x C>A>B: A beats B by 3, B beats C by 3, C beats A by 1  ->  A > B > C.
+#include <algorithm>
+
+#include "rules/kernel/arguments.hpp"
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/links.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace schulze_rule {
+
+constexpr std::string_view by_choices[] = {"margins", "winning-votes", "ratio"};  // in the order of Measure
+constexpr Parameter parameters[] = {
+    {.name = "by",
+     .type = Parameter::Type::choice,
+     .choices = by_choices,
+     .default_text = "margins",
+     .meaning = "how the strength of a pairwise win is measured"},
+};
+constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,       Law::homogeneity,       Law::unanimity,
+                         Law::monotonicity, Law::condorcet_winner, Law::clone_independence};
+
+// What Schulze's method knows of one profile.
+struct Contest {
+  const Profile& profile;
+  const Pairwise& pairwise;
+  Measure measure;
+  Ranks links, paths;
+};
+
+[[nodiscard]] Path path_between(const Contest& contest, std::size_t better, std::size_t worse) {
+  const std::int32_t rank = contest.paths(better, worse);
+  Path path{.kind = Path::Kind::strongest, .measure = contest.measure, .options = {}, .weakest = {}};
+  path.options = shortest_chain(contest.links, better, worse, rank);
+  path.weakest = weakest_link(contest.pairwise, contest.profile, contest.links, path.options);
+  if (const std::int32_t back = contest.paths(worse, better); back > 0) {
+    const auto chain = shortest_chain(contest.links, worse, better, back);
+    path.back = weakest_link(contest.pairwise, contest.profile, contest.links, chain);
+  }
+  return path;
+}
+
+// Whoever is not in the first tier is defeated by somebody of the tier above.
+void add_defeats(Outcome& outcome, const Contest& contest, const Defeats& defeats) {
+  const auto& tiers = outcome.ranking.tiers;
+  for (std::size_t tier = 1; tier < tiers.size(); ++tier)
+    for (const OptionId worse : tiers[tier]) {
+      const auto better = std::ranges::find_if(
+          tiers[tier - 1], [&](OptionId option) { return defeats(index(option), index(worse)) != 0; });
+      outcome.reasons.push_back(path_between(contest, index(*better), index(worse)));
+    }
+}
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  const auto measure = static_cast<Measure>(choice_at(arguments, 0));
+  Contest contest{context.profile, pairwise, measure, link_ranks(pairwise, measure), {}};
+  contest.paths = strongest_paths(contest.links);
+  Defeats defeats(pairwise.options());
+  for (std::size_t a = 0; a < pairwise.options(); ++a)
+    for (std::size_t b = 0; b < pairwise.options(); ++b)
+      defeats(a, b) = contest.paths(a, b) > contest.paths(b, a) ? 1 : 0;
+  Outcome outcome;
+  outcome.ranking.tiers = tiers_by_defeats(defeats);
+  add_defeats(outcome, contest, defeats);
+  add_ties_left(outcome);
+  return outcome;
+}
+
+constexpr std::string_view aliases[] = {"beatpath", "path-voting", "cloneproof-schwartz-sequential-dropping", "cssd"};
+
+}  // namespace schulze_rule
+
+constinit const Rule schulze{
+    .id = "schulze",
+    .title = "Schulze's method",
+    .family = "pairwise",
+    .summary = "The option that no other defeats by a stronger chain of pairwise wins comes first.",
+    .definition = R"(
+        A chain of pairwise wins is as strong as its weakest link. x defeats y when the strongest chain from x to y is
+        stronger than the strongest chain from y to x. The undefeated come first, then those whom nobody left defeats,
+        and so on; the defeats are computed once.
+
+        `by: margins`: a win is as strong as the weight in favour less the weight against. `by: winning-votes`: more
+        weight in favour is stronger, then less against; only wins count. `by: ratio`: the weight in favour divided by
+        the weight against; a win that nobody opposes is stronger than all others, and more weight makes it stronger.)",
+    .conventions = pairwise_conventions,
+    .source = R"(
+        M. Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent single-winner
+        election method, Social Choice and Welfare 36 (2011))",
+    .cost = "O(ballots x options^2 + options^3)",
+    .score_name = "",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .parameters = schulze_rule::parameters,
+    .keeps = schulze_rule::keeps,
+    .aliases = schulze_rule::aliases,
+    .run = schulze_rule::run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,77 @@
+// Split cycle: a pairwise win counts as a defeat unless it is the weakest of a circle of wins.
+// Source: Holliday and Pacuit 2023.  Cost: the pairwise count, and O(options^3).
+// Example: A beats B by 5, B beats C by 3, C beats A by 1: C's win over A is the weakest of the circle  ->  A > B > C.
+#include <algorithm>
+
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/links.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace split_cycle_rule {
+
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::condorcet_winner};
+
+// What split cycle knows of one profile.
+struct Contest {
+  const Profile& profile;
+  const Pairwise& pairwise;
+  Ranks links, paths;
+};
+
+[[nodiscard]] Path defeat(const Contest& contest, std::size_t better, std::size_t worse) {
+  Path path{.options = {option_id(better), option_id(worse)},
+            .weakest = opinion_of(contest.pairwise, contest.profile, better, worse)};
+  if (const std::int32_t back = contest.paths(worse, better); back > 0)
+    path.back = weakest_link(contest.pairwise, contest.profile, contest.links,
+                             shortest_chain(contest.links, worse, better, back));
+  return path;
+}
+
+Outcome run(const Context& context, const Arguments&) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  Contest contest{context.profile, pairwise, link_ranks(pairwise, Measure::margins), {}};
+  contest.paths = strongest_paths(contest.links);
+  Defeats defeats(pairwise.options());
+  for (std::size_t a = 0; a < pairwise.options(); ++a)
+    for (std::size_t b = 0; b < pairwise.options(); ++b)
+      defeats(a, b) = contest.links(a, b) > contest.paths(b, a) ? 1 : 0;
+  Outcome outcome;
+  outcome.ranking.tiers = tiers_by_defeats(defeats);
+  const auto& tiers = outcome.ranking.tiers;
+  for (std::size_t tier = 1; tier < tiers.size(); ++tier)
+    for (const OptionId worse : tiers[tier]) {
+      const auto better = std::ranges::find_if(
+          tiers[tier - 1], [&](OptionId option) { return defeats(index(option), index(worse)) != 0; });
+      outcome.reasons.push_back(defeat(contest, index(*better), index(worse)));
+    }
+  add_ties_left(outcome);
+  return outcome;
+}
+
+}  // namespace split_cycle_rule
+
+constinit const Rule split_cycle{
+    .id = "split-cycle",
+    .title = "Split cycle",
+    .family = "pairwise",
+    .summary = "An option is defeated by a win that is not the weakest of any circle of wins; the undefeated come first.",
+    .definition = R"(
+        x defeats y when x beats y by a margin that is greater than the strength of the strongest chain of wins from y
+        back to x; a chain is as strong as the least margin in it. So in each circle of wins the weakest are no
+        defeats. The undefeated come first, then those whom nobody left defeats, and so on; the defeats are computed
+        once.)",
+    .conventions = pairwise_conventions,
+    .source = R"(
+        W. H. Holliday and E. Pacuit, Split Cycle: a new Condorcet-consistent voting method independent of clones and
+        immune to spoilers, Public Choice 197 (2023))",
+    .cost = "O(ballots x options^2 + options^3)",
+    .score_name = "",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .keeps = split_cycle_rule::keeps,
+    .run = split_cycle_rule::run,
+};
+
+}  // namespace assent::rules

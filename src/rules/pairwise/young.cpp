@@ -1,0 +1,99 @@
+// Young's rule: the option that the fewest ballots keep from losing to nobody.
+// Source: Young 1977.  Cost: hard; see kernel/changes.hpp.
+// Example: 3 x A>B>C, 2 x B>C>A, 2 x C>A>B: A loses to nobody but C, by 3 to 4: without one ballot of C>A>B it does
+// not; B loses to A by 2 to 5: 3 ballots; C loses to B by 2 to 5: 3 ballots  ->  A > B = C.
+#include <algorithm>
+#include <map>
+
+#include "rules/pairwise/changes.hpp"
+#include "rules/kernel/conventions.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace young_rule {
+
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity, Law::condorcet_winner,
+                         Law::clone_independence};
+constexpr Law breaks[] = {Law::homogeneity, Law::unanimity};
+
+// 1 where a ballot puts the other option above, -1 where below, 0 where it does not part them.
+[[nodiscard]] std::int8_t verdict(Cell option, Cell other) {
+  if (option == not_compared || other == not_compared || option == other) return 0;
+  return other < option ? 1 : -1;
+}
+
+[[nodiscard]] std::int64_t greatest(const Lacks& needs) {
+  return std::max<std::int64_t>(0, needs.empty() ? 0 : *std::ranges::max_element(needs));
+}
+
+// A need is by how much another option is ahead. Only those matter that are ahead or can get ahead when ballots go that
+// put another one above.
+ChangeQuestion question_of(const Context& context, OptionId option) {
+  const Profile& profile = context.profile;
+  const Pairwise& pairwise = context.shared.pairwise();
+  RowReader rows(profile.cells);
+  const auto is_against = [&](std::span<const Cell> cells) {
+    return std::ranges::any_of(cells, [&](Cell other) { return verdict(cells[index(option)], other) > 0; });
+  };
+  std::vector<Int128> most(profile.options);
+  for (std::size_t other = 0; other < profile.options; ++other) most[other] = pairwise.margin(other, index(option));
+  for (std::size_t row = 0; row < profile.rows(); ++row) {
+    const std::span<const Cell> cells = rows[row];
+    if (!is_against(cells)) continue;
+    for (std::size_t other = 0; other < profile.options; ++other)
+      if (verdict(cells[index(option)], cells[other]) < 0) most[other] += profile.weights[row];
+  }
+  ChangeQuestion question{.needs = {}, .ballots = {}, .at_least = greatest};
+  std::vector<std::size_t> rivals;
+  for (std::size_t other = 0; other < profile.options; ++other) {
+    if (other == index(option) || most[other] <= 0) continue;
+    rivals.push_back(other);
+    question.needs.push_back(static_cast<std::int64_t>(pairwise.margin(other, index(option))));
+  }
+  if (greatest(question.needs) == 0) return {.needs = {}, .ballots = {}, .at_least = greatest};
+  std::map<std::vector<std::int8_t>, std::int64_t> kinds;
+  for (std::size_t row = 0; row < profile.rows(); ++row) {
+    const std::span<const Cell> cells = rows[row];
+    std::vector<std::int8_t> gains;
+    for (const std::size_t rival : rivals) gains.push_back(verdict(cells[index(option)], cells[rival]));
+    if (std::ranges::find(gains, 1) != gains.end()) kinds[gains] += profile.weights[row];
+  }
+  for (const auto& [gains, count] : kinds) question.ballots.push_back({count, {{1, gains}}});
+  return question;
+}
+
+Outcome run(const Context& context, const Arguments&) {
+  return outcome_by_changes(context, "set of options that can come not to lose", question_of);
+}
+
+constexpr std::string_view aliases[] = {"young-condorcet", "weak-young"};
+
+}  // namespace young_rule
+
+constinit const Rule young{
+    .id = "young",
+    .title = "Young's rule",
+    .family = "pairwise",
+    .summary = "The option comes first for which the fewest ballots have to go until it loses to no other one.",
+    .definition = R"(
+        An option loses to another when more weight puts it below than above. Its score is the least weight of ballots
+        that have to be taken away until it loses to nobody; ties with others are allowed. The least comes first,
+        equal scores share a tier. A ballot with a weight is as many equal ballots as its weight holds units, each of
+        which can be taken away; the unit is the largest of which all weights are whole multiples. Where the work
+        budget ends first, scores are those of the best choice found, and the bounds are of the best option. A step of
+        the work budget is one pair of options looked at for one choice of ballots.)",
+    .conventions = pairwise_conventions,
+    .source = "H. P. Young, Extending Condorcet's rule, Journal of Economic Theory 16 (1977)",
+    .cost = "O(ballots x options^2), then hard",
+    .exact_up_to = "12 options with random ballots",
+    .score_name = "ballots to take away",
+    .better = BetterScore::lower,
+    .needs = Needs::rankings,
+    .keeps = young_rule::keeps,
+    .breaks = young_rule::breaks,
+    .aliases = young_rule::aliases,
+    .run = young_rule::run,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,69 @@
+// Anti-plurality: the fewest last places.
+// A ballot counts one point against the option at its bottom, or equal parts of it against those that it ties there. A
+// ballot that puts all that it compares into one tie has no bottom.
+// Source: the veto of positional rules, Saari 1994.  Cost: O(ballots x options).
+// Example: 3 x A>B>C, 2 x B>A=C  ->  A 1, B 0, C 4: B > A > C.
+#include <algorithm>
+
+#include "rules/kernel/conventions.hpp"
+#include "rules/positional/points.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace anti_plurality_rule {
+
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity};
+constexpr Law breaks[] = {Law::unanimity, Law::condorcet_winner, Law::clone_independence};
+constexpr std::string_view aliases[] = {"veto", "antiplurality", "inverse-plurality", "negative-voting"};
+
+Outcome run(const Context& context, const Arguments&) {
+  const Profile& profile = context.profile;
+  SharedPoints sums(profile.options);
+  RowReader rows(profile.cells);
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const std::span<const Cell> row = rows[r];
+    const Cell last = std::ranges::max(row);
+    const bool has_bottom = std::ranges::any_of(row, [&](Cell cell) { return cell != not_compared && cell < last; });
+    if (!has_bottom) continue;
+    const auto sharers = static_cast<std::size_t>(std::ranges::count(row, last));
+    for (std::size_t o = 0; o < row.size(); ++o)
+      if (row[o] == last) sums.add(o, sharers, profile.weights[r]);
+  }
+  std::vector<Rational> points;
+  for (std::size_t o = 0; o < profile.options; ++o) points.push_back(sums.of(o, profile.weight_unit));
+  return outcome_by_points(profile, points, BetterScore::lower);
+}
+
+// Less is better, so the points are below 0.
+PlacePoints place_points(const Arguments&) {
+  return [](const PlaceOnBallot& place) {
+    const bool is_last = place.is_compared() && place.better > 0 && place.better + place.tied == place.compared;
+    return is_last ? Rational(-1, place.tied) : Rational(0);
+  };
+}
+
+}  // namespace anti_plurality_rule
+
+constinit const Rule anti_plurality{
+    .id = "anti-plurality",
+    .title = "Anti-plurality",
+    .family = "positional",
+    .summary = "The option that the fewest ballots put last comes first.",
+    .definition = R"(
+        Each ballot has one point against, multiplied by its weight. The option at its bottom gets it; where k options
+        are tied at the bottom, each gets 1/k. A ballot that puts all options that it compares into one tie counts
+        against none. The fewest points come first, equal sums share a tier.)",
+    .conventions = places_conventions,
+    .source = "D. G. Saari, Geometry of Voting (1994)",
+    .cost = "O(ballots x options)",
+    .score_name = "last places",
+    .better = BetterScore::lower,
+    .needs = Needs::rankings,
+    .keeps = anti_plurality_rule::keeps,
+    .breaks = anti_plurality_rule::breaks,
+    .aliases = anti_plurality_rule::aliases,
+    .run = anti_plurality_rule::run,
+    .place_points = anti_plurality_rule::place_points,
+};
+
+}  // namespace assent::rules

@@ -1,0 +1,131 @@
+// Bucklin: the option for which the fewest places have to be counted until it has a majority.
+// First places are counted; where nobody has more than half of the weight, second places are added, and so on. Of
+// several with a majority at one place the most votes win. Source: J. W. Bucklin, Grand Junction 1909; weighted:
+// Kilgour, Gregoire and Foley.  Cost: the places. Example: 2 x A>B>C, 2 x C>B>A, 1 x B>A>C  ->  first places A 2, B 1,
+// C 2 of 5; with second ones A 3, B 5, C 2: B.
+#include "rules/kernel/arguments.hpp"
+#include "rules/kernel/places.hpp"
+#include "rules/positional/points.hpp"
+#include "rules/kernel/tiers.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace bucklin_rule {
+
+enum class Form { standard, simplified, weighted };
+
+constexpr std::string_view form_choices[] = {"standard", "simplified", "weighted"};
+constexpr Parameter parameters[] = {
+    {.name = "form",
+     .type = Parameter::Type::choice,
+     .choices = form_choices,
+     .default_text = "standard",
+     .meaning = "whether votes part those with a majority at one place, or not; or places count for less and less"},
+};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
+constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
+constexpr std::string_view aliases[] = {"grand-junction", "preference-addition", "simplified-bucklin",
+                                        "weighted-bucklin", "median-rank"};
+
+// The weight that puts each option at each place, in weight units; a tie takes the last of its places.
+class Support {
+ public:
+  explicit Support(const Profile& profile) : width_(profile.options + 1), weights_(profile.options * width_) {
+    Places places(profile.options);
+    RowReader rows(profile.cells);
+    for (std::size_t r = 0; r < profile.rows(); ++r) {
+      const std::span<const Cell> row = rows[r];
+      places.read(row);
+      for (std::size_t o = 0; o < row.size(); ++o)
+        if (row[o] != not_compared)
+          weights_[o * width_ + static_cast<std::size_t>(places.better(o) + places.tied(o))] += profile.weights[r];
+    }
+  }
+
+  [[nodiscard]] Int128 at(std::size_t option, std::size_t place) const { return weights_[option * width_ + place]; }
+
+ private:
+  std::size_t width_;
+  std::vector<Int128> weights_;
+};
+
+// How one option fares: the place up to which it must be counted, and its votes up to there.
+struct Count {
+  std::size_t place = 0;  // one more than there are where it never has enough
+  Int128 votes = 0;       // in weight units; in the weighted form in parts of `whole`
+};
+
+[[nodiscard]] Count count(const Support& support, std::size_t option, std::size_t options, Int128 total, Form form) {
+  const auto whole = form == Form::weighted && options > 1 ? static_cast<Int128>(options) - 1 : 1;
+  Count result;
+  while (++result.place <= options) {
+    const Int128 worth = form == Form::weighted && options > 1 ? static_cast<Int128>(options - result.place) : 1;
+    result.votes += support.at(option, result.place) * worth;
+    const Int128 over = 2 * result.votes - total * whole;
+    if (form == Form::weighted ? over >= 0 : over > 0) break;
+  }
+  return result;
+}
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const Profile& profile = context.profile;
+  const auto form = static_cast<Form>(choice_at(arguments, 0));
+  const Int128 total = total_weight(profile);
+  const auto whole = form == Form::weighted && profile.options > 1 ? static_cast<Int128>(profile.options) - 1 : 1;
+  static_cast<void>(checked_multiply(total, 2 * whole));  // the sums have room
+  const Support support(profile);
+  Outcome outcome;
+  std::vector<Count> counts;
+  for (std::size_t o = 0; o < profile.options; ++o) {
+    counts.push_back(count(support, o, profile.options, total, form));
+    Score& score = outcome.scores.emplace_back();
+    score.push_back(static_cast<std::int64_t>(counts.back().place));
+    if (form != Form::simplified)
+      score.push_back(Rational(total * whole - counts.back().votes, whole) * profile.weight_unit);
+  }
+  outcome.ranking.tiers = tiers_by(all_options(profile), outcome.scores, BetterScore::lower);
+  add_steps(outcome, outcome.scores);
+  if (form != Form::weighted)
+    for (const OptionId option : outcome.ranking.tiers.front())
+      if (const Count& best = counts[index(option)]; best.place <= profile.options)
+        outcome.reasons.push_back(Majority{option, Rational(best.votes, 1) * profile.weight_unit,
+                                           Rational(total, 1) * profile.weight_unit, best.place});
+  add_ties_left(outcome);
+  return outcome;
+}
+
+}  // namespace bucklin_rule
+
+constinit const Rule bucklin{
+    .id = "bucklin",
+    .title = "Bucklin",
+    .family = "positional",
+    .summary = "The option that needs the fewest places counted until it has a majority comes first.",
+    .definition = R"(
+        An option has the votes of the ballots that put it at place r or above, each with its weight. Its number is
+        the least r at which these are more than half of the weight of all ballots; one that never has them comes
+        after all others. The least number comes first; of equal ones, the one with more votes at that place: the
+        second number is the weight without its votes. Equal numbers share a tier.
+
+        `form: simplified`: votes do not part equal places. `form: weighted`: with n options a vote at place r counts
+        (n - r) / (n - 1), and half of the weight is enough.)",
+    .conventions = R"(
+        Options that a ballot ties stand at the last of the places that they take up. Options left out of a ranking
+        are tied last, unless the policy says `unranked: not-compared`. A ballot is no vote for an option that it does
+        not compare (a blank, a stand-aside), and is part of the weight all the same. Grades are read as rankings:
+        less discomfort is better, equal grades tie, a veto is below every grade. A ballot counts with its weight.)",
+    .source = R"(
+        J. W. Bucklin, the Grand Junction system (1909); weighted: D. M. Kilgour, J.-C. Gregoire, A. M. Foley,
+        Weighted Bucklin)",
+    .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
+    .score_name = "place and missing weight",
+    .better = BetterScore::lower,
+    .needs = Needs::rankings,
+    .parameters = bucklin_rule::parameters,
+    .keeps = bucklin_rule::keeps,
+    .breaks = bucklin_rule::breaks,
+    .aliases = bucklin_rule::aliases,
+    .run = bucklin_rule::run,
+};
+
+}  // namespace assent::rules

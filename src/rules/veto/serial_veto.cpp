@@ -1,0 +1,44 @@
+// Serial veto: as plurality veto, but an option with nothing left stands until somebody strikes it.
+// Source: Kizilkaya and Kempe 2023.  Cost: O(ballots x options).
+// Example: A>B>C, B>A>C: the first takes out C, which has no first place, at no cost, then takes B's one; the second
+// takes A's. A and B still stand: A = B > C.
+#include "rules/veto/vetoes.hpp"
+#include "rules/rules.hpp"
+
+namespace assent::rules {
+namespace serial_veto_rule {
+
+constexpr Law keeps[] = {Law::neutrality, Law::homogeneity};
+constexpr Law breaks[] = {Law::anonymity, Law::condorcet_winner, Law::unanimity};
+
+Outcome run(const Context& context, const Arguments&) { return strike_in_turn(context.profile, Empty::go_when_struck); }
+
+}  // namespace serial_veto_rule
+
+constinit const Rule serial_veto{
+    .id = "serial-veto",
+    .title = "Serial veto",
+    .family = "veto",
+    .summary = R"(
+        As plurality-veto, but an option that has nothing left stands until a ballot would strike it; all that stand
+        at the end win.)",
+    .definition = R"(
+        An option starts with the weight of the ballots that put it first, all options stand. Then the ballots act in
+        the order of the file. Each looks at the option that it puts last among those that stand: where that has
+        nothing left it goes out, at no cost; else the ballot takes what it can of its weight from it, and looks again
+        while it has weight left. All options that stand at the end come first, tied; the others follow, the last to
+        go out first. A ballot that would take out all that stand takes out none. The order of the ballots matters.)",
+    .conventions = strike_conventions,
+    .source = R"(
+        F. E. Kizilkaya and D. Kempe, Generalized Veto Core and a Practical Voting Rule with Optimal Metric Distortion
+        (2023), as in VoteKit)",
+    .cost = "O((ballots + options) x options)",
+    .score_name = "",
+    .better = BetterScore::higher,
+    .needs = Needs::rankings,
+    .keeps = serial_veto_rule::keeps,
+    .breaks = serial_veto_rule::breaks,
+    .run = serial_veto_rule::run,
+};
+
+}  // namespace assent::rules
