@@ -9,8 +9,7 @@ namespace assent {
 
 const std::string_view losing_third_definition =
     "Somebody is in the losing third of a decision when fewer than a third of those who graded the decided option have "
-    "more "
-    "discomfort with it, and somebody has less.";
+    "more discomfort with it, and somebody has less.";
 
 namespace {
 
