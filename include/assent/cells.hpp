@@ -10,16 +10,17 @@
 
 namespace assent {
 
-/// One number of a ballot. Smaller is better. Grades: the discomfort in units of the profile, 0..span. Rankings: the tier
-/// on the ballot, from 0. The special values compare right by themselves, but for `not_compared`, which is no value.
+/// One number of a ballot. Smaller is better. Grades: the discomfort in units of the profile, 0..span. Rankings: the
+/// tier on the ballot, from 0. The special values compare right by themselves, but for `not_compared`, which is no
+/// value.
 using Cell = std::int32_t;
 inline constexpr Cell not_compared = -1;  // stand-aside, or blank: in no total, no denominator, no comparison
 inline constexpr Cell unranked_cell = std::numeric_limits<Cell>::max() - 1;  // left out of a ranking: tied last
 inline constexpr Cell veto_cell = std::numeric_limits<Cell>::max();  // an open veto: worst grade, below every grade
 
 /// Rows of cells, one after the other. Copies share their bytes until one of them is changed, so a copy costs nothing.
-/// Of the stored values the last three are `unranked_cell`, `veto_cell` and `not_compared`, in this order (one byte: 253,
-/// 254, 255), so stored values compare like cells, but for `not_compared`; four bytes hold the cells themselves.
+/// Of the stored values the last three are `unranked_cell`, `veto_cell` and `not_compared`, in this order (one byte:
+/// 253, 254, 255), so stored values compare like cells, but for `not_compared`; four bytes hold the cells themselves.
 class Cells {
  public:
   Cells() = default;
@@ -35,7 +36,8 @@ class Cells {
 
   [[nodiscard]] Cell at(std::size_t row, std::size_t column) const;
   void set(std::size_t row, std::size_t column, Cell value);
-  /// Is a cell somewhere `unranked_cell`, `veto_cell` or `not_compared`, whichever is asked for? Fast, without reading rows.
+  /// Is a cell somewhere `unranked_cell`, `veto_cell` or `not_compared`, whichever is asked for? Fast, without reading
+  /// rows.
   [[nodiscard]] bool has(Cell special) const;
   /// `row` has `columns()` cells.
   void push_back(std::span<const Cell> row);

@@ -83,8 +83,8 @@ struct Quorum {
 
 struct Policy {
   std::vector<std::shared_ptr<const HouseRule>> house_rules;  // which the calls below may name
-  std::vector<RuleCall> rules;  // to show; empty: the defaults
-  bool rules_named = false;     // by the file; then a rule that the ballots cannot feed is an error
+  std::vector<RuleCall> rules;                                // to show; empty: the defaults
+  bool rules_named = false;  // by the file; then a rule that the ballots cannot feed is an error
   std::optional<RuleCall> decide_by;
   std::optional<Quorum> quorum;
   std::optional<Rational> accept_at_most;  // a share
@@ -122,7 +122,7 @@ struct Decision {
   Scale scale;
   std::optional<OptionId> status_quo;
   std::vector<Participant> participants;
-  bool participants_listed = false;  // by the file, rather than taken from the ballots
+  bool participants_listed = false;           // by the file, rather than taken from the ballots
   std::vector<std::string_view> memberships;  // groups of all participants, one after the other
   std::vector<Option> options;
 
@@ -135,9 +135,9 @@ struct Decision {
 
   // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
   Cells ranks;
-  std::vector<std::int64_t> counts;         // how many people gave the ballot, at least 1
-  std::vector<ParticipantId> voters;        // whose ballot it is; empty where ballots are only counted
-  std::vector<Decimal> ballot_weights;      // of counted ballots, for each of those who gave it; empty: all 1
+  std::vector<std::int64_t> counts;     // how many people gave the ballot, at least 1
+  std::vector<ParticipantId> voters;    // whose ballot it is; empty where ballots are only counted
+  std::vector<Decimal> ballot_weights;  // of counted ballots, for each of those who gave it; empty: all 1
   bool counts_only = false;  // grades: known how often each was given, not who gave which; no ballot can be read off
 
   std::string_view format;  // the id of the format that the file is in; "" for assent's own

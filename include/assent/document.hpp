@@ -73,7 +73,8 @@ class Document {
   struct Packed {
     std::uint32_t begin;
     std::uint32_t tag : 3;
-    std::uint32_t value : 29;  // slice: its length; owned: place in texts_; collection: nodes in its subtree with itself
+    std::uint32_t
+        value : 29;  // slice: its length; owned: place in texts_; collection: nodes in its subtree with itself
     [[nodiscard]] Tag kind() const { return static_cast<Tag>(tag); }
   };
   struct OwnedText {

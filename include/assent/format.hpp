@@ -32,26 +32,27 @@ struct ReadOptions {
   std::optional<MissingPolicy> missing;    // the same for blank grades
   std::string numbers;                     // what the numbers mean, where the file does not say it; "" when not said
   bool digest = false;                     // is the SHA-256 of a file that is read in blocks wanted?
-  /// Files that the file names or that lie beside it are looked up in `folder` and must lie below `root`. Without a root
-  /// none is read.
+  /// Files that the file names or that lie beside it are looked up in `folder` and must lie below `root`. Without a
+  /// root none is read.
   std::filesystem::path folder;
   std::optional<std::filesystem::path> root;
 };
 
 /// What a format's file looks like, what is read of it and what it can hold.
 struct Format {
-  std::string_view id;                            // kebab-case, stable: "cvotes"
-  std::string_view title;                         // "Condorcet Election Format"
-  std::span<const std::string_view> extensions;   // with the dot, in small letters; the first is for writing
-  std::string_view ballots;                       // what it holds, for the table of formats: "rankings, ties, counts"
-  std::string_view limits;                        // what is not read, and what cannot be written
-  std::string_view source;                        // where it is specified
-  UnrankedPolicy unranked = UnrankedPolicy::last; // what its own tools do with options that a ranking leaves out
+  std::string_view id;                             // kebab-case, stable: "cvotes"
+  std::string_view title;                          // "Condorcet Election Format"
+  std::span<const std::string_view> extensions;    // with the dot, in small letters; the first is for writing
+  std::string_view ballots;                        // what it holds, for the table of formats: "rankings, ties, counts"
+  std::string_view limits;                         // what is not read, and what cannot be written
+  std::string_view source;                         // where it is specified
+  UnrankedPolicy unranked = UnrankedPolicy::last;  // what its own tools do with options that a ranking leaves out
   /// `name` is the file's name in small letters, `head` its first bytes (64 KiB at most, no byte order mark).
   Match (*matches)(std::string_view name, std::string_view head) = nullptr;
   /// Nothing when there is any error; every fault is reported.
   std::optional<Decision> (*read)(Reading&) = nullptr;
-  /// The file's bytes, or nothing when the decision cannot be held at all; what is left out is reported. Null: not written.
+  /// The file's bytes, or nothing when the decision cannot be held at all; what is left out is reported. Null: not
+  /// written.
   std::optional<std::string> (*write)(const Decision&, Writing&) = nullptr;
 };
 

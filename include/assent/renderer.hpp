@@ -31,9 +31,9 @@ struct RenderInput {
 };
 
 struct Renderer {
-  std::string_view name;     // "text"
+  std::string_view name;  // "text"
   std::string_view summary;
-  bool several = false;      // may outputs of several inputs follow each other?
+  bool several = false;  // may outputs of several inputs follow each other?
   std::string (*render)(const RenderInput&, const RenderOptions&) = nullptr;
 };
 

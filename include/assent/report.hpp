@@ -27,18 +27,19 @@ struct ReportOption {
 
 /// One option in the view of discomfort, whatever the rule: the same for all rules.
 struct DiscomfortRow {
-  std::size_t option = 0;              // place in Report::options
-  bool graded = true;                  // false: nobody graded it, and the numbers below are 0
-  Rational total, possible;            // on the file's scale, weighted
-  Rational share, acceptance;          // of the possible maximum; share + acceptance = 1
-  Rational highest;                    // highest single discomfort
-  std::vector<std::string> highest_by; // ids; the first few
-  std::size_t highest_count = 0;       // how many people in all
-  std::size_t vetoes = 0;              // open ones, by heads
+  std::size_t option = 0;               // place in Report::options
+  bool graded = true;                   // false: nobody graded it, and the numbers below are 0
+  Rational total, possible;             // on the file's scale, weighted
+  Rational share, acceptance;           // of the possible maximum; share + acceptance = 1
+  Rational highest;                     // highest single discomfort
+  std::vector<std::string> highest_by;  // ids; the first few
+  std::size_t highest_count = 0;        // how many people in all
+  std::size_t vetoes = 0;               // open ones, by heads
   std::size_t stand_asides = 0;
-  std::size_t strong = 0;              // heads at or above the strong level
+  std::size_t strong = 0;                      // heads at or above the strong level
   std::optional<Rational> against_status_quo;  // share of the status quo less this share: above 0 saves discomfort
-  std::optional<Rational> total_against_status_quo;  // the same in totals; only where both have the same possible maximum
+  std::optional<Rational>
+      total_against_status_quo;  // the same in totals; only where both have the same possible maximum
 };
 
 /// A reason as kind and fields, for machines; its words are in the sentences.
@@ -59,7 +60,7 @@ struct ReportReason {
 
 struct ReportSetAside {
   std::size_t option = 0;
-  std::string cause;                 // "vetoed", "ungraded", "worse-than-status-quo", "by-program"
+  std::string cause;  // "vetoed", "ungraded", "worse-than-status-quo", "by-program"
   Sentence sentence;
 };
 
@@ -70,8 +71,8 @@ struct ReportResult {
   bool binding = false;
   std::vector<std::vector<std::size_t>> tiers;  // after ties were broken, for the deciding rule
   std::vector<ReportSetAside> set_aside;
-  std::vector<std::vector<Rational>> scores;    // one an option, or none at all
-  bool shares_decide = false;                   // totals are scores, but the order is by share
+  std::vector<std::vector<Rational>> scores;  // one an option, or none at all
+  bool shares_decide = false;                 // totals are scores, but the order is by share
   std::vector<std::size_t> worse_than_status_quo;
   std::vector<ReportReason> reasons;
   std::vector<Sentence> sentences;
@@ -87,8 +88,8 @@ struct ReportResult {
 struct Heatmap {
   struct Cell {
     enum class Kind { grade, veto, stand_aside, blank, filled } kind = Kind::blank;
-    std::string text;      // the grade as given; "" without one
-    Rational level;        // share of the span, 0 best to 1 worst
+    std::string text;  // the grade as given; "" without one
+    Rational level;    // share of the span, 0 best to 1 worst
   };
   struct Row {
     std::string participant;  // id
@@ -100,7 +101,8 @@ struct Heatmap {
 
 /// What would change the answer, and what would not.
 struct ReportFirmness {
-  /// A smallest number: `found` is enough, nothing under `at_least` is. Equal: exact. No `at_least`: no number is enough.
+  /// A smallest number: `found` is enough, nothing under `at_least` is. Equal: exact. No `at_least`: no number is
+  /// enough.
   struct Least {
     std::optional<std::int64_t> found, at_least;
     bool proven = false;  // exact, or no number is enough
@@ -136,13 +138,13 @@ struct ReportFirmness {
     bool in_force = false, same = true;
     Answer answer;
   };
-  std::string left_out;     // "too-many-ballots", "hard-rule", "large-numbers"; "" where all below was worked out
-  bool changes = false;     // are there rivals? Only where people give grades
-  std::string step, level;  // one step of a grade; the grade to which objections are eased
+  std::string left_out;           // "too-many-ballots", "hard-rule", "large-numbers"; "" where all below was worked out
+  bool changes = false;           // are there rivals? Only where people give grades
+  std::string step, level;        // one step of a grade; the grade to which objections are eased
   std::vector<Rival> rivals;      // the least effort to change grades first
   std::vector<std::size_t> work;  // places in `rivals`, the fewest objections to ease first
   std::vector<Pivotal> pivotal;
-  std::size_t people = 0;  // who were left out in turn for `pivotal`
+  std::size_t people = 0;   // who were left out in turn for `pivotal`
   std::string outstanding;  // can those who have not answered change it: "nobody", "yes", "no", "not-excluded"
   std::size_t outstanding_people = 0;
   std::optional<Answer> example;  // for "yes"
@@ -181,21 +183,21 @@ struct Report {
   bool listed = true;            // does the file list its participants? Else `participants` are those present
   std::size_t participants = 0;  // eligible: with a weight
   std::size_t present = 0;
-  std::vector<std::string> absent;  // ids
+  std::vector<std::string> absent;        // ids
   std::vector<std::string> stand_asides;  // whole people, ids
-  std::size_t ballots = 0;       // heads on the ballots that were compared
+  std::size_t ballots = 0;                // heads on the ballots that were compared
 
-  std::string status;            // decided, status-quo, tied ...
+  std::string status;  // decided, status-quo, tied ...
   std::optional<std::size_t> option, in_force;
-  std::string rule;              // the deciding rule
-  std::vector<Sentence> verdict; // the first says it all
+  std::string rule;               // the deciding rule
+  std::vector<Sentence> verdict;  // the first says it all
 
-  std::vector<DiscomfortRow> discomfort;  // in the order of the deciding rule, set aside last; empty for rankings
-  std::vector<ReportResult> results;      // the deciding rule first, then as asked
-  std::optional<Heatmap> heatmap;         // of grades; left out for large decisions
-  std::vector<Sentence> objections;       // open ones with their reasons, strongest first
-  std::vector<Sentence> filled;           // what the policy filled in and how
-  std::vector<Sentence> notes;            // conventions, rules left out
+  std::vector<DiscomfortRow> discomfort;     // in the order of the deciding rule, set aside last; empty for rankings
+  std::vector<ReportResult> results;         // the deciding rule first, then as asked
+  std::optional<Heatmap> heatmap;            // of grades; left out for large decisions
+  std::vector<Sentence> objections;          // open ones with their reasons, strongest first
+  std::vector<Sentence> filled;              // what the policy filled in and how
+  std::vector<Sentence> notes;               // conventions, rules left out
   std::optional<ReportFirmness> firmness;    // unless it was not wanted
   std::optional<ReportBurden> burden;        // of grades by people, where an option is chosen
   std::optional<ReportExplained> explained;  // where it was asked for

@@ -91,8 +91,8 @@ struct ColumnScore {
     level,  // the least discomfort m for which those who give more carry less than `share` of the weight; with a share
             // of 0: for which nobody gives more
   } kind = Kind::sum;
-  /// For `sum`: rises with the discomfort, which is 0 to `span`. Where one grade has to outweigh all lower ones together,
-  /// `apart` times each of them is more than enough. Throws Overflow.
+  /// For `sum`: rises with the discomfort, which is 0 to `span`. Where one grade has to outweigh all lower ones
+  /// together, `apart` times each of them is more than enough. Throws Overflow.
   std::function<Int128(Cell discomfort, Cell span, Int128 apart)> value = {};
   bool mean = true;    // for `sum`: divided by the weight that graded the option
   Rational share = 0;  // for `level`
@@ -100,12 +100,12 @@ struct ColumnScore {
 
 /// Where an option stands on one ballot, among the options that the rule counts.
 struct PlaceOnBallot {
-  std::size_t options = 0;        // that the rule counts
-  std::int32_t compared = 0;      // how many of them the ballot compares
-  std::int32_t listed = 0;        // how many of these it lists: not those that it leaves out or vetoes
-  bool is_listed = false;         // the option itself
-  std::int32_t better = 0;        // how many the ballot puts above it
-  std::int32_t tied = 0;          // how many share its place, itself included; 0 where the ballot does not compare it
+  std::size_t options = 0;    // that the rule counts
+  std::int32_t compared = 0;  // how many of them the ballot compares
+  std::int32_t listed = 0;    // how many of these it lists: not those that it leaves out or vetoes
+  bool is_listed = false;     // the option itself
+  std::int32_t better = 0;    // how many the ballot puts above it
+  std::int32_t tied = 0;      // how many share its place, itself included; 0 where the ballot does not compare it
   [[nodiscard]] bool is_compared() const { return tied > 0; }
 };
 

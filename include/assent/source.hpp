@@ -36,8 +36,9 @@ class SourceText {
  public:
   SourceText(std::string name, std::string bytes);
 
-  /// Keeps one line of a file that is read in blocks; only for a source made without bytes. Gives the offset that stands
-  /// for the byte `focus` of the line. Of a long line only the part around the focus is kept; of many lines the first.
+  /// Keeps one line of a file that is read in blocks; only for a source made without bytes. Gives the offset that
+  /// stands for the byte `focus` of the line. Of a long line only the part around the focus is kept; of many lines the
+  /// first.
   std::uint32_t keep_line(std::uint32_t number, std::string_view text, std::size_t focus);
   /// SHA-256 of the file, in hexadecimal, where it was read in blocks; else "".
   std::string digest;
@@ -66,7 +67,7 @@ class SourceText {
   std::string name_;
   std::string bytes_;
   mutable std::vector<std::uint32_t> line_begins_;  // made at the first question
-  std::vector<Kept> kept_;                           // one a line begin; empty where all bytes are here
+  std::vector<Kept> kept_;                          // one a line begin; empty where all bytes are here
 };
 
 /// All sources of one run of the program. References stay valid.

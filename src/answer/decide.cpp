@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "answer/ties.hpp"
 #include "assent/call_text.hpp"
 #include "profile/from_decision.hpp"
-#include "answer/ties.hpp"
 
 namespace assent {
 namespace {
@@ -64,8 +64,8 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   return house != nullptr && house->ties ? *house->ties : policy.ties;
 }
 
-[[nodiscard]] Outcome break_deciding_ties(const Decision& decision, const RuleCall& call, const Profile& profile, Outcome outcome,
-                                          const Limits& limits) {
+[[nodiscard]] Outcome break_deciding_ties(const Decision& decision, const RuleCall& call, const Profile& profile,
+                                          Outcome outcome, const Limits& limits) {
   const std::vector<TieBreak>& chain = chain_of(decision.policy, call);
   if (chain.empty()) return outcome;
   const std::vector<OptionId> ordered = ordered_options(call, profile, limits);
@@ -73,7 +73,8 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   for (const Option& option : decision.options) ids.push_back(option.id);
   if (ordered.size() == profile.options)
     return break_ties(std::move(outcome), profile, ordered, chain, ids, decision.policy.seed.value_or(""), limits);
-  return break_ties(std::move(outcome), restrict_to(profile, ordered), ordered, chain, ids, decision.policy.seed.value_or(""), limits);
+  return break_ties(std::move(outcome), restrict_to(profile, ordered), ordered, chain, ids,
+                    decision.policy.seed.value_or(""), limits);
 }
 
 [[nodiscard]] bool contains(const std::vector<OptionId>& options, OptionId option) {
@@ -84,8 +85,8 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   const Ranking& ranking = answer.results.front().outcome.ranking;
   const auto& status_quo = decision.status_quo;
   const std::size_t others = decision.options.size() - (status_quo ? 1 : 0);
-  const auto aside = static_cast<std::size_t>(
-      std::ranges::count_if(answer.results.front().outcome.reasons, [&](const Reason& reason) {
+  const auto aside =
+      static_cast<std::size_t>(std::ranges::count_if(answer.results.front().outcome.reasons, [&](const Reason& reason) {
         const auto* out = std::get_if<SetAside>(&reason);  // what is worse than it leaves the status quo, and no veto
         return out != nullptr && out->option != status_quo && out->cause != AsideCause::worse_than_status_quo;
       }));
@@ -101,7 +102,8 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
 [[nodiscard]] Verdict verdict_of(const Answer& answer, const Decision& decision, const Ranking& before_ties) {
   Verdict verdict;
   verdict.status = status_of(answer, decision, before_ties);
-  if (verdict.status == VerdictStatus::decided) verdict.option = answer.results.front().outcome.ranking.tiers.front().front();
+  if (verdict.status == VerdictStatus::decided)
+    verdict.option = answer.results.front().outcome.ranking.tiers.front().front();
   else if (verdict.status == VerdictStatus::status_quo) verdict.option = decision.status_quo;
   else verdict.in_force = decision.status_quo;
   return verdict;
@@ -115,13 +117,15 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   Outcome outcome = run(call, shared, limits);
   Ranking before_ties = outcome.ranking;
   mark_worse(outcome, decision.status_quo);
-  answer.results.push_back({call, break_deciding_ties(decision, call, answer.profile, std::move(outcome), limits), true});
+  answer.results.push_back(
+      {call, break_deciding_ties(decision, call, answer.profile, std::move(outcome), limits), true});
   return before_ties;
 }
 
 // The calls to show: the command line's, else the policy's, else the three at the heart.
 [[nodiscard]] std::vector<RuleCall> shown_calls(const Decision& decision, const RuleChoice& choice,
-                                                std::span<const Rule* const> rules, std::vector<const Rule*>& left_out) {
+                                                std::span<const Rule* const> rules,
+                                                std::vector<const Rule*>& left_out) {
   const bool defaults = choice.named.empty() && !decision.policy.rules_named;
   std::vector<RuleCall> calls;
   if (defaults)
@@ -179,9 +183,11 @@ Answer decide(const Decision& decision, const RuleChoice& choice, std::span<cons
   Answer answer;
   answer.profile = profile_of(decision);
   SharedWork shared(answer.profile, choice.threads);
-  const Ranking before_ties = add_deciding(answer, decision, deciding_rule(decision, choice, rules), shared, choice.limits);
+  const Ranking before_ties =
+      add_deciding(answer, decision, deciding_rule(decision, choice, rules), shared, choice.limits);
   for (const RuleCall& call : shown_calls(decision, choice, rules, answer.left_out)) {
-    if (std::ranges::any_of(answer.results, [&](const RuleResult& result) { return same_call(result.call, call); })) continue;
+    if (std::ranges::any_of(answer.results, [&](const RuleResult& result) { return same_call(result.call, call); }))
+      continue;
     Outcome shown = run(call, shared, choice.limits);
     mark_worse(shown, decision.status_quo);
     answer.results.push_back({call, std::move(shown), false});

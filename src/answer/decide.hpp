@@ -25,7 +25,7 @@ struct Verdict {
 
 /// Who is present: gave at least one grade, rank or mark. People with weight 0 are left out.
 struct Presence {
-  std::int64_t eligible = 0, present = 0;             // heads
+  std::int64_t eligible = 0, present = 0;  // heads
   Rational weight_eligible = 0, weight_present = 0;
   std::vector<ParticipantId> absent;
   bool quorum_met = true;
@@ -55,10 +55,11 @@ struct RuleChoice {
 };
 
 /// The rule that binds: the policy's, else the first that the command line names, else the default for such ballots.
-[[nodiscard]] RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
+[[nodiscard]] RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice,
+                                     std::span<const Rule* const> rules);
 
-/// Can the decision's ballots feed the rule? Rankings have no grades; counts of grades have no ballots to read a ranking
-/// off.
+/// Can the decision's ballots feed the rule? Rankings have no grades; counts of grades have no ballots to read a
+/// ranking off.
 [[nodiscard]] bool can_feed(const Decision& decision, const RuleCall& call);
 
 /// Is the option's share of discomfort within the policy's `accept_at_most`? The status quo always is.

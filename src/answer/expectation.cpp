@@ -6,7 +6,8 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] std::string joined(const Decision& decision, const std::vector<OptionId>& options, std::string_view between) {
+[[nodiscard]] std::string joined(const Decision& decision, const std::vector<OptionId>& options,
+                                 std::string_view between) {
   if (options.empty()) return "none";
   std::string text;
   for (const OptionId option : options) {
@@ -40,20 +41,25 @@ void check_expectations(const Decision& decision, const Answer& answer, Diagnost
   const Expect& expect = *decision.expect;
   const std::string_view verdict = name_of(answer.verdict.status);
   if (expect.verdict && expect.verdict->text != verdict)
-    diagnostics.error(Code::D502, expect.verdict->where, "the verdict is " + std::string(verdict) + ", not " + std::string(expect.verdict->text)).hint =
-        "`assent decide` shows why";
+    diagnostics
+        .error(Code::D502, expect.verdict->where,
+               "the verdict is " + std::string(verdict) + ", not " + std::string(expect.verdict->text))
+        .hint = "`assent decide` shows why";
   const auto winners = winners_of(answer);
   if (expect.winner && sorted(*expect.winner) != sorted(winners)) {
-    auto& diagnostic = diagnostics.error(Code::D501, expect.winner_where,
-                                         "the winner is " + joined(decision, winners, ", ") + ", not " + joined(decision, *expect.winner, ", "));
-    diagnostic.notes.push_back({"the verdict is " + std::string(verdict) + ", by " + std::string(answer.results.front().call.rule->id)});
+    auto& diagnostic = diagnostics.error(
+        Code::D501, expect.winner_where,
+        "the winner is " + joined(decision, winners, ", ") + ", not " + joined(decision, *expect.winner, ", "));
+    diagnostic.notes.push_back(
+        {"the verdict is " + std::string(verdict) + ", by " + std::string(answer.results.front().call.rule->id)});
     diagnostic.hint = "`assent decide` shows why";
   }
   const auto& tiers = answer.results.front().outcome.ranking.tiers;
   if (expect.ranking && *expect.ranking != tiers)
-    diagnostics.error(Code::D503, expect.ranking_where,
-                      "the ranking is " + ranking_text(decision, tiers) + ", not " + ranking_text(decision, *expect.ranking)).hint =
-        "`assent decide` shows why";
+    diagnostics
+        .error(Code::D503, expect.ranking_where,
+               "the ranking is " + ranking_text(decision, tiers) + ", not " + ranking_text(decision, *expect.ranking))
+        .hint = "`assent decide` shows why";
 }
 
 }  // namespace assent

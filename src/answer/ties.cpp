@@ -93,8 +93,8 @@ std::vector<LotDraw> draw_lot(std::string_view seed, std::span<const std::string
 }
 
 Outcome break_ties(Outcome outcome, const Profile& ordered_profile, std::span<const OptionId> ordered,
-                   std::span<const TieBreak> chain, std::span<const std::string_view> option_ids,
-                   std::string_view seed, const Limits& limits) {
+                   std::span<const TieBreak> chain, std::span<const std::string_view> option_ids, std::string_view seed,
+                   const Limits& limits) {
   std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<TieLeft>(reason); });
   for (const TieBreak& rung : chain) {
     if (!has_ties(outcome)) break;

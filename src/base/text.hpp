@@ -12,8 +12,8 @@ namespace assent {
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 /// Each run of white space and control characters becomes one space; none stay around the text.
 [[nodiscard]] std::string on_one_line(std::string_view text);
-/// A text that is set in lines, as it is shown: the lines of a paragraph joined by a space, without indentation; one line
-/// break in place of the empty lines between paragraphs.
+/// A text that is set in lines, as it is shown: the lines of a paragraph joined by a space, without indentation; one
+/// line break in place of the empty lines between paragraphs.
 [[nodiscard]] std::string flowing(std::string_view text);
 
 }  // namespace assent

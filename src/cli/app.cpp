@@ -42,7 +42,8 @@ constexpr std::array command_table{
   return text;
 }
 
-[[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& known, std::string_view otherwise) {
+[[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& known,
+                                     std::string_view otherwise) {
   const auto near = nearest(word, known);
   return near ? fmt::format("did you mean `{}`?", *near) : std::string(otherwise);
 }
@@ -77,19 +78,22 @@ void Options::value(const std::string& names, std::string& target, const std::st
   implementation_->names.push_back(names.substr(names.find("--")));
 }
 
-void Options::choice(const std::string& names, std::string& target, std::vector<std::string> choices, const std::string& help) {
+void Options::choice(const std::string& names, std::string& target, std::vector<std::string> choices,
+                     const std::string& help) {
   auto* option = implementation_->app.add_option(names, target, fmt::format("{} (default: {})", help, target));
   option->type_name(fmt::format("{}", fmt::join(choices, "|")));
   implementation_->names.push_back(names.substr(names.find("--")));
   implementation_->choices.push_back({option, {&target, std::move(choices)}});
 }
 
-void Options::repeated(const std::string& names, std::vector<std::string>& target, const std::string& value, const std::string& help) {
+void Options::repeated(const std::string& names, std::vector<std::string>& target, const std::string& value,
+                       const std::string& help) {
   implementation_->app.add_option(names, target, help)->type_name(value)->allow_extra_args(false);
   implementation_->names.push_back(names.substr(names.find("--")));
 }
 
-void Options::words(std::vector<std::string>& target, const std::string& value, const std::string& help, std::size_t least, std::size_t most) {
+void Options::words(std::vector<std::string>& target, const std::string& value, const std::string& help,
+                    std::size_t least, std::size_t most) {
   auto* option = implementation_->app.add_option(value, target, help)->type_name("");
   option->expected(least > 0 ? 1 : 0, most > 1 ? CLI::detail::expected_max_vector_size : 1);
   if (least > 0) option->required();
@@ -121,22 +125,28 @@ class Program {
   }
 
  private:
-  [[nodiscard]] static bool check_choice(const CLI::Option& option, const std::string& value, const std::vector<std::string>& choices) {
+  [[nodiscard]] static bool check_choice(const CLI::Option& option, const std::string& value,
+                                         const std::vector<std::string>& choices) {
     if (std::find(choices.begin(), choices.end(), value) != choices.end()) return true;
-    complain(fmt::format("{} must be one of {}, not `{}`", option.get_name(), fmt::join(choices, ", "), escape_invisible(value)),
+    complain(fmt::format("{} must be one of {}, not `{}`", option.get_name(), fmt::join(choices, ", "),
+                         escape_invisible(value)),
              suggestion(value, {choices.begin(), choices.end()}, ""));
     return false;
   }
 
-  static void usage_error(const Command& command, const Options::Implementation& implementation, const CLI::ParseError& error) {
+  static void usage_error(const Command& command, const Options::Implementation& implementation,
+                          const CLI::ParseError& error) {
     const std::string help = fmt::format("`assent {} --help` shows the options", command.name);
     const auto rest = implementation.app.remaining();
-    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) return complain("the name of a file is missing", help);
-    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || rest.empty()) return complain(reworded(error), help);
+    if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
+      return complain("the name of a file is missing", help);
+    if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || rest.empty())
+      return complain(reworded(error), help);
     const std::string& word = rest.front();
     if (!word.starts_with('-')) return complain(fmt::format("`{}` is one word too many", escape_invisible(word)), help);
-    complain(fmt::format("unknown option `{}`", escape_invisible(word)),
-             suggestion(word.substr(0, word.find('=')), {implementation.names.begin(), implementation.names.end()}, help));
+    complain(
+        fmt::format("unknown option `{}`", escape_invisible(word)),
+        suggestion(word.substr(0, word.find('=')), {implementation.names.begin(), implementation.names.end()}, help));
   }
 
   // CLI11's own words for the faults that are left: a missing value, a value too many.
@@ -144,7 +154,8 @@ class Program {
     const std::string text = error.what();
     const std::string option = text.substr(0, text.find(':'));
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
-    return text.find("At Most") != std::string::npos ? fmt::format("{} is given twice", option) : fmt::format("{} needs a value", option);
+    return text.find("At Most") != std::string::npos ? fmt::format("{} is given twice", option)
+                                                     : fmt::format("{} needs a value", option);
   }
 };
 

@@ -20,9 +20,11 @@ class Options {
   /// One of `choices`; the target holds the default.
   void choice(const std::string& names, std::string& target, std::vector<std::string> choices, const std::string& help);
   /// May be given several times, one value each.
-  void repeated(const std::string& names, std::vector<std::string>& target, const std::string& value, const std::string& help);
+  void repeated(const std::string& names, std::vector<std::string>& target, const std::string& value,
+                const std::string& help);
   /// The words that are no options.
-  void words(std::vector<std::string>& target, const std::string& value, const std::string& help, std::size_t least, std::size_t most);
+  void words(std::vector<std::string>& target, const std::string& value, const std::string& help, std::size_t least,
+             std::size_t most);
 
  private:
   friend class Program;

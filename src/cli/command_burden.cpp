@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "series/burden.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -10,6 +9,7 @@
 #include "render/burden.hpp"
 #include "render/page/page.hpp"
 #include "report/burden.hpp"
+#include "series/burden.hpp"
 
 namespace assent {
 namespace {

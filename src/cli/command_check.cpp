@@ -39,7 +39,8 @@ class Check : public CommandRun {
       }
     }
     input_.diagnostics.sort();
-    if (input_.diagnostics.errors() + (common_.strict ? input_.diagnostics.warnings() : 0) > 0) code = worst(code, ExitCode::findings);
+    if (input_.diagnostics.errors() + (common_.strict ? input_.diagnostics.warnings() : 0) > 0)
+      code = worst(code, ExitCode::findings);
     return worst(code, write_output(show(read, *options), common_, *paths));
   }
 
@@ -60,7 +61,9 @@ class Check : public CommandRun {
   [[nodiscard]] std::string show(const std::vector<std::string>& read, const RenderOptions& options) const {
     const Diagnostics& found = input_.diagnostics;
     if (format_ == "json") return diagnostics_json(found, input_.sources, read, ASSENT_VERSION);
-    const auto render = format_ == "github" ? diagnostic_github : format_ == "concise" ? diagnostic_concise : diagnostic_text;
+    const auto render = format_ == "github"    ? diagnostic_github
+                        : format_ == "concise" ? diagnostic_concise
+                                               : diagnostic_text;
     std::string text;
     for (const Diagnostic& diagnostic : found.all())
       if (!common_.quiet || diagnostic.severity == Severity::error) text += render(diagnostic, input_.sources, options);

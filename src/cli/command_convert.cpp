@@ -55,7 +55,8 @@ class Convert : public CommandRun {
     if (!extension.empty()) extension.erase(0, 1);
     wanted_ = to_.empty() ? extension : to_;
     if (wanted_.empty()) {
-      complain("it is not said in which format to write", "name an output with an extension, or use --to FORMAT; `assent formats` lists them");
+      complain("it is not said in which format to write",
+               "name an output with an extension, or use --to FORMAT; `assent formats` lists them");
       return false;
     }
     format_ = find_format(wanted_);
@@ -64,7 +65,8 @@ class Convert : public CommandRun {
       return false;
     }
     if (format_->write != nullptr) return true;
-    complain(fmt::format("{} is a format that assent reads and does not write", format_->id), "`assent formats` lists those that are written");
+    complain(fmt::format("{} is a format that assent reads and does not write", format_->id),
+             "`assent formats` lists those that are written");
     return false;
   }
 

@@ -24,7 +24,7 @@ namespace {
   return names;
 }
 
-constexpr std::int64_t most_seconds = 86'400;             // of a command
+constexpr std::int64_t most_seconds = 86'400;               // of a command
 constexpr std::size_t most_answer = std::size_t{16} << 20;  // bytes of a command
 
 class Decide : public CommandRun {
@@ -33,8 +33,11 @@ class Decide : public CommandRun {
     options.words(files_, "FILE", "decision files; `-` is standard input", 1, 1'000'000);
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
     rules_.declare(options);
-    options.repeated("--rule-command", commands_, "COMMAND", "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
-    options.value("--rule-command-timeout", command_timeout_, "SECONDS", "how long each program may take (default: 10)");
+    options.repeated(
+        "--rule-command", commands_, "COMMAND",
+        "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
+    options.value("--rule-command-timeout", command_timeout_, "SECONDS",
+                  "how long each program may take (default: 10)");
     options.flag("--why", why_, "all reasons of all rules, and every way to change the answer");
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
@@ -54,7 +57,8 @@ class Decide : public CommandRun {
     renderer_ = find_renderer(format_);
     common_.digest = format_.starts_with("json");
     if (paths->size() > 1 && !renderer_->several) {
-      complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()), "use --format jsonl");
+      complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
+               "use --format jsonl");
       return ExitCode::cannot;
     }
     ExitCode code = ExitCode::done;
@@ -89,7 +93,8 @@ class Decide : public CommandRun {
     const auto seconds = parse_decimal(command_timeout_);
     const auto* billionths = std::get_if<std::int64_t>(&seconds);
     if (billionths == nullptr || *billionths <= 0 || *billionths > most_seconds * 1'000'000'000) {
-      complain(fmt::format("--rule-command-timeout is a number of seconds over 0 to {}, not `{}`", most_seconds, escape_invisible(command_timeout_)));
+      complain(fmt::format("--rule-command-timeout is a number of seconds over 0 to {}, not `{}`", most_seconds,
+                           escape_invisible(command_timeout_)));
       return false;
     }
     timeout_ = std::chrono::nanoseconds(*billionths);
@@ -129,7 +134,8 @@ class Decide : public CommandRun {
     return true;
   }
 
-  [[nodiscard]] ExitCode decide_one(const std::string& path, const RenderOptions& output, const RenderOptions& error, std::string& text) {
+  [[nodiscard]] ExitCode decide_one(const std::string& path, const RenderOptions& output, const RenderOptions& error,
+                                    std::string& text) {
     Input input;
     if (!read_input(input, path, common_)) return ExitCode::cannot;
     std::optional<Report> report;
@@ -156,7 +162,8 @@ class Decide : public CommandRun {
     if (!text.empty() && (format_ == "text" || format_ == "markdown")) text += "\n";
     text += renderer_->render({*report, input.diagnostics, input.sources}, output);
     if (require_ != "decided" || report->status == "decided") return ExitCode::done;
-    complain(fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path), report->status));
+    complain(
+        fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path), report->status));
     return ExitCode::findings;
   }
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "series/diff.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -10,6 +9,7 @@
 #include "render/page/page.hpp"
 #include "report/build.hpp"
 #include "report/diff.hpp"
+#include "series/diff.hpp"
 
 namespace assent {
 namespace {

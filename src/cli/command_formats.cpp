@@ -13,13 +13,15 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-[[nodiscard]] std::string_view reads_and_writes(const Format& format) { return format.write == nullptr ? "read" : "read, write"; }
+[[nodiscard]] std::string_view reads_and_writes(const Format& format) {
+  return format.write == nullptr ? "read" : "read, write";
+}
 
 [[nodiscard]] std::string as_text() {
   std::string text;
   for (const Format* format : all_formats()) {
-    text += fmt::format("{}  ({}; {})\n    {}\n    holds: {}\n", format->id, reads_and_writes(*format), fmt::join(format->extensions, " "), format->title,
-                        format->ballots);
+    text += fmt::format("{}  ({}; {})\n    {}\n    holds: {}\n", format->id, reads_and_writes(*format),
+                        fmt::join(format->extensions, " "), format->title, format->ballots);
     if (!format->limits.empty()) text += fmt::format("    limits: {}\n", format->limits);
     text += fmt::format("    options left out of a ranking: {}\n", name_of(format->unranked));
   }
@@ -27,10 +29,13 @@ using Json = nlohmann::ordered_json;
 }
 
 [[nodiscard]] std::string as_markdown() {
-  std::string text = "| format | name | extensions | read, write | holds | limits | unranked |\n| --- | --- | --- | --- | --- | --- | --- |\n";
+  std::string text =
+      "| format | name | extensions | read, write | holds | limits | unranked |\n"
+      "| --- | --- | --- | --- | --- | --- | --- |\n";
   for (const Format* format : all_formats())
-    text += fmt::format("| {} | `{}` | {} | {} | {} | {} | {} |\n", format->title, format->id, fmt::join(format->extensions, " "), reads_and_writes(*format),
-                        format->ballots, format->limits, name_of(format->unranked));
+    text += fmt::format("| {} | `{}` | {} | {} | {} | {} | {} |\n", format->title, format->id,
+                        fmt::join(format->extensions, " "), reads_and_writes(*format), format->ballots, format->limits,
+                        name_of(format->unranked));
   return text;
 }
 
@@ -46,7 +51,8 @@ using Json = nlohmann::ordered_json;
                     {"limits", format->limits},
                     {"unranked", name_of(format->unranked)},
                     {"source", format->source}});
-  return Json{{"format", "assent-formats"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"formats", list}}.dump(2) + "\n";
+  return Json{{"format", "assent-formats"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"formats", list}}.dump(2) +
+         "\n";
 }
 
 class Formats : public CommandRun {

@@ -2,10 +2,10 @@
 
 #include <fmt/format.h>
 
-#include "facts/facts.hpp"
 #include "base/sha256.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "facts/facts.hpp"
 #include "profile/from_decision.hpp"
 #include "render/info.hpp"
 #include "report/info.hpp"
@@ -20,9 +20,10 @@ void check_repeated_orders(Input& input, const Facts& facts) {
   if (!decision.format.starts_with("preflib") || !facts.ballots || blanks_filled) return;
   const std::size_t repeated = facts.ballots->rows - facts.ballots->distinct;
   if (repeated == 0) return;
-  input.diagnostics.warning(Code::S119, {decision.files.front(), {}},
-                            fmt::format("{} of {} lines repeat the ballot of an earlier line", repeated, facts.ballots->rows)).hint =
-      "write each ballot once, with the sum of its counts";
+  input.diagnostics
+      .warning(Code::S119, {decision.files.front(), {}},
+               fmt::format("{} of {} lines repeat the ballot of an earlier line", repeated, facts.ballots->rows))
+      .hint = "write each ballot once, with the sum of its counts";
 }
 
 class Info : public CommandRun {
@@ -58,7 +59,8 @@ class Info : public CommandRun {
   }
 
  private:
-  [[nodiscard]] ExitCode add_one(const std::string& path, const RenderOptions& output, const RenderOptions& error, std::string& text) {
+  [[nodiscard]] ExitCode add_one(const std::string& path, const RenderOptions& output, const RenderOptions& error,
+                                 std::string& text) {
     Input input;
     if (!read_input(input, path, common_)) return ExitCode::cannot;
     std::optional<FileInfo> info;

@@ -22,8 +22,10 @@ class Init : public CommandRun {
     CommonOptions common;
     if (!names_.empty()) common.output = names_.front();
     std::error_code error;
-    if (!names_.empty() && names_.front() != "-" && std::filesystem::exists(std::filesystem::symlink_status(names_.front(), error))) {
-      complain(fmt::format("`{}` exists; it is not written over", escape_invisible(names_.front())), "choose another name");
+    if (!names_.empty() && names_.front() != "-" &&
+        std::filesystem::exists(std::filesystem::symlink_status(names_.front(), error))) {
+      complain(fmt::format("`{}` exists; it is not written over", escape_invisible(names_.front())),
+               "choose another name");
       return ExitCode::cannot;
     }
     return write_output(starter_file(), common, {});

@@ -82,7 +82,8 @@ namespace {
   text += fmt::format("Definition\n{}\n", wrapped(flowing(rule.definition), "  "));
   text += fmt::format("Ballots\n{}\n", wrapped(flowing(rule.conventions), "  "));
   text += parameters_text(rule);
-  text += line("Reads", needs_text(rule)) + line("Family", rule.family) + line("Score", rule.score_name) + line("Cost", rule.cost);
+  text += line("Reads", needs_text(rule)) + line("Family", rule.family) + line("Score", rule.score_name) +
+          line("Cost", rule.cost);
   if (!rule.exact_up_to.empty()) text += line("Exact to", rule.exact_up_to);
   text += line("Keeps", laws_text(rule.keeps)) + line("Breaks", laws_text(rule.breaks));
   if (!rule.parameters.empty()) text += "         (with the default parameters)\n";
@@ -126,7 +127,9 @@ namespace {
 
 [[nodiscard]] std::string list_of(const std::vector<const Rule*>& rules) {
   std::string text;
-  for (const Rule* rule : rules) text += fmt::format("{}  ({}; {})\n{}", rule->id, rule->family, needs_text(*rule), wrapped(flowing(rule->summary), "    "));
+  for (const Rule* rule : rules)
+    text += fmt::format("{}  ({}; {})\n{}", rule->id, rule->family, needs_text(*rule),
+                        wrapped(flowing(rule->summary), "    "));
   return text + "\n`assent rules NAME` tells all about one.\n";
 }
 
@@ -138,8 +141,8 @@ namespace {
 }
 
 [[nodiscard]] std::string markdown_of(const Rule& rule) {
-  std::string text = fmt::format("## {}\n\n`{}`: {}\n\n{}\n\n{}\n\n", rule.title, rule.id, flowing(rule.summary), paragraphs(flowing(rule.definition)),
-                                 paragraphs(flowing(rule.conventions)));
+  std::string text = fmt::format("## {}\n\n`{}`: {}\n\n{}\n\n{}\n\n", rule.title, rule.id, flowing(rule.summary),
+                                 paragraphs(flowing(rule.definition)), paragraphs(flowing(rule.conventions)));
   for (const Parameter& parameter : rule.parameters) {
     text += fmt::format("- `{}`: {}", parameter.name, name_of(parameter.type));
     if (has_range(parameter)) text += fmt::format(" from {} to {}", parameter.least, parameter.most);
@@ -157,7 +160,8 @@ namespace {
 
 [[nodiscard]] std::string markdown_of(const std::vector<const Rule*>& rules) {
   std::string text = "| rule | family | reads | what it does |\n| --- | --- | --- | --- |\n";
-  for (const Rule* rule : rules) text += fmt::format("| `{}` | {} | {} | {} |\n", rule->id, rule->family, needs_text(*rule), flowing(rule->summary));
+  for (const Rule* rule : rules)
+    text += fmt::format("| `{}` | {} | {} | {} |\n", rule->id, rule->family, needs_text(*rule), flowing(rule->summary));
   for (const Rule* rule : rules) text += "\n" + markdown_of(*rule);
   return text;
 }
@@ -184,7 +188,8 @@ class Rules : public CommandRun {
  private:
   [[nodiscard]] static ExitCode unknown(const std::string& name) {
     const auto near = suggest_rule(all_rules(), name);
-    complain(fmt::format("there is no rule `{}`", escape_invisible(name)), near ? fmt::format("did you mean `{}`?", *near) : "`assent rules` lists them");
+    complain(fmt::format("there is no rule `{}`", escape_invisible(name)),
+             near ? fmt::format("did you mean `{}`?", *near) : "`assent rules` lists them");
     return ExitCode::cannot;
   }
 
@@ -193,7 +198,8 @@ class Rules : public CommandRun {
     if (format_ == "json") {
       Json list = Json::array();
       for (const Rule* rule : rules) list.push_back(json_of(*rule));
-      return Json{{"format", "assent-rules"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"rules", list}}.dump(2) + "\n";
+      return Json{{"format", "assent-rules"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"rules", list}}.dump(2) +
+             "\n";
     }
     if (names_.empty()) return list_of(rules);
     std::string text;

@@ -9,8 +9,8 @@
 #include <thread>
 #include <unordered_set>
 
-#include "base/decimal.hpp"
 #include "assent/format.hpp"
+#include "base/decimal.hpp"
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
@@ -23,13 +23,15 @@ namespace {
 namespace fs = std::filesystem;
 
 [[nodiscard]] long long milliseconds() {
-  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch()).count();
+  return std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now().time_since_epoch())
+      .count();
 }
 
 [[nodiscard]] std::optional<std::size_t> byte_limit(const CommonOptions& common) {
   const auto mib = parse_whole(common.max_size, 512);
   if (mib && *mib > 0) return static_cast<std::size_t>(*mib) << 20;
-  complain(fmt::format("--max-size must be a number of MiB from 1 to 512, not `{}`", escape_invisible(common.max_size)));
+  complain(
+      fmt::format("--max-size must be a number of MiB from 1 to 512, not `{}`", escape_invisible(common.max_size)));
   return std::nullopt;
 }
 
@@ -66,8 +68,10 @@ void say_what_was_read(const Input& input) {
   options.rules = all_rules();
   options.numbers = common.numbers;
   options.digest = common.digest || common.verbose;
-  if (common.unranked != "format") options.unranked = common.unranked == "last" ? UnrankedPolicy::last : UnrankedPolicy::uncompared;
-  for (const MissingPolicy missing : {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average})
+  if (common.unranked != "format")
+    options.unranked = common.unranked == "last" ? UnrankedPolicy::last : UnrankedPolicy::uncompared;
+  for (const MissingPolicy missing :
+       {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average})
     if (common.missing == name_of(missing)) options.missing = missing;
   options.folder = path == "-" ? fs::path() : fs::path(path).parent_path();
   if (options.folder.empty()) options.folder = ".";
@@ -126,8 +130,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const std::size_t notes_before = input.diagnostics.all().size();
   input.decision = read_decision(std::get<ByteStream>(stream), input.sources, id, format, *options, input.diagnostics);
   const bool foreign = input.decision && !input.decision->format.empty();  // own files: `check` counts their warnings
-  if (common.strict && foreign && input.diagnostics.harden(notes_before))
-    input.decision.reset();
+  if (common.strict && foreign && input.diagnostics.harden(notes_before)) input.decision.reset();
   if (common.verbose && input.decision) say_what_was_read(input);
   return true;
 }
@@ -145,7 +148,8 @@ void report_overflow(Input& input, std::string_view rule) {
 void show_diagnostics(const Input& input, const CommonOptions& common, const RenderOptions& options) {
   std::string text;
   for (const Diagnostic& diagnostic : input.diagnostics.all())
-    if (!common.quiet || diagnostic.severity == Severity::error) text += diagnostic_text(diagnostic, input.sources, options);
+    if (!common.quiet || diagnostic.severity == Severity::error)
+      text += diagnostic_text(diagnostic, input.sources, options);
   if (input.diagnostics.dropped() > 0) text += fmt::format("and {} more\n", input.diagnostics.dropped());
   write_error(text);
 }

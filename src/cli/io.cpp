@@ -46,7 +46,8 @@ namespace {
 [[nodiscard]] std::size_t terminal_width(int descriptor) {
   struct winsize size {};
   if (::isatty(descriptor) != 1) return 80;
-  if (const auto columns = parse_whole(environment("COLUMNS"), 10'000); columns && *columns > 0) return static_cast<std::size_t>(*columns);
+  if (const auto columns = parse_whole(environment("COLUMNS"), 10'000); columns && *columns > 0)
+    return static_cast<std::size_t>(*columns);
   return ::ioctl(descriptor, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
 }
 
@@ -73,13 +74,20 @@ void CommonOptions::declare_output(Options& options) {
 
 void CommonOptions::declare_input(Options& options) {
   options.value("--stdin-name", stdin_name, "NAME", "the name of `-` in messages");
-  options.value("--root", root, "FOLDER", "files that a decision names must lie below it (default: the decision's folder)");
-  options.value("--from", from, "FORMAT", "format of the input (default: by content and extension; `assent formats` lists them)");
-  options.choice("--unranked", unranked, {"format", "last", "not-compared"}, "options that a ranking of another format leaves out");
-  options.choice("--missing", missing, {"format", "worst", "middle", "none", "average"}, "what a blank grade of another format means");
+  options.value("--root", root, "FOLDER",
+                "files that a decision names must lie below it (default: the decision's folder)");
+  options.value("--from", from, "FORMAT",
+                "format of the input (default: by content and extension; `assent formats` lists them)");
+  options.choice("--unranked", unranked, {"format", "last", "not-compared"},
+                 "options that a ranking of another format leaves out");
+  options.choice("--missing", missing, {"format", "worst", "middle", "none", "average"},
+                 "what a blank grade of another format means");
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
-  options.value("-j,--jobs", jobs, "N", "threads (default: one for each processor); the output is the same for any number");
-  options.flag("--strict", strict, "what is only noted or warned of in another format (something not used, a wrong count) is an error; `check` counts all warnings");
+  options.value("-j,--jobs", jobs, "N",
+                "threads (default: one for each processor); the output is the same for any number");
+  options.flag("--strict", strict,
+               "what is only noted or warned of in another format (something not used, a wrong count) is an error; "
+               "`check` counts all warnings");
   options.value("--max-size", max_size, "MIB", "largest input in MiB (default: 64)");
   options.flag("-q,--quiet", quiet, "no warnings and notes");
   options.flag("-v,--verbose", verbose, "say which files were read");
@@ -89,13 +97,16 @@ std::optional<RenderOptions> render_options(const CommonOptions& common, Stream 
   const int descriptor = stream == Stream::output ? STDOUT_FILENO : STDERR_FILENO;
   const bool to_file = stream == Stream::output && !common.output.empty();
   RenderOptions options;
-  options.colour = to_file && common.colour == "auto" ? Colour::off : wants_colour(common.colour, descriptor) ? Colour::on : Colour::off;
+  options.colour = to_file && common.colour == "auto"        ? Colour::off
+                   : wants_colour(common.colour, descriptor) ? Colour::on
+                                                             : Colour::off;
   options.charset = common.ascii ? Charset::ascii : Charset::unicode;
   options.width = to_file ? 80 : terminal_width(descriptor);
   if (!common.width.empty()) {
     const auto width = parse_whole(common.width, 10'000);
     if (!width || *width == 0) {
-      complain(fmt::format("--width must be a number of columns up to 10000, not `{}`", escape_invisible(common.width)));
+      complain(
+          fmt::format("--width must be a number of columns up to 10000, not `{}`", escape_invisible(common.width)));
       return std::nullopt;
     }
     options.width = static_cast<std::size_t>(*width);

@@ -16,18 +16,18 @@ namespace assent {
 
 /// Options that several commands have.
 struct CommonOptions {
-  std::string output;                // "" is standard output
+  std::string output;  // "" is standard output
   std::string colour = "auto";
   std::string stdin_name = "<stdin>";
-  std::string max_size = "64";       // MiB
+  std::string max_size = "64";  // MiB
   std::string root;
-  std::string from;                  // the format of the input; "" is detected
-  std::string unranked = "format";   // last, not-compared, or the format's own
-  std::string missing = "format";    // what a blank grade means, or what the format says
-  std::string numbers;               // what the numbers of a file mean that does not say it
-  std::string jobs;                  // threads; "" is one for each processor
+  std::string from;                 // the format of the input; "" is detected
+  std::string unranked = "format";  // last, not-compared, or the format's own
+  std::string missing = "format";   // what a blank grade means, or what the format says
+  std::string numbers;              // what the numbers of a file mean that does not say it
+  std::string jobs;                 // threads; "" is one for each processor
   bool ascii = false, quiet = false, verbose = false, strict = false;
-  bool digest = false;               // is the SHA-256 of a large file wanted? No option; the renderer says it
+  bool digest = false;  // is the SHA-256 of a large file wanted? No option; the renderer says it
   std::string width;
 
   void declare_output(Options& options);

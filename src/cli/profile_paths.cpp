@@ -8,8 +8,8 @@
 
 #include "base/utf8.hpp"
 #include "cli/inputs.hpp"
-#include "source/byte_stream.hpp"
 #include "formats/parts/claim.hpp"
+#include "source/byte_stream.hpp"
 
 namespace assent {
 namespace {

@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "series/compare.hpp"
 #include "assent/limits.hpp"
 #include "cli/command.hpp"
+#include "series/compare.hpp"
 
 namespace assent {
 

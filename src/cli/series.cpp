@@ -9,8 +9,8 @@
 #include "base/utf8.hpp"
 #include "cli/inputs.hpp"
 #include "cli/profile_paths.hpp"
-#include "source/byte_stream.hpp"
 #include "formats/parts/claim.hpp"
+#include "source/byte_stream.hpp"
 
 namespace assent {
 namespace {
@@ -44,7 +44,8 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
-std::optional<std::vector<std::string>> decision_files(const std::vector<std::string>& paths, const CommonOptions& common) {
+std::optional<std::vector<std::string>> decision_files(const std::vector<std::string>& paths,
+                                                       const CommonOptions& common) {
   std::vector<std::string> files;
   for (const std::string& path : paths) {
     std::error_code error;

@@ -9,13 +9,15 @@ namespace assent {
 namespace {
 
 constexpr std::array<std::string_view, 3> expect_keys{"verdict", "winner", "ranking"};
-constexpr std::array<std::string_view, 6> verdicts{"no-quorum", "all-vetoed", "status-quo", "none-acceptable", "tied", "decided"};
+constexpr std::array<std::string_view, 6> verdicts{"no-quorum",       "all-vetoed", "status-quo",
+                                                   "none-acceptable", "tied",       "decided"};
 
 [[nodiscard]] std::optional<std::vector<OptionId>> read_winner(Decoder& decoder, Node node) {
   std::vector<OptionId> winners;
   if (is_plain(node, "none")) return winners;
   const auto add = [&](Node item) {
-    if (item.kind() != NodeKind::scalar) return expected(item, "`winner`", "an id, a list of ids or `none`", decoder.diagnostics);
+    if (item.kind() != NodeKind::scalar)
+      return expected(item, "`winner`", "an id, a list of ids or `none`", decoder.diagnostics);
     if (const auto option = decoder.find_option(item.text(), item.where())) winners.push_back(*option);
   };
   if (node.kind() == NodeKind::sequence)

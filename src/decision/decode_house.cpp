@@ -12,7 +12,6 @@
 namespace assent {
 namespace {
 
-
 constexpr std::array<std::string_view, 3> house_keys{"id", "title", "steps"};
 constexpr std::array<std::string_view, 4> step_keys{"set-aside", "keep", "order", "ties"};
 constexpr std::array<std::string_view, 3> aside_choices{"vetoed", "ungraded", "worse-than-status-quo"};
@@ -30,9 +29,8 @@ struct Draft {
 };
 
 [[nodiscard]] bool is_rule_name(std::string_view text) {
-  return !text.empty() && std::ranges::all_of(text, [](char c) {
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
-  });
+  return !text.empty() &&
+         std::ranges::all_of(text, [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 // The id, or nothing where it cannot name a rule.
@@ -69,7 +67,8 @@ struct Draft {
 [[nodiscard]] std::optional<HouseStep> read_set_aside(Decoder& decoder, Node node) {
   const auto place = read_choice(node, "`set-aside`", aside_choices, Code::P403, decoder.diagnostics);
   if (!place) return std::nullopt;
-  constexpr std::array kinds{HouseStep::Kind::set_aside_vetoed, HouseStep::Kind::set_aside_ungraded, HouseStep::Kind::set_aside_worse};
+  constexpr std::array kinds{HouseStep::Kind::set_aside_vetoed, HouseStep::Kind::set_aside_ungraded,
+                             HouseStep::Kind::set_aside_worse};
   HouseStep step;
   step.kind = kinds[*place];
   return step;
@@ -87,12 +86,12 @@ struct Draft {
 [[nodiscard]] std::optional<HouseStep> read_keep(Decoder& decoder, Node node) {
   if (node.kind() == NodeKind::scalar && node.text() == "accepted") {
     if (decoder.decision.policy.accept_at_most) return accepted_step(*decoder.decision.policy.accept_at_most);
-    decoder.diagnostics.error(Code::P422, node.where(), "`accepted` refers to `accept_at_most`, and there is none").hint =
-        "write `accept_at_most: 30%` in the policy, or `keep: {accepted: 30%}`";
+    decoder.diagnostics.error(Code::P422, node.where(), "`accepted` refers to `accept_at_most`, and there is none")
+        .hint = "write `accept_at_most: 30%` in the policy, or `keep: {accepted: 30%}`";
     return std::nullopt;
   }
-  if (node.kind() == NodeKind::mapping && node.size() == 1 && (*node.entries().begin()).key.kind() == NodeKind::scalar &&
-      (*node.entries().begin()).key.text() == "accepted") {
+  if (node.kind() == NodeKind::mapping && node.size() == 1 &&
+      (*node.entries().begin()).key.kind() == NodeKind::scalar && (*node.entries().begin()).key.text() == "accepted") {
     const Fields fields(node, "`keep`", accepted_keys, decoder.diagnostics);
     const auto value = fields["accepted"];
     const auto level = value ? read_share(decoder, *value, "`accepted`") : std::nullopt;
@@ -124,7 +123,8 @@ void read_step(Decoder& decoder, Node node, Draft& draft) {
   }
   const Fields fields(node, "a step", step_keys, decoder.diagnostics);
   const Entry entry = *node.entries().begin();
-  const auto name = std::ranges::find_if(step_keys, [&](std::string_view key) { return fields.key_node(key).has_value(); });
+  const auto name =
+      std::ranges::find_if(step_keys, [&](std::string_view key) { return fields.key_node(key).has_value(); });
   if (name == step_keys.end()) return;  // an unknown key, which is reported
   if (comes_too_late(decoder, entry.key, draft)) return;
   if (*name == "order") draft.order = entry.key.where();
@@ -148,7 +148,8 @@ void read_step(Decoder& decoder, Node node, Draft& draft) {
     return draft;
   }
   if (node.size() > most_steps) {
-    decoder.diagnostics.error(Code::P420, node.where(), fmt::format("{} steps are more than {}", node.size(), most_steps));
+    decoder.diagnostics.error(Code::P420, node.where(),
+                              fmt::format("{} steps are more than {}", node.size(), most_steps));
     return draft;
   }
   for (const Node item : node.items()) read_step(decoder, item, draft);
@@ -192,12 +193,15 @@ void check_house_rules(Decoder& decoder) {
     const auto& where = decoder.house_where[i];
     for (std::size_t s = 0; s < house.steps.size(); ++s) {
       const HouseStep& step = house.steps[s];
-      const bool by_grades = step.kind == HouseStep::Kind::set_aside_ungraded || step.kind == HouseStep::Kind::keep_accepted;
+      const bool by_grades =
+          step.kind == HouseStep::Kind::set_aside_ungraded || step.kind == HouseStep::Kind::keep_accepted;
       if (step.kind == HouseStep::Kind::set_aside_worse && !decision.status_quo)
-        decoder.diagnostics.error(Code::P422, where.steps[s], "`worse-than-status-quo` refers to `status_quo`, and there is none").hint =
-            "name the option that means \"we change nothing\" in `status_quo`";
+        decoder.diagnostics
+            .error(Code::P422, where.steps[s], "`worse-than-status-quo` refers to `status_quo`, and there is none")
+            .hint = "name the option that means \"we change nothing\" in `status_quo`";
       if (by_grades && decision.kind == BallotKind::rankings)
-        decoder.diagnostics.error(Code::P422, where.steps[s], "this step refers to grades, and this file holds rankings");
+        decoder.diagnostics.error(Code::P422, where.steps[s],
+                                  "this step refers to grades, and this file holds rankings");
       if (step.call.rule != nullptr) check_call(decoder, step.call, where.steps[s]);
     }
     if (house.ties) check_ties(decoder, *house.ties, where.ties);

@@ -36,7 +36,8 @@ void read_texts(Decoder& decoder, const Fields& fields, Objection& objection) {
   text("reason", objection.reason);
   text("ruled_by", objection.ruled_by);
   if (const auto review = fields["review"])
-    if (const auto date = read_date(*review, "`review`", decoder.diagnostics)) objection.review = decoder.decision.keep(*date);
+    if (const auto date = read_date(*review, "`review`", decoder.diagnostics))
+      objection.review = decoder.decision.keep(*date);
   if (const auto status = fields["status"])
     if (const auto place = read_choice(*status, "`status`", statuses, Code::B312, decoder.diagnostics))
       objection.status = static_cast<ObjectionStatus>(*place);
@@ -111,7 +112,8 @@ void decode_list(Decoder& decoder, ParticipantId participant, Node list) {
   const std::size_t options = decoder.decision.options.size(), given = list.size();
   if (given != options) {
     auto& diagnostic = decoder.diagnostics.error(
-        Code::B304, list.where(), fmt::format("the list has {} grade{}, but there are {} options", given, given == 1 ? "" : "s", options));
+        Code::B304, list.where(),
+        fmt::format("the list has {} grade{}, but there are {} options", given, given == 1 ? "" : "s", options));
     diagnostic.notes.push_back({"the options are listed here", decoder.options_where});
     diagnostic.hint = "give one grade for each option, in their order; `~` where there is none";
     return;
@@ -173,10 +175,11 @@ std::optional<GradeText> read_grade(Decoder& decoder, std::string_view text, Loc
   const auto value = parse_decimal(text);
   if (const auto* number = std::get_if<std::int64_t>(&value)) {
     if (*number >= scale.from && *number <= scale.to) return GradeText{Kind::grade, *number};
-    auto& diagnostic = decoder.diagnostics.error(
-        Code::B301, where, fmt::format("grade {} is off the scale {}", text, scale_text(scale)));
+    auto& diagnostic = decoder.diagnostics.error(Code::B301, where,
+                                                 fmt::format("grade {} is off the scale {}", text, scale_text(scale)));
     if (scale.where.span.end > 0) diagnostic.notes.push_back({"the scale is given here", scale.where});
-    diagnostic.hint = fmt::format("use a grade from {} to {}, or `veto` for a block", decimal_text(scale.from), decimal_text(scale.to));
+    diagnostic.hint = fmt::format("use a grade from {} to {}, or `veto` for a block", decimal_text(scale.from),
+                                  decimal_text(scale.to));
     return std::nullopt;
   }
   for (const auto& word : scale.words)
@@ -190,10 +193,12 @@ std::optional<GradeText> read_grade(Decoder& decoder, std::string_view text, Loc
   std::vector<std::string_view> words{"veto", "stand-aside"};
   for (const auto& word : scale.words) words.push_back(word.word);
   suggest(diagnostic, text, words);
-  if (error.kind == NumberError::Kind::too_many_places) diagnostic.hint = "a grade has at most 9 decimal places: round it";
+  if (error.kind == NumberError::Kind::too_many_places)
+    diagnostic.hint = "a grade has at most 9 decimal places: round it";
   else if (!error.hint.empty()) diagnostic.hint = fmt::format("write {}", error.hint);
   if (!diagnostic.hint)
-    diagnostic.hint = fmt::format("use a grade from {} to {}, {}; `~` stands for no grade", decimal_text(scale.from), decimal_text(scale.to), quoted_list(words));
+    diagnostic.hint = fmt::format("use a grade from {} to {}, {}; `~` stands for no grade", decimal_text(scale.from),
+                                  decimal_text(scale.to), quoted_list(words));
   return std::nullopt;
 }
 
@@ -204,8 +209,10 @@ std::span<Decimal> grades_of(Decision& decision, ParticipantId participant) {
 
 void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first) {
   for (const Diagnostic& known : decoder.diagnostics.all())
-    if (known.code == Code::Y008 && known.where.source == where.source && known.where.span.begin == where.span.begin) return;
-  auto& diagnostic = decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", escape_invisible(id)));
+    if (known.code == Code::Y008 && known.where.source == where.source && known.where.span.begin == where.span.begin)
+      return;
+  auto& diagnostic =
+      decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", escape_invisible(id)));
   if (first) diagnostic.notes.push_back({"the first time is here", *first});
 }
 
@@ -232,7 +239,8 @@ void decode_objections(Decoder& decoder, Node node) {
     node = *part->node;
   }
   if (node.kind() != NodeKind::mapping)
-    return expected(node, "`objections`", "a mapping from participants to grades, or the path of a file", decoder.diagnostics);
+    return expected(node, "`objections`", "a mapping from participants to grades, or the path of a file",
+                    decoder.diagnostics);
   decoder.entered.assign(decoder.decision.participants.size(), false);
   std::uint32_t guess = 0;
   for (const Entry entry : node.entries()) {

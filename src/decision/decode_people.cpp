@@ -19,7 +19,8 @@ void decode_groups(Decoder& decoder, Participant& participant, Node node) {
   auto& decision = decoder.decision;
   participant.groups_begin = static_cast<std::uint32_t>(decision.memberships.size());
   for (const Node item : node.items())
-    if (const auto id = read_id(item, "a group", decoder.diagnostics)) decision.memberships.push_back(decision.keep(*id));
+    if (const auto id = read_id(item, "a group", decoder.diagnostics))
+      decision.memberships.push_back(decision.keep(*id));
   participant.groups_end = static_cast<std::uint32_t>(decision.memberships.size());
 }
 
@@ -35,7 +36,8 @@ void decode_participant(Decoder& decoder, Node node) {
   const Fields fields(node, "a participant", participant_keys, decoder.diagnostics);
   const auto id_node = fields["id"];
   if (!id_node) {
-    decoder.diagnostics.error(Code::S103, node.where(), "a participant needs an `id`").hint = "write {id: ana, name: Ana Lima}";
+    decoder.diagnostics.error(Code::S103, node.where(), "a participant needs an `id`").hint =
+        "write {id: ana, name: Ana Lima}";
     return;
   }
   const auto id = read_id(*id_node, "a participant's id", decoder.diagnostics);
@@ -121,8 +123,7 @@ void decode_options(Decoder& decoder, Node node) {
 
 std::optional<OptionId> Decoder::find_option(std::string_view id, Location where, std::uint32_t guess) {
   if (const auto place = option_names.find(id, guess)) return option_id(*place);
-  auto& diagnostic =
-      diagnostics.error(Code::R201, where, fmt::format("there is no option `{}`", escape_invisible(id)));
+  auto& diagnostic = diagnostics.error(Code::R201, where, fmt::format("there is no option `{}`", escape_invisible(id)));
   diagnostic.notes.push_back({"the options are listed here", options_where});
   suggest(diagnostic, id, option_names.ids());
   return std::nullopt;
@@ -140,8 +141,9 @@ std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Loca
 bool Decoder::fits(std::size_t rows, Location where) {
   const std::size_t most = options.limits.bytes / 4;
   if (decision.options.empty() || rows <= most / decision.options.size()) return true;
-  diagnostics.error(Code::L904, where, fmt::format("{} ballots times {} options is over the limit of {}", rows,
-                                                   decision.options.size(), most))
+  diagnostics
+      .error(Code::L904, where,
+             fmt::format("{} ballots times {} options is over the limit of {}", rows, decision.options.size(), most))
       .hint = "--max-size raises the limit";
   return false;
 }

@@ -13,8 +13,8 @@ namespace assent {
 namespace {
 
 constexpr std::array<std::string_view, 12> policy_keys{
-    "rules", "decide_by", "quorum", "accept_at_most", "missing", "unranked", "vetoes", "ties", "seed",
-    "reason_required_from", "strong_from", "uneasy_from"};
+    "rules",  "decide_by", "quorum", "accept_at_most",       "missing",     "unranked",
+    "vetoes", "ties",      "seed",   "reason_required_from", "strong_from", "uneasy_from"};
 constexpr std::array<std::string_view, 2> quorum_keys{"at_least", "of"};
 constexpr std::array<std::string_view, 3> veto_keys{"at_least", "of", "from"};
 constexpr std::array<std::string_view, 2> of_choices{"heads", "weight"};
@@ -25,8 +25,8 @@ void warn_if_rounded(Decoder& decoder, Node node, const Rational& share) {
   for (const Rational& third : {Rational(1, 3), Rational(2, 3)}) {
     const Rational distance = share < third ? third - share : share - third;
     if (!node.text().ends_with('%') || distance > Rational(1, 100)) continue;
-    decoder.diagnostics.warning(Code::P406, node.where(), fmt::format("{} is not {}", node.text(), third.to_string())).hint =
-        fmt::format("write {} if that is meant", third.to_string());
+    decoder.diagnostics.warning(Code::P406, node.where(), fmt::format("{} is not {}", node.text(), third.to_string()))
+        .hint = fmt::format("write {} if that is meant", third.to_string());
   }
 }
 
@@ -49,8 +49,9 @@ struct CountOrShare {
     if (value != nullptr && *value > 0 && (of_weight || *value % decimal_one == 0))
       return CountOrShare{false, to_rational(*value)};
     if (value == nullptr || *value <= 0 || *value >= decimal_one) {
-      decoder.diagnostics.error(Code::P404, node.where(),
-                                fmt::format("{} must be a count from 1 or a share, this is `{}`", what, escape_invisible(text)))
+      decoder.diagnostics
+          .error(Code::P404, node.where(),
+                 fmt::format("{} must be a count from 1 or a share, this is `{}`", what, escape_invisible(text)))
           .hint = "write a count such as 8, a fraction such as 2/3, or a percentage such as 60%";
       return std::nullopt;
     }
@@ -73,11 +74,13 @@ struct Measure {
   if (fields) {
     value_node = (*fields)["at_least"];
     if (const auto of = (*fields)["of"])
-      if (const auto place = read_choice(*of, "`of`", of_choices, Code::P403, decoder.diagnostics)) of_weight = *place == 1;
+      if (const auto place = read_choice(*of, "`of`", of_choices, Code::P403, decoder.diagnostics))
+        of_weight = *place == 1;
   }
   if (!value_node) {
     if (fallback.empty())
-      decoder.diagnostics.error(Code::S103, node.where(), fmt::format("{} needs `at_least`", what)).hint = "write {at_least: 2/3, of: weight}";
+      decoder.diagnostics.error(Code::S103, node.where(), fmt::format("{} needs `at_least`", what)).hint =
+          "write {at_least: 2/3, of: weight}";
     return std::nullopt;
   }
   const auto value = read_count_or_share(decoder, *value_node, what, of_weight);
@@ -199,7 +202,8 @@ void decode_rules(Decoder& decoder, Node node) {
 
 [[nodiscard]] std::optional<TieBreak> read_tie_break(Decoder& decoder, Node node) {
   if (node.kind() == NodeKind::scalar && node.text() == "lot") return TieBreak{TieBreak::Kind::lot, {}};
-  if (node.kind() == NodeKind::scalar && node.text() == "listed-order") return TieBreak{TieBreak::Kind::listed_order, {}};
+  if (node.kind() == NodeKind::scalar && node.text() == "listed-order")
+    return TieBreak{TieBreak::Kind::listed_order, {}};
   if (node.kind() == NodeKind::scalar && node.text().find(':') == std::string_view::npos &&
       find_rule(decoder.rules, node.text()) == nullptr) {
     auto& diagnostic = decoder.diagnostics.error(
@@ -220,11 +224,13 @@ void decode_rules(Decoder& decoder, Node node) {
 // A level of discomfort: a grade or a word of the scale, or a share of its span. As a share of the span.
 [[nodiscard]] std::optional<Rational> read_level(Decoder& decoder, Node node, std::string_view what) {
   if (node.kind() == NodeKind::scalar) {
-    if (node.text().ends_with('%') || node.text().find('/') != std::string_view::npos) return read_share(decoder, node, what);
+    if (node.text().ends_with('%') || node.text().find('/') != std::string_view::npos)
+      return read_share(decoder, node, what);
     const auto grade = read_grade(decoder, node.text(), node.where());
     if (!grade) return std::nullopt;
     const Scale& scale = decoder.decision.scale;
-    if (grade->kind == GradeText::Kind::grade) return Rational(Int128{scale.discomfort(grade->grade)}, Int128{scale.span()});
+    if (grade->kind == GradeText::Kind::grade)
+      return Rational(Int128{scale.discomfort(grade->grade)}, Int128{scale.span()});
   }
   expected(node, what, "a grade, or a share of the scale such as 7/10", decoder.diagnostics);
   return std::nullopt;
@@ -243,7 +249,8 @@ std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view
         Code::P404, node.where(),
         fmt::format("{} must be a share over 0 and up to 1, this is `{}`", what, escape_invisible(node.text())));
     const auto number = parse_decimal(node.text());
-    if (const auto* value = std::get_if<std::int64_t>(&number); value != nullptr && *value > 0 && *value <= 100 * decimal_one)
+    if (const auto* value = std::get_if<std::int64_t>(&number);
+        value != nullptr && *value > 0 && *value <= 100 * decimal_one)
       diagnostic.hint = *value < decimal_one
                             ? fmt::format("write {}", to_rational(*value).to_string())
                             : fmt::format("write {}%, or a fraction such as 2/3", decimal_text(*value));
@@ -262,7 +269,8 @@ std::optional<RuleCall> read_call(Decoder& decoder, Node node) {
     return std::nullopt;
   }
   if (node.kind() != NodeKind::mapping || node.size() != 1) {
-    expected(node, "a rule", "a name, or one name with its parameters such as `borda: {ties: none}`", decoder.diagnostics);
+    expected(node, "a rule", "a name, or one name with its parameters such as `borda: {ties: none}`",
+             decoder.diagnostics);
     return std::nullopt;
   }
   const Entry entry = *node.entries().begin();
@@ -304,7 +312,8 @@ void decode_policy(Decoder& decoder, Node node) {
     }
     node = *part->node;
   }
-  if (node.kind() != NodeKind::mapping) return expected(node, "`policy`", "a mapping, or the path of a file", decoder.diagnostics);
+  if (node.kind() != NodeKind::mapping)
+    return expected(node, "`policy`", "a mapping, or the path of a file", decoder.diagnostics);
   auto& policy = decoder.decision.policy;
   const Fields fields(node, "`policy`", policy_keys, decoder.diagnostics);
   if (const auto accept = fields["accept_at_most"]) {
@@ -327,7 +336,8 @@ void decode_policy(Decoder& decoder, Node node) {
   if (const auto ties = fields["ties"]) policy.ties = read_ties(decoder, *ties, decoder.ties_where);
   if (const auto seed = fields["seed"])
     if (const auto text = read_text(*seed, "`seed`", decoder.diagnostics)) policy.seed = decoder.decision.keep(*text);
-  if (const auto level = fields["reason_required_from"]) policy.reason_required_from = read_level(decoder, *level, "`reason_required_from`");
+  if (const auto level = fields["reason_required_from"])
+    policy.reason_required_from = read_level(decoder, *level, "`reason_required_from`");
   if (const auto level = fields["strong_from"])
     if (const auto share = read_level(decoder, *level, "`strong_from`")) policy.strong_from = *share;
   if (const auto level = fields["uneasy_from"])

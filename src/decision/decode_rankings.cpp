@@ -44,7 +44,8 @@ void decode_counted(Decoder& decoder, Node list) {
     const Entry entry = *item.entries().begin();
     const auto count = entry.key.kind() == NodeKind::scalar ? parse_whole(entry.key.text()) : std::nullopt;
     if (!count || *count == 0) {
-      decoder.diagnostics.error(Code::B311, entry.key.where(), "the count of a ballot must be a whole number from 1 to 1000000000")
+      decoder.diagnostics
+          .error(Code::B311, entry.key.where(), "the count of a ballot must be a whole number from 1 to 1000000000")
           .hint = "write `- 12: farm > stay = city`";
       continue;
     }
@@ -84,8 +85,10 @@ bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row) {
     const std::string_view id = text.substr(first, last - first);
     const Location where = part_of(node, first, std::max<std::size_t>(id.size(), 1));
     if (id.empty() || id.find_first_of(" \t\n") != std::string_view::npos) {
-      decoder.diagnostics.error(Code::B310, where, id.empty() ? "an option is missing in the ranking"
-                                                              : "the options of a ranking are parted by `>` or `=`")
+      decoder.diagnostics
+          .error(
+              Code::B310, where,
+              id.empty() ? "an option is missing in the ranking" : "the options of a ranking are parted by `>` or `=`")
           .hint = "write `farm > stay = city`: farm first, stay and city tied";
       return false;
     }
@@ -112,7 +115,8 @@ void decode_rankings(Decoder& decoder, Node node) {
   if (!decoder.fits(node.kind() == NodeKind::scalar ? 0 : node.size(), node.where())) return;
   if (node.kind() == NodeKind::mapping) return decode_by_participant(decoder, node);
   if (node.kind() == NodeKind::sequence) return decode_counted(decoder, node);
-  expected(node, "`rankings`", "a mapping from participants to rankings, or a list of counted ballots", decoder.diagnostics);
+  expected(node, "`rankings`", "a mapping from participants to rankings, or a list of counted ballots",
+           decoder.diagnostics);
 }
 
 }  // namespace assent

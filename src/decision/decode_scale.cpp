@@ -26,8 +26,9 @@ void bad_word(Decoder& decoder, Node node, std::string message) {
 
 void set_range(Decoder& decoder, Node node, Decimal from, Decimal to) {
   if (from >= to)
-    return bad_scale(decoder, node, fmt::format("a scale goes from the lower to the higher grade, this is {}..{}",
-                                                decimal_text(from), decimal_text(to)));
+    return bad_scale(decoder, node,
+                     fmt::format("a scale goes from the lower to the higher grade, this is {}..{}", decimal_text(from),
+                                 decimal_text(to)));
   decoder.decision.scale.from = from;
   decoder.decision.scale.to = to;
   decoder.decision.scale.best = from;
@@ -58,8 +59,10 @@ void decode_words(Decoder& decoder, Node node) {
     if (!value || !word) continue;
     const bool taken = means_something_else(*word);
     const auto same = std::ranges::find(scale.words, *word, &Scale::Word::word);
-    if (taken) bad_word(decoder, entry.value, fmt::format("`{}` cannot be a word of the scale, it means something else", *word));
-    else if (same != scale.words.end()) bad_word(decoder, entry.value, fmt::format("the word `{}` stands for two grades", *word));
+    if (taken)
+      bad_word(decoder, entry.value, fmt::format("`{}` cannot be a word of the scale, it means something else", *word));
+    else if (same != scale.words.end())
+      bad_word(decoder, entry.value, fmt::format("the word `{}` stands for two grades", *word));
     else scale.words.push_back({*value, decoder.decision.keep(*word)});
   }
 }
@@ -68,8 +71,9 @@ void check_words(Decoder& decoder, Node node) {
   const auto& scale = decoder.decision.scale;
   for (const auto& word : scale.words)
     if (word.value < scale.from || word.value > scale.to)
-      bad_word(decoder, node, fmt::format("the word `{}` stands for {}, which is off the scale {}..{}", word.word,
-                                           decimal_text(word.value), decimal_text(scale.from), decimal_text(scale.to)));
+      bad_word(decoder, node,
+               fmt::format("the word `{}` stands for {}, which is off the scale {}..{}", word.word,
+                           decimal_text(word.value), decimal_text(scale.from), decimal_text(scale.to)));
 }
 
 void decode_long_form(Decoder& decoder, Node node) {

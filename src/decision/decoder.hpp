@@ -22,9 +22,9 @@ struct Decoder {
   NameIndex option_names = {};
   NameIndex participant_names = {};
   NameIndex group_names = {};
-  Location options_where = {};      // the list of options, for notes
-  std::optional<Node> status_quo = {};  // the node that names it
-  std::deque<Document> parts = {};  // documents of other files
+  Location options_where = {};             // the list of options, for notes
+  std::optional<Node> status_quo = {};     // the node that names it
+  std::deque<Document> parts = {};         // documents of other files
   std::vector<Location> entry_where = {};  // by participant: their objections or ranking
   std::vector<bool> entered = {};          // by participant: has an entry there
   std::vector<bool> faulty = {};           // by participant: the entry has faults that are reported
@@ -39,7 +39,8 @@ struct Decoder {
   Location decide_by_where = {}, accept_where = {}, vetoes_where = {};
 
   [[nodiscard]] std::optional<OptionId> find_option(std::string_view id, Location where, std::uint32_t guess = 0);
-  [[nodiscard]] std::optional<ParticipantId> find_participant(std::string_view id, Location where, std::uint32_t guess = 0);
+  [[nodiscard]] std::optional<ParticipantId> find_participant(std::string_view id, Location where,
+                                                              std::uint32_t guess = 0);
   /// False, with L904, when participants times options is over the limit.
   [[nodiscard]] bool fits(std::size_t rows, Location where);
 };

@@ -13,8 +13,9 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 11> decision_keys{"assent",     "title",     "date",   "scale",   "status_quo", "participants",
-                                                "options",    "objections", "rankings", "policy",  "expect"};
+constexpr std::array<std::string_view, 11> decision_keys{"assent",     "title",        "date",    "scale",
+                                                         "status_quo", "participants", "options", "objections",
+                                                         "rankings",   "policy",       "expect"};
 
 // False where the rest of the file may mean something else than this version knows.
 [[nodiscard]] bool check_version(Decoder& decoder, Node root) {
@@ -23,14 +24,19 @@ constexpr std::array<std::string_view, 11> decision_keys{"assent",     "title", 
     const auto version = entry.value.kind() == NodeKind::scalar ? parse_whole(entry.value.text()) : std::nullopt;
     if (version == 1) return true;
     if (version && *version > 1)
-      decoder.diagnostics.error(Code::S107, entry.value.where(), fmt::format("this file is made for a newer assent (format {})", *version)).hint =
-          "install the newest assent; this one reads format 1";
+      decoder.diagnostics
+          .error(Code::S107, entry.value.where(),
+                 fmt::format("this file is made for a newer assent (format {})", *version))
+          .hint = "install the newest assent; this one reads format 1";
     else
-      decoder.diagnostics.error(Code::S101, entry.value.where(), "`assent` must be the version of the format").hint = "write `assent: 1`";
+      decoder.diagnostics.error(Code::S101, entry.value.where(), "`assent` must be the version of the format").hint =
+          "write `assent: 1`";
     return false;
   }
-  decoder.diagnostics.error(Code::S103, root.entries().begin() == root.entries().end() ? root.where() : (*root.entries().begin()).key.where(),
-                            "the file does not say which format it is in")
+  decoder.diagnostics
+      .error(Code::S103,
+             root.entries().begin() == root.entries().end() ? root.where() : (*root.entries().begin()).key.where(),
+             "the file does not say which format it is in")
       .hint = "write `assent: 1` as the first line";
   return true;
 }
@@ -54,7 +60,8 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
     if (decision.options.empty() && decoder.diagnostics.errors() == 0)
       decoder.diagnostics.error(Code::S103, options->where(), "there is no option to decide on");
   } else {
-    decoder.diagnostics.error(Code::S103, root.where(), "the file lists no `options`").hint = "write `options: [farm, city]`";
+    decoder.diagnostics.error(Code::S103, root.where(), "the file lists no `options`").hint =
+        "write `options: [farm, city]`";
   }
   decoder.option_names.finish("option", decoder.diagnostics);
   decoder.status_quo = fields["status_quo"];
@@ -78,7 +85,8 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   auto& decision = decoder.decision;
   const auto rankings = fields["rankings"], objections = fields["objections"];
   const std::size_t people = decision.participants.size();
-  if (decision.options.empty() || !decoder.fits(people, objections ? objections->where() : decoder.options_where)) return false;
+  if (decision.options.empty() || !decoder.fits(people, objections ? objections->where() : decoder.options_where))
+    return false;
   decision.kind = rankings ? BallotKind::rankings : BallotKind::grades;
   decision.answered.assign(people, false);
   decision.stands_aside.assign(people, false);
@@ -119,8 +127,10 @@ std::optional<Decision> decode_decision(Sources& sources, const Document& docume
   if (root.kind() != NodeKind::mapping) {
     auto& diagnostic = diagnostics.error(Code::S101, root.where(), "a decision file is a mapping of keys to values");
     const std::string_view text = root.kind() == NodeKind::scalar ? root.text() : std::string_view{};
-    if (text.find("\xEF\xBC\x9A") != std::string_view::npos) diagnostic.hint = "this is a fullwidth colon; write `:` and a space";
-    else if (text.find(":\xC2\xA0") != std::string_view::npos) diagnostic.hint = "a no-break space follows the colon; write an ordinary space";
+    if (text.find("\xEF\xBC\x9A") != std::string_view::npos)
+      diagnostic.hint = "this is a fullwidth colon; write `:` and a space";
+    else if (text.find(":\xC2\xA0") != std::string_view::npos)
+      diagnostic.hint = "a no-break space follows the colon; write an ordinary space";
     else diagnostic.hint = "begin with `assent: 1`; `assent init` writes a file to start from";
     return std::nullopt;
   }
@@ -129,7 +139,8 @@ std::optional<Decision> decode_decision(Sources& sources, const Document& docume
   return std::move(decoder.decision);
 }
 
-std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options, Diagnostics& diagnostics) {
+std::optional<Decision> load_decision(Sources& sources, SourceId id, const LoadOptions& options,
+                                      Diagnostics& diagnostics) {
   const std::size_t errors_before = diagnostics.errors();
   const auto document = read_yaml(sources, id, options.limits, diagnostics);
   if (!document) return std::nullopt;

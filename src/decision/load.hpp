@@ -26,7 +26,7 @@ struct LoadOptions {
                                                     Diagnostics& diagnostics);
 
 /// The same from a tree that is read already, YAML or JSON.
-[[nodiscard]] std::optional<Decision> decode_decision(Sources& sources, const Document& document, const LoadOptions& options,
-                                                      Diagnostics& diagnostics);
+[[nodiscard]] std::optional<Decision> decode_decision(Sources& sources, const Document& document,
+                                                      const LoadOptions& options, Diagnostics& diagnostics);
 
 }  // namespace assent

@@ -25,11 +25,13 @@ bool NameIndex::finish(std::string_view what, Diagnostics& diagnostics) {
     unique = false;
     const bool same = ids_[first] == ids_[second];
     auto& diagnostic =
-        same ? diagnostics.error(Code::R203, where_[second], fmt::format("the {} `{}` is listed twice", what, ids_[second]))
+        same ? diagnostics.error(Code::R203, where_[second],
+                                 fmt::format("the {} `{}` is listed twice", what, ids_[second]))
              : diagnostics.error(Code::R204, where_[second],
                                  fmt::format("the {} `{}` looks the same as another one", what, ids_[second]));
     diagnostic.notes.push_back({same ? "it stands here, too" : "the other one is here", where_[first]});
-    diagnostic.hint = same ? "remove one of the two" : "write both in the same Unicode form, or give them different ids";
+    diagnostic.hint =
+        same ? "remove one of the two" : "write both in the same Unicode form, or give them different ids";
   }
   return unique;
 }

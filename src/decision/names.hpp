@@ -17,7 +17,8 @@ class NameIndex {
  public:
   /// The views must outlive the index.
   void add(std::string_view id, Location where);
-  /// Call it after the last `add`. Reports ids that stand twice (R203) or look the same (R204). False when there are any.
+  /// Call it after the last `add`. Reports ids that stand twice (R203) or look the same (R204). False when there are
+  /// any.
   bool finish(std::string_view what, Diagnostics& diagnostics);
   /// `guess` is the place to try first: lists usually keep their order.
   [[nodiscard]] std::optional<std::uint32_t> find(std::string_view id, std::uint32_t guess = 0) const;
@@ -28,7 +29,7 @@ class NameIndex {
   std::vector<std::string_view> ids_;   // as given
   std::vector<std::string_view> keys_;  // in NFC
   std::vector<Location> where_;
-  std::vector<std::uint32_t> sorted_;   // places by key
+  std::vector<std::uint32_t> sorted_;  // places by key
   std::deque<std::string> normalized_;
 };
 

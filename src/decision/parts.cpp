@@ -28,8 +28,10 @@ namespace fs = std::filesystem;
     return std::nullopt;
   };
   if (!decoder.options.root) {
-    decoder.diagnostics.error(Code::R207, where, fmt::format("`{}` is not read: what comes from standard input may name no file", shown)).hint =
-        "--root names the folder whose files it may name";
+    decoder.diagnostics
+        .error(Code::R207, where,
+               fmt::format("`{}` is not read: what comes from standard input may name no file", shown))
+        .hint = "--root names the folder whose files it may name";
     return std::nullopt;
   }
   const fs::path relative(text);
@@ -42,11 +44,13 @@ namespace fs = std::filesystem;
   const fs::path file = error ? folder : fs::canonical(folder / relative, error);
   if (error) {
     decoder.diagnostics.error(Code::R206, where, fmt::format("`{}` cannot be read: {}", shown, error.message())).hint =
-        text.find_first_of("./") == std::string_view::npos ? fmt::format("a text is the path of a file here; write a list of one as [{}]", shown)
-                                                            : "a path begins at the folder of the decision file";
+        text.find_first_of("./") == std::string_view::npos
+            ? fmt::format("a text is the path of a file here; write a list of one as [{}]", shown)
+            : "a path begins at the folder of the decision file";
     return std::nullopt;
   }
-  if (!lies_below(file, root)) return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));
+  if (!lies_below(file, root))
+    return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));
   return file;
 }
 
@@ -60,7 +64,8 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
   auto bytes = read_file(file->string(), decoder.options.limits.bytes, FileKinds::regular_only);
   if (const auto* error = std::get_if<FileError>(&bytes)) {
     const Code code = error->kind == FileError::Kind::too_large ? Code::L902 : Code::R206;
-    decoder.diagnostics.error(code, path.where(), fmt::format("`{}` cannot be read: {}", escape_invisible(*text), error->message));
+    decoder.diagnostics.error(code, path.where(),
+                              fmt::format("`{}` cannot be read: {}", escape_invisible(*text), error->message));
     return std::nullopt;
   }
   const std::string name = (decoder.options.folder / fs::path(*text)).lexically_normal().string();

@@ -23,12 +23,14 @@ constexpr std::array<std::string_view, 2> option_columns{"id", "title"};
   for (std::size_t i = 0; i < header.size(); ++i) {
     const auto found = std::ranges::find(known, header[i].text);
     if (found == known.end()) {
-      auto& diagnostic = decoder.diagnostics.error(Code::S102, reader.location(header[i].span),
-                                                   fmt::format("`{}` is not a column of this table", escape_invisible(header[i].text)));
+      auto& diagnostic = decoder.diagnostics.error(
+          Code::S102, reader.location(header[i].span),
+          fmt::format("`{}` is not a column of this table", escape_invisible(header[i].text)));
       suggest(diagnostic, header[i].text, known);
       if (!diagnostic.hint) diagnostic.hint = fmt::format("the columns are {}", quoted_list(known));
     } else if (int& place = places[static_cast<std::size_t>(found - known.begin())]; place >= 0) {
-      decoder.diagnostics.error(Code::Y008, reader.location(header[i].span), fmt::format("the column `{}` stands twice", header[i].text));
+      decoder.diagnostics.error(Code::Y008, reader.location(header[i].span),
+                                fmt::format("the column `{}` stands twice", header[i].text));
     } else {
       place = static_cast<int>(i);
     }
@@ -39,11 +41,13 @@ constexpr std::array<std::string_view, 2> option_columns{"id", "title"};
   return false;
 }
 
-[[nodiscard]] bool same_width(Decoder& decoder, const CsvReader& reader, const std::vector<CsvCell>& row, std::size_t width) {
+[[nodiscard]] bool same_width(Decoder& decoder, const CsvReader& reader, const std::vector<CsvCell>& row,
+                              std::size_t width) {
   if (row.size() == width) return true;
   const Span span{row.front().span.begin, row.back().span.end};
-  decoder.diagnostics.error(Code::S111, reader.location(span),
-                            fmt::format("the row has {} cells, the header has {}", row.size(), width))
+  decoder.diagnostics
+      .error(Code::S111, reader.location(span),
+             fmt::format("the row has {} cells, the header has {}", row.size(), width))
       .hint = "give each row one cell for each column; quote a cell that holds the separator";
   return false;
 }
@@ -65,7 +69,8 @@ void read_memberships(Decoder& decoder, Participant& participant, const CsvCell&
   for (std::size_t begin = 0; begin < cell.text.size();) {
     const std::size_t end = std::min(cell.text.find(' ', begin), cell.text.size());
     const std::string_view group = cell.text.substr(begin, end - begin);
-    if (!group.empty() && check_id(group, where, "a group", decoder.diagnostics)) decision.memberships.push_back(decision.keep(group));
+    if (!group.empty() && check_id(group, where, "a group", decoder.diagnostics))
+      decision.memberships.push_back(decision.keep(group));
     begin = end + 1;
   }
   participant.groups_end = static_cast<std::uint32_t>(decision.memberships.size());
@@ -119,7 +124,8 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
 
 // The participant of a row: from the list, or else a new one. Two rows of one new participant are found at the end, by
 // the index of names.
-[[nodiscard]] std::optional<ParticipantId> participant_of_row(Decoder& decoder, const CsvCell& cell, Location where, std::uint32_t guess) {
+[[nodiscard]] std::optional<ParticipantId> participant_of_row(Decoder& decoder, const CsvCell& cell, Location where,
+                                                              std::uint32_t guess) {
   auto& decision = decoder.decision;
   if (decision.participants_listed) return enter_ballot(decoder, cell.text, where, guess);
   if (!check_id(cell.text, where, "a participant", decoder.diagnostics)) return std::nullopt;
@@ -149,10 +155,12 @@ void decode_participants_table(Decoder& decoder, SourceId table) {
     add_participant(decoder, id.text, reader.location(id.span));
     Participant& participant = decoder.decision.participants.back();
     const auto name = cell_of(row, places[1]), weight = cell_of(row, places[2]);
-    if (!name.empty() && one_line(decoder, reader.location(id.span), name)) participant.name = decoder.decision.keep(name);
+    if (!name.empty() && one_line(decoder, reader.location(id.span), name))
+      participant.name = decoder.decision.keep(name);
     if (!weight.empty()) {
       const Location where = reader.location(row[static_cast<std::size_t>(places[2])].span);
-      const auto value = read_decimal(weight, where, fmt::format("the weight of {}", participant.id), decoder.diagnostics);
+      const auto value =
+          read_decimal(weight, where, fmt::format("the weight of {}", participant.id), decoder.diagnostics);
       if (value && *value < 0) decoder.diagnostics.error(Code::S109, where, "a weight must be 0 or more");
       else if (value) participant.weight = *value;
     }
@@ -197,7 +205,8 @@ void decode_objections_table(Decoder& decoder, SourceId table) {
     const std::string_view bytes = decoder.sources[table].bytes();
     const auto rows = static_cast<std::size_t>(std::ranges::count(bytes, '\n'));
     decision.participants.reserve(rows);
-    decision.grades.reserve(std::min(rows, decoder.options.limits.bytes / 4 / decision.options.size()) * decision.options.size());
+    decision.grades.reserve(std::min(rows, decoder.options.limits.bytes / 4 / decision.options.size()) *
+                            decision.options.size());
   }
   std::uint32_t guess = 0;
   while (reader.next(row)) {

@@ -26,7 +26,8 @@ namespace {
 [[nodiscard]] bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 [[nodiscard]] bool other_readers_differ(std::string_view text) {
-  static constexpr std::array<std::string_view, 10> words{"yes", "no", "on", "off", "y", "n", "true", "false", "null", "~"};
+  static constexpr std::array<std::string_view, 10> words{"yes", "no",   "on",    "off",  "y",
+                                                          "n",   "true", "false", "null", "~"};
   std::string lower(text);
   std::ranges::transform(lower, lower.begin(), [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
   return std::ranges::find(words, lower) != words.end() || is_number_like(text);
@@ -51,7 +52,8 @@ namespace {
 // What the reader of YAML has found wrong with a key is not said again.
 [[nodiscard]] bool has_error_at(const Diagnostics& diagnostics, Location where) {
   return std::ranges::any_of(diagnostics.all(), [&](const Diagnostic& known) {
-    return known.severity == Severity::error && known.where.source == where.source && known.where.span.begin == where.span.begin;
+    return known.severity == Severity::error && known.where.source == where.source &&
+           known.where.span.begin == where.span.begin;
   });
 }
 
@@ -77,7 +79,8 @@ namespace {
 bool is_number_like(std::string_view text) {
   if (text.starts_with('+') || text.starts_with('-')) text.remove_prefix(1);
   if (text.starts_with("0x") || text.starts_with("0o") || text.starts_with("0b")) return true;
-  if (text == ".inf" || text == ".Inf" || text == ".INF" || text == ".nan" || text == ".NaN" || text == ".NAN") return true;
+  if (text == ".inf" || text == ".Inf" || text == ".INF" || text == ".nan" || text == ".NaN" || text == ".NAN")
+    return true;
   if (text.empty() || !(is_digit(text.front()) || text.front() == '.')) return false;
   bool digit = false;
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -127,7 +130,8 @@ std::optional<std::string_view> read_text(Node node, std::string_view what, Diag
     return std::nullopt;
   }
   if (has_control_character(text)) {
-    diagnostics.error(Code::S110, node.where(), fmt::format("{} holds a control character", what)).hint = "take the escape out";
+    diagnostics.error(Code::S110, node.where(), fmt::format("{} holds a control character", what)).hint =
+        "take the escape out";
     return std::nullopt;
   }
   return text;
@@ -156,8 +160,10 @@ bool check_id(std::string_view text, Location where, std::string_view what, Diag
     return false;
   }
   auto& diagnostic = diagnostics.error(
-      Code::S105, where, fmt::format("`{}` cannot be {}: ids hold letters, digits, `_`, `.` and `-`", escape_invisible(text), what));
-  if (!mended.empty()) diagnostic.hint = fmt::format("use an id such as `{}`; the full text may be its name or title", mended);
+      Code::S105, where,
+      fmt::format("`{}` cannot be {}: ids hold letters, digits, `_`, `.` and `-`", escape_invisible(text), what));
+  if (!mended.empty())
+    diagnostic.hint = fmt::format("use an id such as `{}`; the full text may be its name or title", mended);
   return false;
 }
 
@@ -175,9 +181,11 @@ std::optional<std::string_view> read_id(Node node, std::string_view what, Diagno
 }
 
 void warn_if_ambiguous(Node node, Diagnostics& diagnostics) {
-  if (node.kind() != NodeKind::scalar || node.style() != ScalarStyle::plain || !other_readers_differ(node.text())) return;
-  diagnostics.warning(Code::Y014, node.where(),
-                      fmt::format("`{}` is a name here, but other readers of YAML take it for something else", node.text()))
+  if (node.kind() != NodeKind::scalar || node.style() != ScalarStyle::plain || !other_readers_differ(node.text()))
+    return;
+  diagnostics
+      .warning(Code::Y014, node.where(),
+               fmt::format("`{}` is a name here, but other readers of YAML take it for something else", node.text()))
       .hint = fmt::format("quote it: \"{}\"", node.text());
 }
 
@@ -189,7 +197,8 @@ std::optional<std::int64_t> read_decimal(std::string_view text, Location where, 
   const std::string shown = escape_invisible(text);
   using Kind = NumberError::Kind;
   if (error.kind == Kind::not_a_number) {
-    auto& diagnostic = diagnostics.error(Code::S104, where, fmt::format("{} must be a number, this is `{}`", what, shown));
+    auto& diagnostic =
+        diagnostics.error(Code::S104, where, fmt::format("{} must be a number, this is `{}`", what, shown));
     diagnostic.hint = error.hint.empty() ? "write a number such as 3 or 2.5" : fmt::format("write {}", error.hint);
   } else if (error.kind == Kind::too_many_places) {
     diagnostics.error(Code::S109, where, fmt::format("{} has more than 9 decimal places", what)).hint = "round it";
@@ -218,7 +227,9 @@ std::optional<std::string_view> read_date(Node node, std::string_view what, Diag
   const auto text = read_text(node, what, diagnostics);
   if (!text) return std::nullopt;
   if (is_date(*text)) return text;
-  diagnostics.error(Code::S106, node.where(), fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(*text)))
+  diagnostics
+      .error(Code::S106, node.where(),
+             fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(*text)))
       .hint = "write year, month and day: 2026-10-03";
   return std::nullopt;
 }
@@ -230,7 +241,8 @@ std::optional<std::size_t> read_choice(Node node, std::string_view what, std::sp
   const auto found = std::ranges::find(choices, *text);
   if (found != choices.end()) return static_cast<std::size_t>(found - choices.begin());
   auto& diagnostic = diagnostics.error(
-      code, node.where(), fmt::format("{} must be {}, this is `{}`", what, quoted_list(choices), escape_invisible(*text)));
+      code, node.where(),
+      fmt::format("{} must be {}, this is `{}`", what, quoted_list(choices), escape_invisible(*text)));
   suggest(diagnostic, *text, choices);
   return std::nullopt;
 }
@@ -247,8 +259,8 @@ Fields::Fields(Node mapping, std::string_view what, std::span<const std::string_
       continue;
     }
     if (has_error_at(diagnostics, entry.key.where())) continue;
-    auto& diagnostic = diagnostics.error(
-        Code::S102, entry.key.where(), fmt::format("`{}` is not a key of {}", escape_invisible(key), what));
+    auto& diagnostic = diagnostics.error(Code::S102, entry.key.where(),
+                                         fmt::format("`{}` is not a key of {}", escape_invisible(key), what));
     suggest(diagnostic, key, known);
     if (!diagnostic.hint) diagnostic.hint = fmt::format("the keys are {}", quoted_list(known));
   }

@@ -10,10 +10,7 @@
 #include "document/syntax_faults.hpp"
 
 namespace assent {
-namespace {
-
-
-}  // namespace
+namespace {}  // namespace
 
 Diagnostic& Prescanner::error(Code code, std::size_t place, std::size_t length, std::string message) {
   result_.fatal = true;

@@ -13,8 +13,8 @@ struct ConsecutiveOnes::Node {
   Kind kind = Kind::leaf;
   std::uint32_t element = 0;  // of a leaf
   Children children = {};
-  std::size_t leaves = 1;     // below it
-  std::size_t in_set = 0;     // of these, in the set at hand
+  std::size_t leaves = 1;  // below it
+  std::size_t in_set = 0;  // of these, in the set at hand
 
   [[nodiscard]] Filling filling() const {
     return in_set == 0 ? Filling::empty : in_set == leaves ? Filling::full : Filling::partial;

@@ -1,13 +1,14 @@
 // Is there an order of elements in which each of some sets stands together? A PQ-tree holds all such orders at once.
 //
-// Its leaves are the elements. The children of a P-node may stand in any order, those of a Q-node in the order given or in
-// its reversal. `reduce` keeps only the orders in which a set is an interval: it goes down to the deepest node over the
-// whole set, and below it straightens out every node that holds a part of the set, into a row with the empty children
-// first and the full ones last. Where that cannot be done no order is left.
+// Its leaves are the elements. The children of a P-node may stand in any order, those of a Q-node in the order given or
+// in its reversal. `reduce` keeps only the orders in which a set is an interval: it goes down to the deepest node over
+// the whole set, and below it straightens out every node that holds a part of the set, into a row with the empty
+// children first and the full ones last. Where that cannot be done no order is left.
 //
 // Source: K. S. Booth and G. S. Lueker, Testing for the consecutive ones property, interval graphs, and graph planarity
-// using PQ-tree algorithms, 1976; here in a recursive form that looks at the whole tree for each set. Cost: O(elements) a set.
-// Example: of a, b, c, d the sets {a, b} and {b, c} leave the row a b c, either way round, with d before or behind it.
+// using PQ-tree algorithms, 1976; here in a recursive form that looks at the whole tree for each set. Cost: O(elements)
+// a set. Example: of a, b, c, d the sets {a, b} and {b, c} leave the row a b c, either way round, with d before or
+// behind it.
 #pragma once
 
 #include <cstddef>
@@ -59,8 +60,8 @@ class ConsecutiveOnes {
   std::unique_ptr<Node> root_;
 };
 
-/// Stands the part of an order between two gaps, more than one element long, together in all orders that are left? `inside`
-/// is the gap of least depth between its elements. It does when it is children of one Q-node, or a whole node.
+/// Stands the part of an order between two gaps, more than one element long, together in all orders that are left?
+/// `inside` is the gap of least depth between its elements. It does when it is children of one Q-node, or a whole node.
 [[nodiscard]] constexpr bool stands_together(ConsecutiveOnes::Order::Gap before, ConsecutiveOnes::Order::Gap inside,
                                              ConsecutiveOnes::Order::Gap after) {
   const std::uint32_t outer = before.depth > after.depth ? before.depth : after.depth;

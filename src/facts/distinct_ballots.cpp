@@ -42,7 +42,8 @@ class Table {
         hashes_.push_back(hash);
         return first_rows.size() - 1;
       }
-      if (hashes_[ballot] == hash && std::memcmp(cells_ + first_rows[ballot] * row_bytes_, bytes, row_bytes_) == 0) return ballot;
+      if (hashes_[ballot] == hash && std::memcmp(cells_ + first_rows[ballot] * row_bytes_, bytes, row_bytes_) == 0)
+        return ballot;
     }
   }
 

@@ -62,7 +62,8 @@ void add_rankings(BallotFacts& facts, const Profile& profile) {
   }
 }
 
-// Where the row of a decision's grades stands that a row of the profile was made of: those in between are left out there.
+// Where the row of a decision's grades stands that a row of the profile was made of: those in between are left out
+// there.
 class GradeRows {
  public:
   GradeRows(const Decision& decision, const Profile& profile) : decision_(decision), profile_(profile) {}
@@ -107,7 +108,8 @@ void add_graded(BallotFacts& facts, const Decision& decision, const Profile& pro
   }
 }
 
-[[nodiscard]] BallotFacts ballot_facts(const Decision& decision, const Profile& profile, const DistinctBallots& distinct) {
+[[nodiscard]] BallotFacts ballot_facts(const Decision& decision, const Profile& profile,
+                                       const DistinctBallots& distinct) {
   BallotFacts facts;
   facts.rows = profile.rows();
   facts.distinct = distinct.size();

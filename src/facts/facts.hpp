@@ -5,17 +5,17 @@
 #include <optional>
 #include <vector>
 
-#include "facts/single_peaked.hpp"
 #include "assent/decision.hpp"
 #include "assent/profile.hpp"
+#include "facts/single_peaked.hpp"
 
 namespace assent {
 
 /// Majorities are not counted, and axes not looked for, among more options than this: the work grows with their square.
 inline constexpr std::size_t most_options_compared = 2048;
 
-/// Ballots by what they say. Counted by heads, but for rows and distinct ones. People without an answer, with weight 0 or
-/// standing aside as a whole have none.
+/// Ballots by what they say. Counted by heads, but for rows and distinct ones. People without an answer, with weight 0
+/// or standing aside as a whole have none.
 struct BallotFacts {
   std::int64_t count = 0;
   std::size_t rows = 0;
@@ -28,30 +28,30 @@ struct BallotFacts {
 /// What stands in a matrix of grades.
 struct GradeFacts {
   std::int64_t given = 0;
-  std::int64_t blanks = 0;                  // on the ballots of those who gave anything, and not under a mark
-  std::optional<Decimal> lowest, highest;   // as given, on the file's scale
+  std::int64_t blanks = 0;                 // on the ballots of those who gave anything, and not under a mark
+  std::optional<Decimal> lowest, highest;  // as given, on the file's scale
 };
 
 struct MarkFacts {
-  std::size_t vetoes = 0;        // open ones
+  std::size_t vetoes = 0;  // open ones
   std::size_t lifted_vetoes = 0;
   std::size_t stand_asides = 0;  // for one option
 };
 
 /// Who beats whom: an option beats another when the ballots that prefer it weigh more than those that prefer the other.
 struct MajorityFacts {
-  std::optional<OptionId> winner;  // beats every other (Condorcet)
-  std::optional<OptionId> loser;   // is beaten by every other, and there are others
+  std::optional<OptionId> winner;      // beats every other (Condorcet)
+  std::optional<OptionId> loser;       // is beaten by every other, and there are others
   std::vector<OptionId> weak_winners;  // beaten by none; only where nobody beats every other
-  std::vector<OptionId> smith;     // the smallest set of which each beats everyone outside; a tie does not beat
+  std::vector<OptionId> smith;         // the smallest set of which each beats everyone outside; a tie does not beat
 };
 
 struct Facts {
-  std::optional<BallotFacts> ballots;          // nothing where the file counts grades, and no ballot can be read off
-  std::optional<GradeFacts> grades;            // nothing for rankings
+  std::optional<BallotFacts> ballots;  // nothing where the file counts grades, and no ballot can be read off
+  std::optional<GradeFacts> grades;    // nothing for rankings
   MarkFacts marks;
-  std::optional<MajorityFacts> majority;       // nothing without ballots, or with too many options
-  std::optional<SinglePeaked> single_peaked;   // nothing without ballots
+  std::optional<MajorityFacts> majority;      // nothing without ballots, or with too many options
+  std::optional<SinglePeaked> single_peaked;  // nothing without ballots
 };
 
 /// `profile` is the decision's. Throws Overflow.

@@ -1,8 +1,8 @@
 // The Condorcet winner and loser, and the Smith set.
 #pragma once
 
-#include "facts/facts.hpp"
 #include "assent/pairwise.hpp"
+#include "facts/facts.hpp"
 
 namespace assent {
 

@@ -1,6 +1,6 @@
-// The sets of the upper tiers of all ballots go into a PQ-tree. Most of them say nothing new; that is seen from one order of
-// the tree, in one pass over a ballot: as the tiers are added, the set grows from the peak to both sides. Only a set that says
-// something new changes the tree, and that happens a few times an option at most.
+// The sets of the upper tiers of all ballots go into a PQ-tree. Most of them say nothing new; that is seen from one
+// order of the tree, in one pass over a ballot: as the tiers are added, the set grows from the peak to both sides. Only
+// a set that says something new changes the tree, and that happens a few times an option at most.
 #include "facts/single_peaked.hpp"
 
 #include <algorithm>
@@ -13,9 +13,7 @@ namespace {
 
 using Verdict = SinglePeaked::Verdict;
 
-[[nodiscard]] bool compares_all(std::span<const Cell> row) {
-  return std::ranges::find(row, not_compared) == row.end();
-}
+[[nodiscard]] bool compares_all(std::span<const Cell> row) { return std::ranges::find(row, not_compared) == row.end(); }
 
 // An option that stands alone on the last tier is an end of the axis, so there are two at most. A cheap way to say no.
 class Ends {
@@ -38,7 +36,9 @@ class Ends {
 
 class Axis {
  public:
-  explicit Axis(std::size_t options) : tree_(options), options_(options), best_first_(options), places_(options) { look_up(); }
+  explicit Axis(std::size_t options) : tree_(options), options_(options), best_first_(options), places_(options) {
+    look_up();
+  }
 
   /// Whether an axis is left with this ballot.
   [[nodiscard]] bool add(std::span<const Cell> row) {
@@ -66,7 +66,8 @@ class Axis {
     for (std::size_t place = 0; place < options_; ++place) places_[order_.elements[place]] = place;
   }
 
-  // How many options the first upper tiers have that do not stand together in all orders of the tree; nothing if all do.
+  // How many options the first upper tiers have that do not stand together in all orders of the tree; nothing if all
+  // do.
   [[nodiscard]] std::optional<std::size_t> first_news(std::span<const Cell> row) const {
     std::size_t first = places_.empty() ? 0 : places_[best_first_[0]], last = first;
     Gap inside{std::numeric_limits<std::uint32_t>::max()};

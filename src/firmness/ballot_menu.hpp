@@ -8,8 +8,8 @@
 #include <utility>
 #include <vector>
 
-#include "firmness/fine_grades.hpp"
 #include "assent/rational.hpp"
+#include "firmness/fine_grades.hpp"
 
 namespace assent {
 

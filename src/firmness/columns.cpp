@@ -115,8 +115,7 @@ void Columns::by_sums(Rungs& best, OptionId option, const std::vector<OptionId>&
     }
     if (!enough || all >= best.all) continue;
     best = {{{option, Way::easier, 0, k}}, all};
-    for (std::size_t i = 0; i < others.size(); ++i)
-      best.rungs.push_back({others[i], Way::harder, 0, rest[i].steps});
+    for (std::size_t i = 0; i < others.size(); ++i) best.rungs.push_back({others[i], Way::harder, 0, rest[i].steps});
   }
 }
 
@@ -188,9 +187,10 @@ std::optional<Columns::Plan> Columns::fewest_steps(OptionId option, const std::v
   return plan_of(best, most_steps);
 }
 
-// Each person does the most that they can to all options. What is needed is counted in the difference of two scores, times
-// the weights of both.
-CoverQuestion Columns::by_sums(OptionId option, const std::vector<OptionId>& others, const std::vector<Strictness>& strictness) const {
+// Each person does the most that they can to all options. What is needed is counted in the difference of two scores,
+// times the weights of both.
+CoverQuestion Columns::by_sums(OptionId option, const std::vector<OptionId>& others,
+                               const std::vector<Strictness>& strictness) const {
   const auto weight_of = [&](const Column& column) { return score_.mean ? column.weight : Int128{1}; };
   const Column& mine = columns_[index(option)];
   CoverQuestion question;
@@ -207,7 +207,8 @@ CoverQuestion Columns::by_sums(OptionId option, const std::vector<OptionId>& oth
       gains[mover.participant].resize(others.size());
       gains[mover.participant][i] = checked_add(gains[mover.participant][i], checked_multiply(gain, weight_of(mine)));
     }
-    const Int128 behind = checked_multiply(sum_of(option, 0), weight_of(its)) - checked_multiply(sum_of(others[i], 0), weight_of(mine));
+    const Int128 behind =
+        checked_multiply(sum_of(option, 0), weight_of(its)) - checked_multiply(sum_of(others[i], 0), weight_of(mine));
     question.needs.push_back(checked_add(behind, strictness[i] == Strictness::better ? 1 : 0));
   }
   for (auto& [participant, all] : gains) question.people.push_back({participant, std::move(all)});
@@ -222,8 +223,8 @@ Int128 Columns::weight_above(const Column& column) const {
 }
 
 // The option's score is to be at most the level, those of all others above it, or at least it.
-CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& others, const std::vector<Strictness>& strictness,
-                                std::size_t place) const {
+CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& others,
+                                const std::vector<Strictness>& strictness, std::size_t place) const {
   CoverQuestion question;
   std::map<ParticipantId, std::vector<Int128>> gains;
   const auto add = [&](const Column& column, Cell level, bool is_lowered) {
@@ -251,14 +252,17 @@ CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& ot
   return question;
 }
 
-CoverAnswer Columns::fewest_people(OptionId option, const std::vector<OptionId>& others, const std::vector<Strictness>& strictness) const {
+CoverAnswer Columns::fewest_people(OptionId option, const std::vector<OptionId>& others,
+                                   const std::vector<Strictness>& strictness) const {
   constexpr std::int64_t steps = 5'000'000, any = std::numeric_limits<std::int64_t>::max();
   if (columns_[index(option)].weight == 0) return {{}, std::nullopt, false};
   SearchBudget budget(steps);
-  if (score_.kind == ColumnScore::Kind::sum) return fewest_people_to_cover(by_sums(option, others, strictness), budget, any);
+  if (score_.kind == ColumnScore::Kind::sum)
+    return fewest_people_to_cover(by_sums(option, others, strictness), budget, any);
   CoverAnswer best{{}, std::nullopt, false};
   for (std::size_t place = 0; place < levels_.size(); ++place) {
-    CoverAnswer answer = fewest_people_to_cover(by_level(option, others, strictness, place), budget, best.at_least.value_or(any));
+    CoverAnswer answer =
+        fewest_people_to_cover(by_level(option, others, strictness, place), budget, best.at_least.value_or(any));
     if (answer.at_least && (!best.at_least || *answer.at_least < *best.at_least)) best = std::move(answer);
   }
   return best;

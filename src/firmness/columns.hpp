@@ -7,12 +7,12 @@
 #include <utility>
 #include <vector>
 
-#include "firmness/firmness.hpp"
+#include "assent/rule.hpp"
 #include "firmness/cover.hpp"
 #include "firmness/fine_grades.hpp"
+#include "firmness/firmness.hpp"
 #include "firmness/ladder.hpp"
 #include "firmness/trial.hpp"
-#include "assent/rule.hpp"
 
 namespace assent {
 
@@ -30,13 +30,14 @@ class Columns {
     std::size_t steps = 0;
     std::vector<GradeMove> moves;
   };
-  /// The fewest steps that put `option` before each of `others` (`strictness`, one for each), where each option may move
-  /// by `most_steps`, or further where that is known already. Nothing where that is not enough.
+  /// The fewest steps that put `option` before each of `others` (`strictness`, one for each), where each option may
+  /// move by `most_steps`, or further where that is known already. Nothing where that is not enough.
   [[nodiscard]] std::optional<Plan> fewest_steps(OptionId option, const std::vector<OptionId>& others,
                                                  const std::vector<Strictness>& strictness, std::size_t most_steps);
   /// The steps from one end to the other of all grades of an option: no option can move by more.
   [[nodiscard]] std::size_t longest() const { return longest_; }
-  /// The fewest people whose grades put `option` before each of `others`, when each gives it the best and those the worst.
+  /// The fewest people whose grades put `option` before each of `others`, when each gives it the best and those the
+  /// worst.
   [[nodiscard]] CoverAnswer fewest_people(OptionId option, const std::vector<OptionId>& others,
                                           const std::vector<Strictness>& strictness) const;
 

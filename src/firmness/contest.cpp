@@ -1,9 +1,9 @@
 // Against whom an option stands, and which vetoes are in its way.
 #include <algorithm>
 
+#include "answer/ties.hpp"
 #include "firmness/parts.hpp"
 #include "profile/from_decision.hpp"
-#include "answer/ties.hpp"
 
 namespace assent {
 namespace {
@@ -32,7 +32,8 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
   return draw_lot(decision.policy.seed.value_or(""), ids).front().id == ids[0];
 }
 
-[[nodiscard]] std::vector<std::vector<ParticipantId>> sets_of(const std::vector<ParticipantId>& people, std::size_t size) {
+[[nodiscard]] std::vector<std::vector<ParticipantId>> sets_of(const std::vector<ParticipantId>& people,
+                                                              std::size_t size) {
   std::vector<std::vector<ParticipantId>> sets;
   std::vector<bool> chosen(people.size(), false);
   std::fill(chosen.begin(), chosen.begin() + static_cast<std::ptrdiff_t>(size), true);

@@ -5,9 +5,9 @@
 #include <optional>
 #include <vector>
 
-#include "firmness/ballot_menu.hpp"
 #include "assent/ids.hpp"
 #include "assent/rational.hpp"
+#include "firmness/ballot_menu.hpp"
 
 namespace assent {
 

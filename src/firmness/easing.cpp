@@ -40,7 +40,8 @@ struct Orders {
 };
 
 // Those whose easing gains the most come first, where gains add up to what the rule compares.
-[[nodiscard]] Orders by_gain(std::vector<Objector> objectors, const Trial& trial, const ColumnScore* score, Decimal level) {
+[[nodiscard]] Orders by_gain(std::vector<Objector> objectors, const Trial& trial, const ColumnScore* score,
+                             Decimal level) {
   const Decision& decision = trial.original();
   Decimal unit = std::gcd(decision.scale.span(), level), unit_of_weight = 0;
   Int128 weight = 0;
@@ -73,7 +74,8 @@ struct Orders {
   if (levels.size() > most_levels) levels.resize(most_levels);
   for (const Decimal cut : levels) {
     std::vector<Objector>& order = orders.orders.emplace_back();
-    std::ranges::copy_if(objectors, std::back_inserter(order), [&](const Objector& objector) { return objector.discomfort > cut; });
+    std::ranges::copy_if(objectors, std::back_inserter(order),
+                         [&](const Objector& objector) { return objector.discomfort > cut; });
     std::ranges::stable_sort(order, std::ranges::greater(), [&](const Objector& objector) {
       return trial.original().participants[index(objector.participant)].weight;
     });
@@ -145,7 +147,8 @@ void leave_out(std::vector<Objector>& chosen, std::size_t needed, Easer& easer) 
 }
 
 // Tries all smaller sets, as far as the trials go.
-void try_smaller(std::vector<Objector>& chosen, Least& count, const std::vector<Objector>& objectors, std::size_t trials, Easer& easer) {
+void try_smaller(std::vector<Objector>& chosen, Least& count, const std::vector<Objector>& objectors,
+                 std::size_t trials, Easer& easer) {
   for (auto size = static_cast<std::size_t>(*count.at_least); size < chosen.size(); ++size) {
     std::vector<bool> is_in(objectors.size(), false);
     std::fill_n(is_in.begin(), size, true);
@@ -163,8 +166,8 @@ void try_smaller(std::vector<Objector>& chosen, Least& count, const std::vector<
 }
 
 // By points for places, where nobody vetoes: the fewest.
-void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, OptionId option, const std::vector<Objector>& objectors,
-               Decimal discomfort, Easer& easer) {
+void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, OptionId option,
+               const std::vector<Objector>& objectors, Decimal discomfort, Easer& easer) {
   const PlacePoints points = place_points_of(trial);
   if (!points || std::ranges::any_of(objectors, &Objector::veto)) return;
   std::vector<ParticipantId> people;
@@ -183,7 +186,8 @@ void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, Option
   }
 }
 
-void write_down(Easing& easing, const std::vector<Objector>& chosen, const Easer& easer, OptionId option, Decimal level, Decimal step) {
+void write_down(Easing& easing, const std::vector<Objector>& chosen, const Easer& easer, OptionId option, Decimal level,
+                Decimal step) {
   for (const Objector& objector : chosen) {
     if (objector.veto) easing.vetoes.push_back(objector.participant);
     else {
@@ -210,12 +214,14 @@ Easing easing_of(Trial& trial, OptionId option, Decimal level) {
   Orders orders = orders_of(objectors, trial, discomfort);
   std::vector<Objector> chosen = objectors;
   for (std::vector<Objector>& order : orders.orders) {
-    std::stable_partition(order.begin(), order.end(), [&](const Objector& objector) { return is_among(objector, in_the_way); });
+    std::stable_partition(order.begin(), order.end(),
+                          [&](const Objector& objector) { return is_among(objector, in_the_way); });
     shorten(order, needed, easer);
     if (order.size() < chosen.size() && easer.enough(order)) chosen = std::move(order);
   }
   if (!orders.certain) leave_out(chosen, needed, easer);
-  const bool all_needed = chosen.size() <= std::max<std::size_t>(needed, 1) || (needed > 0 && chosen.size() == needed + 1);
+  const bool all_needed =
+      chosen.size() <= std::max<std::size_t>(needed, 1) || (needed > 0 && chosen.size() == needed + 1);
   const bool rule_decides = contest_of(trial, option).certain && !trial.original().policy.accept_at_most;
   const bool certain = all_needed || (orders.certain && needed == 0 && rule_decides);
   easing.count.at_least = static_cast<std::int64_t>(certain ? chosen.size() : std::max<std::size_t>(needed, 1));

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "firmness/trial.hpp"
 #include "assent/profile.hpp"
+#include "firmness/trial.hpp"
 
 namespace assent {
 

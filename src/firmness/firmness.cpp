@@ -42,7 +42,8 @@ void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
   for (std::size_t o = 0; o < decision.options.size(); ++o) {
     const OptionId option = option_id(o);
     if (answer.verdict.option == option) continue;
-    firmness.rivals.push_back({option, smallest_change(trial, option, columns.get()), fewest_people(trial, option, columns.get()), easing_of(trial, option, firmness.level)});
+    firmness.rivals.push_back({option, smallest_change(trial, option, columns.get()),
+                               fewest_people(trial, option, columns.get()), easing_of(trial, option, firmness.level)});
   }
   std::ranges::sort(firmness.rivals, {}, effort);
 }

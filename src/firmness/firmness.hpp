@@ -13,8 +13,8 @@
 
 namespace assent {
 
-/// One grade that moves by so many steps: 1 on the file's scale, a tenth of the span on a decimal one. The last step may
-/// be a part, where the scale ends.
+/// One grade that moves by so many steps: 1 on the file's scale, a tenth of the span on a decimal one. The last step
+/// may be a part, where the scale ends.
 struct GradeMove {
   ParticipantId participant;
   OptionId option;
@@ -30,8 +30,8 @@ struct Least {
   [[nodiscard]] bool exact() const { return found && at_least == found; }
 };
 
-/// The smallest change of grades that makes an option the answer: first the fewest vetoes lifted, then the fewest steps.
-/// A lifted veto leaves the grade that stands beside it; without one its author stands aside.
+/// The smallest change of grades that makes an option the answer: first the fewest vetoes lifted, then the fewest
+/// steps. A lifted veto leaves the grade that stands beside it; without one its author stands aside.
 struct SmallestChange {
   std::vector<ParticipantId> lifted;  // vetoes on the option
   std::vector<GradeMove> moves;       // by participant, then option
@@ -90,12 +90,12 @@ struct Firmness {
     hard_rule,         // a search of the rule stopped early
     large_numbers,     // they do not fit 128 bits
   } left_out = LeftOut::no;
-  bool changes = false;  // were changes of grades looked for? Only where people, not counts, give grades
-  Decimal step = 0;      // of a grade
-  Decimal level = 0;     // a grade to which objections are eased, on the file's scale
-  std::vector<Rival> rivals;       // every option that is not the answer, the easiest first
-  std::vector<Pivotal> pivotal;    // those who make a difference, in the order of the file
-  std::size_t people = 0;          // who were looked at for `pivotal`
+  bool changes = false;          // were changes of grades looked for? Only where people, not counts, give grades
+  Decimal step = 0;              // of a grade
+  Decimal level = 0;             // a grade to which objections are eased, on the file's scale
+  std::vector<Rival> rivals;     // every option that is not the answer, the easiest first
+  std::vector<Pivotal> pivotal;  // those who make a difference, in the order of the file
+  std::size_t people = 0;        // who were looked at for `pivotal`
   Outstanding outstanding;
   std::vector<Variant> variants;
 };

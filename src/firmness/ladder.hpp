@@ -32,9 +32,9 @@ class Ladder {
   void try_all(const std::vector<Gains>& movers, std::size_t most_steps);
 
   std::size_t movers_ = 0;
-  std::vector<Int128> gain_;              // by steps, from 0
-  std::vector<std::size_t> taken_;        // whose step is taken first, second ...; where the largest are taken
-  std::vector<std::uint16_t> choices_;    // movers x steps; where all ways are tried
+  std::vector<Int128> gain_;            // by steps, from 0
+  std::vector<std::size_t> taken_;      // whose step is taken first, second ...; where the largest are taken
+  std::vector<std::uint16_t> choices_;  // movers x steps; where all ways are tried
 };
 
 }  // namespace assent

@@ -39,7 +39,8 @@ class Answers {
       else add_ranking(participant, option, form);
       if (form == Form::vetoes) add_vetoes(participant, option);
     }
-    std::ranges::stable_sort(decision.objections, {}, [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
+    std::ranges::stable_sort(decision.objections, {},
+                             [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
     const Verdict verdict = trial_.verdict();
     forget();
     return verdict;
@@ -60,7 +61,8 @@ class Answers {
       const std::int64_t place = place_of(option_id(o), option, form);
       const bool leads = !order_.empty() && option_id(o) == order_.front();
       const bool worst = place > 0 && (form != Form::against_best || leads);
-      trial_.grade(participant, option_id(o)) = worst ? trial_.worst() : trial_.moved(trial_.best(), -std::min<std::int64_t>(place, 1'000'000));
+      trial_.grade(participant, option_id(o)) =
+          worst ? trial_.worst() : trial_.moved(trial_.best(), -std::min<std::int64_t>(place, 1'000'000));
     }
   }
 
@@ -104,7 +106,8 @@ class Answers {
 };
 
 [[nodiscard]] bool keeps_condorcet_winners(const RuleCall& call) {
-  const bool plain = std::ranges::all_of(call.arguments, [](const Argument& argument) { return std::holds_alternative<std::monostate>(argument); });
+  const bool plain = std::ranges::all_of(
+      call.arguments, [](const Argument& argument) { return std::holds_alternative<std::monostate>(argument); });
   return plain && std::ranges::find(call.rule->keeps, Law::condorcet_winner) != call.rule->keeps.end();
 }
 
@@ -117,14 +120,16 @@ class Answers {
   const Rational absent = answer.presence.weight_eligible - answer.presence.weight_present;
   const std::size_t winner = index(*answer.verdict.option);
   for (std::size_t other = 0; other < pairs.options(); ++other)
-    if (other != winner && Rational(pairs.margin(winner, other), 1) * answer.profile.weight_unit <= absent) return false;
+    if (other != winner && Rational(pairs.margin(winner, other), 1) * answer.profile.weight_unit <= absent)
+      return false;
   return true;
 }
 
 // With such a score, the ballot that serves an option best is known: it was tried.
 [[nodiscard]] bool all_was_tried(Trial& trial) {
   const auto& ties = trial.original().policy.ties;
-  return column_score_of(trial) && std::ranges::none_of(ties, [](const TieBreak& rung) { return rung.kind == TieBreak::Kind::rule; });
+  return column_score_of(trial) &&
+         std::ranges::none_of(ties, [](const TieBreak& rung) { return rung.kind == TieBreak::Kind::rule; });
 }
 
 }  // namespace

@@ -5,8 +5,8 @@
 #include <optional>
 #include <vector>
 
-#include "firmness/firmness.hpp"
 #include "firmness/columns.hpp"
+#include "firmness/firmness.hpp"
 #include "firmness/trial.hpp"
 
 namespace assent {
@@ -57,11 +57,12 @@ class LiftedVetoes {
   const std::vector<ParticipantId>& people_;
 };
 
-/// A change of grades found by trying, for any rule: `most_trials` verdicts are asked for. It is known that `at_least` so
-/// many steps are needed.
+/// A change of grades found by trying, for any rule: `most_trials` verdicts are asked for. It is known that `at_least`
+/// so many steps are needed.
 [[nodiscard]] SmallestChange search_change(Trial& trial, OptionId option, std::int64_t at_least);
 
-/// The options one by one, as the trial has them now; null where the rule has no score of each, or its numbers do not fit.
+/// The options one by one, as the trial has them now; null where the rule has no score of each, or its numbers do not
+/// fit.
 [[nodiscard]] std::unique_ptr<Columns> columns_of(Trial& trial);
 
 /// `unlifted` are the columns of the decision as it is; null: the rule has none.

@@ -63,7 +63,8 @@ class IdealGrades {
 };
 
 // By columns: each gives the option the best grade and all others the worst.
-[[nodiscard]] FewestPeople fewest_by_columns(Trial& trial, const Columns& columns, OptionId option, IdealGrades& ideal) {
+[[nodiscard]] FewestPeople fewest_by_columns(Trial& trial, const Columns& columns, OptionId option,
+                                             IdealGrades& ideal) {
   try {
     const Contest contest = contest_of(trial, option);
     CoverAnswer cover = columns.fewest_people(option, contest.others, contest.strictness);
@@ -89,7 +90,8 @@ class IdealGrades {
     apply(trial, *moves);
     if (trial.wins(option)) {
       for (const GradeMove& move : *moves)
-        if (fewest.people.empty() || fewest.people.back() != move.participant) fewest.people.push_back(move.participant);
+        if (fewest.people.empty() || fewest.people.back() != move.participant)
+          fewest.people.push_back(move.participant);
       fewest.count.found = count.found;
     }
     take_back(trial, *moves);
@@ -101,7 +103,8 @@ class IdealGrades {
 
 // Looks for one person, or two, who are enough. Other grades than the ideal ones may serve the option better, so where
 // none are found it is not certain that there are none.
-void try_small_sets(FewestPeople& fewest, IdealGrades& ideal, const std::vector<ParticipantId>& people, std::size_t trials) {
+void try_small_sets(FewestPeople& fewest, IdealGrades& ideal, const std::vector<ParticipantId>& people,
+                    std::size_t trials) {
   const auto try_set = [&](const std::vector<ParticipantId>& set) {
     const auto size = static_cast<std::int64_t>(set.size());
     if (fewest.count.found.value_or(size + 1) <= size || trials-- == 0 || !ideal.enough(set)) return false;

@@ -7,11 +7,11 @@
 #include <tuple>
 #include <vector>
 
-#include "firmness/firmness.hpp"
+#include "assent/rule.hpp"
 #include "firmness/ballot_menu.hpp"
 #include "firmness/cover.hpp"
+#include "firmness/firmness.hpp"
 #include "firmness/parts.hpp"
-#include "assent/rule.hpp"
 
 namespace assent {
 
@@ -29,8 +29,8 @@ class PointsContest {
   /// what is needed against some is needed against all. `found` stays empty where `most` effort, or the search, does
   /// not reach so far.
   [[nodiscard]] Result least(Effort effort, std::size_t most);
-  /// The fewest of these people who put the option before all others by easing its grade, each to this discomfort on the
-  /// file's scale. In the order of their ids; each must have given it a worse grade that can move.
+  /// The fewest of these people who put the option before all others by easing its grade, each to this discomfort on
+  /// the file's scale. In the order of their ids; each must have given it a worse grade that can move.
   [[nodiscard]] CoverAnswer fewest_eased(const std::vector<ParticipantId>& people, Decimal discomfort);
 
  private:

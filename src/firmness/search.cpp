@@ -24,7 +24,8 @@ class Search {
       for (std::size_t o = 0; o < decision.options.size(); ++o) {
         if (!trial.can_move(participant_id(p), option_id(o))) continue;
         const Decimal grade = trial.grade(participant_id(p), option_id(o));
-        places_.push_back({participant_id(p), option_id(o), grade, trial.steps_to_best(grade), trial.steps_to_worst(grade)});
+        places_.push_back(
+            {participant_id(p), option_id(o), grade, trial.steps_to_best(grade), trial.steps_to_worst(grade)});
       }
     }
   }
@@ -73,7 +74,8 @@ class Search {
     std::vector<GradeMove> moves;
     for (const Place& place : places_)
       if (place.moved != 0)
-        moves.push_back({place.participant, place.option, place.given, trial_.moved(place.given, place.moved), std::abs(place.moved)});
+        moves.push_back({place.participant, place.option, place.given, trial_.moved(place.given, place.moved),
+                         std::abs(place.moved)});
     return moves;
   }
 
@@ -90,7 +92,9 @@ class Search {
 
  private:
   // As far as helps the option.
-  [[nodiscard]] std::int64_t far(const Place& place) const { return place.option == option_ ? place.easier : place.harder; }
+  [[nodiscard]] std::int64_t far(const Place& place) const {
+    return place.option == option_ ? place.easier : place.harder;
+  }
 
   void set(Place& place, std::int64_t moved) {
     if (place.moved == moved) return;

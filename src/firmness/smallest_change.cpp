@@ -44,7 +44,9 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
   constexpr std::size_t reach = 40;
   PointsContest contest(trial, points, option);
   auto [moves, steps] = contest.least(Effort::steps, reach);
-  const bool may_be = moves || PointsContest(trial, points, option).least(Effort::people, trial.original().participants.size()).effort.at_least;
+  const bool may_be =
+      moves ||
+      PointsContest(trial, points, option).least(Effort::people, trial.original().participants.size()).effort.at_least;
   if (!may_be) steps.at_least = std::nullopt;
   return {{}, std::move(moves).value_or(std::vector<GradeMove>{}), steps};
 }

@@ -56,7 +56,8 @@ class Variants {
 
   void try_missing() {
     const MissingPolicy now = trial_.original().policy.missing;
-    for (const MissingPolicy missing : {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
+    for (const MissingPolicy missing :
+         {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
       trial_.decision().policy.missing = missing;
       add(Variant::Of::missing, std::string(name_of(missing)), missing == now);
     }
@@ -88,14 +89,17 @@ class Variants {
     Quorum& quorum = *trial_.decision().policy.quorum;
     Rational all = 0;  // a quorum above it can never be met
     for (const Participant& participant : trial_.original().participants) {
-      if (participant.weight > 0) all = all + (quorum.of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
+      if (participant.weight > 0)
+        all = all + (quorum.of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
     }
-    around(Variant::Of::quorum, quorum.at_least, quorum.is_share, all, [&](const Rational& value) { quorum.at_least = value; });
+    around(Variant::Of::quorum, quorum.at_least, quorum.is_share, all,
+           [&](const Rational& value) { quorum.at_least = value; });
   }
 
   void try_acceptance() {
     auto& accept = trial_.decision().policy.accept_at_most;
-    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, true, 1, [&](const Rational& value) { accept = value; });
+    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, true, 1,
+           [&](const Rational& value) { accept = value; });
   }
 
   void try_vetoes() {
@@ -103,9 +107,12 @@ class Variants {
     for (Argument& argument : trial_.call().arguments)
       if (auto* threshold = std::get_if<VetoThreshold>(&argument)) of_rule = threshold;
     VetoThreshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
-    const bool any = std::ranges::any_of(trial_.original().objections, [](const Objection& mark) { return mark.open_veto() && mark.counts; });
+    const bool any = std::ranges::any_of(trial_.original().objections,
+                                         [](const Objection& mark) { return mark.open_veto() && mark.counts; });
     const bool share = vetoes.of == VetoThreshold::Of::share;
-    if (any) around(Variant::Of::vetoes, vetoes.at_least, share, 1'000'000'000, [&](const Rational& value) { vetoes.at_least = value; });
+    if (any)
+      around(Variant::Of::vetoes, vetoes.at_least, share, 1'000'000'000,
+             [&](const Rational& value) { vetoes.at_least = value; });
   }
 
   Trial& trial_;

@@ -1,7 +1,7 @@
 // ABIF, the Aggregated Ballot Information Format: `{"title": "..."}` lines, `=Token:[Display name]`, ballots
-// `12: A/5 > B/3 = C`. The ranking is what is read. A ballot whose options are all parted by commas and that has scores is
-// ranked by its scores, and options without one are left out; commas without scores are ties.
-// Source: https://github.com/electorama/abif
+// `12: A/5 > B/3 = C`. The ranking is what is read. A ballot whose options are all parted by commas and that has scores
+// is ranked by its scores, and options without one are left out; commas without scores are ties. Source:
+// https://github.com/electorama/abif
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,7 +33,8 @@ class AbifReader {
       const std::string_view text = trimmed(line.text);
       if (text.starts_with('{')) read_metadata(line, text);
       else if (text.starts_with('=')) read_option(line, text.substr(1));
-      else if (const std::string_view vote = trimmed(without_abif_comment(text)); !vote.empty()) read_ballot(line, vote);
+      else if (const std::string_view vote = trimmed(without_abif_comment(text)); !vote.empty())
+        read_ballot(line, vote);
     }
     if (reading_.errors() > 0) return;
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
@@ -62,7 +63,9 @@ class AbifReader {
   [[nodiscard]] static std::string unescaped(std::string_view text) {
     std::string result;
     for (std::size_t at = 0; at < text.size(); ++at) {
-      if (text[at] == '\\' && at + 1 < text.size() && std::string_view("\"\\/").find(text[at + 1]) != std::string_view::npos) ++at;
+      if (text[at] == '\\' && at + 1 < text.size() &&
+          std::string_view("\"\\/").find(text[at + 1]) != std::string_view::npos)
+        ++at;
       result += text[at];
     }
     return result;
@@ -73,19 +76,25 @@ class AbifReader {
     std::optional<AbifFault> bad;
     const std::string_view token = take_abif_token(text, ":", bad);
     if (bad) return fault(line, bad->part, Code::S114, std::string(bad->message));
-    if (token.empty() || !text.starts_with(':')) return fault(line, text, Code::S114, "`=token:[name]` is expected here");
+    if (token.empty() || !text.starts_with(':'))
+      return fault(line, text, Code::S114, "`=token:[name]` is expected here");
     std::string_view title = trimmed(text.substr(1));
-    if (title.starts_with('[')) title = title.substr(1, title.rfind(']') == std::string_view::npos ? title.size() : title.rfind(']') - 1);
-    if (tokens_.find(token)) return fault(line, token, Code::R203, fmt::format("the option `{}` stands twice, or a ballot names it above this line", token));
+    if (title.starts_with('['))
+      title = title.substr(1, title.rfind(']') == std::string_view::npos ? title.size() : title.rfind(']') - 1);
+    if (tokens_.find(token))
+      return fault(line, token, Code::R203,
+                   fmt::format("the option `{}` stands twice, or a ballot names it above this line", token));
     tokens_.place(token);
     reading_.add_option(token, title.empty() ? token : title, reading_.at(line, token));
   }
 
   void read_ballot(const Line& line, std::string_view text) {
-    if (auto bad = parse_abif_ballot(text, ballot_)) return fault(line, bad->part, Code::S114, std::string(bad->message));
+    if (auto bad = parse_abif_ballot(text, ballot_))
+      return fault(line, bad->part, Code::S114, std::string(bad->message));
     const auto count = parse_whole(ballot_.count);
     if (!count || *count == 0)
-      return fault(line, ballot_.count.empty() ? text : ballot_.count, Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
+      return fault(line, ballot_.count.empty() ? text : ballot_.count, Code::B311,
+                   "the count of a ballot must be a whole number from 1 to 1000000000");
     if (!ballot_.rest.empty()) rest_.add(reading_, line, ballot_.rest);
     ballots_.begin();
     if (!(is_scored() ? put_by_scores(line) : put_by_signs(line))) return;
@@ -95,7 +104,8 @@ class AbifReader {
   // Options parted by commas alone, at least one of them with a score.
   [[nodiscard]] bool is_scored() const {
     const auto& items = ballot_.items;
-    return items.size() > 1 && std::all_of(items.begin() + 1, items.end(), [](const AbifItem& item) { return item.before == ','; }) &&
+    return items.size() > 1 &&
+           std::all_of(items.begin() + 1, items.end(), [](const AbifItem& item) { return item.before == ','; }) &&
            std::ranges::any_of(items, [](const AbifItem& item) { return item.score.has_value(); });
   }
 
@@ -143,14 +153,23 @@ class AbifReader {
     if (metadata_.count() > 0) {
       std::vector<std::string> keys;
       for (std::size_t place = 0; place < keys_.size(); ++place) keys.emplace_back(keys_[place]);
-      reading_.ignored(metadata_.where(), fmt::format("{} lines of metadata are not used: {}", metadata_.count(), name_a_few(keys)));
+      reading_.ignored(metadata_.where(),
+                       fmt::format("{} lines of metadata are not used: {}", metadata_.count(), name_a_few(keys)));
     }
-    if (scores_.count() > 0) reading_.ignored(scores_.where(), fmt::format("{} scores are not used: the signs `>` and `=` say the ranking", scores_.count()));
+    if (scores_.count() > 0)
+      reading_.ignored(scores_.where(),
+                       fmt::format("{} scores are not used: the signs `>` and `=` say the ranking", scores_.count()));
     if (by_scores_.count() > 0)
-      reading_.ignored(by_scores_.where(), fmt::format("of the scores on {} lines only the order is used: the higher, the better", by_scores_.count()));
-    if (rest_.count() > 0) reading_.ignored(rest_.where(), fmt::format("what follows the ranking on {} lines is not used", rest_.count()));
+      reading_.ignored(
+          by_scores_.where(),
+          fmt::format("of the scores on {} lines only the order is used: the higher, the better", by_scores_.count()));
+    if (rest_.count() > 0)
+      reading_.ignored(rest_.where(), fmt::format("what follows the ranking on {} lines is not used", rest_.count()));
     if (against_.count() > 0)
-      reading_.diagnostics.warning(Code::S119, against_.where(), fmt::format("{} scores are higher than the score of an option ranked before them or tied with them", against_.count()));
+      reading_.diagnostics.warning(
+          Code::S119, against_.where(),
+          fmt::format("{} scores are higher than the score of an option ranked before them or tied with them",
+                      against_.count()));
   }
 
   void fault(const Line& line, std::string_view part, Code code, std::string message) {
@@ -182,16 +201,21 @@ std::optional<Decision> read(Reading& reading) {
 }
 
 [[nodiscard]] bool is_bare(std::string_view token) {
-  return std::ranges::all_of(token, [](char c) { return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-'; });
+  return std::ranges::all_of(token, [](char c) {
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_' || c == '-';
+  });
 }
 
-[[nodiscard]] std::string token_text(std::string_view id) { return is_bare(id) ? std::string(id) : fmt::format("[{}]", id); }
+[[nodiscard]] std::string token_text(std::string_view id) {
+  return is_bare(id) ? std::string(id) : fmt::format("[{}]", id);
+}
 
 std::optional<std::string> write(const Decision& decision, Writing& writing) {
   const auto ballots = rankings_of(decision, writing);
   if (!ballots) return std::nullopt;
   if (ballots->is_truncated() && decision.policy.unranked == UnrankedPolicy::uncompared)
-    writing.lost("options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
+    writing.lost(
+        "options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
   std::string text;
   if (!decision.title.empty()) {
     text += "{\"title\": \"";
@@ -226,7 +250,8 @@ constinit const Format abif{
     .title = "ABIF",
     .extensions = abif_format::extensions,
     .ballots = "counted rankings, ties, options left out",
-    .limits = "scores only say the order, and only on ballots with commas alone; metadata other than the title is not used",
+    .limits =
+        "scores only say the order, and only on ballots with commas alone; metadata other than the title is not used",
     .source = "https://github.com/electorama/abif",
     .matches = abif_format::matches,
     .read = abif_format::read,

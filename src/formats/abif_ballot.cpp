@@ -18,8 +18,11 @@ constexpr std::string_view after_item = ">=,/*:";
   text = trimmed(text.substr(1));
   const std::size_t end = std::min(text.find_first_not_of("0123456789"), text.size());
   item.score_text = text.substr(0, end);
-  item.score = parse_whole(item.score_text.substr(std::min(item.score_text.find_first_not_of('0'), std::max<std::size_t>(end, 1) - 1)));
-  if (!item.score) return AbifFault{text.substr(0, std::max<std::size_t>(end, std::min<std::size_t>(text.size(), 1))), "a score is a whole number up to 1000000000"};
+  item.score = parse_whole(
+      item.score_text.substr(std::min(item.score_text.find_first_not_of('0'), std::max<std::size_t>(end, 1) - 1)));
+  if (!item.score)
+    return AbifFault{text.substr(0, std::max<std::size_t>(end, std::min<std::size_t>(text.size(), 1))),
+                     "a score is a whole number up to 1000000000"};
   text = trimmed(text.substr(end));
   return std::nullopt;
 }
@@ -58,7 +61,8 @@ std::string_view take_abif_token(std::string_view& text, std::string_view ends, 
 
 std::optional<AbifFault> parse_abif_ballot(std::string_view text, AbifBallot& ballot) {
   const std::size_t colon = text.find(':');
-  if (colon == std::string_view::npos) return AbifFault{text, "`count: ranking`, `=token:[name]` or `{json}` is expected here"};
+  if (colon == std::string_view::npos)
+    return AbifFault{text, "`count: ranking`, `=token:[name]` or `{json}` is expected here"};
   ballot.count = trimmed(text.substr(0, colon));
   ballot.items.clear();
   std::string_view left = trimmed(text.substr(colon + 1));

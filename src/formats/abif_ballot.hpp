@@ -12,10 +12,10 @@ namespace assent::formats {
 
 /// `Ana/5`: one option of a ballot.
 struct AbifItem {
-  std::string_view token;               // without brackets or quotes
-  std::string_view score_text;          // "" without a score
+  std::string_view token;       // without brackets or quotes
+  std::string_view score_text;  // "" without a score
   std::optional<std::int64_t> score;
-  char before = '\0';                   // `>`, `=` or `,`; nothing for the first
+  char before = '\0';  // `>`, `=` or `,`; nothing for the first
 };
 
 /// `12: Ana/5 > Ben = Chi, Dan *3 : {json}`
@@ -33,9 +33,10 @@ struct AbifFault {
 
 /// Text before a comment: `#` outside brackets and quotes.
 [[nodiscard]] std::string_view without_abif_comment(std::string_view text);
-/// A name at the begin of `text`, in brackets, in quotes or bare up to one of `ends`, which is cut off from `text` with the
-/// blanks around it. "" with a fault where a bracket or quote is not closed.
-[[nodiscard]] std::string_view take_abif_token(std::string_view& text, std::string_view ends, std::optional<AbifFault>& fault);
+/// A name at the begin of `text`, in brackets, in quotes or bare up to one of `ends`, which is cut off from `text` with
+/// the blanks around it. "" with a fault where a bracket or quote is not closed.
+[[nodiscard]] std::string_view take_abif_token(std::string_view& text, std::string_view ends,
+                                               std::optional<AbifFault>& fault);
 /// The parts of a line of ballots; views stay inside `text`.
 [[nodiscard]] std::optional<AbifFault> parse_abif_ballot(std::string_view text, AbifBallot& ballot);
 

@@ -1,7 +1,7 @@
 // assent's own decision file in YAML.
 #include "decision/load.hpp"
-#include "formats/parts/assent_writer.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/assent_writer.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent::formats {

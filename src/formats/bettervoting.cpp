@@ -8,8 +8,8 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent::formats {
@@ -21,7 +21,8 @@ constexpr std::int64_t most_rank = 1'000'000;
 
 class ScoreTable {
  public:
-  explicit ScoreTable(Reading& reading) : reading_(reading), table_(reading.sources, reading.here().source, reading.diagnostics) {}
+  explicit ScoreTable(Reading& reading)
+      : reading_(reading), table_(reading.sources, reading.here().source, reading.diagnostics) {}
 
   void read() {
     std::vector<CsvCell> row;
@@ -37,7 +38,9 @@ class ScoreTable {
       if (ranks_) read_ranks(row);
       else read_scores(row);
     }
-    if (empty_ > 0) reading_.diagnostics.warning(Code::B314, reading_.here(), fmt::format("{} ballots say nothing of any candidate", empty_));
+    if (empty_ > 0)
+      reading_.diagnostics.warning(Code::B314, reading_.here(),
+                                   fmt::format("{} ballots say nothing of any candidate", empty_));
   }
 
  private:
@@ -51,20 +54,28 @@ class ScoreTable {
       const std::size_t race_end = title.find("!!");
       const std::string_view race = title.substr(0, race_end == std::string_view::npos ? 0 : race_end);
       if (key.ends_with("overvote_rank") || key.ends_with("has_duplicate_rank")) ranks_ = true;
-      if (column_role(title) != ColumnRole::option || key.ends_with("overvote_rank") || key.ends_with("has_duplicate_rank")) {
+      if (column_role(title) != ColumnRole::option || key.ends_with("overvote_rank") ||
+          key.ends_with("has_duplicate_rank")) {
         unused += (unused.empty() ? "" : ", ") + fmt::format("`{}`", title);
         continue;
       }
       if (std::ranges::find(races, race) == races.end()) races.push_back(race);
-      if (!race.empty() && !reading_.options.numbers.empty() && reading_.options.numbers != fmt::format("race={}", race)) continue;
+      if (!race.empty() && !reading_.options.numbers.empty() &&
+          reading_.options.numbers != fmt::format("race={}", race))
+        continue;
       reading_.add_option_named(race.empty() ? title : title.substr(race_end + 2), table_.location(header[c].span));
       columns_.push_back(c);
     }
-    if (!unused.empty()) reading_.ignored(table_.location(header[0].span), fmt::format("columns are not used: {}", unused));
+    if (!unused.empty())
+      reading_.ignored(table_.location(header[0].span), fmt::format("columns are not used: {}", unused));
     if (races.size() < 2 || !reading_.options.numbers.empty()) return !columns_.empty();
     std::string list;
-    for (const std::string_view race : races) list += (list.empty() ? "" : " or ") + fmt::format("--numbers 'race={}'", race);
-    reading_.diagnostics.error(Code::S121, table_.location(header[0].span), fmt::format("the file holds the ballots of {} races", races.size())).hint = "say which one: " + list;
+    for (const std::string_view race : races)
+      list += (list.empty() ? "" : " or ") + fmt::format("--numbers 'race={}'", race);
+    reading_.diagnostics
+        .error(Code::S121, table_.location(header[0].span),
+               fmt::format("the file holds the ballots of {} races", races.size()))
+        .hint = "say which one: " + list;
     return false;
   }
 
@@ -76,8 +87,11 @@ class ScoreTable {
       grades.push_back(score ? *score * decimal_one : no_grade);
       if (score || row[c].text.empty()) continue;
       valid = false;
-      if (parse_decimal(row[c].text).index() == 0) reading_.diagnostics.error(Code::B301, table_.location(row[c].span), "a score is a whole number from 0 to 5");
-      else reading_.diagnostics.error(Code::B303, table_.location(row[c].span), fmt::format("`{}` is no score from 0 to 5", row[c].text));
+      if (parse_decimal(row[c].text).index() == 0)
+        reading_.diagnostics.error(Code::B301, table_.location(row[c].span), "a score is a whole number from 0 to 5");
+      else
+        reading_.diagnostics.error(Code::B303, table_.location(row[c].span),
+                                   fmt::format("`{}` is no score from 0 to 5", row[c].text));
     }
     empty_ += std::ranges::all_of(grades, [](Decimal grade) { return grade == no_grade; });
     if (valid) reading_.add_grades(grades, 1);
@@ -91,7 +105,8 @@ class ScoreTable {
       ranks.push_back(rank && *rank > 0 ? static_cast<Cell>(*rank - 1) : unranked_cell);
       if ((rank && *rank > 0) || row[c].text.empty()) continue;
       valid = false;
-      reading_.diagnostics.error(Code::S114, table_.location(row[c].span), "a rank is expected here: 1 for the best, 2, 3 ..., or nothing");
+      reading_.diagnostics.error(Code::S114, table_.location(row[c].span),
+                                 "a rank is expected here: 1 for the best, 2, 3 ..., or nothing");
     }
     empty_ += std::ranges::all_of(ranks, [](Cell rank) { return rank == unranked_cell; });
     close_gaps(ranks, scratch_);
@@ -116,7 +131,9 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::star_scores ? Match::content : Match::no; }
+Match matches(std::string_view name, std::string_view head) {
+  return csv_kind(name, head) == CsvKind::star_scores ? Match::content : Match::no;
+}
 
 }  // namespace bettervoting_format
 
@@ -125,8 +142,10 @@ constinit const Format bettervoting{
     .title = "BetterVoting and star.vote ballots (CSV)",
     .extensions = bettervoting_format::extensions,
     .ballots = "scores 0 to 5, 5 the best; rankings where the file says that it holds ranks",
-    .limits = "a blank is no score, and counts as 0 where others are given (missing: worst), as both tools count; one of several races by "
-              "--numbers race=NAME; ballot numbers, precincts and times are not used; not written",
+    .limits =
+        "a blank is no score, and counts as 0 where others are given (missing: worst), as both tools count; one "
+        "of several races by "
+        "--numbers race=NAME; ballot numbers, precincts and times are not used; not written",
     .source = "https://bettervoting.com",
     .matches = bettervoting_format::matches,
     .read = bettervoting_format::read,

@@ -1,7 +1,7 @@
 // BLT, the format of programs for the single transferable vote: `options seats`, `-2` for withdrawn options, ballots
-// `count 1 2=3 0`, a `0`, the names in quotes, the title in quotes. Read besides: ties in parentheses (David Hill), ballot
-// ids in parentheses in place of the count, `-` for a skipped rank, `#` comments, and the lists in brackets of droop.
-// Source: https://www.opavote.com/help/overview#blt-file-format, https://github.com/jklundell/droop
+// `count 1 2=3 0`, a `0`, the names in quotes, the title in quotes. Read besides: ties in parentheses (David Hill),
+// ballot ids in parentheses in place of the count, `-` for a skipped rank, `#` comments, and the lists in brackets of
+// droop. Source: https://www.opavote.com/help/overview#blt-file-format, https://github.com/jklundell/droop
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,8 +18,8 @@ namespace assent::formats {
 namespace blt_format {
 
 constexpr std::string_view extensions[] = {".blt"};
-constexpr std::size_t most_faults = 100;             // in one file
-constexpr std::int64_t most_options = 1'000'000;     // the header is not trusted with more
+constexpr std::size_t most_faults = 100;          // in one file
+constexpr std::int64_t most_options = 1'000'000;  // the header is not trusted with more
 constexpr std::string_view word_ends = " \t=()[]\"";
 
 struct Token {
@@ -55,11 +55,15 @@ class Tokens {
     advance();
   }
 
-  void fault(Code code, std::string message) { reading_.diagnostics.error(code, reading_.at(line_, token_.part), std::move(message)); }
+  void fault(Code code, std::string message) {
+    reading_.diagnostics.error(code, reading_.at(line_, token_.part), std::move(message));
+  }
   // The same, where the file may end too early; a fault of its bytes is told already.
   void expected(std::string message) {
     if (!is(Token::Kind::end)) return fault(Code::S114, message + " is expected here");
-    if (reading_.errors() == 0) reading_.diagnostics.error(Code::S114, reading_.at({std::max(line_.number, 1U), ""}), message + " is expected here, and the file ends");
+    if (reading_.errors() == 0)
+      reading_.diagnostics.error(Code::S114, reading_.at({std::max(line_.number, 1U), ""}),
+                                 message + " is expected here, and the file ends");
   }
 
  private:
@@ -80,9 +84,11 @@ class Tokens {
   // A quote ends a text where only blanks follow, or another text or a comment: names may hold quotes themselves.
   [[nodiscard]] std::size_t end_of_text(std::size_t begin) const {
     const std::string_view text = line_.text;
-    for (std::size_t quote = text.find('"', begin + 1); quote != std::string_view::npos; quote = text.find('"', quote + 1)) {
+    for (std::size_t quote = text.find('"', begin + 1); quote != std::string_view::npos;
+         quote = text.find('"', quote + 1)) {
       const std::size_t after = text.find_first_not_of(" \t", quote + 1);
-      if (after == std::string_view::npos || (after > quote + 1 && (text[after] == '"' || text[after] == '#'))) return quote + 1;
+      if (after == std::string_view::npos || (after > quote + 1 && (text[after] == '"' || text[after] == '#')))
+        return quote + 1;
     }
     const std::size_t last = text.rfind('"');
     return last > begin ? last + 1 : text.size();
@@ -116,14 +122,16 @@ class BltReader {
  private:
   [[nodiscard]] bool read_sizes() {
     const auto options = tokens_.is(Kind::word) ? parse_whole(tokens_.now().part, most_options) : std::nullopt;
-    if (!options || *options == 0) return tokens_.expected(fmt::format("the number of options, from 1 to {},", most_options)), false;
+    if (!options || *options == 0)
+      return tokens_.expected(fmt::format("the number of options, from 1 to {},", most_options)), false;
     options_ = static_cast<std::size_t>(*options);
     is_withdrawn_.resize(options_);
     tokens_.advance();
     const auto seats = tokens_.is(Kind::word) ? parse_whole(tokens_.now().part) : std::nullopt;
     if (!seats) return tokens_.expected("the number of seats"), false;
     if (*seats > 1)
-      reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part), fmt::format("the number of seats, {}, is not used: one option is chosen", *seats));
+      reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part),
+                       fmt::format("the number of seats, {}, is not used: one option is chosen", *seats));
     tokens_.advance();
     return true;
   }
@@ -143,7 +151,8 @@ class BltReader {
     tokens_.advance();
     const std::string name = tokens_.is(Kind::word) ? std::string(tokens_.now().part) : "";
     if (name != "nick" && name != "withdrawn" && !tokens_.is(Kind::end))
-      reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part), fmt::format("the list `{}` is not used", tokens_.now().part));
+      reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part),
+                       fmt::format("the list `{}` is not used", tokens_.now().part));
     if (!tokens_.is(Kind::end_list)) tokens_.advance();
     while (!tokens_.is(Kind::end_list)) {
       if (tokens_.is(Kind::end) || tokens_.is(Kind::begin_list)) return tokens_.expected("`]`"), false;
@@ -152,12 +161,15 @@ class BltReader {
         continue;
       }
       if (name == "nick") {
-        if (nicks_.find(tokens_.now().part)) return tokens_.fault(Code::R203, fmt::format("the short name `{}` stands twice", tokens_.now().part)), false;
+        if (nicks_.find(tokens_.now().part))
+          return tokens_.fault(Code::R203, fmt::format("the short name `{}` stands twice", tokens_.now().part)), false;
         nicks_.place(tokens_.now().part);
       }
       tokens_.advance();
     }
-    if (name == "nick" && nicks_.size() != options_) return tokens_.fault(Code::S114, fmt::format("there are {} short names for {} options", nicks_.size(), options_)), false;
+    if (name == "nick" && nicks_.size() != options_)
+      return tokens_.fault(Code::S114, fmt::format("there are {} short names for {} options", nicks_.size(), options_)),
+             false;
     tokens_.advance();
     return true;
   }
@@ -168,7 +180,8 @@ class BltReader {
         tokens_.advance();
         return reading_.errors() == 0;
       }
-      if (!tokens_.is(Kind::word) && !tokens_.is(Kind::open)) return tokens_.expected("a ballot, or the 0 after the last one,"), false;
+      if (!tokens_.is(Kind::word) && !tokens_.is(Kind::open))
+        return tokens_.expected("a ballot, or the 0 after the last one,"), false;
       if (!read_ballot()) tokens_.skip_line();
     }
     return false;
@@ -181,7 +194,8 @@ class BltReader {
       if (!skip_ballot_id()) return false;
     } else {
       const auto number = parse_whole(tokens_.now().part);
-      if (!number || *number == 0) return tokens_.fault(Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000"), false;
+      if (!number || *number == 0)
+        return tokens_.fault(Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000"), false;
       count = *number;
     }
     tokens_.advance();
@@ -214,7 +228,10 @@ class BltReader {
         tokens_.advance();
         if (!put_option(tier)) return false;
         ranked = true;
-      } else if (!tokens_.is(Kind::word)) return tokens_.expected(in == In::parentheses ? "an option or `)`" : "an option, or the 0 that ends the ballot,"), false;
+      } else if (!tokens_.is(Kind::word))
+        return tokens_.expected(in == In::parentheses ? "an option or `)`"
+                                                      : "an option, or the 0 that ends the ballot,"),
+               false;
       else if (tokens_.now().part == "0" && in == In::ranks) return true;
       else if (tokens_.now().part == "-") skipped_.add(reading_, tokens_.line(), tokens_.now().part);
       else {
@@ -230,7 +247,8 @@ class BltReader {
     if (!tokens_.is(Kind::word)) return tokens_.expected("an option"), false;
     const auto option = find_option(part);
     if (!option) return tokens_.fault(Code::R201, fmt::format("there is no option {}", part)), false;
-    return ballots_.put(*option, tier) || (tokens_.fault(Code::B305, fmt::format("option {} stands twice on this ballot", part)), false);
+    return ballots_.put(*option, tier) ||
+           (tokens_.fault(Code::B305, fmt::format("option {} stands twice on this ballot", part)), false);
   }
 
   // By its short name, else by its number.
@@ -241,7 +259,9 @@ class BltReader {
     return static_cast<std::size_t>(*number - 1);
   }
 
-  [[nodiscard]] static std::string_view unquoted(std::string_view part) { return trimmed(part.substr(1, part.size() - 2)); }
+  [[nodiscard]] static std::string_view unquoted(std::string_view part) {
+    return trimmed(part.substr(1, part.size() - 2));
+  }
 
   [[nodiscard]] bool is_closed_text() {
     if (!tokens_.is(Kind::text)) return false;
@@ -252,30 +272,41 @@ class BltReader {
   [[nodiscard]] bool read_names() {
     std::vector<std::string> left_out;
     for (std::size_t option = 0; option < options_; ++option) {
-      if (!is_closed_text()) return tokens_.expected(fmt::format("the name of option {}, in quotes,", option + 1)), false;
+      if (!is_closed_text())
+        return tokens_.expected(fmt::format("the name of option {}, in quotes,", option + 1)), false;
       const std::string_view name = unquoted(tokens_.now().part);
       columns_.emplace_back();
       if (is_withdrawn_[option]) left_out.emplace_back(name);
-      else if (nicks_.size() > 0) columns_.back() = reading_.add_option(nicks_[option], name, reading_.at(tokens_.line(), tokens_.now().part));
-      else columns_.back() = reading_.add_option(std::to_string(option + 1), name, reading_.at(tokens_.line(), tokens_.now().part));
+      else if (nicks_.size() > 0)
+        columns_.back() = reading_.add_option(nicks_[option], name, reading_.at(tokens_.line(), tokens_.now().part));
+      else
+        columns_.back() =
+            reading_.add_option(std::to_string(option + 1), name, reading_.at(tokens_.line(), tokens_.now().part));
       tokens_.advance();
     }
     if (!left_out.empty())
-      reading_.ignored(withdrawn_.where(), fmt::format("{} withdrawn options are left out of the decision: {}", left_out.size(), name_a_few(left_out)));
+      reading_.ignored(withdrawn_.where(), fmt::format("{} withdrawn options are left out of the decision: {}",
+                                                       left_out.size(), name_a_few(left_out)));
     if (is_closed_text()) {
       reading_.decision.title = reading_.decision.keep(unquoted(tokens_.now().part));
       tokens_.advance();
     }
-    if (!tokens_.is(Kind::end)) reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part), "the text after the title is not used");
+    if (!tokens_.is(Kind::end))
+      reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part), "the text after the title is not used");
     return true;
   }
 
   void take_over() {
     ballots_.pour(reading_, columns_);
-    if (ids_.count() > 0) reading_.ignored(ids_.where(), fmt::format("the ids of {} ballots are not used", ids_.count()));
-    if (skipped_.count() > 0) reading_.ignored(skipped_.where(), fmt::format("{} skipped ranks are passed over: the ranks after them move up", skipped_.count()));
+    if (ids_.count() > 0)
+      reading_.ignored(ids_.where(), fmt::format("the ids of {} ballots are not used", ids_.count()));
+    if (skipped_.count() > 0)
+      reading_.ignored(skipped_.where(),
+                       fmt::format("{} skipped ranks are passed over: the ranks after them move up", skipped_.count()));
     if (broken_.count() > 0)
-      reading_.diagnostics.warning(Code::S119, broken_.where(), fmt::format("{} ballots go on in another line; is a 0 missing at the end of a line?", broken_.count()));
+      reading_.diagnostics.warning(
+          Code::S119, broken_.where(),
+          fmt::format("{} ballots go on in another line; is a 0 missing at the end of a line?", broken_.count()));
   }
 
   Reading& reading_;
@@ -330,8 +361,10 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   const auto ballots = rankings_of(decision, writing);
   if (!ballots) return std::nullopt;
   if (ballots->is_truncated() && decision.policy.unranked == UnrankedPolicy::uncompared)
-    writing.lost("options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
-  if (!std::ranges::all_of(decision.options, [&](const Option& o) { return o.id == std::to_string(&o - decision.options.data() + 1); }))
+    writing.lost(
+        "options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
+  if (!std::ranges::all_of(decision.options,
+                           [&](const Option& o) { return o.id == std::to_string(&o - decision.options.data() + 1); }))
     writing.lost("the ids of the options become the numbers 1, 2, 3 ...");
   std::string text = fmt::format("{} 1\n", decision.options.size());
   for (std::size_t b = 0; b < ballots->counts.size(); ++b) {
@@ -355,7 +388,9 @@ constinit const Format blt{
     .title = "BLT",
     .extensions = blt_format::extensions,
     .ballots = "counted rankings, ties, options left out",
-    .limits = "withdrawn options are left out of the decision; seats, ballot ids, skipped ranks and all lists but `nick` and `withdrawn` are not used",
+    .limits =
+        "withdrawn options are left out of the decision; seats, ballot ids, skipped ranks and all lists but "
+        "`nick` and `withdrawn` are not used",
     .source = "https://www.opavote.com/help/overview#blt-file-format",
     .matches = blt_format::matches,
     .read = blt_format::read,

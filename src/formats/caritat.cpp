@@ -33,7 +33,8 @@ constexpr std::size_t most_ballots = 100'000;
 }
 
 Match matches(std::string_view, std::string_view head) {
-  const bool vote = has_line(head, "candidates:") && (has_line(head, "method:") || has_line(head, "publicKey:") || has_line(head, "allowedVoters:"));
+  const bool vote = has_line(head, "candidates:") &&
+                    (has_line(head, "method:") || has_line(head, "publicKey:") || has_line(head, "allowedVoters:"));
   const bool ballot = has_line(head, "poolChecksum:") && (has_line(head, "preferences:") || has_line(head, "author:"));
   return vote || ballot || is_encrypted(head) ? Match::content : Match::no;
 }
@@ -46,7 +47,9 @@ class VoteReader {
     const auto candidates = member(root, "candidates");
     if (!candidates || candidates->kind() != NodeKind::sequence) {
       const bool ballot = member(root, "preferences") || member(root, "poolChecksum");
-      return fault(Code::S120, root, ballot ? "this is one ballot, not the vote" : "the vote has no list of `candidates`", ballot ? "name the vote.yml beside it: its folder holds all ballots" : "");
+      return fault(Code::S120, root,
+                   ballot ? "this is one ballot, not the vote" : "the vote has no list of `candidates`",
+                   ballot ? "name the vote.yml beside it: its folder holds all ballots" : "");
     }
     set_title(reading_, member(root, "subject"));
     for (const Node candidate : candidates->items()) add_candidate(candidate);
@@ -57,7 +60,8 @@ class VoteReader {
     choose_rule(root);
     static constexpr std::array<std::string_view, 4> used{"subject", "candidates", "allowedVoters", "method"};
     ignore_others(reading_, root, used);
-    if (checksums_ > 0) reading_.ignored(reading_.here(), fmt::format("not used: the checksums of {} ballots", checksums_));
+    if (checksums_ > 0)
+      reading_.ignored(reading_.here(), fmt::format("not used: the checksums of {} ballots", checksums_));
   }
 
  private:
@@ -67,9 +71,11 @@ class VoteReader {
   }
 
   void add_candidate(Node node) {
-    if (node.kind() != NodeKind::scalar || on_one_line(node.text()).empty()) return fault(Code::S110, node, "a candidate must be a text that is not empty");
+    if (node.kind() != NodeKind::scalar || on_one_line(node.text()).empty())
+      return fault(Code::S110, node, "a candidate must be a text that is not empty");
     const std::string title = on_one_line(node.text());
-    if (!candidates_.try_emplace(title, candidates_.size()).second) return fault(Code::R203, node, fmt::format("the candidate {} is listed twice", shown(title)));
+    if (!candidates_.try_emplace(title, candidates_.size()).second)
+      return fault(Code::R203, node, fmt::format("the candidate {} is listed twice", shown(title)));
     reading_.add_option_named(title, node.where());
   }
 
@@ -82,7 +88,8 @@ class VoteReader {
         continue;
       }
       const std::string name = on_one_line(voter.text());
-      if (voters_.try_emplace(name, decision_.participants.size()).second) reading_.add_participant(name, voter.where());
+      if (voters_.try_emplace(name, decision_.participants.size()).second)
+        reading_.add_participant(name, voter.where());
       else fault(Code::R203, voter, fmt::format("the voter {} is listed twice", shown(name)));
     }
   }
@@ -93,7 +100,8 @@ class VoteReader {
     if (!reading_.options.root) return names;
     const std::string own = fs::path(reading_.sources[reading_.here().source].name()).filename().string();
     std::error_code error;
-    for (fs::directory_iterator entry(reading_.options.folder, error), end; !error && entry != end && names.size() < most_ballots; entry.increment(error)) {
+    for (fs::directory_iterator entry(reading_.options.folder, error), end;
+         !error && entry != end && names.size() < most_ballots; entry.increment(error)) {
       const std::string name = entry->path().filename().string();
       const auto extension = entry->path().extension();
       if (name != own && name != "vote.yml" && (extension == ".yml" || extension == ".yaml")) names.insert(name);
@@ -117,14 +125,17 @@ class VoteReader {
     }
     if (files.empty())
       fault(Code::S120, root, "no ballots lie beside the vote",
-            reading_.options.root ? "decrypt them into YAML files in the folder of the vote; encrypted ones cannot be counted" : "name the file of the vote by its path, so that its folder can be read");
+            reading_.options.root
+                ? "decrypt them into YAML files in the folder of the vote; encrypted ones cannot be counted"
+                : "name the file of the vote by its path, so that its folder can be read");
   }
 
   void read_ballot(Node ballot, const std::string& file) {
     const auto preferences = member(ballot, "preferences");
     checksums_ += member(ballot, "poolChecksum").has_value();
     if (!preferences || preferences->kind() != NodeKind::sequence)
-      return fault(Code::S103, ballot, "the ballot has no list of `preferences`", "write `preferences:` and below it a `title` and a `score` for each candidate");
+      return fault(Code::S103, ballot, "the ballot has no list of `preferences`",
+                   "write `preferences:` and below it a `title` and a `score` for each candidate");
     const auto voter = voter_of(ballot, file);
     std::vector<std::optional<Decimal>> scores(candidates_.size());
     bool good = voter.has_value();
@@ -150,7 +161,8 @@ class VoteReader {
     const Node where = named ? *author : ballot;
     const auto found = voters_.find(name);
     if (found == voters_.end() && decision_.participants_listed) {
-      fault(Code::R202, where, fmt::format("{} is not among the allowedVoters", shown(name)), "names are compared as they are written, with the address");
+      fault(Code::R202, where, fmt::format("{} is not among the allowedVoters", shown(name)),
+            "names are compared as they are written, with the address");
       return std::nullopt;
     }
     const std::size_t place = found == voters_.end() ? decision_.participants.size() : found->second;
@@ -165,12 +177,16 @@ class VoteReader {
 
   [[nodiscard]] bool read_preference(Node preference, std::vector<std::optional<Decimal>>& scores) {
     const auto title = member(preference, "title"), score = member(preference, "score");
-    if (!title || title->kind() != NodeKind::scalar || !score) return fault(Code::S103, preference, "a preference needs a `title` and a `score`"), false;
+    if (!title || title->kind() != NodeKind::scalar || !score)
+      return fault(Code::S103, preference, "a preference needs a `title` and a `score`"), false;
     const auto found = candidates_.find(on_one_line(title->text()));
     const auto number = read_decimal(*score, "a score", reading_.diagnostics);
-    if (found == candidates_.end()) return fault(Code::R201, *title, fmt::format("there is no candidate {}", shown(on_one_line(title->text())))), false;
+    if (found == candidates_.end())
+      return fault(Code::R201, *title, fmt::format("there is no candidate {}", shown(on_one_line(title->text())))),
+             false;
     auto& place = scores[found->second];
-    if (place) return fault(Code::B305, *title, fmt::format("{} stands twice in this ballot", shown(found->first))), false;
+    if (place)
+      return fault(Code::B305, *title, fmt::format("{} stands twice in this ballot", shown(found->first))), false;
     place = number;
     return number.has_value();
   }
@@ -181,7 +197,9 @@ class VoteReader {
     if (!method || method->kind() != NodeKind::scalar) return;
     auto call = parse_call(reading_.options.rules, method->text() == "Condorcet" ? "copeland" : "");
     if (auto* rule = std::get_if<RuleCall>(&call)) decision_.policy.decide_by = std::move(*rule);
-    else reading_.ignored(method->where(), fmt::format("not used: the method {}, which assent has not under this name", shown(method->text())));
+    else
+      reading_.ignored(method->where(), fmt::format("not used: the method {}, which assent has not under this name",
+                                                    shown(method->text())));
   }
 
   Reading& reading_;
@@ -195,7 +213,8 @@ std::optional<Decision> read(Reading& reading) {
   if (!reading.fetch()) return std::nullopt;
   const SourceId source = reading.here().source;
   if (is_encrypted(reading.bytes())) {
-    reading.diagnostics.error(Code::S120, reading.here(), "this is an encrypted ballot").hint = "decrypt the ballots with caritat, into YAML files beside the vote.yml, and name that";
+    reading.diagnostics.error(Code::S120, reading.here(), "this is an encrypted ballot").hint =
+        "decrypt the ballots with caritat, into YAML files beside the vote.yml, and name that";
     return std::nullopt;
   }
   const auto document = read_yaml(reading.sources, source, reading.options.limits, reading.diagnostics);
@@ -212,7 +231,9 @@ constinit const Format caritat{
     .title = "caritat vote",
     .extensions = caritat_format::extensions,
     .ballots = "rankings read off the scores of the ballots in the folder of the vote",
-    .limits = "encrypted ballots are refused; checksums are not checked; a candidate without a score is tied last; not written",
+    .limits =
+        "encrypted ballots are refused; checksums are not checked; a candidate without a score is tied last; "
+        "not written",
     .source = "https://github.com/nodejs/caritat",
     .matches = caritat_format::matches,
     .read = caritat_format::read,

@@ -1,5 +1,5 @@
-// The Condorcet Election Format, version 1: parameters `#/Candidates: A ; B`, then votes `tag, tag || A > B = C ^7 * 12`.
-// Source: https://github.com/CondorcetVote/CondorcetElectionFormat
+// The Condorcet Election Format, version 1: parameters `#/Candidates: A ; B`, then votes `tag, tag || A > B = C ^7 *
+// 12`. Source: https://github.com/CondorcetVote/CondorcetElectionFormat
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -15,7 +15,8 @@ namespace assent::formats {
 namespace cvotes_format {
 
 constexpr std::string_view extensions[] = {".cvotes"};
-constexpr std::string_view empty_ranking = "/EMPTY_RANKING/";  // what Condorcet PHP writes; the specification says /EMPTY/
+constexpr std::string_view empty_ranking =
+    "/EMPTY_RANKING/";  // what Condorcet PHP writes; the specification says /EMPTY/
 constexpr std::string_view reserved = ">=;,#/*^|<";
 constexpr std::size_t most_faults = 100;  // in one file
 
@@ -43,13 +44,15 @@ class CvotesReader {
     const std::string_view vote = trimmed(line.text.substr(0, line.text.find('#')));
     if (!vote.empty()) return read_vote(line, vote);
     if (const std::string_view text = trimmed(line.text); text.starts_with("#/"))
-      reading_.diagnostics.warning(Code::S119, reading_.at(line, text), "a parameter must stand at the begin of its line; this one is taken for a comment");
+      reading_.diagnostics.warning(Code::S119, reading_.at(line, text),
+                                   "a parameter must stand at the begin of its line; this one is taken for a comment");
   }
 
   void read_parameter(const Line& line) {
     const std::string_view text = line.text;
     const std::size_t colon = text.find(':');
-    if (colon == std::string_view::npos) return fault(line, text, Code::S114, "`:` is expected after the name of a parameter");
+    if (colon == std::string_view::npos)
+      return fault(line, text, Code::S114, "`:` is expected after the name of a parameter");
     const std::string_view key = trimmed(text.substr(2, colon - 2)), value = trimmed(text.substr(colon + 1));
     if (ballots_.size() > 0) return fault(line, key, Code::S114, "parameters must stand before the first vote");
     if (const std::size_t comment = value.find('#'); comment != std::string_view::npos)
@@ -82,7 +85,9 @@ class CvotesReader {
   void read_seats(const Line& line, std::string_view value) {
     const auto seats = parse_whole(value);
     if (!seats) return fault(line, value, Code::S114, "a whole number is expected here");
-    if (*seats > 1) reading_.ignored(reading_.at(line, value), fmt::format("the number of seats, {}, is not used: one option is chosen", *seats));
+    if (*seats > 1)
+      reading_.ignored(reading_.at(line, value),
+                       fmt::format("the number of seats, {}, is not used: one option is chosen", *seats));
   }
 
   void read_truth(const Line& line, std::string_view value, bool& truth) {
@@ -98,7 +103,8 @@ class CvotesReader {
       vote = vote.substr(bars + 2);
     }
     const std::size_t star = std::min(vote.find('*'), vote.size()), hat = std::min(vote.find('^'), vote.size());
-    if (star < hat && hat < vote.size()) return fault(line, vote.substr(hat), Code::S114, "`^weight` must stand before `* count`");
+    if (star < hat && hat < vote.size())
+      return fault(line, vote.substr(hat), Code::S114, "`^weight` must stand before `* count`");
     std::int64_t count = 1, weight = 1;
     if (star < vote.size() && !read_number(line, vote.substr(star + 1), "count", count)) return;
     if (hat < vote.size()) {
@@ -107,14 +113,19 @@ class CvotesReader {
     }
     ballots_.begin();
     const std::string_view ranking = trimmed(vote.substr(0, std::min(star, hat)));
-    if (ranking.empty()) return fault(line, vote, Code::B314, "the ballot ranks nobody", fmt::format("an empty ballot is written {}", empty_ranking));
+    if (ranking.empty())
+      return fault(line, vote, Code::B314, "the ballot ranks nobody",
+                   fmt::format("an empty ballot is written {}", empty_ranking));
     if (ranking != empty_ranking && ranking != "/EMPTY/" && !read_ranking(line, ranking)) return;
     ballots_.end(count, (weight_allowed_ ? weight : 1) * decimal_one);
   }
 
   [[nodiscard]] bool read_number(const Line& line, std::string_view text, std::string_view what, std::int64_t& number) {
     const auto read = parse_whole(trimmed(text));
-    if (!read || *read == 0) return fault(line, text, Code::B311, fmt::format("the {} of a ballot must be a whole number from 1 to 1000000000", what)), false;
+    if (!read || *read == 0)
+      return fault(line, text, Code::B311,
+                   fmt::format("the {} of a ballot must be a whole number from 1 to 1000000000", what)),
+             false;
     number = *read;
     return true;
   }
@@ -140,7 +151,8 @@ class CvotesReader {
     if (name.empty()) return fault(line, name, Code::S114, "the name of a candidate is expected here"), false;
     const std::size_t bad = name.find_first_of(reserved);
     if (bad == std::string_view::npos) return true;
-    fault(line, name.substr(bad, 1), Code::S114, fmt::format("`{}` may not stand in the name of a candidate", name[bad]));
+    fault(line, name.substr(bad, 1), Code::S114,
+          fmt::format("`{}` may not stand in the name of a candidate", name[bad]));
     return false;
   }
 
@@ -158,13 +170,20 @@ class CvotesReader {
 
   void say_what_is_not_used() {
     if (unknown_.count() > 0)
-      reading_.ignored(unknown_.where(), fmt::format("{} ranks of candidates that are not listed are passed over, as the format asks", unknown_.count()));
-    if (tags_.count() > 0) reading_.ignored(tags_.where(), fmt::format("the tags of {} lines are not used", tags_.count()));
+      reading_.ignored(unknown_.where(),
+                       fmt::format("{} ranks of candidates that are not listed are passed over, as the format asks",
+                                   unknown_.count()));
+    if (tags_.count() > 0)
+      reading_.ignored(tags_.where(), fmt::format("the tags of {} lines are not used", tags_.count()));
     if (weights_.count() > 0)
-      reading_.ignored(weights_.where(), fmt::format("the weights of {} lines do not count, because the file does not say `#/Weight Allowed: true`", weights_.count()));
+      reading_.ignored(
+          weights_.where(),
+          fmt::format("the weights of {} lines do not count, because the file does not say `#/Weight Allowed: true`",
+                      weights_.count()));
   }
 
-  void fault(const Line& line, std::string_view part, Code code, std::string message, std::optional<std::string> hint = std::nullopt) {
+  void fault(const Line& line, std::string_view part, Code code, std::string message,
+             std::optional<std::string> hint = std::nullopt) {
     reading_.diagnostics.error(code, reading_.at(line, part), std::move(message)).hint = std::move(hint);
   }
 
@@ -180,7 +199,8 @@ Match matches(std::string_view name, std::string_view head) {
     const std::string_view line = head.substr(at, head.find_first_of("\r\n", at) - at);
     if (!line.starts_with("#/")) continue;
     const std::string key = small_letters(trimmed(line.substr(2, line.find(':') - 2)));
-    if (key == "candidates" || key == "number of seats" || key == "implicit ranking" || key == "weight allowed") return Match::content;
+    if (key == "candidates" || key == "number of seats" || key == "implicit ranking" || key == "weight allowed")
+      return Match::content;
   }
   return name.ends_with(".cvotes") ? Match::extension : Match::no;
 }
@@ -197,12 +217,15 @@ std::optional<Decision> read(Reading& reading) {
   OptionNames seen;
   bool plain = true;
   for (const Option& option : decision.options) {
-    plain = plain && !option.title.empty() && option.title.find_first_of(reserved) == std::string_view::npos && trimmed(option.title) == option.title &&
-            !seen.find(option.title);
+    plain = plain && !option.title.empty() && option.title.find_first_of(reserved) == std::string_view::npos &&
+            trimmed(option.title) == option.title && !seen.find(option.title);
     seen.place(option.title);
   }
   for (const Option& option : decision.options) names.push_back(plain ? option.title : option.id);
-  if (!plain) writing.lost("the titles of the options are left out, because the format reserves characters in them or two are alike; the ids are written");
+  if (!plain)
+    writing.lost(
+        "the titles of the options are left out, because the format reserves characters in them or two are "
+        "alike; the ids are written");
   return names;
 }
 
@@ -221,7 +244,8 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   const auto names = names_to_write(decision, writing);
   const bool uncompared = leaves_uncompared(decision, *ballots);
   std::string text = decision.title.empty() ? "" : fmt::format("# {}\n", decision.title);
-  text += fmt::format("#/Candidates: {}\n#/Number of Seats: 1\n#/Implicit Ranking: {}\n#/Weight Allowed: false\n\n", fmt::join(names, " ; "), !uncompared);
+  text += fmt::format("#/Candidates: {}\n#/Number of Seats: 1\n#/Implicit Ranking: {}\n#/Weight Allowed: false\n\n",
+                      fmt::join(names, " ; "), !uncompared);
   for (std::size_t b = 0; b < ballots->counts.size(); ++b) {
     auto tiers = ballots->tiers(b);
     if (uncompared && decision.policy.unranked == UnrankedPolicy::last) {  // what is tied last must then be said
@@ -233,7 +257,8 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     std::string ranking;
     for (const auto& tier : tiers) {
       if (!ranking.empty()) ranking += " > ";
-      for (std::size_t o = 0; o < tier.size(); ++o) ranking += fmt::format("{}{}", o == 0 ? "" : " = ", names[index(tier[o])]);
+      for (std::size_t o = 0; o < tier.size(); ++o)
+        ranking += fmt::format("{}{}", o == 0 ? "" : " = ", names[index(tier[o])]);
     }
     text += ranking.empty() ? std::string(empty_ranking) : ranking;
     text += ballots->counts[b] == 1 ? "\n" : fmt::format(" * {}\n", ballots->counts[b]);
@@ -248,7 +273,9 @@ constinit const Format cvotes{
     .title = "Condorcet Election Format",
     .extensions = cvotes_format::extensions,
     .ballots = "counted rankings, ties, options left out, weights",
-    .limits = "tags, seats and voting methods are not used; `#/Implicit Ranking: false` means unranked: not compared; weights are written as counts",
+    .limits =
+        "tags, seats and voting methods are not used; `#/Implicit Ranking: false` means unranked: not compared; "
+        "weights are written as counts",
     .source = "https://github.com/CondorcetVote/CondorcetElectionFormat",
     .matches = cvotes_format::matches,
     .read = cvotes_format::read,

@@ -1,6 +1,6 @@
-// The tally sheets of Debian's votes: `Option 1----->: name` lines, then a line a ballot, `V: 12-3 HMAC`, where the sign at
-// place i is the rank of option i and `-` leaves it out. Devotee ranks what is left out last.
-// Source: https://www.debian.org/vote/
+// The tally sheets of Debian's votes: `Option 1----->: name` lines, then a line a ballot, `V: 12-3 HMAC`, where the
+// sign at place i is the rank of option i and `-` leaves it out. Devotee ranks what is left out last. Source:
+// https://www.debian.org/vote/
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -16,9 +16,9 @@ namespace assent::formats {
 namespace debian_format {
 
 constexpr std::string_view extensions[] = {".tally"};
-constexpr std::size_t most_faults = 100;               // in one file
+constexpr std::size_t most_faults = 100;  // in one file
 constexpr std::string_view rank_signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-constexpr std::size_t most_lines = 1'000'000;          // that are written
+constexpr std::size_t most_lines = 1'000'000;  // that are written
 
 class DebianReader {
  public:
@@ -35,7 +35,9 @@ class DebianReader {
     }
     if (reading_.errors() > 0) return;
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
-    if (marks_.count() > 0) reading_.ignored(marks_.where(), fmt::format("the marks of the voters on {} ballots are not used", marks_.count()));
+    if (marks_.count() > 0)
+      reading_.ignored(marks_.where(),
+                       fmt::format("the marks of the voters on {} ballots are not used", marks_.count()));
   }
 
  private:
@@ -51,8 +53,11 @@ class DebianReader {
     const std::size_t next = reading_.decision.options.size() + 1;
     if (!place || static_cast<std::size_t>(*place) != next)
       return fault(line, number, Code::S114, fmt::format("option {} is expected here", next));
-    if (!reading_.decision.counts.empty()) return fault(line, number, Code::S114, "options must stand above the ballots");
-    if (next >= rank_signs.size()) return fault(line, number, Code::S114, fmt::format("more than {} options cannot be ranked with one sign each", rank_signs.size() - 1));
+    if (!reading_.decision.counts.empty())
+      return fault(line, number, Code::S114, "options must stand above the ballots");
+    if (next >= rank_signs.size())
+      return fault(line, number, Code::S114,
+                   fmt::format("more than {} options cannot be ranked with one sign each", rank_signs.size() - 1));
     reading_.add_option(trimmed(number), name, reading_.at(line, name.empty() ? number : name));
   }
 
@@ -61,20 +66,26 @@ class DebianReader {
     const std::size_t end = std::min(text.find_first_of(" \t"), text.size());
     const std::string_view vote = text.substr(0, end);
     const std::size_t options = reading_.decision.options.size();
-    if (options == 0) return fault(line, vote, Code::S114, "lines `Option 1---->: name` are expected above the ballots");
-    if (vote.size() != options) return fault(line, vote, Code::S114, fmt::format("the ballot has {} ranks, and there are {} options", vote.size(), options));
+    if (options == 0)
+      return fault(line, vote, Code::S114, "lines `Option 1---->: name` are expected above the ballots");
+    if (vote.size() != options)
+      return fault(line, vote, Code::S114,
+                   fmt::format("the ballot has {} ranks, and there are {} options", vote.size(), options));
     if (!reading_.fits(reading_.decision.counts.size() + 1, reading_.here())) return;
     ranks_.clear();
     for (std::size_t o = 0; o < options; ++o) {
       const std::size_t rank = rank_signs.find(vote[o]);
-      if (rank == std::string_view::npos && vote[o] != '-') return fault(line, vote.substr(o, 1), Code::S114, "a rank is a digit, a capital letter or `-`");
+      if (rank == std::string_view::npos && vote[o] != '-')
+        return fault(line, vote.substr(o, 1), Code::S114, "a rank is a digit, a capital letter or `-`");
       if (vote[o] != '-') ranks_.push_back(static_cast<Cell>(rank));
     }
     std::ranges::sort(ranks_);
     ranks_.erase(std::unique(ranks_.begin(), ranks_.end()), ranks_.end());
     row_.assign(options, unranked_cell);
     for (std::size_t o = 0; o < options; ++o)
-      if (vote[o] != '-') row_[o] = static_cast<Cell>(std::ranges::lower_bound(ranks_, static_cast<Cell>(rank_signs.find(vote[o]))) - ranks_.begin());
+      if (vote[o] != '-')
+        row_[o] = static_cast<Cell>(std::ranges::lower_bound(ranks_, static_cast<Cell>(rank_signs.find(vote[o]))) -
+                                    ranks_.begin());
     reading_.add_ranking(row_, 1);
     if (end < text.size()) marks_.add(reading_, line, trimmed(text.substr(end)));
   }
@@ -94,7 +105,9 @@ Match matches(std::string_view, std::string_view head) {
   for (std::size_t at = head.find("V: "); at != std::string_view::npos; at = head.find("V: ", at + 1)) {
     if (at > 0 && head[at - 1] != '\n') continue;
     const std::size_t end = std::min(head.find_first_not_of("0123456789-", at + 3), head.size());
-    if (end > at + 3 && end < head.size() && std::string_view(" \t\r\n").find(head[end]) != std::string_view::npos && head.find("->:") < at) return Match::content;
+    if (end > at + 3 && end < head.size() && std::string_view(" \t\r\n").find(head[end]) != std::string_view::npos &&
+        head.find("->:") < at)
+      return Match::content;
   }
   return Match::no;
 }
@@ -109,18 +122,26 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   const auto ballots = rankings_of(decision, writing);
   if (!ballots) return std::nullopt;
   const std::size_t options = decision.options.size();
-  if (options >= rank_signs.size()) return writing.refuse(fmt::format("a tally sheet has at most {} options", rank_signs.size() - 1), "write another format, such as .cvotes");
+  if (options >= rank_signs.size())
+    return writing.refuse(fmt::format("a tally sheet has at most {} options", rank_signs.size() - 1),
+                          "write another format, such as .cvotes");
   std::size_t lines = 0;
-  for (const std::int64_t count : ballots->counts) lines += static_cast<std::size_t>(std::min<std::int64_t>(count, most_lines + 1));
-  if (lines > most_lines) return writing.refuse(fmt::format("a tally sheet has a line a voter, and there are more than {}", most_lines), "write another format, such as .cvotes");
+  for (const std::int64_t count : ballots->counts)
+    lines += static_cast<std::size_t>(std::min<std::int64_t>(count, most_lines + 1));
+  if (lines > most_lines)
+    return writing.refuse(fmt::format("a tally sheet has a line a voter, and there are more than {}", most_lines),
+                          "write another format, such as .cvotes");
   if (ballots->is_truncated() && decision.policy.unranked == UnrankedPolicy::uncompared)
-    writing.lost("options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
+    writing.lost(
+        "options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
   if (!decision.title.empty()) writing.lost("the title is left out");
-  if (!std::ranges::all_of(decision.options, [&](const Option& o) { return o.id == std::to_string(&o - decision.options.data() + 1); }))
+  if (!std::ranges::all_of(decision.options,
+                           [&](const Option& o) { return o.id == std::to_string(&o - decision.options.data() + 1); }))
     writing.lost("the ids of the options become the numbers 1, 2, 3 ...");
   std::string text = "Tally Sheet for the votes cast.\n\n";
   for (std::size_t o = 0; o < options; ++o)
-    text += fmt::format("   {}  Option {}{}->: {}\n", o == 0 ? "" : std::string(o - 1, '|') + "/", o + 1, std::string(options - o, '-'), decision.options[o].title);
+    text += fmt::format("   {}  Option {}{}->: {}\n", o == 0 ? "" : std::string(o - 1, '|') + "/", o + 1,
+                        std::string(options - o, '-'), decision.options[o].title);
   text += '\n';
   for (std::size_t b = 0; b < ballots->counts.size(); ++b) {
     std::string vote;

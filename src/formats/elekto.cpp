@@ -1,14 +1,14 @@
-// Ballots of Kubernetes Elekto, as it stores them beside an election: a column a candidate, whole-number ranks with 1 the
-// best (gaps and equal ranks are allowed), and `No opinion`, which compares the candidate with nobody.
-// Source: https://github.com/elekto-io/elekto, app/models and the elections in kubernetes/community.
+// Ballots of Kubernetes Elekto, as it stores them beside an election: a column a candidate, whole-number ranks with 1
+// the best (gaps and equal ranks are allowed), and `No opinion`, which compares the candidate with nobody. Source:
+// https://github.com/elekto-io/elekto, app/models and the elections in kubernetes/community.
 #include <fmt/format.h>
 
 #include <algorithm>
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent::formats {
@@ -26,10 +26,12 @@ void read_election(Reading& reading) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     if (line.ends_with('\r')) line.remove_suffix(1);
-    const Location where{*election, {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}};
+    const Location where{*election,
+                         {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + line.size())}};
     if (line.starts_with("name:")) reading.decision.title = reading.decision.keep(trimmed(line.substr(5)));
     else if (line.starts_with("no_winners:"))
-      reading.ignored(where, fmt::format("the number of seats ({}) is not used: assent finds one option", trimmed(line.substr(11))));
+      reading.ignored(where, fmt::format("the number of seats ({}) is not used: assent finds one option",
+                                         trimmed(line.substr(11))));
     begin = end + 1;
   }
 }
@@ -61,7 +63,9 @@ void read_ballots(Reading& reading, CsvReader& table, std::size_t width) {
     close_gaps(ranks, scratch);
     reading.add_ranking(ranks, 1);
   }
-  if (empty > 0) reading.diagnostics.warning(Code::B314, reading.here(), fmt::format("{} ballots have no opinion on any candidate", empty));
+  if (empty > 0)
+    reading.diagnostics.warning(Code::B314, reading.here(),
+                                fmt::format("{} ballots have no opinion on any candidate", empty));
 }
 
 std::optional<Decision> read(Reading& reading) {
@@ -82,7 +86,9 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::elekto ? Match::content : Match::no; }
+Match matches(std::string_view name, std::string_view head) {
+  return csv_kind(name, head) == CsvKind::elekto ? Match::content : Match::no;
+}
 
 }  // namespace elekto_format
 
@@ -91,8 +97,10 @@ constinit const Format elekto{
     .title = "Elekto ballots (CSV)",
     .extensions = elekto_format::extensions,
     .ballots = "rankings, ties, no opinion",
-    .limits = "an option with `No opinion` is not compared on that ballot, as Elekto does; election.yaml beside it gives the title; the "
-              "number of seats is not used; not written",
+    .limits =
+        "an option with `No opinion` is not compared on that ballot, as Elekto does; election.yaml beside it "
+        "gives the title; the "
+        "number of seats is not used; not written",
     .source = "https://elekto.dev",
     .unranked = UnrankedPolicy::uncompared,
     .matches = elekto_format::matches,

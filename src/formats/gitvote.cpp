@@ -22,7 +22,8 @@ constexpr std::size_t most_errors = 100;
 }
 
 Match matches(std::string_view, std::string_view head) {
-  const bool results = head.find("### Binding votes (") != std::string_view::npos && head.find("| User | Vote") != std::string_view::npos;
+  const bool results = head.find("### Binding votes (") != std::string_view::npos &&
+                       head.find("| User | Vote") != std::string_view::npos;
   return results || is_settings(head) ? Match::content : Match::no;
 }
 
@@ -51,11 +52,16 @@ class ResultsReader {
     LineReader lines(reading_);
     Line line;
     while (lines.next(line) && reading_.errors() < most_errors) read_line(line);
-    if (binding_said_ < 0) reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no table of binding votes");
+    if (binding_said_ < 0)
+      reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no table of binding votes");
     check_counts();
-    reading_.ignored(reading_.here(), "not used: the passing threshold and whether the vote passed; GitVote asks for a share of all who may vote");
+    reading_.ignored(
+        reading_.here(),
+        "not used: the passing threshold and whether the vote passed; GitVote asks for a share of all who may vote");
     if (others_ > 0) reading_.ignored(reading_.here(), fmt::format("not used: {} votes that do not bind", others_));
-    if (not_voted_ > 0) reading_.ignored(reading_.here(), fmt::format("not used: {} people who did not vote, because they are not named", not_voted_));
+    if (not_voted_ > 0)
+      reading_.ignored(reading_.here(),
+                       fmt::format("not used: {} people who did not vote, because they are not named", not_voted_));
   }
 
  private:
@@ -63,7 +69,8 @@ class ResultsReader {
 
   void read_line(const Line& line) {
     const std::string_view text = trimmed(line.text);
-    constexpr std::string_view title = "The vote for \"**", binding = "### Binding votes (", others = "Non-binding votes (";
+    constexpr std::string_view title = "The vote for \"**", binding = "### Binding votes (",
+                               others = "Non-binding votes (";
     if (text.starts_with(title)) {
       const std::size_t end = std::min(text.find("**", title.size()), text.size());
       decision_.title = decision_.keep(text.substr(title.size(), end - title.size()));
@@ -100,7 +107,8 @@ class ResultsReader {
     }
     const auto* vote = std::ranges::find(votes, cells[1]);
     if (vote == votes.end()) {
-      reading_.diagnostics.error(Code::S114, reading_.at(line, cells[1]), fmt::format("{} is no vote", shown(cells[1]))).hint = "In favor, Against or Abstain";
+      reading_.diagnostics.error(Code::S114, reading_.at(line, cells[1]), fmt::format("{} is no vote", shown(cells[1])))
+          .hint = "In favor, Against or Abstain";
       return;
     }
     const auto place = static_cast<std::size_t>(vote - votes.begin());
@@ -116,11 +124,14 @@ class ResultsReader {
   void check_counts() {
     const auto total = static_cast<std::int64_t>(decision_.participants.size());
     if (binding_said_ >= 0 && binding_said_ != total)
-      reading_.diagnostics.warning(Code::S115, at(binding_line_), fmt::format("the file says {} binding votes, and lists {}", binding_said_, total));
+      reading_.diagnostics.warning(Code::S115, at(binding_line_),
+                                   fmt::format("the file says {} binding votes, and lists {}", binding_said_, total));
     for (std::size_t i = 0; i < found_.size(); ++i)
       if (said_[i] >= 0 && said_[i] != found_[i]) {
-        reading_.diagnostics.warning(Code::S115, at(summary_line_), fmt::format("the summary says {} in favor, {} against, {} abstaining, and the table has {}, {}, {}", said_[0],
-                                                                              said_[1], said_[2], found_[0], found_[1], found_[2]));
+        reading_.diagnostics.warning(
+            Code::S115, at(summary_line_),
+            fmt::format("the summary says {} in favor, {} against, {} abstaining, and the table has {}, {}, {}",
+                        said_[0], said_[1], said_[2], found_[0], found_[1], found_[2]));
         return;
       }
   }
@@ -144,7 +155,8 @@ class ResultsReader {
 
 std::optional<Decision> read(Reading& reading) {
   if (is_settings(reading.stream().head())) {
-    reading.diagnostics.error(Code::S120, reading.here(), "these are the settings of GitVote, a policy without ballots").hint = "name the comment with the results of a vote";
+    reading.diagnostics.error(Code::S120, reading.here(), "these are the settings of GitVote, a policy without ballots")
+        .hint = "name the comment with the results of a vote";
     return std::nullopt;
   }
   ResultsReader(reading).read();

@@ -8,8 +8,8 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/csv_title.hpp"
 #include "formats/parts/reading.hpp"
 #include "formats/parts/writing.hpp"
@@ -38,7 +38,10 @@ constexpr std::string_view extensions[] = {".csv"};
 // A table of people (rows) and options (columns). The other way round, it is turned at the end.
 class GradeTable {
  public:
-  explicit GradeTable(Reading& reading) : reading_(reading), decision_(reading.decision), table_(reading.sources, reading.here().source, reading.diagnostics) {}
+  explicit GradeTable(Reading& reading)
+      : reading_(reading),
+        decision_(reading.decision),
+        table_(reading.sources, reading.here().source, reading.diagnostics) {}
 
   void read() {
     std::vector<CsvCell> row;
@@ -77,15 +80,20 @@ class GradeTable {
         reading_.add_option_named(header[c].text, table_.location(header[c].span));
         columns_.push_back(c);
       } else if (!(role == ColumnRole::person && first(person_)) && !(role == ColumnRole::weight && first(weight_)) &&
-                 !(role == ColumnRole::count && first(count_)) && !(role == ColumnRole::ballot && c == 0 && first(number_))) {
-        unused += (unused.empty() ? "" : ", ") + (header[c].text.empty() ? fmt::format("number {}", c + 1) : fmt::format("`{}`", header[c].text));
+                 !(role == ColumnRole::count && first(count_)) &&
+                 !(role == ColumnRole::ballot && c == 0 && first(number_))) {
+        unused += (unused.empty() ? "" : ", ") +
+                  (header[c].text.empty() ? fmt::format("number {}", c + 1) : fmt::format("`{}`", header[c].text));
       }
     }
     if (!person_) person_ = number_;
-    if (!unused.empty()) reading_.ignored(table_.location(header[0].span), fmt::format("columns are not used: {}", unused));
+    if (!unused.empty())
+      reading_.ignored(table_.location(header[0].span), fmt::format("columns are not used: {}", unused));
     if (person_.has_value() != count_.has_value()) return true;
-    reading_.diagnostics.error(Code::S103, table_.location(header[0].span), count_ ? "a table has a column of people or a column `count`, not both" : "no column names the people").hint =
-        "head the column of names `participant`";
+    reading_.diagnostics
+        .error(Code::S103, table_.location(header[0].span),
+               count_ ? "a table has a column of people or a column `count`, not both" : "no column names the people")
+        .hint = "head the column of names `participant`";
     return false;
   }
 
@@ -95,7 +103,8 @@ class GradeTable {
     const std::size_t rows = turned_ ? decision_.options.size() : people_++;
     if (turned_) reading_.add_option_named(row[0].text, where);
     else if (!reading_.fits(rows + 1, where)) return false;
-    if (turned_ && decision_.participants.size() > reading_.options.most_cells / 8 / (rows + 1)) return reading_.fits(decision_.participants.size(), where);
+    if (turned_ && decision_.participants.size() > reading_.options.most_cells / 8 / (rows + 1))
+      return reading_.fits(decision_.participants.size(), where);
     if (person_) reading_.add_participant(row[*person_].text, table_.location(row[*person_].span));
     if (weight_) read_weight(row[*weight_]);
     if (count_) read_count(row[*count_]);
@@ -108,15 +117,20 @@ class GradeTable {
 
   void read_weight(const CsvCell& cell) {
     const auto weight = parse_decimal(cell.text);
-    if (weight.index() != 0) reading_.diagnostics.error(Code::S104, table_.location(cell.span), "a weight must be a number, with 9 decimal places at most");
-    else if (std::get<0>(weight) < 0) reading_.diagnostics.error(Code::S109, table_.location(cell.span), "a weight must be 0 or more");
+    if (weight.index() != 0)
+      reading_.diagnostics.error(Code::S104, table_.location(cell.span),
+                                 "a weight must be a number, with 9 decimal places at most");
+    else if (std::get<0>(weight) < 0)
+      reading_.diagnostics.error(Code::S109, table_.location(cell.span), "a weight must be 0 or more");
     else if (person_) decision_.participants.back().weight = std::get<0>(weight);
     else decision_.ballot_weights.push_back(std::get<0>(weight));
   }
 
   void read_count(const CsvCell& cell) {
     const auto count = parse_whole(cell.text);
-    if (!count || *count == 0) reading_.diagnostics.error(Code::B311, table_.location(cell.span), "the count of a ballot must be a whole number from 1 to 1000000000");
+    if (!count || *count == 0)
+      reading_.diagnostics.error(Code::B311, table_.location(cell.span),
+                                 "the count of a ballot must be a whole number from 1 to 1000000000");
     decision_.counts.push_back(count.value_or(1));
   }
 
@@ -124,7 +138,9 @@ class GradeTable {
     if (cell.text.empty() || cell.text == "~") return no_grade;
     const Location where = table_.location(cell.span);
     if (cell.text == "veto" || cell.text == "stand-aside") {
-      if (count_) reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` needs a participant, and the rows are counted ballots", cell.text));
+      if (count_)
+        reading_.diagnostics.error(
+            Code::B303, where, fmt::format("`{}` needs a participant, and the rows are counted ballots", cell.text));
       Objection mark{.participant = person, .option = option, .where = where};
       mark.veto = cell.text == "veto";
       mark.stand_aside = !mark.veto;
@@ -133,7 +149,8 @@ class GradeTable {
     }
     const auto grade = parse_decimal(cell.text);
     if (grade.index() != 0) {
-      auto& diagnostic = reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
+      auto& diagnostic =
+          reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
       const std::string& hint = std::get<1>(grade).hint;
       diagnostic.hint = hint.empty() ? "write a number, veto, stand-aside, or nothing" : hint;
       return no_grade;
@@ -147,12 +164,16 @@ class GradeTable {
     const Scale& scale = decision_.scale;
     if (grade >= scale.from && grade <= scale.to) return;
     if (!reading_.options.numbers.empty()) {
-      reading_.diagnostics.error(Code::B301, where, fmt::format("{} is off the scale {}..{}", decimal_text(grade), decimal_text(scale.from), decimal_text(scale.to)));
+      reading_.diagnostics.error(Code::B301, where,
+                                 fmt::format("{} is off the scale {}..{}", decimal_text(grade),
+                                             decimal_text(scale.from), decimal_text(scale.to)));
       return;
     }
     asked_ = true;
-    reading_.diagnostics.error(Code::S121, where, fmt::format("{} does not fit the scale 0..10, where 0 is no discomfort", decimal_text(grade))).hint =
-        "say the scale and its best end: --numbers 0..100,best=0 or --numbers 1..5,best=5";
+    reading_.diagnostics
+        .error(Code::S121, where,
+               fmt::format("{} does not fit the scale 0..10, where 0 is no discomfort", decimal_text(grade)))
+        .hint = "say the scale and its best end: --numbers 0..100,best=0 or --numbers 1..5,best=5";
   }
 
   void turn() {
@@ -162,7 +183,8 @@ class GradeTable {
     for (std::size_t o = 0; o < options; ++o)
       for (std::size_t p = 0; p < people; ++p) turned[p * options + o] = decision_.grades[o * people + p];
     decision_.grades = std::move(turned);
-    std::ranges::stable_sort(decision_.objections, {}, [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
+    std::ranges::stable_sort(decision_.objections, {},
+                             [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
   }
 
   // Who answered, and who stands aside from everything and so as a whole person.
@@ -176,7 +198,8 @@ class GradeTable {
       asides[index(mark.participant)] += mark.stand_aside;
     }
     for (std::size_t p = 0; p < people; ++p) decision_.stands_aside[p] = options > 0 && asides[p] == options;
-    std::erase_if(decision_.objections, [&](const Objection& mark) { return decision_.stands_aside[index(mark.participant)]; });
+    std::erase_if(decision_.objections,
+                  [&](const Objection& mark) { return decision_.stands_aside[index(mark.participant)]; });
     if (people * options != decision_.grades.size()) return;
     for (std::size_t cell = 0; cell < decision_.grades.size(); ++cell)
       if (decision_.grades[cell] != no_grade) decision_.answered[cell / options] = true;
@@ -197,7 +220,8 @@ std::optional<Decision> read(Reading& reading) {
   if (const std::string& numbers = reading.options.numbers; !numbers.empty()) {
     const auto scale = parse_scale(numbers);
     if (!scale) {
-      reading.diagnostics.error(Code::S121, reading.here(), fmt::format("`--numbers {}` is no scale", numbers)).hint = "write it like 0..10,best=0 or 1..5,best=5";
+      reading.diagnostics.error(Code::S121, reading.here(), fmt::format("`--numbers {}` is no scale", numbers)).hint =
+          "write it like 0..10,best=0 or 1..5,best=5";
       return reading.finish();
     }
     reading.decision.scale = *scale;
@@ -206,29 +230,38 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::graded ? Match::content : Match::no; }
+Match matches(std::string_view name, std::string_view head) {
+  return csv_kind(name, head) == CsvKind::graded ? Match::content : Match::no;
+}
 
 class GradeWriter {
  public:
-  GradeWriter(const Decision& decision, Writing& writing) : decision_(decision), writing_(writing), counted_(!decision.counts.empty()) {}
+  GradeWriter(const Decision& decision, Writing& writing)
+      : decision_(decision), writing_(writing), counted_(!decision.counts.empty()) {}
 
   [[nodiscard]] std::optional<std::string> write() {
     std::size_t untitled = 0;
     const bool weights = counted_ ? !decision_.ballot_weights.empty()
-                                  : std::ranges::any_of(decision_.participants, [](const Participant& person) { return person.weight != decimal_one; });
+                                  : std::ranges::any_of(decision_.participants, [](const Participant& person) {
+                                      return person.weight != decimal_one;
+                                    });
     text_ = counted_ ? "count" : "participant";
     for (const Option& option : decision_.options) {
       const std::string title = csv_title(option.id, option.title, untitled);
       if (column_role(title) != ColumnRole::option)
-        return writing_.refuse(fmt::format("an option is called `{}`, and a column of that name is none of an option", title), "give it another id");
+        return writing_.refuse(
+            fmt::format("an option is called `{}`, and a column of that name is none of an option", title),
+            "give it another id");
       text_ += "," + csv_cell(title);
     }
     text_ += weights ? ",weight\n" : "\n";
     const std::size_t options = decision_.options.size();
     for (std::size_t r = 0; r * options < decision_.grades.size(); ++r) {
-      text_ += counted_ ? std::to_string(decision_.counts[r]) : csv_cell(csv_title(decision_.participants[r].id, decision_.participants[r].name, untitled));
+      text_ += counted_ ? std::to_string(decision_.counts[r])
+                        : csv_cell(csv_title(decision_.participants[r].id, decision_.participants[r].name, untitled));
       for (std::size_t o = 0; o < options; ++o) text_ += "," + cell_text(r, o);
-      if (weights) text_ += "," + decimal_text(counted_ ? decision_.ballot_weights[r] : decision_.participants[r].weight);
+      if (weights)
+        text_ += "," + decimal_text(counted_ ? decision_.ballot_weights[r] : decision_.participants[r].weight);
       text_ += "\n";
     }
     if (untitled > 0) writing_.lost(fmt::format("{} titles and names are left out: the ids are written", untitled));
@@ -251,15 +284,18 @@ class GradeWriter {
 
   void say_what_is_lost() {
     const Scale& scale = decision_.scale;
-    const auto reasons = std::ranges::count_if(decision_.objections, [](const Objection& mark) { return !mark.reason.empty(); });
+    const auto reasons =
+        std::ranges::count_if(decision_.objections, [](const Objection& mark) { return !mark.reason.empty(); });
     if (reasons > 0) writing_.lost(fmt::format("{} reasons are left out", reasons));
     if (hidden_ > 0) writing_.lost(fmt::format("{} grades beside vetoes are left out", hidden_));
     if (lifted_ > 0) writing_.lost(fmt::format("{} vetoes that are not open any more are left out", lifted_));
     if (!scale.words.empty()) writing_.lost("the words of the scale are left out");
     if (scale.from != 0 || scale.to != 10 * decimal_one || scale.best != 0)
-      writing_.lost(fmt::format("the scale is left out: read the file with --numbers {}..{},best={}", decimal_text(scale.from), decimal_text(scale.to), decimal_text(scale.best)));
+      writing_.lost(fmt::format("the scale is left out: read the file with --numbers {}..{},best={}",
+                                decimal_text(scale.from), decimal_text(scale.to), decimal_text(scale.best)));
     if (blanks_ > 0 && decision_.policy.missing != MissingPolicy::error)
-      writing_.lost(fmt::format("what a blank means is left out: read the file with --missing {}", name_of(decision_.policy.missing)));
+      writing_.lost(fmt::format("what a blank means is left out: read the file with --missing {}",
+                                name_of(decision_.policy.missing)));
     lose_all_but_ballots(decision_, writing_);
   }
 
@@ -271,9 +307,11 @@ class GradeWriter {
 };
 
 std::optional<std::string> write(const Decision& decision, Writing& writing) {
-  if (decision.kind == BallotKind::rankings) return writing.refuse("the ballots are rankings, and the table is for grades", "write --to ranked-csv");
+  if (decision.kind == BallotKind::rankings)
+    return writing.refuse("the ballots are rankings, and the table is for grades", "write --to ranked-csv");
   if (decision.counts_only)
-    return writing.refuse("the file counts how often each grade was given, not by whom, so no ballot can be written", "write assent's own format: --to assent");
+    return writing.refuse("the file counts how often each grade was given, not by whom, so no ballot can be written",
+                          "write assent's own format: --to assent");
   return GradeWriter(decision, writing).write();
 }
 
@@ -284,8 +322,11 @@ constinit const Format grades_csv{
     .title = "table of grades (CSV)",
     .extensions = grades_csv_format::extensions,
     .ballots = "grades, vetoes, stand-asides, weights, names or counts",
-    .limits = "the first column names people (participant, name ...), or options where it is headed `option`; discomfort 0..10, or "
-              "--numbers FROM..TO,best=FROM or TO; a blank is no grade (missing: error); veto, stand-aside, ~ are marks; no reasons",
+    .limits =
+        "the first column names people (participant, name ...), or options where it is headed `option`; "
+        "discomfort 0..10, or "
+        "--numbers FROM..TO,best=FROM or TO; a blank is no grade (missing: error); veto, stand-aside, ~ are "
+        "marks; no reasons",
     .source = "the usual form of spreadsheets",
     .matches = grades_csv_format::matches,
     .read = grades_csv_format::read,

@@ -19,7 +19,8 @@ constexpr std::size_t most_errors = 100;
 constexpr Decimal highest = 4 * decimal_one;
 
 Match matches(std::string_view, std::string_view head) {
-  const bool has_secret = std::ranges::any_of(secrets, [&](std::string_view key) { return head.find(key) != std::string_view::npos; });
+  const bool has_secret =
+      std::ranges::any_of(secrets, [&](std::string_view key) { return head.find(key) != std::string_view::npos; });
   const bool poll = has_member(head, "question") && has_member(head, "options") && has_member(head, "votes");
   return poll || (has_secret && head.find("\"votes\"") != std::string_view::npos) ? Match::content : Match::no;
 }
@@ -46,10 +47,13 @@ class PollReader {
   void read(Node root) {
     set_title(reading_, member(root, "question"));
     const auto options = member(root, "options"), votes = member(root, "votes");
-    if (!options || options->kind() != NodeKind::sequence) return fault(Code::S103, options ? *options : root, "the poll has no list of `options`");
-    if (!votes || votes->kind() != NodeKind::sequence) return fault(Code::S120, votes ? *votes : root, "the poll has no list of `votes`");
+    if (!options || options->kind() != NodeKind::sequence)
+      return fault(Code::S103, options ? *options : root, "the poll has no list of `options`");
+    if (!votes || votes->kind() != NodeKind::sequence)
+      return fault(Code::S120, votes ? *votes : root, "the poll has no list of `votes`");
     for (const Node option : options->items()) {
-      if (option.kind() != NodeKind::scalar || on_one_line(option.text()).empty()) fault(Code::S110, option, "an option must be a text that is not empty");
+      if (option.kind() != NodeKind::scalar || on_one_line(option.text()).empty())
+        fault(Code::S110, option, "an option must be a text that is not empty");
       else reading_.add_option_named(option.text(), option.where());
     }
     if (!reading_.fits(votes->size(), votes->where())) return;
@@ -61,7 +65,8 @@ class PollReader {
     static constexpr std::array<std::string_view, 3> used{"question", "options", "votes"};
     ignore_others(reading_, root, used);
     if (blanks_ > 0 && reading_.errors() == 0)
-      reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} options without a grade count as no resistance", blanks_));
+      reading_.diagnostics.note(Code::S119, reading_.here(),
+                                fmt::format("{} options without a grade count as no resistance", blanks_));
   }
 
  private:
@@ -77,8 +82,11 @@ class PollReader {
     const ParticipantId person = reading_.add_participant(named ? name->text() : std::string_view(), vote.where());
     decision_.grades.resize(decision_.grades.size() + width, no_grade);
     const std::span<Decimal> row = std::span(decision_.grades).last(width);
-    if (!grades || grades->kind() != NodeKind::sequence) return fault(Code::S103, vote, "the vote has no list of `votes`");
-    if (grades->size() > width) return fault(Code::B304, *grades, fmt::format("the vote has {} grades, but there are {} options", grades->size(), width));
+    if (!grades || grades->kind() != NodeKind::sequence)
+      return fault(Code::S103, vote, "the vote has no list of `votes`");
+    if (grades->size() > width)
+      return fault(Code::B304, *grades,
+                   fmt::format("the vote has {} grades, but there are {} options", grades->size(), width));
     std::size_t place = 0;
     for (const Node grade : grades->items()) read_grade(grade, row[place++]);
     const auto blanks = static_cast<std::size_t>(std::ranges::count(row, no_grade));
@@ -90,8 +98,11 @@ class PollReader {
     if (is_blank(node)) return;
     const auto number = node.kind() == NodeKind::scalar && !is_text(node) ? parse_decimal(node.text()) : NumberError{};
     const auto* value = std::get_if<std::int64_t>(&number);
-    if (value == nullptr) return fault(Code::B303, node, "a grade must be a number from 0 to 4", "0 is no resistance, 4 the most");
-    if (*value < 0 || *value > highest) return fault(Code::B301, node, fmt::format("grade {} is off the scale 0..4", node.text()), "0 is no resistance, 4 the most");
+    if (value == nullptr)
+      return fault(Code::B303, node, "a grade must be a number from 0 to 4", "0 is no resistance, 4 the most");
+    if (*value < 0 || *value > highest)
+      return fault(Code::B301, node, fmt::format("grade {} is off the scale 0..4", node.text()),
+                   "0 is no resistance, 4 the most");
     grade = *value;
   }
 
@@ -104,7 +115,10 @@ class PollReader {
       const std::string reason = on_one_line(comment.text());
       if (reason.empty()) continue;
       if (option >= decision_.options.size()) return fault(Code::B304, comment, "there are more comments than options");
-      decision_.objections.push_back({.participant = person, .option = option_id(option), .reason = decision_.keep(reason), .where = comment.where()});
+      decision_.objections.push_back({.participant = person,
+                                      .option = option_id(option),
+                                      .reason = decision_.keep(reason),
+                                      .where = comment.where()});
     }
   }
 
@@ -136,7 +150,9 @@ constinit const Format konsensomat{
     .title = "KonsensOmat poll",
     .extensions = konsensomat_format::extensions,
     .ballots = "grades of resistance 0..4 by participant, with comments",
-    .limits = "an option without a grade counts as no resistance; the owner's token and the password are never shown; not written",
+    .limits =
+        "an option without a grade counts as no resistance; the owner's token and the password are never shown; "
+        "not written",
     .source = "https://github.com/rkl110/konsensomat",
     .matches = konsensomat_format::matches,
     .read = konsensomat_format::read,

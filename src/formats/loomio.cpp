@@ -1,6 +1,6 @@
-// Polls as Loomio exports them (CSV): three tables one below the other, headed by lines `poll`, `poll_options` and `votes`.
-// The file does not say which kind of poll it is, so what the numbers mean has to be said.
-// Source: https://github.com/loomio/loomio, app/extras/poll_exporter.rb.
+// Polls as Loomio exports them (CSV): three tables one below the other, headed by lines `poll`, `poll_options` and
+// `votes`. The file does not say which kind of poll it is, so what the numbers mean has to be said. Source:
+// https://github.com/loomio/loomio, app/extras/poll_exporter.rb.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +11,8 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
-#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/json_parts.hpp"
 #include "formats/parts/reading.hpp"
 
@@ -20,7 +20,8 @@ namespace assent::formats {
 namespace loomio_format {
 
 constexpr std::string_view extensions[] = {".csv"};
-constexpr std::string_view meanings = "--numbers score, points, rank, dots or vote; a scale other than Loomio's own is said as score=0..9 or dots=0..20";
+constexpr std::string_view meanings =
+    "--numbers score, points, rank, dots or vote; a scale other than Loomio's own is said as score=0..9 or dots=0..20";
 constexpr std::int64_t most_rank = 1'000'000;
 
 constexpr std::array<std::string_view, 2> poll_used{"title", "decided_voters_count"};
@@ -58,7 +59,8 @@ struct Meaning {
       {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&amp;", "&"}}};
   std::string text;
   while (!html.empty()) {
-    const auto* found = std::ranges::find_if(entities, [&](const auto& entity) { return html.starts_with(entity.first); });
+    const auto* found =
+        std::ranges::find_if(entities, [&](const auto& entity) { return html.starts_with(entity.first); });
     text += found == entities.end() ? html.substr(0, 1) : found->second;
     html.remove_prefix(found == entities.end() ? 1 : found->first.size());
   }
@@ -71,7 +73,8 @@ struct Meaning {
   bool in_tag = false;
   for (std::size_t at = 0; at < html.size(); ++at) {
     const char c = html[at];
-    const bool opens = c == '<' && at + 1 < html.size() && (html[at + 1] == '/' || (html[at + 1] >= 'A' && html[at + 1] <= 'z'));
+    const bool opens =
+        c == '<' && at + 1 < html.size() && (html[at + 1] == '/' || (html[at + 1] >= 'A' && html[at + 1] <= 'z'));
     if (opens && html.find('>', at) != std::string_view::npos) in_tag = true;
     if (in_tag) in_tag = c != '>';
     else if (c == '\n' || c == '\r' || c == '\t') text += ' ';
@@ -88,7 +91,10 @@ struct Meaning {
 class PollFile {
  public:
   PollFile(Reading& reading, const Meaning& meaning)
-      : reading_(reading), decision_(reading.decision), meaning_(meaning), table_(reading.sources, reading.here().source, reading.diagnostics) {}
+      : reading_(reading),
+        decision_(reading.decision),
+        meaning_(meaning),
+        table_(reading.sources, reading.here().source, reading.diagnostics) {}
 
   void read() {
     std::vector<CsvCell> row;
@@ -98,7 +104,8 @@ class PollFile {
     if (!columns_.contains("name")) return fault(row[0], Code::S103, "the table of options has no column `name`");
     bool votes = false;
     while (!votes && table_.next(row)) {
-      votes = row[0].text == "votes" && std::all_of(row.begin() + 1, row.end(), [](const CsvCell& cell) { return cell.text.empty(); });
+      votes = row[0].text == "votes" &&
+              std::all_of(row.begin() + 1, row.end(), [](const CsvCell& cell) { return cell.text.empty(); });
       if (!votes && !read_option(row)) return;
     }
     if (!votes) return ends_early("votes");
@@ -114,11 +121,15 @@ class PollFile {
   }
 
  private:
-  void fault(const CsvCell& cell, Code code, std::string message) { reading_.diagnostics.error(code, table_.location(cell.span), std::move(message)); }
+  void fault(const CsvCell& cell, Code code, std::string message) {
+    reading_.diagnostics.error(code, table_.location(cell.span), std::move(message));
+  }
 
   void ends_early(std::string_view block) {
     if (reading_.errors() == 0)
-      reading_.diagnostics.error(Code::S114, reading_.here(), fmt::format("a line `{}` and a table below it are expected, and the file ends", block));
+      reading_.diagnostics.error(
+          Code::S114, reading_.here(),
+          fmt::format("a line `{}` and a table below it are expected, and the file ends", block));
   }
 
   [[nodiscard]] bool find_block(std::vector<CsvCell>& row, std::string_view name) {
@@ -127,14 +138,16 @@ class PollFile {
     return ends_early(name), false;
   }
 
-  [[nodiscard]] bool read_header(std::vector<CsvCell>& row, std::string_view table, std::span<const std::string_view> used) {
+  [[nodiscard]] bool read_header(std::vector<CsvCell>& row, std::string_view table,
+                                 std::span<const std::string_view> used) {
     if (!table_.next(row)) return ends_early("votes"), false;
     keep_columns(row, table, used);
     return true;
   }
 
   // Columns that are neither options nor among `used` are told at the end.
-  void keep_columns(const std::vector<CsvCell>& header, std::string_view table, std::span<const std::string_view> used) {
+  void keep_columns(const std::vector<CsvCell>& header, std::string_view table,
+                    std::span<const std::string_view> used) {
     columns_.clear();
     width_ = header.size();
     constexpr std::size_t most_named = 20;
@@ -142,7 +155,8 @@ class PollFile {
     std::string names;
     for (std::size_t c = 0; c < header.size(); ++c) {
       const std::string title(header[c].text);
-      if (const auto option = option_columns_.find(title); option != option_columns_.end() && option->second == c) continue;
+      if (const auto option = option_columns_.find(title); option != option_columns_.end() && option->second == c)
+        continue;
       columns_.try_emplace(title, c);
       if (title.empty() || std::ranges::find(used, title) != used.end() || ++unused > most_named) continue;
       names += (unused > 1 ? ", " : "") + plain_text(title);
@@ -167,14 +181,18 @@ class PollFile {
     if (id == "0" || id == "-1") return true;
     if (name.empty()) return fault(row[0], Code::S110, "the option has no name"), false;
     if (option_columns_.try_emplace(std::string(name), no_column).second) return names_.emplace_back(name), true;
-    return fault(row[0], Code::R203, fmt::format("two options have the name `{}`, so their columns cannot be told apart", plain_text(name))), false;
+    return fault(
+               row[0], Code::R203,
+               fmt::format("two options have the name `{}`, so their columns cannot be told apart", plain_text(name))),
+           false;
   }
 
   // The last column with the name of an option is the option's: it may be called `reason`, too.
   [[nodiscard]] bool read_votes_header(std::vector<CsvCell>& row) {
     if (!table_.next(row)) return ends_early("votes"), false;
     for (std::size_t c = 0; c < row.size(); ++c)
-      if (const auto option = option_columns_.find(std::string(row[c].text)); option != option_columns_.end()) option->second = c;
+      if (const auto option = option_columns_.find(std::string(row[c].text)); option != option_columns_.end())
+        option->second = c;
     keep_columns(row, "votes", votes_used);
     return find_options(row);
   }
@@ -188,7 +206,10 @@ class PollFile {
   [[nodiscard]] bool find_options(const std::vector<CsvCell>& header) {
     for (const std::string& name : names_) {
       const std::size_t column = option_columns_.find(name)->second;
-      if (column == no_column) return fault(header[0], Code::S114, fmt::format("the votes have no column for the option `{}`", plain_text(name))), false;
+      if (column == no_column)
+        return fault(header[0], Code::S114,
+                     fmt::format("the votes have no column for the option `{}`", plain_text(name))),
+               false;
       places_.push_back(column);
       reading_.add_option_named(plain_text(name), table_.location(header[column].span));
     }
@@ -198,7 +219,8 @@ class PollFile {
   void read_vote(const std::vector<CsvCell>& row) {
     const ParticipantId who = reading_.add_participant(value(row, "voter_name"), table_.location(row[0].span));
     const std::string_view weight = value(row, "vote_weight");
-    if (const auto number = parse_decimal(weight); number.index() == 0 && std::get<0>(number) >= 0) decision_.participants.back().weight = std::get<0>(number);
+    if (const auto number = parse_decimal(weight); number.index() == 0 && std::get<0>(number) >= 0)
+      decision_.participants.back().weight = std::get<0>(number);
     else if (!weight.empty()) fault(row[0], Code::S104, "a vote_weight must be a number from 0");
     std::vector<Decimal> numbers(places_.size(), no_grade);
     for (std::size_t o = 0; o < places_.size(); ++o) {
@@ -220,7 +242,9 @@ class PollFile {
   [[nodiscard]] bool check(const CsvCell& cell, Decimal number) {
     if (meaning_.is_graded() && (number < meaning_.from || number > meaning_.to)) {
       reading_.diagnostics
-          .error(Code::B301, table_.location(cell.span), fmt::format("{} is off the scale {}..{}", decimal_text(number), decimal_text(meaning_.from), decimal_text(meaning_.to)))
+          .error(Code::B301, table_.location(cell.span),
+                 fmt::format("{} is off the scale {}..{}", decimal_text(number), decimal_text(meaning_.from),
+                             decimal_text(meaning_.to)))
           .hint = fmt::format("say what the numbers are: {}", meanings);
       return false;
     }
@@ -240,14 +264,18 @@ class PollFile {
     order.erase(std::unique(order.begin(), order.end()), order.end());
     std::vector<Cell> ranks;
     for (const Decimal number : numbers)
-      ranks.push_back(!is_ranked(number) ? unranked_cell : static_cast<Cell>(std::ranges::lower_bound(order, points ? -number : number) - order.begin()));
+      ranks.push_back(
+          !is_ranked(number)
+              ? unranked_cell
+              : static_cast<Cell>(std::ranges::lower_bound(order, points ? -number : number) - order.begin()));
     reading_.add_ranking(ranks, 1);
     decision_.voters.push_back(who);
   }
 
   // Loomio has one reason a vote. It stands at the option that the voter likes least of those that were named; in a
   // choice, at the one that was chosen.
-  void keep_reason(const std::vector<Decimal>& numbers, ParticipantId who, bool voted, std::string reason, Location where) {
+  void keep_reason(const std::vector<Decimal>& numbers, ParticipantId who, bool voted, std::string reason,
+                   Location where) {
     if (reason.empty()) return;
     if (!voted) {
       ++reasons_lost_;
@@ -259,21 +287,30 @@ class PollFile {
       const bool highest = meaning_.kind == Meaning::Kind::rank || meaning_.kind == Meaning::Kind::choice;
       if (least == numbers.size() || (highest ? numbers[o] > numbers[least] : numbers[o] < numbers[least])) least = o;
     }
-    decision_.objections.push_back({.participant = who, .option = option_id(least), .reason = decision_.keep(reason), .where = where});
+    decision_.objections.push_back(
+        {.participant = who, .option = option_id(least), .reason = decision_.keep(reason), .where = where});
   }
 
   void check_count() {
     const auto decided = static_cast<std::int64_t>(decided_) + none_of_these_;
     if (!said_ || *said_ == decided) return;
-    reading_.diagnostics.warning(Code::S115, said_where_, fmt::format("the poll says that {} people voted, and {} rows hold a vote", *said_, decided));
+    reading_.diagnostics.warning(
+        Code::S115, said_where_,
+        fmt::format("the poll says that {} people voted, and {} rows hold a vote", *said_, decided));
   }
 
   void say_what_is_unused() {
     if (!unused_.empty()) reading_.ignored(reading_.here(), fmt::format("columns are not used: {}", unused_));
-    if (none_of_these_ > 0) reading_.ignored(reading_.here(), fmt::format("{} people chose none of the options: they count as absent", none_of_these_));
+    if (none_of_these_ > 0)
+      reading_.ignored(reading_.here(),
+                       fmt::format("{} people chose none of the options: they count as absent", none_of_these_));
     const std::int64_t silent = static_cast<std::int64_t>(undecided_) - none_of_these_;
-    if (silent > 0) reading_.ignored(reading_.here(), fmt::format("{} people who were asked have not voted: they count as absent", silent));
-    if (reasons_lost_ > 0) reading_.ignored(reading_.here(), fmt::format("{} reasons of people who have not voted are not used", reasons_lost_));
+    if (silent > 0)
+      reading_.ignored(reading_.here(),
+                       fmt::format("{} people who were asked have not voted: they count as absent", silent));
+    if (reasons_lost_ > 0)
+      reading_.ignored(reading_.here(),
+                       fmt::format("{} reasons of people who have not voted are not used", reasons_lost_));
   }
 
   Reading& reading_;
@@ -297,8 +334,11 @@ std::optional<Decision> read(Reading& reading) {
   const auto meaning = parse_meaning(reading.options.numbers);
   if (!meaning) {
     const std::string& said = reading.options.numbers;
-    reading.diagnostics.error(Code::S121, reading.here(), said.empty() ? "Loomio's file does not say what kind of poll it is" : fmt::format("`--numbers {}` is not known here", said)).hint =
-        fmt::format("say what the numbers are: {}", meanings);
+    reading.diagnostics
+        .error(Code::S121, reading.here(),
+               said.empty() ? "Loomio's file does not say what kind of poll it is"
+                            : fmt::format("`--numbers {}` is not known here", said))
+        .hint = fmt::format("say what the numbers are: {}", meanings);
     return reading.finish();
   }
   if (!reading.load()) return reading.finish();
@@ -313,7 +353,9 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::loomio ? Match::content : Match::no; }
+Match matches(std::string_view name, std::string_view head) {
+  return csv_kind(name, head) == CsvKind::loomio ? Match::content : Match::no;
+}
 
 }  // namespace loomio_format
 
@@ -322,8 +364,10 @@ constinit const Format loomio{
     .title = "Loomio polls (CSV)",
     .extensions = loomio_format::extensions,
     .ballots = "grades or rankings with names, weights and reasons",
-    .limits = "--numbers score (0..5), points, rank, dots (0..8) or vote is needed, score=0..9 for another scale; a blank counts as the least, "
-              "as in Loomio's totals (missing: worst); those who have not voted are absent; not written",
+    .limits =
+        "--numbers score (0..5), points, rank, dots (0..8) or vote is needed, score=0..9 for another scale; a "
+        "blank counts as the least, "
+        "as in Loomio's totals (missing: worst); those who have not voted are absent; not written",
     .source = "https://github.com/loomio/loomio",
     .matches = loomio_format::matches,
     .read = loomio_format::read,

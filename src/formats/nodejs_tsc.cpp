@@ -17,7 +17,8 @@ constexpr std::array<std::string_view, 4> used{"description", "votes", "outcome"
 constexpr std::size_t most_errors = 100;
 
 Match matches(std::string_view, std::string_view head) {
-  const bool ours = has_member(head, "votes") && has_member(head, "description") && !has_member(head, "question") && !has_member(head, "options");
+  const bool ours = has_member(head, "votes") && has_member(head, "description") && !has_member(head, "question") &&
+                    !has_member(head, "options");
   return ours ? Match::content : Match::no;
 }
 
@@ -38,8 +39,12 @@ void read_yes_or_no(Reading& reading, Node votes) {
     if (vote == "1") reading.add_ranking(std::array<Cell, 2>{0, 1}, 1);
     else if (vote == "-1") reading.add_ranking(std::array<Cell, 2>{1, 0}, 1);
     else if (vote != "0")
-      reading.diagnostics.error(Code::S114, entry.value.where(), fmt::format("the vote of {} must be 1, 0 or -1", shown(entry.key.text()))).hint =
-          "1 is in favour, -1 against, 0 abstains; in a vote on candidates everybody gives scores: {\"name\": {\"candidate\": 2}}";
+      reading.diagnostics
+          .error(Code::S114, entry.value.where(),
+                 fmt::format("the vote of {} must be 1, 0 or -1", shown(entry.key.text())))
+          .hint =
+          "1 is in favour, -1 against, 0 abstains; in a vote on candidates everybody gives scores: {\"name\": "
+          "{\"candidate\": 2}}";
     if (vote == "1" || vote == "-1") decision.voters.push_back(voter);
   }
 }
@@ -52,7 +57,8 @@ void read_yes_or_no(Reading& reading, Node votes) {
   const std::size_t point = std::min(text.find('.'), text.size());
   const std::string_view whole = text.substr(0, point), places = text.substr(std::min(point + 1, text.size()));
   constexpr std::string_view digits = "0123456789";
-  if (whole.empty() || whole.size() > most_digits || places.size() > 9 || whole.find_first_not_of(digits) != std::string_view::npos ||
+  if (whole.empty() || whole.size() > most_digits || places.size() > 9 ||
+      whole.find_first_not_of(digits) != std::string_view::npos ||
       places.find_first_not_of(digits) != std::string_view::npos)
     return std::nullopt;
   Int128 value = 0;
@@ -68,14 +74,17 @@ class ScoreReader {
   void read(Node votes) {
     for (const Entry entry : votes.entries())
       for (const Entry score : entry.value.entries())
-        if (places_.try_emplace(score.key.text(), places_.size()).second) reading_.add_option_named(score.key.text(), score.key.where());
+        if (places_.try_emplace(score.key.text(), places_.size()).second)
+          reading_.add_option_named(score.key.text(), score.key.where());
     if (!reading_.fits(votes.size(), votes.where())) return;
     auto& decision = reading_.decision;
     for (const Entry entry : votes.entries()) {
       if (!goes_on(reading_)) return;
       const auto voter = reading_.add_participant(entry.key.text(), entry.key.where());
       if (entry.value.kind() != NodeKind::mapping) {
-        reading_.diagnostics.error(Code::S114, entry.value.where(), fmt::format("the vote of {} must be a mapping from candidates to scores", shown(entry.key.text())));
+        reading_.diagnostics.error(
+            Code::S114, entry.value.where(),
+            fmt::format("the vote of {} must be a mapping from candidates to scores", shown(entry.key.text())));
         continue;
       }
       if (!add_ballot(entry)) continue;
@@ -105,11 +114,11 @@ class ScoreReader {
     std::ranges::sort(levels, std::ranges::greater());
     levels.erase(std::unique(levels.begin(), levels.end()), levels.end());
     if (levels.empty())
-      reading_.diagnostics.warning(Code::B314, entry.value.where(), fmt::format("the ballot of {} names no candidate", shown(entry.key.text())));
+      reading_.diagnostics.warning(Code::B314, entry.value.where(),
+                                   fmt::format("the ballot of {} names no candidate", shown(entry.key.text())));
     std::vector<Cell> row(places_.size(), unranked_cell);
     for (std::size_t o = 0; o < row.size(); ++o)
-      if (scores[o])
-        row[o] = static_cast<Cell>(std::ranges::find(levels, *scores[o]) - levels.begin());
+      if (scores[o]) row[o] = static_cast<Cell>(std::ranges::find(levels, *scores[o]) - levels.begin());
     reading_.add_ranking(row, 1);
     return true;
   }
@@ -138,7 +147,8 @@ void read_outcome(Reading& reading, Node outcome) {
   if (named.kind() == NodeKind::sequence)
     for (const Node winner : named.items()) add(winner);
   else add(named);
-  if (!known || winners.empty()) return reading.ignored(outcome.where(), "not used: the outcome, which names no option of the votes");
+  if (!known || winners.empty())
+    return reading.ignored(outcome.where(), "not used: the outcome, which names no option of the votes");
   std::ranges::sort(winners);
   Expect expect;
   expect.winner = std::move(winners);
@@ -159,7 +169,8 @@ std::optional<Decision> read(Reading& reading) {
   const Node root = document->root();
   const auto votes = member(root, "votes");
   if (!votes || votes->kind() != NodeKind::mapping || votes->size() == 0) {
-    reading.diagnostics.error(Code::S120, votes ? votes->where() : root.where(), "the file has no `votes`, a mapping from people to their votes");
+    reading.diagnostics.error(Code::S120, votes ? votes->where() : root.where(),
+                              "the file has no `votes`, a mapping from people to their votes");
     return std::nullopt;
   }
   auto& decision = reading.decision;

@@ -22,7 +22,8 @@ constexpr std::size_t most_errors = 100;
 Match matches(std::string_view name, std::string_view head) {
   const std::size_t end = std::min(head.find_first_of("\r\n"), head.size());
   const std::size_t next = head.find_first_not_of("\r\n", end);
-  if (head.substr(0, end) == "META" && next != std::string_view::npos && head.substr(next).starts_with("key;")) return Match::content;
+  if (head.substr(0, end) == "META" && next != std::string_view::npos && head.substr(next).starts_with("key;"))
+    return Match::content;
   return name.ends_with(".pb") ? Match::extension : Match::no;
 }
 
@@ -76,7 +77,8 @@ class PabulibReader {
     if (found == names.end()) return false;
     section_ = static_cast<Section>(found - names.begin());
     if (seen_[section_]) error(Code::S114, line, line.text, fmt::format("the section {} stands twice", *found));
-    else if (section_ == votes && !seen_[projects]) error(Code::S114, line, line.text, "the section PROJECTS must come before VOTES");
+    else if (section_ == votes && !seen_[projects])
+      error(Code::S114, line, line.text, "the section PROJECTS must come before VOTES");
     if (section_ == votes) choose_type(line);
     seen_[section_] = true;
     has_columns_ = false;
@@ -96,7 +98,8 @@ class PabulibReader {
           end += text[end] == '"';
         }
         if (end >= text.size() || (end + 1 < text.size() && text[end + 1] != ';')) {
-          error(Code::S112, line, text.substr(begin, 1), "the quote that begins this cell does not end it", "double the quotes inside a cell that stands in quotes");
+          error(Code::S112, line, text.substr(begin, 1), "the quote that begins this cell does not end it",
+                "double the quotes inside a cell that stands in quotes");
           return false;
         }
         ++end;
@@ -112,7 +115,9 @@ class PabulibReader {
   }
 
   void read_row(const Line& line) {
-    if (section_ == none) return error(Code::S114, line, line.text, "the file does not begin with the section META", "the first line is `META`");
+    if (section_ == none)
+      return error(Code::S114, line, line.text, "the file does not begin with the section META",
+                   "the first line is `META`");
     if (!split(line)) return;
     if (!has_columns_) {
       columns_.names.clear();
@@ -122,7 +127,9 @@ class PabulibReader {
     }
     if (section_ == meta) return read_meta(line);
     if (cells_.size() != columns_.names.size())
-      return error(Code::S111, line, line.text, fmt::format("the row has {} cells, its section has {} columns", cells_.size(), columns_.names.size()));
+      return error(
+          Code::S111, line, line.text,
+          fmt::format("the row has {} cells, its section has {} columns", cells_.size(), columns_.names.size()));
     if (section_ == projects) read_project(line);
     else read_vote(line);
   }
@@ -153,7 +160,9 @@ class PabulibReader {
   }
 
   void read_meta(const Line& line) {
-    static constexpr std::array<std::string_view, 8> used{"description", "num_projects", "num_votes", "vote_type", "max_points", "max_sum_points", "min_points", "default_score"};
+    static constexpr std::array<std::string_view, 8> used{"description", "num_projects", "num_votes",
+                                                          "vote_type",   "max_points",   "max_sum_points",
+                                                          "min_points",  "default_score"};
     if (cells_.size() < 2) return error(Code::S111, line, line.text, "a line of META is `key;value`");
     const std::string& key = cells_[0].text;
     if (std::ranges::find(used, key) == used.end()) {
@@ -164,12 +173,15 @@ class PabulibReader {
     if (!first) return error(Code::Y008, line, cells_[0].part, fmt::format("the key {} stands twice", shown(key)));
     if (key == "description") decision_.title = decision_.keep(trimmed(cells_[1].text));
     if (key == "vote_type" && std::ranges::find(vote_types, cells_[1].text) == vote_types.end())
-      error(Code::S114, line, cells_[1].part, fmt::format("the vote_type {} is not known", shown(cells_[1].text)), "approval, choose-1, cumulative, scoring or ordinal");
+      error(Code::S114, line, cells_[1].part, fmt::format("the vote_type {} is not known", shown(cells_[1].text)),
+            "approval, choose-1, cumulative, scoring or ordinal");
   }
 
   void choose_type(const Line& line) {
     const auto found = meta_.find("vote_type");
-    if (found == meta_.end()) return error(Code::S103, line, line.text, "META does not say the `vote_type`", "approval, choose-1, cumulative, scoring or ordinal");
+    if (found == meta_.end())
+      return error(Code::S103, line, line.text, "META does not say the `vote_type`",
+                   "approval, choose-1, cumulative, scoring or ordinal");
     const auto* name = std::ranges::find(vote_types, found->second.first);
     if (name != vote_types.end()) type_ = static_cast<VoteType>(name - vote_types.begin());
     decision_.kind = type_ == VoteType::ordinal ? BallotKind::rankings : BallotKind::grades;
@@ -182,7 +194,9 @@ class PabulibReader {
     if (id.text.empty()) return error(Code::S105, line, line.text, "the project has no id");
     const bool first = places_.try_emplace(id.text, places_.size()).second;
     if (!first) return error(Code::R203, line, id.part, fmt::format("the project {} is listed twice", shown(id.text)));
-    reading_.add_option(id.text, name_column_ ? std::string_view(cells_[*name_column_].text) : std::string_view(id.text), reading_.at(line, id.part));
+    reading_.add_option(id.text,
+                        name_column_ ? std::string_view(cells_[*name_column_].text) : std::string_view(id.text),
+                        reading_.at(line, id.part));
     const auto said = votes_column_ ? parse_whole(cells_[*votes_column_].text) : std::nullopt;
     said_votes_.push_back(said.value_or(-1));
     votes_of_.push_back(0);
@@ -191,7 +205,8 @@ class PabulibReader {
   void read_vote(const Line& line) {
     ++ballots_;
     if (voter_column_ && !voters_.insert(cells_[*voter_column_].text).second && ++same_voters_ == 1)
-      reading_.diagnostics.warning(Code::S119, reading_.at(line, cells_[*voter_column_].part), "this voter has a vote above, too; both are counted");
+      reading_.diagnostics.warning(Code::S119, reading_.at(line, cells_[*voter_column_].part),
+                                   "this voter has a vote above, too; both are counted");
     const std::string& vote = cells_[vote_column_].text;
     std::string key = vote;
     if (points_column_ && needs_points()) key += ';' + cells_[*points_column_].text;
@@ -241,7 +256,8 @@ class PabulibReader {
     for (const std::string_view id : pieces(vote.text)) {
       const auto found = places_.find(std::string(id));
       if (found == places_.end()) {
-        error(Code::R201, line, piece_of(vote, id), fmt::format("there is no project {}", shown(id)), "projects are named by their project_id");
+        error(Code::R201, line, piece_of(vote, id), fmt::format("there is no project {}", shown(id)),
+              "projects are named by their project_id");
         return std::nullopt;
       }
       const auto place = static_cast<std::uint32_t>(found->second);
@@ -252,10 +268,12 @@ class PabulibReader {
       ballot.projects.push_back(place);
     }
     if (type_ == VoteType::choose_1 && ballot.projects.size() > 1) {
-      error(Code::S114, line, vote.part, fmt::format("a vote of the type choose-1 names one project, this names {}", ballot.projects.size()));
+      error(Code::S114, line, vote.part,
+            fmt::format("a vote of the type choose-1 names one project, this names {}", ballot.projects.size()));
       return std::nullopt;
     }
-    if (ballot.projects.empty() && ++empty_ == 1) reading_.diagnostics.warning(Code::B314, reading_.at(line), "the vote names no project");
+    if (ballot.projects.empty() && ++empty_ == 1)
+      reading_.diagnostics.warning(Code::B314, reading_.at(line), "the vote names no project");
     if (needs_points() && !parse_points(line, ballot)) return std::nullopt;
     return ballot;
   }
@@ -265,10 +283,15 @@ class PabulibReader {
     for (const std::string_view piece : pieces(cell.text)) {
       const auto number = parse_decimal(piece);
       if (const auto* points = std::get_if<std::int64_t>(&number)) ballot.points.push_back(*points);
-      else return error(Code::S104, line, piece_of(cell, piece), fmt::format("points must be a number, this is {}", shown(piece))), false;
+      else
+        return error(Code::S104, line, piece_of(cell, piece),
+                     fmt::format("points must be a number, this is {}", shown(piece))),
+               false;
     }
     if (ballot.points.size() == ballot.projects.size()) return true;
-    error(Code::S111, line, cell.part, fmt::format("{} projects have {} points", ballot.projects.size(), ballot.points.size()), "give points for each project of the vote, in its order");
+    error(Code::S111, line, cell.part,
+          fmt::format("{} projects have {} points", ballot.projects.size(), ballot.points.size()),
+          "give points for each project of the vote, in its order");
     return false;
   }
 
@@ -289,9 +312,12 @@ class PabulibReader {
       if (!most) most = number_in_meta("max_sum_points");
       Decimal lowest = 0, highest = 0;
       for (const Ballot& ballot : distinct_)
-        for (const Decimal points : ballot.points) lowest = std::min(lowest, points), highest = std::max(highest, points);
+        for (const Decimal points : ballot.points)
+          lowest = std::min(lowest, points), highest = std::max(highest, points);
       if (most && highest > *most)
-        reading_.diagnostics.warning(Code::S119, reading_.here(), fmt::format("a project gets {} points, and META allows {}", decimal_text(highest), decimal_text(*most)));
+        reading_.diagnostics.warning(
+            Code::S119, reading_.here(),
+            fmt::format("a project gets {} points, and META allows {}", decimal_text(highest), decimal_text(*most)));
       low = std::min(low, lowest);
       high = std::max({high, highest, most.value_or(0)});
     }
@@ -311,7 +337,8 @@ class PabulibReader {
         reading_.add_ranking(ranks, ballot.count);
       } else {
         std::ranges::fill(points, other);
-        for (std::size_t i = 0; i < ballot.projects.size(); ++i) points[ballot.projects[i]] = needs_points() ? ballot.points[i] : decimal_one;
+        for (std::size_t i = 0; i < ballot.projects.size(); ++i)
+          points[ballot.projects[i]] = needs_points() ? ballot.points[i] : decimal_one;
         reading_.add_grades(points, ballot.count);
       }
     }
@@ -321,7 +348,8 @@ class PabulibReader {
     const auto said = number_in_meta(key);
     if (!said || *said == static_cast<Decimal>(found) * decimal_one) return;
     const auto& [text, number] = meta_.find(key)->second;
-    reading_.diagnostics.warning(Code::S115, reading_.at({number, fmt::format("{};{}", key, text)}), fmt::format("META says {} {}, the file has {}", text, what, found));
+    reading_.diagnostics.warning(Code::S115, reading_.at({number, fmt::format("{};{}", key, text)}),
+                                 fmt::format("META says {} {}, the file has {}", text, what, found));
   }
 
   void check_counts() {
@@ -331,11 +359,15 @@ class PabulibReader {
     for (std::size_t o = 0; o < said_votes_.size(); ++o)
       if (said_votes_[o] >= 0 && said_votes_[o] != votes_of_[o] && ++differ == 1) first = o;
     if (differ > 0)
-      reading_.diagnostics.warning(Code::S115, reading_.here(),
-                                   fmt::format("{} projects have another number of votes than PROJECTS says, the first is `{}`: {}, and {} are here", differ,
-                                               decision_.options[first].id, said_votes_[first], votes_of_[first]));
+      reading_.diagnostics.warning(
+          Code::S115, reading_.here(),
+          fmt::format(
+              "{} projects have another number of votes than PROJECTS says, the first is `{}`: {}, and {} are here",
+              differ, decision_.options[first].id, said_votes_[first], votes_of_[first]));
     if (empty_ > 1 || same_voters_ > 1)
-      reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} votes name no project, {} voters have a vote above", empty_, same_voters_));
+      reading_.diagnostics.note(
+          Code::S119, reading_.here(),
+          fmt::format("{} votes name no project, {} voters have a vote above", empty_, same_voters_));
   }
 
   void say_what_is_not_used() {
@@ -372,7 +404,9 @@ constinit const Format pabulib{
     .title = "Pabulib participatory budget",
     .extensions = pabulib_format::extensions,
     .ballots = "approvals, points or rankings, merged with their counts",
-    .limits = "costs, the budget and voters' data are not used; a project that a vote leaves out has 0 points, in rankings it is tied last; not written",
+    .limits =
+        "costs, the budget and voters' data are not used; a project that a vote leaves out has 0 points, in "
+        "rankings it is tied last; not written",
     .source = "https://pabulib.org/format",
     .matches = pabulib_format::matches,
     .read = pabulib_format::read,

@@ -1,6 +1,6 @@
-// PrefLib's rankings: soc, soi, toc, toi, in the form of 2022 (`# KEY: value`, then `count: 1,{2,3}`) and the older one (the
-// number of options, `1,name` lines, `voters,sum,unique`, then `count,1,{2,3}`).
-// Source: https://preflib.github.io, FORMAT_SPECIFICATION of the data repository.
+// PrefLib's rankings: soc, soi, toc, toi, in the form of 2022 (`# KEY: value`, then `count: 1,{2,3}`) and the older one
+// (the number of options, `1,name` lines, `voters,sum,unique`, then `count,1,{2,3}`). Source:
+// https://preflib.github.io, FORMAT_SPECIFICATION of the data repository.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -45,7 +45,9 @@ class BallotParser {
   }
 
  private:
-  [[nodiscard]] static bool is_blank(std::string_view text) { return text.find_first_not_of(" \t") == std::string_view::npos; }
+  [[nodiscard]] static bool is_blank(std::string_view text) {
+    return text.find_first_not_of(" \t") == std::string_view::npos;
+  }
 
   void parse_line(const Line& line) {
     at_ = line.text.data();
@@ -54,10 +56,12 @@ class BallotParser {
     skip_blanks();
     const char* const begin = at_;
     std::int64_t count = 0;
-    if (!read_number(count)) return fault(line, begin, Code::B311, "the count of a ballot must be a whole number up to 1000000000");
+    if (!read_number(count))
+      return fault(line, begin, Code::B311, "the count of a ballot must be a whole number up to 1000000000");
     skip_blanks();
     if (at_ == end_ || *at_ != header_.after_count)
-      return fault(line, at_, Code::S114, fmt::format("`{}` is expected after the count of a ballot", header_.after_count));
+      return fault(line, at_, Code::S114,
+                   fmt::format("`{}` is expected after the count of a ballot", header_.after_count));
     ++at_;
     std::size_t ranked = 0;
     Cell tier = 0;
@@ -106,7 +110,8 @@ class BallotParser {
       }
       if (!in_braces && !empty_group) ++tier;
       if (at_ == end_) break;
-      if (*at_ != ',') return fault(line, at_, Code::S114, in_braces ? "`,` or `}` is expected here" : "`,` is expected here"), false;
+      if (*at_ != ',')
+        return fault(line, at_, Code::S114, in_braces ? "`,` or `}` is expected here" : "`,` is expected here"), false;
       ++at_;
       skip_blanks();
       if (at_ == end_) return fault(line, at_, Code::S114, "an option is expected after the last `,`"), false;
@@ -126,7 +131,8 @@ class BallotParser {
                                header_.first_number + static_cast<std::int64_t>(row_.size()) - 1)),
              false;
     const auto option = static_cast<std::size_t>(place);
-    if (used_[option] == ballot_) return fault(line, begin, Code::B305, fmt::format("option {} stands twice in this ranking", number)), false;
+    if (used_[option] == ballot_)
+      return fault(line, begin, Code::B305, fmt::format("option {} stands twice in this ranking", number)), false;
     used_[option] = ballot_;
     row_[option] = tier;
     return true;
@@ -147,7 +153,8 @@ class BallotParser {
   void fault(const Line& line, const char* where, Code code, std::string message, std::string hint = {}) {
     const auto begin = static_cast<std::size_t>(where - line.text.data());
     const std::size_t end = std::max(begin + 1, static_cast<std::size_t>(at_ - line.text.data()));
-    ballots_.faults.push_back({code, Severity::error, line.number, std::string(line.text), begin, end, std::move(message), std::move(hint)});
+    ballots_.faults.push_back(
+        {code, Severity::error, line.number, std::string(line.text), begin, end, std::move(message), std::move(hint)});
   }
 
   const PreflibHeader& header_;
@@ -191,8 +198,11 @@ class Collector {
     const std::string_view strict = ties_ ? (truncated_ ? "toi" : "toc") : (truncated_ ? "soi" : "soc");
     if (header_.type.empty() || header_.type == strict || reading_.decision.counts.empty()) return;
     const bool wrong = (ties_ && header_.type[0] == 's') || (truncated_ && header_.type[2] == 'c');
-    reading_.diagnostics.warning(Code::S118, header_.type_where, wrong ? fmt::format("the file is of type {}, and its ballots are of type {}", header_.type, strict)
-                                                                       : fmt::format("the file is of type {}, and its ballots fit the stricter type {}", header_.type, strict))
+    reading_.diagnostics
+        .warning(Code::S118, header_.type_where,
+                 wrong ? fmt::format("the file is of type {}, and its ballots are of type {}", header_.type, strict)
+                       : fmt::format("the file is of type {}, and its ballots fit the stricter type {}", header_.type,
+                                     strict))
         .hint = fmt::format("name it .{}", strict);
   }
 
@@ -201,7 +211,8 @@ class Collector {
   void reserve(std::size_t rows, std::size_t bytes) {
     if (reserved_ || rows == 0) return;
     reserved_ = true;
-    const std::size_t all = std::max(rows, reading_.stream().size_hint() / std::max<std::size_t>(bytes / rows, 1) * 51 / 50 + 16);
+    const std::size_t all =
+        std::max(rows, reading_.stream().size_hint() / std::max<std::size_t>(bytes / rows, 1) * 51 / 50 + 16);
     if (!reading_.fits(all, reading_.here())) return;
     reading_.decision.ranks.reserve(all);
     reading_.decision.counts.reserve(all);
@@ -209,7 +220,9 @@ class Collector {
 
   void compare(const PreflibHeader::Count& said, std::int64_t found, std::string_view what) {
     if (said.number && *said.number != found)
-      reading_.diagnostics.warning(Code::S115, said.where, fmt::format("the header says {} {}, and the file holds {}", *said.number, what, found));
+      reading_.diagnostics.warning(
+          Code::S115, said.where,
+          fmt::format("the header says {} {}, and the file holds {}", *said.number, what, found));
   }
 
   Reading& reading_;
@@ -223,10 +236,12 @@ std::optional<Decision> read(Reading& reading) {
   const auto header = read_preflib_header(reading, lines);
   if (!header) return reading.finish();
   if (header->type == "wmd")
-    reading.diagnostics.error(Code::S120, header->type_where, "a file of type wmd is a graph with weights and holds no ballots").hint =
-        "PrefLib has the ballots, if any, in a file of type soc, soi, toc, toi or cat";
+    reading.diagnostics
+        .error(Code::S120, header->type_where, "a file of type wmd is a graph with weights and holds no ballots")
+        .hint = "PrefLib has the ballots, if any, in a file of type soc, soi, toc, toi or cat";
   if (header->type == "cat")
-    reading.diagnostics.error(Code::S114, header->type_where, "the file says that it holds categories").hint = "read it with --from preflib-cat";
+    reading.diagnostics.error(Code::S114, header->type_where, "the file says that it holds categories").hint =
+        "read it with --from preflib-cat";
   if (reading.errors() > 0) return reading.finish();
   reading.decision.kind = BallotKind::rankings;
   Collector collector(reading, *header);
@@ -236,7 +251,9 @@ std::optional<Decision> read(Reading& reading) {
   };
   for_each_block(
       lines.blocks(), lines.rest(), reading.options.threads,
-      [&](const Block& block) { return Parsed{BallotParser(*header).parse(block), block.bytes.size()}; },
+      [&](const Block& block) {
+        return Parsed{BallotParser(*header).parse(block), block.bytes.size()};
+      },
       [&](Parsed&& parsed) { return collector.take(std::move(parsed.ballots), parsed.bytes); });
   if (lines.blocks().line_is_too_long())
     reading.diagnostics.error(Code::L907, reading.at({lines.blocks().line(), ""}), "the line is longer than 16 MiB");
@@ -271,21 +288,27 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     body += fmt::format("{}: {}\n", ballots->counts[b], order);
   }
   if (empty > 0) writing.lost(fmt::format("{} empty ballots are left out", empty));
-  const std::string_view type = ballots->has_ties() ? (ballots->is_truncated() ? "toi" : "toc") : (ballots->is_truncated() ? "soi" : "soc");
+  const std::string_view type =
+      ballots->has_ties() ? (ballots->is_truncated() ? "toi" : "toc") : (ballots->is_truncated() ? "soi" : "soc");
   if (const std::string& wanted = writing.wanted(); wanted.size() == 3 && wanted != type) {
-    if (wanted.starts_with('s') && ballots->has_ties()) return writing.refuse("the ballots hold ties, and ." + wanted + " has none", fmt::format("write .{}", type));
+    if (wanted.starts_with('s') && ballots->has_ties())
+      return writing.refuse("the ballots hold ties, and ." + wanted + " has none", fmt::format("write .{}", type));
     if (wanted.ends_with('c') && ballots->is_truncated())
-      return writing.refuse("the ballots leave options out, and ." + wanted + " is for complete ones", fmt::format("write .{}", type));
+      return writing.refuse("the ballots leave options out, and ." + wanted + " is for complete ones",
+                            fmt::format("write .{}", type));
   }
   const bool keys = std::ranges::any_of(decision.options, [&](const Option& option) {
     return option.id != std::to_string(&option - decision.options.data() + 1);
   });
   if (keys) writing.lost("the ids of the options become the numbers 1, 2, 3 ...");
   std::string text = fmt::format(
-      "# FILE NAME: \n# TITLE: {}\n# DESCRIPTION: \n# DATA TYPE: {}\n# MODIFICATION TYPE: induced\n# RELATES TO: \n# RELATED FILES: \n"
-      "# PUBLICATION DATE: {}\n# MODIFICATION DATE: {}\n# NUMBER ALTERNATIVES: {}\n# NUMBER VOTERS: {}\n# NUMBER UNIQUE ORDERS: {}\n",
+      "# FILE NAME: \n# TITLE: {}\n# DESCRIPTION: \n# DATA TYPE: {}\n# MODIFICATION TYPE: induced\n"
+      "# RELATES TO: \n# RELATED FILES: \n"
+      "# PUBLICATION DATE: {}\n# MODIFICATION DATE: {}\n# NUMBER ALTERNATIVES: {}\n# NUMBER VOTERS: {}\n"
+      "# NUMBER UNIQUE ORDERS: {}\n",
       decision.title, type, decision.date, decision.date, decision.options.size(), voters, orders);
-  for (std::size_t o = 0; o < decision.options.size(); ++o) text += fmt::format("# ALTERNATIVE NAME {}: {}\n", o + 1, decision.options[o].title);
+  for (std::size_t o = 0; o < decision.options.size(); ++o)
+    text += fmt::format("# ALTERNATIVE NAME {}: {}\n", o + 1, decision.options[o].title);
   return text + body;
 }
 

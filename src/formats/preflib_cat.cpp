@@ -1,6 +1,6 @@
-// PrefLib's categories (.cat): each ballot puts the options into named groups, the best first. Read as grades: the place of
-// the category, 0 for the best. Two categories are approval.
-// Source: https://preflib.github.io, FORMAT_SPECIFICATION of the data repository.
+// PrefLib's categories (.cat): each ballot puts the options into named groups, the best first. Read as grades: the
+// place of the category, 0 for the best. Two categories are approval. Source: https://preflib.github.io,
+// FORMAT_SPECIFICATION of the data repository.
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ constexpr std::string_view extensions[] = {".cat"};
 
 class CategoryReader {
  public:
-  CategoryReader(Reading& reading, const PreflibHeader& header) : reading_(reading), header_(header), row_(header.options) {}
+  CategoryReader(Reading& reading, const PreflibHeader& header)
+      : reading_(reading), header_(header), row_(header.options) {}
 
   void read(LineReader& lines) {
     Line line;
@@ -39,7 +40,9 @@ class CategoryReader {
   bool read_ballot(const Line& line) {
     const std::size_t colon = std::min(line.text.find(':'), line.text.size());
     const auto count = parse_whole(line.text.substr(0, colon));
-    if (!count || *count == 0) return fault(line, 0, std::max<std::size_t>(colon, 1), Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
+    if (!count || *count == 0)
+      return fault(line, 0, std::max<std::size_t>(colon, 1), Code::B311,
+                   "the count of a ballot must be a whole number from 1 to 1000000000");
     std::ranges::fill(row_, no_grade);
     std::size_t category = 0;
     bool in_braces = false, after_item = false;  // an item is an option or a whole group
@@ -55,10 +58,14 @@ class CategoryReader {
         if (!put(line, at, end, category)) return false;
         at = end - 1;
         after_item = true;
-      } else return fault(line, at, at + 1, Code::S114, c == '\n' ? "the ballot ends too early" : "an option, `{`, `}` or `,` is expected here");
+      } else
+        return fault(line, at, at + 1, Code::S114,
+                     c == '\n' ? "the ballot ends too early" : "an option, `{`, `}` or `,` is expected here");
     }
     if (category != header_.categories.size())
-      return fault(line, colon, line.text.size(), Code::S114, fmt::format("the ballot has {} groups, and there are {} categories", category, header_.categories.size()));
+      return fault(
+          line, colon, line.text.size(), Code::S114,
+          fmt::format("the ballot has {} groups, and there are {} categories", category, header_.categories.size()));
     if (!reading_.fits(reading_.decision.counts.size() + 1, reading_.here())) return false;
     reading_.add_grades(row_, *count);
     return true;
@@ -68,9 +75,11 @@ class CategoryReader {
     const auto number = parse_whole(line.text.substr(begin, end - begin));
     const std::int64_t place = number ? *number - header_.first_number : -1;
     if (place < 0 || place >= static_cast<std::int64_t>(row_.size()))
-      return fault(line, begin, end, Code::R201, fmt::format("there is no option {}", line.text.substr(begin, end - begin)));
+      return fault(line, begin, end, Code::R201,
+                   fmt::format("there is no option {}", line.text.substr(begin, end - begin)));
     Decimal& grade = row_[static_cast<std::size_t>(place)];
-    if (grade != no_grade) return fault(line, begin, end, Code::B305, fmt::format("option {} stands twice on this ballot", *number));
+    if (grade != no_grade)
+      return fault(line, begin, end, Code::B305, fmt::format("option {} stands twice on this ballot", *number));
     grade = static_cast<Decimal>(category) * decimal_one;
     return true;
   }
@@ -82,7 +91,9 @@ class CategoryReader {
 
   void compare(const PreflibHeader::Count& said, std::int64_t found, std::string_view what) const {
     if (said.number && *said.number != found)
-      reading_.diagnostics.warning(Code::S115, said.where, fmt::format("the header says {} {}, and the file holds {}", *said.number, what, found));
+      reading_.diagnostics.warning(
+          Code::S115, said.where,
+          fmt::format("the header says {} {}, and the file holds {}", *said.number, what, found));
   }
 
   Reading& reading_;
@@ -95,7 +106,8 @@ std::optional<Decision> read(Reading& reading) {
   const auto header = read_preflib_header(reading, lines);
   if (!header) return reading.finish();
   if (header->categories.size() < 2) {
-    reading.diagnostics.error(Code::S114, header->category_count.where, "at least two `# CATEGORY NAME` lines are expected");
+    reading.diagnostics.error(Code::S114, header->category_count.where,
+                              "at least two `# CATEGORY NAME` lines are expected");
     return reading.finish();
   }
   Decision& decision = reading.decision;

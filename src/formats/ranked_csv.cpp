@@ -1,4 +1,5 @@
-// Tables (CSV) of rankings, one row a voter: a column an option and ranks in the cells, or a column a rank (`rank1`, `rank2`
+// Tables (CSV) of rankings, one row a voter: a column an option and ranks in the cells, or a column a rank (`rank1`,
+// `rank2`
 // ...) and options in the cells. Read in blocks; equal ranks tie, blank cells are left out.
 //   farm,city,stay,count          rank1,rank2,rank3
 //   1,2,2,4                       farm,city,stay
@@ -11,12 +12,12 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/csv_title.hpp"
-#include "formats/ranked_csv_rows.hpp"
 #include "formats/parts/reading.hpp"
 #include "formats/parts/writing.hpp"
+#include "formats/ranked_csv_rows.hpp"
 #include "source/csv.hpp"
 
 namespace assent::formats {
@@ -61,7 +62,8 @@ class HeaderReader {
 
   // Nothing, with an error, when the table cannot be understood. `is_header`: the line is no ballot.
   [[nodiscard]] std::optional<RankedTable> read(const Line& line, bool& is_header) {
-    if (rows_.empty()) rows_ = csv_head_rows(std::string(line.text) + "\n", 1);  // a first line that is longer than the head
+    if (rows_.empty())
+      rows_ = csv_head_rows(std::string(line.text) + "\n", 1);  // a first line that is longer than the head
     if (!choose_layout(line, is_header)) return std::nullopt;
     std::string unused, scratch;
     const char* at = line.text.data();
@@ -69,8 +71,11 @@ class HeaderReader {
     for (bool more = true; more;) {
       const char* const begin = at;
       const auto title = read_csv_cell(at, end, table_.separator, scratch);
-      const Location where = reading_.at(line, static_cast<std::size_t>(begin - line.text.data()), static_cast<std::size_t>(at - line.text.data()));
-      if (!title) return reading_.diagnostics.error(Code::S112, where, "this quote is never closed, or text follows it"), std::nullopt;
+      const Location where = reading_.at(line, static_cast<std::size_t>(begin - line.text.data()),
+                                         static_cast<std::size_t>(at - line.text.data()));
+      if (!title)
+        return reading_.diagnostics.error(Code::S112, where, "this quote is never closed, or text follows it"),
+               std::nullopt;
       more = at < end;
       at += more;
       if (!more && title->empty() && !table_.columns.empty()) break;  // a separator behind the last column
@@ -79,7 +84,10 @@ class HeaderReader {
       reading_.diagnostics.error(Code::L904, where, fmt::format("a table has {} columns at most", most_columns));
       return std::nullopt;
     }
-    if (table_.places == 0) return reading_.diagnostics.error(Code::S103, reading_.at(line), "the table has no column of an option or a rank"), std::nullopt;
+    if (table_.places == 0)
+      return reading_.diagnostics.error(Code::S103, reading_.at(line),
+                                        "the table has no column of an option or a rank"),
+             std::nullopt;
     if (!unused.empty()) reading_.ignored(reading_.at(line), fmt::format("columns are not used: {}", unused));
     return table_;
   }
@@ -88,10 +96,13 @@ class HeaderReader {
   [[nodiscard]] bool choose_layout(const Line& line, bool& is_header) {
     const std::string& numbers = reading_.options.numbers;
     const bool rank_columns = names_rank_columns(rows_[0]);
-    if (!numbers.empty() && numbers != "ranks" && numbers != "options") return ask(line, fmt::format("`--numbers {}` is not known here", numbers));
-    if (rank_columns && numbers.empty() && may_be_either(rows_)) return ask(line, "the cells may be ranks, or options that are called 1, 2, 3");
+    if (!numbers.empty() && numbers != "ranks" && numbers != "options")
+      return ask(line, fmt::format("`--numbers {}` is not known here", numbers));
+    if (rank_columns && numbers.empty() && may_be_either(rows_))
+      return ask(line, "the cells may be ranks, or options that are called 1, 2, 3");
     const bool no_header = numbers != "ranks" && !rank_columns && lacks_header(rows_) && rows_.size() > 1;
-    if (numbers == "options" || (rank_columns && numbers.empty()) || no_header) table_.cells = RankedTable::Cells::options;
+    if (numbers == "options" || (rank_columns && numbers.empty()) || no_header)
+      table_.cells = RankedTable::Cells::options;
     is_header = !no_header;
     return true;
   }
@@ -105,7 +116,9 @@ class HeaderReader {
   void add_column(std::string_view title, Location where, bool is_header, std::string& unused) {
     ColumnRole role = is_header ? column_role(title) : ColumnRole::option;
     if (title.empty() && is_header && !table_.columns.empty()) role = ColumnRole::unused;
-    bool& has = role == ColumnRole::person ? table_.has_voters : role == ColumnRole::weight ? table_.has_weights : table_.has_counts;
+    bool& has = role == ColumnRole::person   ? table_.has_voters
+                : role == ColumnRole::weight ? table_.has_weights
+                                             : table_.has_counts;
     if (role == ColumnRole::person || role == ColumnRole::weight || role == ColumnRole::count) {
       if (has) role = ColumnRole::unused;
       has = true;
@@ -128,7 +141,8 @@ class HeaderReader {
 // Takes the blocks in their order.
 class Collector {
  public:
-  Collector(Reading& reading, const RankedTable& table, const FlatText& flat) : reading_(reading), table_(table), flat_(flat) {
+  Collector(Reading& reading, const RankedTable& table, const FlatText& flat)
+      : reading_(reading), table_(table), flat_(flat) {
     reading.decision.kind = BallotKind::rankings;
     reading.decision.ranks = Cells(table.places);
   }
@@ -157,9 +171,17 @@ class Collector {
     if (table_.cells == RankedTable::Cells::options) turn();
     Diagnostics& said = reading_.diagnostics;
     if (empty_ > 0) said.warning(Code::B314, reading_.here(), fmt::format("{} ballots rank no option", empty_));
-    if (uncounted_ > 0) said.warning(Code::S119, reading_.here(), fmt::format("{} ballots have the count 0 and are passed over", uncounted_));
-    if (skipped_ > 0) reading_.ignored(reading_.here(), fmt::format("{} cells say undervote or skipped: the next rank moves up", skipped_));
-    if (overvotes_ > 0) reading_.ignored(reading_.here(), fmt::format("{} cells say overvote: the options that were marked there are not known, and left out", overvotes_));
+    if (uncounted_ > 0)
+      said.warning(Code::S119, reading_.here(),
+                   fmt::format("{} ballots have the count 0 and are passed over", uncounted_));
+    if (skipped_ > 0)
+      reading_.ignored(reading_.here(),
+                       fmt::format("{} cells say undervote or skipped: the next rank moves up", skipped_));
+    if (overvotes_ > 0)
+      reading_.ignored(
+          reading_.here(),
+          fmt::format("{} cells say overvote: the options that were marked there are not known, and left out",
+                      overvotes_));
   }
 
  private:
@@ -167,7 +189,8 @@ class Collector {
   void reserve(std::size_t rows, std::size_t bytes) {
     if (reserved_ || rows == 0) return;
     reserved_ = true;
-    const std::size_t all = std::max(rows, reading_.stream().size_hint() / std::max<std::size_t>(bytes / rows, 1) * 51 / 50 + 16);
+    const std::size_t all =
+        std::max(rows, reading_.stream().size_hint() / std::max<std::size_t>(bytes / rows, 1) * 51 / 50 + 16);
     if (!reading_.fits(all, reading_.here())) return;
     reading_.decision.ranks.reserve(all);
     reading_.decision.counts.reserve(all);
@@ -186,7 +209,8 @@ class Collector {
     std::vector<Cell> row(table_.places);
     for (std::size_t r = 0; r < rows.counts.size(); ++r) {
       const auto cells = reader[r];
-      for (std::size_t c = 0; c < row.size(); ++c) row[c] = cells[c] == unranked_cell ? unranked_cell : numbers[static_cast<std::size_t>(cells[c])];
+      for (std::size_t c = 0; c < row.size(); ++c)
+        row[c] = cells[c] == unranked_cell ? unranked_cell : numbers[static_cast<std::size_t>(cells[c])];
       reading_.decision.ranks.push_back(row);
     }
   }
@@ -198,14 +222,17 @@ class Collector {
       if (table_.has_weights) decision.participants.back().weight = rows.weights[r];
       decision.voters.push_back(who);
     }
-    if (rows.voters.empty()) decision.ballot_weights.insert(decision.ballot_weights.end(), rows.weights.begin(), rows.weights.end());
+    if (rows.voters.empty())
+      decision.ballot_weights.insert(decision.ballot_weights.end(), rows.weights.begin(), rows.weights.end());
   }
 
   // From the option of each rank to the rank of each option.
   void turn() {
     Decision& decision = reading_.decision;
     if (names_.size() >= most_columns) {
-      reading_.diagnostics.error(Code::L904, reading_.here(), fmt::format("the table names {} options, and {} are read at most", names_.size(), most_columns));
+      reading_.diagnostics.error(
+          Code::L904, reading_.here(),
+          fmt::format("the table names {} options, and {} are read at most", names_.size(), most_columns));
       return;
     }
     for (const std::string& name : names_) reading_.add_option_named(name, reading_.here());
@@ -241,7 +268,9 @@ class Collector {
     if (begin == std::string::npos) continue;
     const std::size_t line_begin = block.bytes.rfind('\n', begin) + 1;
     const std::size_t end = std::min(block.bytes.find('\n', begin), block.bytes.size());
-    first.first_line = block.first_line + static_cast<std::uint32_t>(std::count(block.bytes.begin(), block.bytes.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
+    first.first_line =
+        block.first_line + static_cast<std::uint32_t>(std::count(
+                               block.bytes.begin(), block.bytes.begin() + static_cast<std::ptrdiff_t>(begin), '\n'));
     first.bytes = block.bytes.substr(line_begin, end - line_begin);
     if (first.bytes.ends_with('\r')) first.bytes.pop_back();
     block.bytes.erase(0, std::min(end + 1, block.bytes.size()));
@@ -256,17 +285,22 @@ class Collector {
 [[nodiscard]] bool is_ours(Reading& reading, std::string_view head) {
   const CsvKind kind = csv_kind(small_letters(reading.sources[reading.here().source].name()), head);
   if (kind == CsvKind::file_list) {
-    reading.diagnostics.error(Code::S120, reading.here(), "this table of PrefLib's names other files and holds no ballots").hint = "PrefLib has the ballots in the files that it names";
+    reading.diagnostics
+        .error(Code::S120, reading.here(), "this table of PrefLib's names other files and holds no ballots")
+        .hint = "PrefLib has the ballots in the files that it names";
     return false;
   }
   if (!reading.detected || trimmed(head).empty()) return true;
   if (kind == CsvKind::unclear) {
-    reading.diagnostics.error(Code::S121, reading.here(), "the numbers of this table may be ranks, where 1 is the best, or grades").hint =
-        "say which: --from ranked-csv, --from grades-csv (with --numbers 0..5,best=5) or --from mj-tally";
+    reading.diagnostics
+        .error(Code::S121, reading.here(), "the numbers of this table may be ranks, where 1 is the best, or grades")
+        .hint = "say which: --from ranked-csv, --from grades-csv (with --numbers 0..5,best=5) or --from mj-tally";
     return false;
   }
   if (kind == CsvKind::none) {
-    reading.diagnostics.error(Code::S113, reading.here(), "this table holds neither rankings nor grades that are recognised").hint = "say what it is: --from ranked-csv, --from grades-csv ...";
+    reading.diagnostics
+        .error(Code::S113, reading.here(), "this table holds neither rankings nor grades that are recognised")
+        .hint = "say what it is: --from ranked-csv, --from grades-csv ...";
     return false;
   }
   return true;
@@ -298,11 +332,14 @@ std::optional<Decision> read(Reading& reading) {
     };
     for_each_block(
         blocks, std::move(block), reading.options.threads,
-        [&](const Block& rows) { return Parsed{parse_ranked_rows(*table, rows), rows.bytes.size()}; },
+        [&](const Block& rows) {
+          return Parsed{parse_ranked_rows(*table, rows), rows.bytes.size()};
+        },
         [&](Parsed&& parsed) { return collector.take(std::move(parsed.rows), parsed.bytes); });
     if (reading.errors() == 0) collector.finish();
   }
-  if (blocks.line_is_too_long()) reading.diagnostics.error(Code::L907, reading.at({blocks.line(), ""}), "the line is longer than 16 MiB");
+  if (blocks.line_is_too_long())
+    reading.diagnostics.error(Code::L907, reading.at({blocks.line(), ""}), "the line is longer than 16 MiB");
   return reading.finish();
 }
 
@@ -322,11 +359,15 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
   for (const Option& option : decision.options) {
     const std::string title = csv_title(option.id, option.title, untitled);
     if (column_role(title) != ColumnRole::option)
-      return writing.refuse(fmt::format("an option is called `{}`, and a column of that name is none of an option", title), "give it another id");
+      return writing.refuse(
+          fmt::format("an option is called `{}`, and a column of that name is none of an option", title),
+          "give it another id");
     all_ranks = all_ranks && rank_column(title);
     text += csv_cell(title) + separator;
   }
-  if (all_ranks) return writing.refuse("all options are called by numbers, which would be read as ranks", "write another format: --to preflib");
+  if (all_ranks)
+    return writing.refuse("all options are called by numbers, which would be read as ranks",
+                          "write another format: --to preflib");
   text += "count\n";
   if (untitled > 0) writing.lost(fmt::format("{} titles are left out: the ids are written", untitled));
   RowReader rows(ballots->ranks);
@@ -338,7 +379,8 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     }
     text += std::to_string(ballots->counts[b]) + "\n";
   }
-  if (uncompared > 0) writing.lost(fmt::format("{} options that ballots do not compare are written as left out", uncompared));
+  if (uncompared > 0)
+    writing.lost(fmt::format("{} options that ballots do not compare are written as left out", uncompared));
   else if (ballots->is_truncated() && decision.policy.unranked == UnrankedPolicy::uncompared)
     writing.lost("that options left out are not compared is not written: read the file with --unranked not-compared");
   return text;
@@ -351,8 +393,11 @@ constinit const Format ranked_csv{
     .title = "table of rankings (CSV)",
     .extensions = ranked_csv_format::extensions,
     .ballots = "rankings, ties, options left out, counts, weights, voters",
-    .limits = "one row a voter; ranks in columns of options, or options in columns rank1, rank2 ...; --numbers ranks or options where "
-              "that is unclear; quoted cells over several lines only where the first 64 KiB have one; writes ranks and counts",
+    .limits =
+        "one row a voter; ranks in columns of options, or options in columns rank1, rank2 ...; --numbers ranks "
+        "or options where "
+        "that is unclear; quoted cells over several lines only where the first 64 KiB have one; writes ranks "
+        "and counts",
     .source = "the usual form of spreadsheets; VoteKit and RCTab read it",
     .matches = ranked_csv_format::matches,
     .read = ranked_csv_format::read,

@@ -53,7 +53,9 @@ class RowParser {
     }
     const char* const rest = at_;
     for (; at_ < end_; ++at_)
-      if (*at_ != table_.separator && !is_blank(*at_)) return wrong_width(line, table_.columns.size() + 1 + static_cast<std::size_t>(std::count(rest + 1, at_, table_.separator)));
+      if (*at_ != table_.separator && !is_blank(*at_))
+        return wrong_width(
+            line, table_.columns.size() + 1 + static_cast<std::size_t>(std::count(rest + 1, at_, table_.separator)));
     keep();
   }
 
@@ -62,7 +64,8 @@ class RowParser {
     if (role == ColumnRole::option && table_.cells == RankedTable::Cells::ranks) {
       const char* at = at_;
       std::uint32_t rank = 0;
-      while (at < end_ && is_digit(*at) && rank < 100'000'000) rank = 10 * rank + static_cast<std::uint32_t>(*at++ - '0');
+      while (at < end_ && is_digit(*at) && rank < 100'000'000)
+        rank = 10 * rank + static_cast<std::uint32_t>(*at++ - '0');
       if (rank > 0 && (at == end_ || *at == table_.separator)) {
         at_ = at;
         return put_rank(rank), true;
@@ -70,8 +73,11 @@ class RowParser {
     }
     const char* const begin = at_;
     const auto text = read_csv_cell(at_, end_, table_.separator, scratch_);
-    if (!text) return fault(line, at_, at_ + 1, Code::S112, "this quote is never closed, or text follows it", "close it with `\"` on its line; a quote inside a cell is written twice");
-    if (role == ColumnRole::option) return table_.cells == RankedTable::Cells::ranks ? rank_cell(line, begin, *text) : name_cell(line, begin, *text);
+    if (!text)
+      return fault(line, at_, at_ + 1, Code::S112, "this quote is never closed, or text follows it",
+                   "close it with `\"` on its line; a quote inside a cell is written twice");
+    if (role == ColumnRole::option)
+      return table_.cells == RankedTable::Cells::ranks ? rank_cell(line, begin, *text) : name_cell(line, begin, *text);
     if (role == ColumnRole::count) return count_cell(line, begin, *text);
     if (role == ColumnRole::weight) return weight_cell(line, begin, *text);
     if (role == ColumnRole::person && table_.has_voters) voter_ = *text;
@@ -125,14 +131,16 @@ class RowParser {
 
   [[nodiscard]] bool count_cell(const Line& line, const char* begin, std::string_view text) {
     const auto count = parse_whole(text, most_count);
-    if (!count) return fault(line, begin, at_, Code::B311, "the count of a ballot must be a whole number up to 1000000000");
+    if (!count)
+      return fault(line, begin, at_, Code::B311, "the count of a ballot must be a whole number up to 1000000000");
     count_ = *count;
     return true;
   }
 
   [[nodiscard]] bool weight_cell(const Line& line, const char* begin, std::string_view text) {
     const auto weight = parse_decimal(text);
-    if (!std::holds_alternative<std::int64_t>(weight)) return fault(line, begin, at_, Code::S104, "a weight must be a number, with 9 decimal places at most");
+    if (!std::holds_alternative<std::int64_t>(weight))
+      return fault(line, begin, at_, Code::S104, "a weight must be a number, with 9 decimal places at most");
     weight_ = std::get<std::int64_t>(weight);
     return weight_ >= 0 || fault(line, begin, at_, Code::S109, "a weight must be 0 or more");
   }
@@ -151,14 +159,19 @@ class RowParser {
   }
 
   void wrong_width(const Line& line, std::size_t cells) {
-    static_cast<void>(fault(line, line.text.data(), end_, Code::S111, fmt::format("the row has {} cells, and the table has {} columns", cells, table_.columns.size()),
-                            "give each row one cell for each column; quote a cell that holds the separator"));
+    static_cast<void>(
+        fault(line, line.text.data(), end_, Code::S111,
+              fmt::format("the row has {} cells, and the table has {} columns", cells, table_.columns.size()),
+              "give each row one cell for each column; quote a cell that holds the separator"));
   }
 
-  bool fault(const Line& line, const char* begin, const char* end, Code code, std::string message, std::string hint = {}) {
+  bool fault(const Line& line, const char* begin, const char* end, Code code, std::string message,
+             std::string hint = {}) {
     const auto from = static_cast<std::size_t>(begin - line.text.data());
-    const auto to = std::min(std::max(from + 1, static_cast<std::size_t>(end - line.text.data())), std::max(from + 1, line.text.size()));
-    rows_.faults.push_back({code, Severity::error, line.number, std::string(line.text), from, to, std::move(message), std::move(hint)});
+    const auto to = std::min(std::max(from + 1, static_cast<std::size_t>(end - line.text.data())),
+                             std::max(from + 1, line.text.size()));
+    rows_.faults.push_back(
+        {code, Severity::error, line.number, std::string(line.text), from, to, std::move(message), std::move(hint)});
     return false;
   }
 

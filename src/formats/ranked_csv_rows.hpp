@@ -22,22 +22,23 @@ struct RankedTable {
 
 /// What one block of rows holds.
 struct RankedRows {
-  Cells cells;                    // ranks from 0, or places in `names`; unranked_cell for blanks
+  Cells cells;  // ranks from 0, or places in `names`; unranked_cell for blanks
   std::vector<std::int64_t> counts;
   std::vector<Decimal> weights;     // where the table has them
   std::vector<std::string> voters;  // the same
   std::vector<std::string> names;   // of options, in the order of their first cells
   std::vector<LineFault> faults;
-  std::int64_t empty = 0;           // ballots that rank nothing
-  std::int64_t uncounted = 0;       // ballots with the count 0
+  std::int64_t empty = 0;                   // ballots that rank nothing
+  std::int64_t uncounted = 0;               // ballots with the count 0
   std::int64_t skipped = 0, overvotes = 0;  // cells that say so
 };
 
 /// Parses the rows of a block. A row of plain cells allocates nothing.
 [[nodiscard]] RankedRows parse_ranked_rows(const RankedTable& table, const Block& block);
 
-/// The text of the cell that begins at `at`, which moves behind it, without quotes and blanks around. `scratch` holds it
-/// where it has quotes inside. Nothing where a quote is broken; `at` is then its place.
-[[nodiscard]] std::optional<std::string_view> read_csv_cell(const char*& at, const char* end, char separator, std::string& scratch);
+/// The text of the cell that begins at `at`, which moves behind it, without quotes and blanks around. `scratch` holds
+/// it where it has quotes inside. Nothing where a quote is broken; `at` is then its place.
+[[nodiscard]] std::optional<std::string_view> read_csv_cell(const char*& at, const char* end, char separator,
+                                                            std::string& scratch);
 
 }  // namespace assent

@@ -7,9 +7,9 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "formats/formats.hpp"
 #include "formats/parts/claim.hpp"
 #include "formats/parts/csv_kind.hpp"
-#include "formats/formats.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent {
@@ -24,7 +24,8 @@ constexpr std::array registry = {
 // An extension of letters and digits, such as `.dat`. A file without one is taken for a decision file.
 [[nodiscard]] bool has_foreign_extension(std::string_view path) {
   const std::string extension = std::filesystem::path(path).extension().string();
-  return extension.size() > 1 && std::all_of(extension.begin() + 1, extension.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
+  return extension.size() > 1 && std::all_of(extension.begin() + 1, extension.end(),
+                                             [](char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0; });
 }
 
 struct Found {

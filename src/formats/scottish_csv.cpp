@@ -7,8 +7,8 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "formats/parts/csv_kind.hpp"
 #include "formats/formats.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent::formats {
@@ -19,7 +19,8 @@ constexpr std::int64_t most_candidates = 1000;
 
 class ScottishTable {
  public:
-  explicit ScottishTable(Reading& reading) : reading_(reading), table_(reading.sources, reading.here().source, reading.diagnostics) {}
+  explicit ScottishTable(Reading& reading)
+      : reading_(reading), table_(reading.sources, reading.here().source, reading.diagnostics) {}
 
   void read() {
     std::vector<CsvCell> row;
@@ -32,11 +33,14 @@ class ScottishTable {
     }
     Decision& decision = reading_.decision;
     if (decision.options.size() != candidates_ && reading_.errors() == 0)
-      reading_.diagnostics.error(Code::S114, reading_.here(), fmt::format("{} candidates are expected after the ballots, and {} are named", candidates_, decision.options.size()));
+      reading_.diagnostics.error(Code::S114, reading_.here(),
+                                 fmt::format("{} candidates are expected after the ballots, and {} are named",
+                                             candidates_, decision.options.size()));
     if (reading_.errors() > 0 || !reading_.fits(counts_.size(), reading_.here())) return;
     RowReader rows(ranks_);
     for (std::size_t b = 0; b < counts_.size(); ++b) reading_.add_ranking(rows[b], counts_[b]);
-    if (parties_ > 0) reading_.ignored(reading_.here(), fmt::format("the parties of {} candidates are not used", parties_));
+    if (parties_ > 0)
+      reading_.ignored(reading_.here(), fmt::format("the parties of {} candidates are not used", parties_));
   }
 
  private:
@@ -47,19 +51,22 @@ class ScottishTable {
     }
     const auto candidates = parse_whole(row[0].text, most_candidates);
     if (row.size() < 2 || !candidates || *candidates == 0 || !parse_whole(row[1].text)) {
-      reading_.diagnostics.error(Code::S114, table_.location(row[0].span), "the numbers of candidates and of seats are expected here");
+      reading_.diagnostics.error(Code::S114, table_.location(row[0].span),
+                                 "the numbers of candidates and of seats are expected here");
       return false;
     }
     candidates_ = static_cast<std::size_t>(*candidates);
     ranks_ = Cells(candidates_);
-    reading_.ignored(table_.location(row[1].span), fmt::format("the number of seats ({}) is not used: assent finds one option", row[1].text));
+    reading_.ignored(table_.location(row[1].span),
+                     fmt::format("the number of seats ({}) is not used: assent finds one option", row[1].text));
     return true;
   }
 
   void read_ballot(const std::vector<CsvCell>& row) {
     const auto count = parse_whole(row[0].text);
     if (!count || *count == 0) {
-      reading_.diagnostics.error(Code::B311, table_.location(row[0].span), "the count of a ballot must be a whole number from 1 to 1000000000");
+      reading_.diagnostics.error(Code::B311, table_.location(row[0].span),
+                                 "the count of a ballot must be a whole number from 1 to 1000000000");
       return;
     }
     std::vector<Cell> ranks(candidates_, unranked_cell);
@@ -67,12 +74,14 @@ class ScottishTable {
       const auto number = parse_whole(row[c].text, most_candidates);
       const Location where = table_.location(row[c].span);
       if (!number || *number == 0 || *number > static_cast<std::int64_t>(candidates_)) {
-        reading_.diagnostics.error(Code::R201, where, fmt::format("there is no candidate {}", row[c].text)).hint = fmt::format("they are numbered 1 to {}", candidates_);
+        reading_.diagnostics.error(Code::R201, where, fmt::format("there is no candidate {}", row[c].text)).hint =
+            fmt::format("they are numbered 1 to {}", candidates_);
         return;
       }
       Cell& rank = ranks[static_cast<std::size_t>(*number - 1)];
       if (rank != unranked_cell) {
-        reading_.diagnostics.error(Code::B305, where, fmt::format("candidate {} stands twice in this ranking", *number));
+        reading_.diagnostics.error(Code::B305, where,
+                                   fmt::format("candidate {} stands twice in this ranking", *number));
         return;
       }
       rank = static_cast<Cell>(c - 1);
@@ -85,7 +94,8 @@ class ScottishTable {
   void read_candidate(const std::vector<CsvCell>& row) {
     const Location where = table_.location(row[0].span);
     const std::string expected = fmt::format("Candidate {}", reading_.decision.options.size() + 1);
-    if (row[0].text != expected || row.size() < 2) reading_.diagnostics.error(Code::S114, where, fmt::format("`{}` and a name are expected here", expected));
+    if (row[0].text != expected || row.size() < 2)
+      reading_.diagnostics.error(Code::S114, where, fmt::format("`{}` and a name are expected here", expected));
     else reading_.add_option(row[0].text.substr(10), row[1].text, where);
     parties_ += row.size() > 2;
   }
@@ -104,7 +114,9 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-Match matches(std::string_view name, std::string_view head) { return csv_kind(name, head) == CsvKind::scottish ? Match::content : Match::no; }
+Match matches(std::string_view name, std::string_view head) {
+  return csv_kind(name, head) == CsvKind::scottish ? Match::content : Match::no;
+}
 
 }  // namespace scottish_csv_format
 

@@ -49,14 +49,16 @@ constexpr std::array methods{
 
 [[nodiscard]] bool is_inner_key(std::string_view head, std::string_view key) {
   for (std::size_t at = head.find(key); at != std::string_view::npos; at = head.find(key, at + 1))
-    if (head.substr(line_start(head, at), at - line_start(head, at)).find_first_not_of(" -") == std::string_view::npos) return true;
+    if (head.substr(line_start(head, at), at - line_start(head, at)).find_first_not_of(" -") == std::string_view::npos)
+      return true;
   return false;
 }
 
 Match matches(std::string_view, std::string_view head) {
-  return is_inner_key(head, "ballots:") && 
-                 (is_inner_key(head, "voting_method:") || is_inner_key(head, "num_winners:") || is_inner_key(head, "election_title:"))
-             ? Match::content : Match::no;
+  return is_inner_key(head, "ballots:") && (is_inner_key(head, "voting_method:") ||
+                                            is_inner_key(head, "num_winners:") || is_inner_key(head, "election_title:"))
+             ? Match::content
+             : Match::no;
 }
 
 [[nodiscard]] std::string in_short(std::string_view name) {
@@ -73,7 +75,8 @@ struct Row {
 
 class BallotsReader {
  public:
-  BallotsReader(Reading& reading, const Method& method) : reading_(reading), method_(method), decision_(reading.decision) {}
+  BallotsReader(Reading& reading, const Method& method)
+      : reading_(reading), method_(method), decision_(reading.decision) {}
 
   void read(std::string_view block) {
     std::vector<Row> rows;
@@ -86,14 +89,19 @@ class BallotsReader {
       reading_.diagnostics.error(Code::S120, reading_.here(), "the block of ballots is empty");
       return;
     }
-    const bool ranked = std::ranges::any_of(rows, [](const Row& row) { return row.text.find('>') != std::string_view::npos; });
-    const bool grid = std::ranges::any_of(rows, [](const Row& row) { return row.text.find(',') != std::string_view::npos; });
+    const bool ranked =
+        std::ranges::any_of(rows, [](const Row& row) { return row.text.find('>') != std::string_view::npos; });
+    const bool grid =
+        std::ranges::any_of(rows, [](const Row& row) { return row.text.find(',') != std::string_view::npos; });
     if (ranked && grid) {
-      const auto first = std::ranges::find_if(rows, [&](const Row& row) { return row.text.find('>') != std::string_view::npos; });
-      error(Code::S114, first->text, "mixed ballot styles: a ranking among rows of scores", "write all ballots as `A>B>C`, or all as scores");
+      const auto first =
+          std::ranges::find_if(rows, [&](const Row& row) { return row.text.find('>') != std::string_view::npos; });
+      error(Code::S114, first->text, "mixed ballot styles: a ranking among rows of scores",
+            "write all ballots as `A>B>C`, or all as scores");
       return;
     }
-    decision_.kind = ranked || (!grid && method_.ballots == Ballots::rankings) ? BallotKind::rankings : BallotKind::grades;
+    decision_.kind =
+        ranked || (!grid && method_.ballots == Ballots::rankings) ? BallotKind::rankings : BallotKind::grades;
     if (decision_.kind == BallotKind::rankings) read_rankings(rows);
     else read_scores(rows);
   }
@@ -121,7 +129,8 @@ class BallotsReader {
       if (digits == 0 || line.substr(sign, mark.size()) != mark) continue;
       const auto count = parse_whole(line.substr(0, digits));
       if (!count || *count == 0) {
-        error(Code::B311, line.substr(0, digits), "the count of a ballot must be a whole number from 1 to 1000000000", "");
+        error(Code::B311, line.substr(0, digits), "the count of a ballot must be a whole number from 1 to 1000000000",
+              "");
         return std::nullopt;
       }
       return Row{trimmed(line.substr(sign + mark.size())), *count};
@@ -132,7 +141,9 @@ class BallotsReader {
   // The header of scores may say which column holds the counts.
   [[nodiscard]] static std::string_view without_count(std::string_view header) {
     const std::size_t colon = header.find(':');
-    return colon != std::string_view::npos && in_short(header.substr(0, colon)) == "count" ? trimmed(header.substr(colon + 1)) : header;
+    return colon != std::string_view::npos && in_short(header.substr(0, colon)) == "count"
+               ? trimmed(header.substr(colon + 1))
+               : header;
   }
 
   [[nodiscard]] static std::vector<std::string_view> cells_of(std::string_view text, std::string_view marks) {
@@ -151,8 +162,11 @@ class BallotsReader {
 
   void read_scores(const std::vector<Row>& rows) {
     for (const std::string_view name : cells_of(without_count(rows.front().text), ",")) {
-      if (name.empty()) error(Code::S110, rows.front().text, "a candidate has no name", "the first line of the ballots names the candidates");
-      else if (names_.contains(name)) error(Code::R203, name, fmt::format("the candidate {} is named twice", shown(name)), "remove one of the two");
+      if (name.empty())
+        error(Code::S110, rows.front().text, "a candidate has no name",
+              "the first line of the ballots names the candidates");
+      else if (names_.contains(name))
+        error(Code::R203, name, fmt::format("the candidate {} is named twice", shown(name)), "remove one of the two");
       else add_candidate(name);
     }
     if (reading_.errors() > 0 || !reading_.fits(rows.size(), reading_.here())) return;
@@ -162,7 +176,8 @@ class BallotsReader {
     for (std::size_t r = 1; r < rows.size() && reading_.errors() < most_errors; ++r) add_scores(rows[r]);
     shrink_scale();
     if (abstained_ > 0)
-      reading_.diagnostics.note(Code::B314, reading_.here(), fmt::format("{} blank ballots abstain: they are not counted", abstained_));
+      reading_.diagnostics.note(Code::B314, reading_.here(),
+                                fmt::format("{} blank ballots abstain: they are not counted", abstained_));
     if (blanks_ > 0)
       reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} blank scores count as 0", blanks_));
   }
@@ -178,7 +193,8 @@ class BallotsReader {
     static constexpr std::string_view blank_marks = "-~&?%";
     const auto cells = cells_of(row.text, ",");
     if (cells.size() != names_.size())
-      return error(Code::S111, row.text, fmt::format("the row has {} values, expected {}", cells.size(), names_.size()), "give each candidate a score; leave it empty where there is none");
+      return error(Code::S111, row.text, fmt::format("the row has {} values, expected {}", cells.size(), names_.size()),
+                   "give each candidate a score; leave it empty where there is none");
     std::vector<Decimal> scores(cells.size(), no_grade);
     std::size_t blanks = 0;
     for (std::size_t o = 0; o < cells.size(); ++o) {
@@ -188,7 +204,9 @@ class BallotsReader {
       if (blank) continue;
       const auto number = parse_decimal(cell);
       if (const auto* score = std::get_if<std::int64_t>(&number)) scores[o] = *score;
-      else return error(Code::B303, cell, fmt::format("invalid score: {}={}", decision_.options[o].title, shown(cell)), fmt::format("scores are 0..{}, blank or one of - ~ & ? %", highest_));
+      else
+        return error(Code::B303, cell, fmt::format("invalid score: {}={}", decision_.options[o].title, shown(cell)),
+                     fmt::format("scores are 0..{}, blank or one of - ~ & ? %", highest_));
       if (scores[o] < 0 || scores[o] > highest_ * decimal_one)
         return error(Code::B301, cell, fmt::format("score {} is off the scale 0..{}", cell, highest_), "");
     }
@@ -217,7 +235,8 @@ class BallotsReader {
     for (const std::string_view name : cells_of(row.text, ">=")) {
       if (name.empty()) return error(Code::B310, row.text, "a candidate is missing in the ranking", "write `A>B=C`");
       Cell& cell = ranks[names_.at(name)];
-      if (cell != unranked_cell) return error(Code::B305, name, fmt::format("{} stands twice in this ranking", shown(name)), "");
+      if (cell != unranked_cell)
+        return error(Code::B305, name, fmt::format("{} stands twice in this ranking", shown(name)), "");
       const auto before = static_cast<std::size_t>(name.data() - row.text.data());
       const std::size_t mark = before == 0 ? std::string_view::npos : row.text.find_last_of(">=", before - 1);
       if (mark != std::string_view::npos && row.text[mark] == '>') ++tier;
@@ -251,12 +270,14 @@ class Election {
     Node race = outer;
     if (const auto races = member(outer, "races"); races && races->kind() == NodeKind::sequence) {
       if (races->size() != 1)
-        return fault(Code::S114, races->where(), fmt::format("the file contains {} races", races->size()), "one election a file: put each race into its own");
+        return fault(Code::S114, races->where(), fmt::format("the file contains {} races", races->size()),
+                     "one election a file: put each race into its own");
       race = *races->items().begin();
     }
     const auto ballots = member(race, "ballots");
     if (!ballots || ballots->kind() != NodeKind::scalar || ballots->style() != ScalarStyle::block)
-      return fault(Code::S120, ballots ? ballots->where() : race.where(), "the election has no block of ballots", "write `ballots: |-` and the ballots below it, indented");
+      return fault(Code::S120, ballots ? ballots->where() : race.where(), "the election has no block of ballots",
+                   "write `ballots: |-` and the ballots below it, indented");
     const Method* method = method_of(race);
     const std::size_t errors = reading_.errors();
     BallotsReader reader(reading_, *method);
@@ -277,12 +298,15 @@ class Election {
   [[nodiscard]] const Method* method_of(Node race) {
     const auto node = member(race, "voting_method");
     if (!node || node->kind() != NodeKind::scalar) {
-      reading_.diagnostics.warning(Code::S119, race.where(), "the election names no `voting_method`: read as STAR, with scores 0..5");
+      reading_.diagnostics.warning(Code::S119, race.where(),
+                                   "the election names no `voting_method`: read as STAR, with scores 0..5");
       return methods.begin();
     }
     const auto* found = std::ranges::find(methods, in_short(node->text()), &Method::name);
     if (found != methods.end()) return found;
-    reading_.diagnostics.warning(Code::S119, node->where(), fmt::format("the method {} is not known: scores are read as 0..5", shown(node->text())));
+    reading_.diagnostics.warning(
+        Code::S119, node->where(),
+        fmt::format("the method {} is not known: scores are read as 0..5", shown(node->text())));
     static constexpr Method unknown{"", Ballots::scores, 5, false, ""};
     return &unknown;
   }
@@ -291,16 +315,22 @@ class Election {
     const auto node = member(race, "num_winners");
     if (!node) return;
     const auto seats = node->kind() == NodeKind::scalar ? parse_whole(node->text()) : std::nullopt;
-    if (!seats || *seats == 0) return fault(Code::S104, node->where(), "num_winners must be a whole number from 1", "write `num_winners: 1`");
+    if (!seats || *seats == 0)
+      return fault(Code::S104, node->where(), "num_winners must be a whole number from 1", "write `num_winners: 1`");
     const auto candidates = static_cast<std::int64_t>(reading_.decision.options.size());
     if (*seats > 1 && method.one_seat)
-      return fault(Code::S114, node->where(), fmt::format("the method elects a single winner, but the file asks for {}", *seats), "write `num_winners: 1`, or name a method for several seats");
-    if (*seats > candidates) return fault(Code::S114, node->where(), fmt::format("{} seats cannot be filled from {} candidates", *seats, candidates), "");
+      return fault(Code::S114, node->where(),
+                   fmt::format("the method elects a single winner, but the file asks for {}", *seats),
+                   "write `num_winners: 1`, or name a method for several seats");
+    if (*seats > candidates)
+      return fault(Code::S114, node->where(),
+                   fmt::format("{} seats cannot be filled from {} candidates", *seats, candidates), "");
     if (*seats > 1) reading_.ignored(node->where(), fmt::format("not used: {} seats", *seats));
     seats_ = *seats;
   }
 
-  [[nodiscard]] std::optional<std::vector<OptionId>> options_in(Node list, std::string_view what, const std::map<std::string_view, std::size_t>& names) {
+  [[nodiscard]] std::optional<std::vector<OptionId>> options_in(Node list, std::string_view what,
+                                                                const std::map<std::string_view, std::size_t>& names) {
     std::vector<OptionId> options;
     bool known = true;
     const auto add = [&](Node item) {
@@ -308,7 +338,8 @@ class Election {
       if (found != names.end()) return options.push_back(option_id(found->second));
       known = false;
       const std::string_view name = item.kind() == NodeKind::scalar ? item.text() : std::string_view("a list");
-      fault(Code::R201, item.where(), fmt::format("{} names {}, who is not on the ballot", what, shown(name)), "names are written as in the ballots");
+      fault(Code::R201, item.where(), fmt::format("{} names {}, who is not on the ballot", what, shown(name)),
+            "names are written as in the ballots");
     };
     if (list.kind() == NodeKind::sequence)
       for (const Node item : list.items()) add(item);
@@ -323,7 +354,8 @@ class Election {
     const auto order = options_in(*node, "lot_numbers", names);
     if (!order) return;
     lot_is_listed_order_ = order->size() == names.size() && std::ranges::is_sorted(*order);
-    if (!lot_is_listed_order_) reading_.ignored(node->where(), "not used: the order of the lot, which is not the order of the candidates");
+    if (!lot_is_listed_order_)
+      reading_.ignored(node->where(), "not used: the order of the lot, which is not the order of the candidates");
   }
 
   void read_winners(Node race, const Method& method, const std::map<std::string_view, std::size_t>& names) {
@@ -341,7 +373,10 @@ class Election {
     if (!node || is_blank(*node)) return;
     auto winners = options_in(*node, "expected_winners", names);
     if (!winners) return;
-    if (!usable) return reading_.ignored(node->where(), seats_ > 1 ? "not used: the winners of several seats" : "not used: the expected winners, because assent has no such rule");
+    if (!usable)
+      return reading_.ignored(node->where(), seats_ > 1
+                                                 ? "not used: the winners of several seats"
+                                                 : "not used: the expected winners, because assent has no such rule");
     std::ranges::sort(*winners);
     Expect expect;
     expect.winner = std::move(winners);
@@ -353,13 +388,15 @@ class Election {
   void add_ties(const Method& method) {
     auto& ties = reading_.decision.policy.ties;
     auto borda = parse_call(reading_.options.rules, "borda");
-    if (method.name == "rankedrobin" && std::holds_alternative<RuleCall>(borda)) ties.push_back({TieBreak::Kind::rule, std::get<RuleCall>(borda)});
+    if (method.name == "rankedrobin" && std::holds_alternative<RuleCall>(borda))
+      ties.push_back({TieBreak::Kind::rule, std::get<RuleCall>(borda)});
     if (lot_is_listed_order_) ties.push_back({TieBreak::Kind::listed_order, {}});
   }
 
   void say_what_is_not_used(Node root, Node outer, Node race) {
-    static constexpr std::array<std::string_view, 10> used{"election", "election_title", "races", "ballots", "voting_method", "num_winners",
-                                                           "lot_numbers", "expected_winners", "expected_winner", "expected_results"};
+    static constexpr std::array<std::string_view, 10> used{
+        "election",    "election_title",   "races",           "ballots",         "voting_method", "num_winners",
+        "lot_numbers", "expected_winners", "expected_winner", "expected_results"};
     ignore_others(reading_, root, used);
     if (outer.where().span.begin != root.where().span.begin) ignore_others(reading_, outer, used);
     if (race.where().span.begin != outer.where().span.begin) ignore_others(reading_, race, used);

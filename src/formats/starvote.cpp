@@ -1,7 +1,7 @@
-// The files of the program starvote: `[options]` with `key = value` lines, `[ballots]` with `Name = score` lines and a blank
-// line between ballots; `5 ballots:` before a ballot repeats it. A higher score is better. An option that a ballot leaves out
-// counts there as the lowest score, as in starvote. `starvote_path` names another such file whose ballots come first.
-// Source: https://github.com/larryhastings/starvote
+// The files of the program starvote: `[options]` with `key = value` lines, `[ballots]` with `Name = score` lines and a
+// blank line between ballots; `5 ballots:` before a ballot repeats it. A higher score is better. An option that a
+// ballot leaves out counts there as the lowest score, as in starvote. `starvote_path` names another such file whose
+// ballots come first. Source: https://github.com/larryhastings/starvote
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -18,7 +18,8 @@ namespace starvote_format {
 
 constexpr std::string_view extensions[] = {".starvote"};
 constexpr std::size_t most_faults = 100;  // in one file
-constexpr std::string_view known_options[] = {"method", "seats", "maximum score", "tiebreaker", "verbosity", "starvote_path", "csv_path"};
+constexpr std::string_view known_options[] = {"method",    "seats",         "maximum score", "tiebreaker",
+                                              "verbosity", "starvote_path", "csv_path"};
 
 // A value of an option, and where it stands.
 struct Setting {
@@ -59,7 +60,8 @@ class StarvoteFile {
   void read_line(std::string_view line) {
     if (line.empty() || line.front() == '#') return in_list_ ? void() : end_ballot();
     if (line.front() == '[') return read_section(line);
-    if (section_ == Section::none) return fault(line, Code::S114, "`[options]` or `[ballots]` is expected before this line");
+    if (section_ == Section::none)
+      return fault(line, Code::S114, "`[options]` or `[ballots]` is expected before this line");
     if (in_list_) return read_list_line(line);
     const std::size_t comment = line.find(" #");
     const std::string_view text = trimmed(line.substr(0, comment));
@@ -90,8 +92,10 @@ class StarvoteFile {
   }
 
   void read_option(std::string_view name, std::string_view value) {
-    if (std::ranges::find(known_options, name) == std::end(known_options)) return fault(name, Code::S114, fmt::format("`{}` is no option of starvote", name));
-    if (setting(name) != nullptr) return fault(name, Code::S114, fmt::format("the option `{}` stands a second time", name));
+    if (std::ranges::find(known_options, name) == std::end(known_options))
+      return fault(name, Code::S114, fmt::format("`{}` is no option of starvote", name));
+    if (setting(name) != nullptr)
+      return fault(name, Code::S114, fmt::format("the option `{}` stands a second time", name));
     settings_names_.emplace_back(name);
     settings_.push_back({std::string(value), place_of(value.empty() ? name : value)});
     if (!value.starts_with('[') || value == "[]") return;
@@ -107,7 +111,8 @@ class StarvoteFile {
     const bool many = text.ends_with(" ballots"), one = text.ends_with(" ballot");
     const auto count = many || one ? parse_whole(trimmed(text.substr(0, text.rfind(' ')))) : std::nullopt;
     if (!count) return fault(line, Code::S114, "`5 ballots:` is expected here");
-    if (*count == 0) return fault(line, Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
+    if (*count == 0)
+      return fault(line, Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
     if (one && *count != 1) return fault(line, Code::S114, "more than one are `ballots:`");
     repeat_ = *count;
     repeat_text_ = line;
@@ -118,7 +123,8 @@ class StarvoteFile {
     if (!score) return fault(value.empty() ? name : value, Code::B303, "a score is a whole number from 0");
     if (!in_ballot_) ballots_.begin();
     in_ballot_ = true;
-    if (!ballots_.put(names_.place(name), static_cast<Cell>(*score))) return fault(name, Code::B305, fmt::format("`{}` stands twice on this ballot", name));
+    if (!ballots_.put(names_.place(name), static_cast<Cell>(*score)))
+      return fault(name, Code::B305, fmt::format("`{}` stands twice on this ballot", name));
     if (!highest_ || *score > highest_score_) highest_ = place_of(value), highest_score_ = *score;
   }
 
@@ -134,7 +140,9 @@ class StarvoteFile {
     return {source_, {begin, begin + static_cast<std::uint32_t>(part.size())}};
   }
 
-  void fault(std::string_view part, Code code, std::string message) { reading_.diagnostics.error(code, place_of(part), std::move(message)); }
+  void fault(std::string_view part, Code code, std::string message) {
+    reading_.diagnostics.error(code, place_of(part), std::move(message));
+  }
 
  public:
   // The highest score of all ballots in the file, if there is one.
@@ -159,17 +167,21 @@ class StarvoteFile {
 // The file and the one that it may name.
 class StarvoteReader {
  public:
-  explicit StarvoteReader(Reading& reading) : reading_(reading), own_(reading, reading.here().source, names_, own_ballots_) {}
+  explicit StarvoteReader(Reading& reading)
+      : reading_(reading), own_(reading, reading.here().source, names_, own_ballots_) {}
 
   void read() {
     own_.read();
     if (const Setting* path = own_.setting("csv_path"))
-      reading_.diagnostics.error(Code::S114, path->where, "ballots in another file in CSV are not read").hint = "decide on the CSV file itself";
+      reading_.diagnostics.error(Code::S114, path->where, "ballots in another file in CSV are not read").hint =
+          "decide on the CSV file itself";
     if (const Setting* path = own_.setting("starvote_path")) read_other(*path);
     if (reading_.errors() > 0) return;
     const Setting* method = setting("method");
-    if (method == nullptr) reading_.diagnostics.error(Code::S114, reading_.here(), "`method = ...` is expected under `[options]`");
-    if (own_ballots_.size() + other_ballots_.size() == 0) reading_.diagnostics.error(Code::S114, reading_.here(), "the file holds no ballots");
+    if (method == nullptr)
+      reading_.diagnostics.error(Code::S114, reading_.here(), "`method = ...` is expected under `[options]`");
+    if (own_ballots_.size() + other_ballots_.size() == 0)
+      reading_.diagnostics.error(Code::S114, reading_.here(), "the file holds no ballots");
     if (reading_.errors() > 0) return;
     say_what_is_not_used(*method);
     take_over();
@@ -183,7 +195,8 @@ class StarvoteReader {
     }
     const auto source = reading_.sibling(path.text);
     if (!source) {
-      reading_.diagnostics.error(Code::R206, path.where, fmt::format("the file `{}` with the ballots cannot be read", path.text));
+      reading_.diagnostics.error(Code::R206, path.where,
+                                 fmt::format("the file `{}` with the ballots cannot be read", path.text));
       return;
     }
     other_.emplace(reading_, *source, names_, other_ballots_);
@@ -201,7 +214,9 @@ class StarvoteReader {
   void say_what_is_not_used(const Setting& method) {
     reading_.ignored(method.where, fmt::format("the method, `{}`, is not used", method.text));
     const Setting* seats = setting("seats");
-    if (seats != nullptr && seats->text != "1") reading_.ignored(seats->where, fmt::format("the number of seats, {}, is not used: one option is chosen", seats->text));
+    if (seats != nullptr && seats->text != "1")
+      reading_.ignored(seats->where,
+                       fmt::format("the number of seats, {}, is not used: one option is chosen", seats->text));
     const Setting* ties = setting("tiebreaker");
     if (ties != nullptr) reading_.ignored(ties->where, "the way to break ties is not used");
   }
@@ -220,7 +235,8 @@ class StarvoteReader {
     if (!check_highest(own_, most) || (other_ && !check_highest(*other_, most))) return;
     decision.scale.to = decision.scale.best = most * decimal_one;
     decision.policy.missing = MissingPolicy::worst;
-    for (std::size_t place = 0; place < names_.size(); ++place) reading_.add_option_named(names_[place], reading_.here());
+    for (std::size_t place = 0; place < names_.size(); ++place)
+      reading_.add_option_named(names_[place], reading_.here());
     if (!reading_.fits(own_ballots_.size() + other_ballots_.size(), reading_.here())) return;
     pour(other_ballots_);
     pour(own_ballots_);
@@ -228,8 +244,9 @@ class StarvoteReader {
 
   [[nodiscard]] bool check_highest(const StarvoteFile& file, std::int64_t most) {
     if (!file.highest() || file.highest_score() <= most) return true;
-    reading_.diagnostics.error(Code::B301, *file.highest(), fmt::format("score {} is off the scale 0..{}", file.highest_score(), most)).hint =
-        "`maximum score = ...` under `[options]` sets another scale";
+    reading_.diagnostics
+        .error(Code::B301, *file.highest(), fmt::format("score {} is off the scale 0..{}", file.highest_score(), most))
+        .hint = "`maximum score = ...` under `[options]` sets another scale";
     return false;
   }
 
@@ -269,7 +286,9 @@ constinit const Format starvote{
     .title = "starvote",
     .extensions = starvote_format::extensions,
     .ballots = "counted scores from 0, the higher the better",
-    .limits = "method, seats and tie-breaks are not used; an option that a ballot leaves out gets the lowest score (missing: worst); no ballots in CSV",
+    .limits =
+        "method, seats and tie-breaks are not used; an option that a ballot leaves out gets the lowest score "
+        "(missing: worst); no ballots in CSV",
     .source = "https://github.com/larryhastings/starvote",
     .matches = starvote_format::matches,
     .read = starvote_format::read,

@@ -1,6 +1,5 @@
-// The ballots of Perl's Vote::Count: a line `:CHOICES:A:B`, then `5:A:B`, five ballots that rank A before B, or `A:B` for one.
-// Options that a ballot leaves out come last.
-// Source: https://metacpan.org/pod/Vote::Count::ReadBallots
+// The ballots of Perl's Vote::Count: a line `:CHOICES:A:B`, then `5:A:B`, five ballots that rank A before B, or `A:B`
+// for one. Options that a ballot leaves out come last. Source: https://metacpan.org/pod/Vote::Count::ReadBallots
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -54,10 +53,13 @@ class VoteCountReader {
   void read_ballot(const Line& line, std::string_view text) {
     if (names_.size() == 0) return fault(line, text, Code::S114, "a line `:CHOICES:A:B` is expected above the ballots");
     std::int64_t count = 1;
-    if (std::size_t end = text.find_first_not_of("0123456789"); end == std::string_view::npos || (end > 0 && text[end] == ':')) {
+    if (std::size_t end = text.find_first_not_of("0123456789");
+        end == std::string_view::npos || (end > 0 && text[end] == ':')) {
       end = std::min(end, text.size());
       const auto number = parse_whole(text.substr(0, end));
-      if (!number || *number == 0) return fault(line, text.substr(0, end), Code::B311, "the count of a ballot must be a whole number from 1 to 1000000000");
+      if (!number || *number == 0)
+        return fault(line, text.substr(0, end), Code::B311,
+                     "the count of a ballot must be a whole number from 1 to 1000000000");
       count = *number;
       text = text.substr(std::min(end + 1, text.size()));
     }
@@ -66,8 +68,10 @@ class VoteCountReader {
     for (Cell tier = 0; !text.empty(); ++tier) {
       const std::string_view name = take(text);
       const auto option = names_.find(name);
-      if (!option) return fault(line, name, Code::R201, fmt::format("there is no option `{}` in the line of choices", name));
-      if (!ballots_.put(*option, tier)) return fault(line, name, Code::B305, fmt::format("`{}` stands twice on this ballot", name));
+      if (!option)
+        return fault(line, name, Code::R201, fmt::format("there is no option `{}` in the line of choices", name));
+      if (!ballots_.put(*option, tier))
+        return fault(line, name, Code::B305, fmt::format("`{}` stands twice on this ballot", name));
     }
     ballots_.end(count);
   }

@@ -24,7 +24,8 @@ constexpr std::size_t most_heatmap_rows = 60;  // more people do not fit on a wa
 
 void add_people(Report& report, const Decision& decision, const Answer& answer) {
   report.listed = decision.participants_listed;
-  report.participants = static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
+  report.participants =
+      static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
   report.present = static_cast<std::size_t>(answer.presence.present);
   for (const ParticipantId id : answer.presence.absent) report.absent.emplace_back(decision.participants[index(id)].id);
   for (std::size_t p = 0; p < decision.participants.size(); ++p)
@@ -44,11 +45,13 @@ void add_people(Report& report, const Decision& decision, const Answer& answer) 
   return counts;
 }
 
-[[nodiscard]] std::vector<std::string> who_gives(const Profile& profile, const Decision& decision, std::size_t option, const DiscomfortTotal& total) {
+[[nodiscard]] std::vector<std::string> who_gives(const Profile& profile, const Decision& decision, std::size_t option,
+                                                 const DiscomfortTotal& total) {
   std::vector<std::string> ids;
   if (profile.who.empty() || total.highest <= 0) return ids;
   for (std::size_t r = total.highest_row; r < profile.rows() && ids.size() < most_names; ++r)
-    if (const Cell cell = profile.cell(r, option); cell != not_compared && discomfort(cell, profile.span) == total.highest)
+    if (const Cell cell = profile.cell(r, option);
+        cell != not_compared && discomfort(cell, profile.span) == total.highest)
       ids.emplace_back(decision.participants[index(profile.who[r])].id);
   return ids;
 }
@@ -79,8 +82,9 @@ void add_people(Report& report, const Decision& decision, const Answer& answer) 
 void count_marks(Report& report, const Decision& decision) {
   std::vector<std::size_t> vetoes(report.options.size(), 0), asides(report.options.size(), report.stand_asides.size());
   for (const Objection& objection : decision.objections) {
-    const bool lifted = objection.veto && !objection.open_veto() &&
-                        decision.grades[index(objection.participant) * report.options.size() + index(objection.option)] == no_grade;
+    const bool lifted =
+        objection.veto && !objection.open_veto() &&
+        decision.grades[index(objection.participant) * report.options.size() + index(objection.option)] == no_grade;
     vetoes[index(objection.option)] += objection.open_veto();
     asides[index(objection.option)] += objection.stand_aside || lifted;
   }
@@ -119,7 +123,8 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
     Sentence sentence = phrase(reason, result, subject);
     if (const auto* aside = std::get_if<SetAside>(&reason))
       shown.set_aside.push_back({index(aside->option), std::string(name_of(aside->cause)), sentence});
-    if (const auto* worse = std::get_if<WorseThanStatusQuo>(&reason)) shown.worse_than_status_quo.push_back(index(worse->option));
+    if (const auto* worse = std::get_if<WorseThanStatusQuo>(&reason))
+      shown.worse_than_status_quo.push_back(index(worse->option));
     shown.sentences.push_back(std::move(sentence));
     const auto* outscores = std::get_if<Outscores>(&reason);
     shown.shares_decide = shown.shares_decide || (outscores != nullptr && outscores->by == Outscores::By::share);
@@ -133,15 +138,19 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
   return shown;
 }
 
-[[nodiscard]] Heatmap::Cell heat_cell(const Decision& decision, const Answer& answer, std::size_t participant, std::size_t option, Cell cell) {
+[[nodiscard]] Heatmap::Cell heat_cell(const Decision& decision, const Answer& answer, std::size_t participant,
+                                      std::size_t option, Cell cell) {
   const Decimal grade = decision.grades[participant * decision.options.size() + option];
   const Objection* mark = decision.objection(participant_id(participant), option_id(option));
   Heatmap::Cell shown;
   if (grade != no_grade) shown.text = decimal_text(grade);
-  if (cell != not_compared) shown.level = Rational(Int128{discomfort(cell, answer.profile.span)}, Int128{answer.profile.span});
+  if (cell != not_compared)
+    shown.level = Rational(Int128{discomfort(cell, answer.profile.span)}, Int128{answer.profile.span});
   using Kind = Heatmap::Cell::Kind;
   if (mark != nullptr && mark->open_veto()) shown.kind = Kind::veto;
-  else if (decision.stands_aside[participant] || (mark != nullptr && (mark->stand_aside || (mark->veto && grade == no_grade)))) shown.kind = Kind::stand_aside;
+  else if (decision.stands_aside[participant] ||
+           (mark != nullptr && (mark->stand_aside || (mark->veto && grade == no_grade))))
+    shown.kind = Kind::stand_aside;
   else if (grade != no_grade) shown.kind = Kind::grade;
   else if (cell != not_compared) {
     shown.kind = Kind::filled;
@@ -154,12 +163,15 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
 }
 
 void add_heatmap(Report& report, const Decision& decision, const Answer& answer) {
-  if (decision.kind != BallotKind::grades || decision.participants.empty() || decision.participants.size() > most_heatmap_rows) return;
+  if (decision.kind != BallotKind::grades || decision.participants.empty() ||
+      decision.participants.size() > most_heatmap_rows)
+    return;
   Heatmap heatmap;
   std::size_t next_row = 0;  // of the profile, whose rows are in the order of the participants
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     const Participant& participant = decision.participants[p];
-    Heatmap::Row row{std::string(participant.id), {}, participant.weight == decimal_one ? "" : decimal_text(participant.weight)};
+    Heatmap::Row row{
+        std::string(participant.id), {}, participant.weight == decimal_one ? "" : decimal_text(participant.weight)};
     const bool counted = next_row < answer.profile.rows() && answer.profile.who[next_row] == participant_id(p);
     for (std::size_t o = 0; o < decision.options.size(); ++o)
       row.cells.push_back(heat_cell(decision, answer, p, o, counted ? answer.profile.cell(next_row, o) : not_compared));
@@ -173,8 +185,8 @@ void add_heatmap(Report& report, const Decision& decision, const Answer& answer)
 
 std::string scale_text(const Scale& scale) {
   const Decimal worst = scale.best == scale.from ? scale.to : scale.from;
-  return fmt::format("{}..{}, {} no discomfort, {} the most", decimal_text(scale.from), decimal_text(scale.to), decimal_text(scale.best),
-                     decimal_text(worst));
+  return fmt::format("{}..{}, {} no discomfort, {} the most", decimal_text(scale.from), decimal_text(scale.to),
+                     decimal_text(scale.best), decimal_text(worst));
 }
 
 Report build_report(const Decision& decision, const Answer& answer, const Sources& sources) {
@@ -187,7 +199,8 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.format = decision.format.empty() ? "assent" : decision.format;
   report.title = decision.title;
   report.date = decision.date;
-  for (const Option& option : decision.options) report.options.push_back({std::string(option.id), std::string(option.title)});
+  for (const Option& option : decision.options)
+    report.options.push_back({std::string(option.id), std::string(option.title)});
   if (decision.status_quo) report.status_quo = index(*decision.status_quo);
   report.graded = decision.kind == BallotKind::grades;
   if (report.graded) report.scale = scale_text(decision.scale);
@@ -198,7 +211,8 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.rule = answer.results.front().call.rule->id;
   report.verdict = phrase_verdict(subject);
   add_discomfort(report, decision, answer);
-  const bool uneven = std::ranges::any_of(answer.totals, [&](const DiscomfortTotal& total) { return total.weight != answer.totals.front().weight; });
+  const bool uneven = std::ranges::any_of(
+      answer.totals, [&](const DiscomfortTotal& total) { return total.weight != answer.totals.front().weight; });
   for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, uneven));
   add_heatmap(report, decision, answer);
   report.objections = phrase_objections(subject);

@@ -6,10 +6,10 @@
 #include <string>
 
 #include "answer/decide.hpp"
-#include "firmness/firmness.hpp"
 #include "assent/decision.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"
+#include "firmness/firmness.hpp"
 
 namespace assent {
 
@@ -18,8 +18,8 @@ namespace assent {
 
 [[nodiscard]] Report build_report(const Decision& decision, const Answer& answer, const Sources& sources);
 
-/// Adds what would change the answer (`firmness` may be null: it was not wanted), who carries it, and why `explained` is
-/// not the answer.
+/// Adds what would change the answer (`firmness` may be null: it was not wanted), who carries it, and why `explained`
+/// is not the answer.
 void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
                   std::optional<OptionId> explained);
 

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
+#include "report/page.hpp"
 #include "series/burden.hpp"
 #include "series/privacy.hpp"
-#include "report/page.hpp"
 
 namespace assent {
 

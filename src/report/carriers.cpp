@@ -19,8 +19,11 @@ struct Sum {
   Say text;
   const auto strong = static_cast<std::int64_t>(burden.strong.size());
   const Part option = option_part(subject, option_id(burden.option));
-  if (strong == 0 && people == 1) text << "The one person who graded " << option << " feels no strong discomfort with it.";
-  else if (strong == 0) text << "None of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option << " feels a strong discomfort with it.";
+  if (strong == 0 && people == 1)
+    text << "The one person who graded " << option << " feels no strong discomfort with it.";
+  else if (strong == 0)
+    text << "None of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option
+         << " feels a strong discomfort with it.";
   else {
     text << number(strong) << " of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option
          << plural(strong, " feels", " feel") << " a strong discomfort with it: ";
@@ -28,7 +31,8 @@ struct Sum {
     for (const std::string& id : burden.strong) parts.push_back(person(id));
     if (parts.size() > 6) parts.resize(5);
     for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
-    if (parts.size() < burden.strong.size()) text << " and " << number(strong - static_cast<std::int64_t>(parts.size())) << " more";
+    if (parts.size() < burden.strong.size())
+      text << " and " << number(strong - static_cast<std::int64_t>(parts.size())) << " more";
     text << ".";
   }
   return text.done();
@@ -39,8 +43,9 @@ struct Sum {
   text << "By group: ";
   for (std::size_t i = 0; i < burden.groups.size(); ++i) {
     const ReportBurden::Group& group = burden.groups[i];
-    text << (i > 0 ? "; " : "") << group.group << " " << number(group.mean) << " on average, " << number(static_cast<std::int64_t>(group.strong))
-         << " of " << number(static_cast<std::int64_t>(group.people)) << " strong";
+    text << (i > 0 ? "; " : "") << group.group << " " << number(group.mean) << " on average, "
+         << number(static_cast<std::int64_t>(group.strong)) << " of " << number(static_cast<std::int64_t>(group.people))
+         << " strong";
   }
   return (text << ".").done();
 }
@@ -73,7 +78,8 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
     }
   }
   for (const auto& [group, sum] : groups)
-    burden.groups.push_back({std::string(group), sum.people, sum.strong, Rational(sum.discomfort, sum.weight) * profile.grade_unit,
+    burden.groups.push_back({std::string(group), sum.people, sum.strong,
+                             Rational(sum.discomfort, sum.weight) * profile.grade_unit,
                              Rational(sum.highest) * profile.grade_unit});
   std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
   burden.sentences.push_back(say_strong(subject, burden, people));

@@ -7,8 +7,8 @@
 #include <string_view>
 #include <vector>
 
-#include "series/compare.hpp"
 #include "assent/decision.hpp"
+#include "series/compare.hpp"
 
 namespace assent {
 

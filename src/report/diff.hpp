@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "series/diff.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"
 #include "report/page.hpp"
+#include "series/diff.hpp"
 
 namespace assent {
 

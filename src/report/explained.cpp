@@ -17,7 +17,9 @@ struct Parts {
   bool operator()(const Beats& reason) const { return reason.winner == better && reason.loser == worse; }
   bool operator()(const Path& reason) const { return reason.better() == better && reason.worse() == worse; }
   bool operator()(const Covers& reason) const { return reason.better == better && reason.worse == worse; }
-  bool operator()(const TieBroken& reason) const { return has(reason.tied, better) && has(reason.tied, worse) && reason.order.size() > 1; }
+  bool operator()(const TieBroken& reason) const {
+    return has(reason.tied, better) && has(reason.tied, worse) && reason.order.size() > 1;
+  }
   bool operator()(const Eliminated& reason) const { return has(reason.options, worse) && !has(reason.options, better); }
   bool operator()(const Membership& reason) const { return has(reason.members, better) && !has(reason.members, worse); }
   bool operator()(const Majority& reason) const { return reason.option == better; }
@@ -55,7 +57,9 @@ struct Parts {
     (outscores->by == Outscores::By::share ? by_share : by_score) = true;
   }
   if (a.size() != 1 || b.size() != 1 || !(by_share || by_score)) return std::nullopt;
-  const auto share = [&](OptionId option) { return share_of(subject.answer.totals[index(option)], subject.answer.profile); };
+  const auto share = [&](OptionId option) {
+    return share_of(subject.answer.totals[index(option)], subject.answer.profile);
+  };
   if (by_share) return Outscores{Outscores::By::share, better, worse, share(better), share(worse)};
   return Outscores{Outscores::By::score, better, worse, a.front(), b.front()};
 }
@@ -64,10 +68,13 @@ struct Parts {
 [[nodiscard]] std::vector<Reason> step_by_step(const RuleResult& result, OptionId better, OptionId worse) {
   const Ranking& ranking = result.outcome.ranking;
   std::vector<Reason> reasons;
-  for (std::size_t tier = tier_of(ranking, better); tier < std::min(tier_of(ranking, worse), ranking.tiers.size() - 1); ++tier) {
+  for (std::size_t tier = tier_of(ranking, better); tier < std::min(tier_of(ranking, worse), ranking.tiers.size() - 1);
+       ++tier) {
     const auto found = std::ranges::find_if(result.outcome.reasons, [&](const Reason& reason) {
       return std::ranges::any_of(ranking.tiers[tier], [&](OptionId above) {
-        return std::ranges::any_of(ranking.tiers[tier + 1], [&](OptionId below) { return std::visit(Parts{above, below}, reason); });
+        return std::ranges::any_of(ranking.tiers[tier + 1], [&](OptionId below) {
+          return std::visit(Parts{above, below}, reason);
+        });
       });
     });
     if (found != result.outcome.reasons.end()) reasons.push_back(*found);
@@ -100,10 +107,13 @@ ReportExplained explain_option(OptionId option, const std::optional<ReportFirmne
   const bool aside = !explained.sentences.empty();
   if (!aside && !tiers.empty() && !Parts::has(tiers.front(), option)) {
     const OptionId better = verdict.option ? *verdict.option : tiers.front().front();
-    for (const Reason& reason : deciding_facts(subject, better, option)) explained.sentences.push_back(phrase(reason, result, subject));
+    for (const Reason& reason : deciding_facts(subject, better, option))
+      explained.sentences.push_back(phrase(reason, result, subject));
   }
   if (!aside && !tiers.empty() && Parts::has(tiers.front(), option))
-    explained.sentences.push_back((Say() << option_part(subject, option) << " is in the first tier, and the verdict is " << name_of(verdict.status) << ".").done());
+    explained.sentences.push_back((Say() << option_part(subject, option) << " is in the first tier, and the verdict is "
+                                         << name_of(verdict.status) << ".")
+                                      .done());
   if (!firmness) return explained;
   for (const ReportFirmness::Rival& rival : firmness->rivals) {
     if (rival.option != index(option)) continue;

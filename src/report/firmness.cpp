@@ -25,7 +25,8 @@ constexpr std::size_t most_moves = 4;  // in one sentence
 [[nodiscard]] std::vector<ReportFirmness::Move> moves_of(const Subject& subject, const std::vector<GradeMove>& moves) {
   std::vector<ReportFirmness::Move> shown;
   for (const GradeMove& move : moves)
-    shown.push_back({id_of(subject, move.participant), index(move.option), decimal_text(move.from), decimal_text(move.to), move.steps});
+    shown.push_back({id_of(subject, move.participant), index(move.option), decimal_text(move.from),
+                     decimal_text(move.to), move.steps});
   return shown;
 }
 
@@ -44,8 +45,9 @@ void say_answer(Say& text, const Subject& subject, const Verdict& verdict) {
 // "in 3 steps (fewer are not enough)", "in 5 steps; at least 2 are needed".
 void say_least(Say& text, const Least& least, std::string_view one, std::string_view many) {
   text << number(*least.found) << plural(*least.found, one, many);
-  if (least.at_least && least.at_least < least.found && *least.at_least > 0)
-    text << ", if not fewer; at least " << number(*least.at_least) << plural(*least.at_least, " is needed", " are needed");
+  if (least.at_least && least.at_least<least.found&& * least.at_least> 0)
+    text << ", if not fewer; at least " << number(*least.at_least)
+         << plural(*least.at_least, " is needed", " are needed");
   else if (!least.exact()) text << ", if not fewer";
 }
 
@@ -71,10 +73,12 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   text << ": ";
   for (std::size_t i = 0; i < std::min(change.moves.size(), most_moves); ++i) {
     const GradeMove& move = change.moves[i];
-    text << (i > 0 ? ", " : "") << person(id_of(subject, move.participant)) << " gives " << option_part(subject, move.option) << " "
-         << Part{Part::Kind::number, decimal_text(move.to)} << " in place of " << Part{Part::Kind::number, decimal_text(move.from)};
+    text << (i > 0 ? ", " : "") << person(id_of(subject, move.participant)) << " gives "
+         << option_part(subject, move.option) << " " << Part{Part::Kind::number, decimal_text(move.to)}
+         << " in place of " << Part{Part::Kind::number, decimal_text(move.from)};
   }
-  if (change.moves.size() > most_moves) text << " and " << number(static_cast<std::int64_t>(change.moves.size() - most_moves)) << " more";
+  if (change.moves.size() > most_moves)
+    text << " and " << number(static_cast<std::int64_t>(change.moves.size() - most_moves)) << " more";
   return (text << ".").done();
 }
 
@@ -83,10 +87,12 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   const Easing& easing = rival.easing;
   const Part option = option_part(subject, rival.option);
   if (!easing.count.found) {
-    text << option << ": easing every objection to " << Part{Part::Kind::number, decimal_text(level)} << " is not enough.";
+    text << option << ": easing every objection to " << Part{Part::Kind::number, decimal_text(level)}
+         << " is not enough.";
     return text.done();
   }
-  text << option << ": ease " << number(*easing.count.found) << plural(*easing.count.found, " objection", " objections");
+  text << option << ": ease " << number(*easing.count.found)
+       << plural(*easing.count.found, " objection", " objections");
   text << " to " << Part{Part::Kind::number, decimal_text(level)} << ": ";
   std::vector<Part> parts;
   for (const ParticipantId participant : easing.vetoes) {
@@ -102,7 +108,8 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
   if (parts.size() < all) text << " and " << number(static_cast<std::int64_t>(all - parts.size())) << " more";
   if (!easing.count.exact()) text << "; fewer may be enough";
-  if (!easing.count.exact() && easing.count.at_least.value_or(0) > 1) text << ", but not fewer than " << number(*easing.count.at_least);
+  if (!easing.count.exact() && easing.count.at_least.value_or(0) > 1)
+    text << ", but not fewer than " << number(*easing.count.at_least);
   return (text << ".").done();
 }
 
@@ -112,10 +119,11 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
 
 void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
   for (const Rival& rival : firmness.rivals)
-    shown.rivals.push_back({index(rival.option), ids_of(subject, rival.change.lifted), moves_of(subject, rival.change.moves),
-                            least_of(rival.change.steps), ids_of(subject, rival.people.people), least_of(rival.people.count),
-                            ids_of(subject, rival.easing.vetoes), moves_of(subject, rival.easing.grades), least_of(rival.easing.count),
-                            say_change(subject, rival), say_easing(subject, rival, firmness.level)});
+    shown.rivals.push_back(
+        {index(rival.option), ids_of(subject, rival.change.lifted), moves_of(subject, rival.change.moves),
+         least_of(rival.change.steps), ids_of(subject, rival.people.people), least_of(rival.people.count),
+         ids_of(subject, rival.easing.vetoes), moves_of(subject, rival.easing.grades), least_of(rival.easing.count),
+         say_change(subject, rival), say_easing(subject, rival, firmness.level)});
   for (std::size_t i = 0; i < firmness.rivals.size(); ++i) shown.work.push_back(i);
   std::ranges::stable_sort(shown.work, {}, [&](std::size_t i) {
     const Easing& easing = firmness.rivals[i].easing;
@@ -140,8 +148,8 @@ void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject&
   Say text;
   if (firmness.people == 1) text << "The one person present makes no difference, absent or with half the weight.";
   else
-    text << "The answer stays the same without any single one of the " << number(static_cast<std::int64_t>(firmness.people))
-         << " people present, or with half of their weight.";
+    text << "The answer stays the same without any single one of the "
+         << number(static_cast<std::int64_t>(firmness.people)) << " people present, or with half of their weight.";
   shown.sentences.push_back(text.done());
 }
 
@@ -176,7 +184,8 @@ void say_outstanding(ReportFirmness& shown, const Firmness& firmness, const Subj
 }
 
 void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
-  for (const auto of : {Variant::Of::missing, Variant::Of::unranked, Variant::Of::quorum, Variant::Of::accept_at_most, Variant::Of::vetoes}) {
+  for (const auto of : {Variant::Of::missing, Variant::Of::unranked, Variant::Of::quorum, Variant::Of::accept_at_most,
+                        Variant::Of::vetoes}) {
     bool any = false, same = true;
     for (const Variant& variant : firmness.variants) {
       if (variant.of != of) continue;
@@ -246,7 +255,8 @@ ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject)
   shown.outstanding_people = firmness.outstanding.people;
   if (firmness.outstanding.example) shown.example = answer_of(*firmness.outstanding.example);
   for (const Variant& variant : firmness.variants)
-    shown.variants.push_back({std::string(key_of(variant.of)), variant.value, variant.in_force, variant.same, answer_of(variant.verdict)});
+    shown.variants.push_back(
+        {std::string(key_of(variant.of)), variant.value, variant.in_force, variant.same, answer_of(variant.verdict)});
   say_pivotal(shown, firmness, subject);
   say_outstanding(shown, firmness, subject);
   say_variants(shown, firmness, subject);

@@ -1,8 +1,8 @@
 // How firm the answer is, who carries it, why not another option: in words.
 #pragma once
 
-#include "firmness/firmness.hpp"
 #include "assent/report.hpp"
+#include "firmness/firmness.hpp"
 #include "report/phrase.hpp"
 
 namespace assent {

@@ -32,7 +32,8 @@ FileInfo build_info(const Decision& decision, const Facts& facts, const Sources&
   info.title = decision.title;
   info.date = decision.date;
   info.graded = decision.kind == BallotKind::grades;
-  for (const Option& option : decision.options) info.options.push_back({std::string(option.id), std::string(option.title)});
+  for (const Option& option : decision.options)
+    info.options.push_back({std::string(option.id), std::string(option.title)});
   if (decision.status_quo) info.status_quo = index(*decision.status_quo);
   info.people = people_of(decision);
   if (info.graded) {

@@ -5,22 +5,22 @@
 #include <string>
 #include <vector>
 
-#include "facts/facts.hpp"
 #include "assent/decision.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"
+#include "facts/facts.hpp"
 
 namespace assent {
 
 struct InfoPeople {
-  bool listed = true;               // by the file; else they are those who answered
+  bool listed = true;  // by the file; else they are those who answered
   std::size_t count = 0, answered = 0;
   std::vector<std::string> absent;        // ids
   std::vector<std::string> stand_asides;  // ids of those who stand aside as a whole
 };
 
 struct FileInfo {
-  std::string version;               // of assent
+  std::string version;  // of assent
   std::string path;
   std::string sha256;                // "" where it was not asked for
   std::string format, format_title;  // id and title

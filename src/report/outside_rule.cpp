@@ -172,7 +172,8 @@ class Reader {
     if (!json.contains("sentences")) return true;
     const Json& sentences = json["sentences"];
     if (!sentences.is_array() || sentences.size() > most_outside_sentences)
-      return fail("`sentences` in its answer is no list of at most " + std::to_string(most_outside_sentences) + " texts");
+      return fail("`sentences` in its answer is no list of at most " + std::to_string(most_outside_sentences) +
+                  " texts");
     for (const Json& sentence : sentences) {
       std::string text;
       if (!read_text(sentence, longest_sentence, "a sentence", text)) return false;

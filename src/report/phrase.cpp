@@ -18,7 +18,8 @@ constexpr std::size_t longest_label = 32;  // columns; longer titles make senten
 
 [[nodiscard]] Rational possible_of(const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
-  return Rational(subject.answer.totals[index(option)].weight, 1) * Rational(profile.span) * profile.grade_unit * profile.weight_unit;
+  return Rational(subject.answer.totals[index(option)].weight, 1) * Rational(profile.span) * profile.grade_unit *
+         profile.weight_unit;
 }
 
 // "Its total discomfort is 3 of 40 possible (7.5 %); the highest single discomfort is 2 (ben)."
@@ -28,8 +29,9 @@ void say_discomfort(std::vector<Sentence>& sentences, const Subject& subject, Op
   if (total.weight == 0) return;
   const Profile& profile = subject.answer.profile;
   Say text;
-  text << "Its total discomfort is " << number(total_of(subject, option)) << " of " << number(possible_of(subject, option)) << " possible ("
-       << percent(share_of(total, profile)) << "); the highest single discomfort is " << number(Rational(total.highest) * profile.grade_unit);
+  text << "Its total discomfort is " << number(total_of(subject, option)) << " of "
+       << number(possible_of(subject, option)) << " possible (" << percent(share_of(total, profile))
+       << "); the highest single discomfort is " << number(Rational(total.highest) * profile.grade_unit);
   if (total.highest_heads == 1 && !profile.who.empty())
     text << ", by " << person(subject.decision.participants[index(profile.who[total.highest_row])].id);
   else if (total.highest > 0) text << ", by " << number(total.highest_heads) << " people";
@@ -44,8 +46,9 @@ void say_against_status_quo(std::vector<Sentence>& sentences, const Subject& sub
   const DiscomfortTotal &mine = totals[index(option)], &old = totals[index(*status_quo)];
   if (mine.weight == 0 || old.weight == 0) return;
   Say text;
-  const Rational difference = mine.weight == old.weight ? total_of(subject, *status_quo) - total_of(subject, option)
-                                                        : share_of(old, subject.answer.profile) - share_of(mine, subject.answer.profile);
+  const Rational difference = mine.weight == old.weight
+                                  ? total_of(subject, *status_quo) - total_of(subject, option)
+                                  : share_of(old, subject.answer.profile) - share_of(mine, subject.answer.profile);
   const Rational size = difference < Rational(0) ? Rational(0) - difference : difference;
   text << "Against changing nothing (" << option_part(subject, *status_quo) << ") it "
        << (difference < Rational(0) ? "adds " : "saves ");
@@ -86,7 +89,8 @@ void say_quorum(Say& text, const Subject& subject) {
 }
 
 [[nodiscard]] Sentence say_no_quorum(const Subject& subject) {
-  if (subject.answer.presence.present == 0) return (Say() << "Nothing is decided: nobody gave a grade, a rank or a mark.").done();
+  if (subject.answer.presence.present == 0)
+    return (Say() << "Nothing is decided: nobody gave a grade, a rank or a mark.").done();
   Say text;
   text << "No quorum: ";
   say_quorum(text, subject);
@@ -98,7 +102,8 @@ void say_quorum(Say& text, const Subject& subject) {
   const DiscomfortTotal& total = subject.answer.totals[index(best)];
   Say text;
   text << "No option is acceptable: the best, " << option_part(subject, best);
-  if (total.weight > 0) text << ", carries " << percent(share_of(total, subject.answer.profile)) << " of the possible discomfort";
+  if (total.weight > 0)
+    text << ", carries " << percent(share_of(total, subject.answer.profile)) << " of the possible discomfort";
   text << "; the policy accepts at most " << percent(*subject.decision.policy.accept_at_most) << ".";
   return text.done();
 }
@@ -110,7 +115,9 @@ void say_quorum(Say& text, const Subject& subject) {
     return aside != nullptr && aside->cause == AsideCause::vetoed;
   });
   if (!vetoed) return (Say() << "Nothing is decided: nobody graded any option.").done();
-  return (Say() << (subject.decision.status_quo ? "Every change is set aside by vetoes." : "Every option is set aside by vetoes: no decision.")).done();
+  return (Say() << (subject.decision.status_quo ? "Every change is set aside by vetoes."
+                                                : "Every option is set aside by vetoes: no decision."))
+      .done();
 }
 
 }  // namespace
@@ -123,7 +130,8 @@ std::string plain(const Sentence& sentence) {
 
 Subject subject_of(const Decision& decision, const Answer& answer) {
   Subject subject{decision, answer, {}};
-  const bool titles = std::ranges::all_of(decision.options, [](const Option& option) { return display_width(option.title) <= longest_label; });
+  const bool titles = std::ranges::all_of(
+      decision.options, [](const Option& option) { return display_width(option.title) <= longest_label; });
   for (const Option& option : decision.options) subject.labels.emplace_back(titles ? option.title : option.id);
   return subject;
 }
@@ -145,9 +153,13 @@ std::vector<Sentence> phrase_verdict(const Subject& subject) {
     case VerdictStatus::all_vetoed: sentences.push_back(say_all_set_aside(subject)); break;
     case VerdictStatus::none_acceptable: sentences.push_back(say_none_acceptable(subject)); break;
     case VerdictStatus::status_quo:
-      sentences.push_back((Say() << "Nothing is strictly better than changing nothing: " << option_part(subject, *verdict.option) << " stays.").done());
+      sentences.push_back((Say() << "Nothing is strictly better than changing nothing: "
+                                 << option_part(subject, *verdict.option) << " stays.")
+                              .done());
       if (tiers.front().size() > 1 || tiers.front().front() != *verdict.option)
-        sentences.push_back((Say() << "Another option is level with it, and that is not enough: a change must be strictly better.").done());
+        sentences.push_back(
+            (Say() << "Another option is level with it, and that is not enough: a change must be strictly better.")
+                .done());
       say_discomfort(sentences, subject, *verdict.option);
       break;
     case VerdictStatus::tied: {
@@ -159,7 +171,8 @@ std::vector<Sentence> phrase_verdict(const Subject& subject) {
       break;
     }
     case VerdictStatus::decided:
-      sentences.push_back((Say() << "The group can best live with " << option_part(subject, *verdict.option) << ".").done());
+      sentences.push_back(
+          (Say() << "The group can best live with " << option_part(subject, *verdict.option) << ".").done());
       say_how_it_won(sentences, subject, *verdict.option);
       say_discomfort(sentences, subject, *verdict.option);
       say_against_status_quo(sentences, subject, *verdict.option);

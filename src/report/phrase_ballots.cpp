@@ -29,7 +29,9 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
   text << person(subject, objection.participant);
   if (objection.veto) text << " vetoes " << option_part(subject, objection.option);
   else if (objection.stand_aside) text << " stands aside from " << option_part(subject, objection.option);
-  else text << " gives " << option_part(subject, objection.option) << " " << Part{Part::Kind::number, decimal_text(grade_of(subject.decision, objection))};
+  else
+    text << " gives " << option_part(subject, objection.option) << " "
+         << Part{Part::Kind::number, decimal_text(grade_of(subject.decision, objection))};
   if (objection.reason.empty()) text << (objection.veto ? ", without a reason" : "");
   else text << ": " << objection.reason;
   if (!objection.review.empty()) text << " (to be reviewed on " << objection.review << ")";
@@ -38,11 +40,13 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
 }
 
 // The cells that the policy fills, in the order of the file, and how many there are.
-[[nodiscard]] std::size_t collect_blanks(const Decision& decision, std::vector<std::pair<ParticipantId, OptionId>>& first) {
+[[nodiscard]] std::size_t collect_blanks(const Decision& decision,
+                                         std::vector<std::pair<ParticipantId, OptionId>>& first) {
   std::size_t count = 0;
   const std::size_t options = decision.options.size();
   for (std::size_t b = 0; b < decision.counts.size(); ++b)
-    for (std::size_t o = 0; o < options; ++o) count += decision.grades[b * options + o] == no_grade ? static_cast<std::size_t>(decision.counts[b]) : 0;
+    for (std::size_t o = 0; o < options; ++o)
+      count += decision.grades[b * options + o] == no_grade ? static_cast<std::size_t>(decision.counts[b]) : 0;
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (!decision.answered[p] || decision.stands_aside[p] || decision.participants[p].weight == 0) continue;
     for (std::size_t o = 0; o < options; ++o) {
@@ -61,13 +65,19 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
   const Scale& scale = decision.scale;
   const Decimal worst = scale.best == scale.from ? scale.to : scale.from;
   switch (decision.policy.missing) {
-    case MissingPolicy::worst: text << (count == 1 ? "counts" : "count") << " as the worst grade, " << decimal_text(worst); break;
+    case MissingPolicy::worst:
+      text << (count == 1 ? "counts" : "count") << " as the worst grade, " << decimal_text(worst);
+      break;
     case MissingPolicy::middle:
       text << (count == 1 ? "counts" : "count") << " as the middle of the scale, "
            << Rational(Int128{scale.from} + scale.to, Int128{2} * decimal_one).to_decimal(10);
       break;
-    case MissingPolicy::none: text << (count == 1 ? "counts" : "count") << " as no discomfort, " << decimal_text(scale.best); break;
-    case MissingPolicy::average: text << (count == 1 ? "is" : "are") << " left out: each option is judged by those who graded it"; break;
+    case MissingPolicy::none:
+      text << (count == 1 ? "counts" : "count") << " as no discomfort, " << decimal_text(scale.best);
+      break;
+    case MissingPolicy::average:
+      text << (count == 1 ? "is" : "are") << " left out: each option is judged by those who graded it";
+      break;
     case MissingPolicy::error: break;
   }
   text << " (missing: " << name_of(decision.policy.missing) << ").";
@@ -84,10 +94,12 @@ void add_truncated(std::vector<Sentence>& sentences, const Subject& subject) {
     if (std::ranges::find(row, unranked_cell) != row.end()) truncated += decision.counts[b];
   }
   if (truncated == 0) return;
-  sentences.push_back((Say() << number(truncated) << (truncated == 1 ? " ballot leaves" : " ballots leave") << " options out; these are "
-                             << (decision.policy.unranked == UnrankedPolicy::last ? "tied last (unranked: last)."
-                                                                                  : "not compared (unranked: not-compared)."))
-                          .done());
+  sentences.push_back(
+      (Say() << number(truncated) << (truncated == 1 ? " ballot leaves" : " ballots leave")
+             << " options out; these are "
+             << (decision.policy.unranked == UnrankedPolicy::last ? "tied last (unranked: last)."
+                                                                  : "not compared (unranked: not-compared)."))
+          .done());
 }
 
 }  // namespace
@@ -96,14 +108,18 @@ std::vector<Sentence> phrase_objections(const Subject& subject) {
   const Decision& decision = subject.decision;
   std::vector<const Objection*> open;
   for (const Objection& objection : decision.objections)
-    if (objection.status == ObjectionStatus::open && (objection.veto || objection.stand_aside || !objection.reason.empty()) &&
+    if (objection.status == ObjectionStatus::open &&
+        (objection.veto || objection.stand_aside || !objection.reason.empty()) &&
         (objection.veto || objection.stand_aside || grade_of(decision, objection) != no_grade))
       open.push_back(&objection);
-  std::ranges::stable_sort(open, std::ranges::greater{}, [&](const Objection* objection) { return strength(decision, *objection); });
+  std::ranges::stable_sort(open, std::ranges::greater{},
+                           [&](const Objection* objection) { return strength(decision, *objection); });
   std::vector<Sentence> sentences;
-  for (std::size_t i = 0; i < std::min(open.size(), most_objections); ++i) sentences.push_back(say_objection(subject, *open[i]));
+  for (std::size_t i = 0; i < std::min(open.size(), most_objections); ++i)
+    sentences.push_back(say_objection(subject, *open[i]));
   if (open.size() > most_objections)
-    sentences.push_back((Say() << "And " << number(static_cast<std::int64_t>(open.size() - most_objections)) << " more.").done());
+    sentences.push_back(
+        (Say() << "And " << number(static_cast<std::int64_t>(open.size() - most_objections)) << " more.").done());
   return sentences;
 }
 
@@ -133,12 +149,16 @@ std::vector<Sentence> phrase_filled(const Subject& subject) {
 std::vector<Sentence> phrase_notes(const Subject& subject) {
   std::vector<Sentence> sentences;
   for (const Rule* rule : subject.answer.left_out)
-    sentences.push_back((Say() << rule_part(rule->id)
-                               << (subject.decision.counts_only ? " is left out: it needs ballots, and the file says only how often each grade was given."
-                                                                : " is left out: it needs grades, and the file holds rankings."))
-                            .done());
+    sentences.push_back(
+        (Say() << rule_part(rule->id)
+               << (subject.decision.counts_only
+                       ? " is left out: it needs ballots, and the file says only how often each grade was given."
+                       : " is left out: it needs grades, and the file holds rankings."))
+            .done());
   if (subject.decision.policy.missing == MissingPolicy::average && subject.decision.kind == BallotKind::grades)
-    sentences.push_back((Say() << "Options go by their share of the possible discomfort: not all are graded by the same people.").done());
+    sentences.push_back(
+        (Say() << "Options go by their share of the possible discomfort: not all are graded by the same people.")
+            .done());
   return sentences;
 }
 

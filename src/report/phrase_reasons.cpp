@@ -73,7 +73,8 @@ void say_worse(Say& text, const Subject& subject, OptionId option) {
 // Where the tie was for the first place: what the answer would be, had the rung put others in front.
 void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subject) {
   const Answer& answer = subject.answer;
-  if (answer.verdict.status != VerdictStatus::decided || reason.order.front() != std::vector{*answer.verdict.option}) return;
+  if (answer.verdict.status != VerdictStatus::decided || reason.order.front() != std::vector{*answer.verdict.option})
+    return;
   std::vector<OptionId> others;
   for (const OptionId option : reason.tied)
     if (option != *answer.verdict.option && is_acceptable(subject.decision, answer, option)) others.push_back(option);
@@ -82,7 +83,8 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
     return;
   }
   text << " Otherwise the answer would be ";
-  list(text, others, [&](OptionId option) { return option_part(subject, option); }, " or ");
+  list(
+      text, others, [&](OptionId option) { return option_part(subject, option); }, " or ");
   text << ".";
 }
 

@@ -5,7 +5,9 @@ namespace {
 
 using Field = ReportReason::Field;
 
-[[nodiscard]] std::string id_of(const Decision& decision, OptionId option) { return std::string(decision.options[index(option)].id); }
+[[nodiscard]] std::string id_of(const Decision& decision, OptionId option) {
+  return std::string(decision.options[index(option)].id);
+}
 
 [[nodiscard]] std::vector<std::string> ids_of(const Decision& decision, const std::vector<OptionId>& options) {
   std::vector<std::string> ids;
@@ -34,8 +36,8 @@ using Field = ReportReason::Field;
 [[nodiscard]] ReportReason fields(const Outscores& reason, const Decision& decision) {
   return {"outscores",
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
-           text("by", reason.by == Outscores::By::share ? "share" : "score"), number("better_score", reason.better_score),
-           number("worse_score", reason.worse_score)}};
+           text("by", reason.by == Outscores::By::share ? "share" : "score"),
+           number("better_score", reason.better_score), number("worse_score", reason.worse_score)}};
 }
 
 [[nodiscard]] ReportReason fields(const TieLeft& reason, const Decision& decision) {
@@ -54,7 +56,8 @@ using Field = ReportReason::Field;
 [[nodiscard]] ReportReason fields(const TieBroken& reason, const Decision& decision) {
   Field order{.kind = Field::Kind::tiers, .name = "order"};
   for (const auto& tier : reason.order) order.tiers.push_back(ids_of(decision, tier));
-  return {"tie-broken", {text("by", std::string(reason.by)), list("tied", ids_of(decision, reason.tied)), std::move(order)}};
+  return {"tie-broken",
+          {text("by", std::string(reason.by)), list("tied", ids_of(decision, reason.tied)), std::move(order)}};
 }
 
 [[nodiscard]] ReportReason fields(const WorseThanStatusQuo& reason, const Decision& decision) {
@@ -68,7 +71,8 @@ using Field = ReportReason::Field;
 [[nodiscard]] ReportReason fields(const FirstDifference& reason, const Decision& decision) {
   return {"first-difference",
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
-           count("place", reason.place + 1), number("better_value", reason.better_value), number("worse_value", reason.worse_value)}};
+           count("place", reason.place + 1), number("better_value", reason.better_value),
+           number("worse_value", reason.worse_value)}};
 }
 
 [[nodiscard]] ReportReason fields(const Beats& reason, const Decision& decision) {
@@ -87,11 +91,12 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const Path& reason, const Decision& decision) {
-  ReportReason result{"path",
-                      {text("better", id_of(decision, reason.better())), text("worse", id_of(decision, reason.worse())),
-                       text("chain", reason.kind == Path::Kind::strongest ? "strongest" : "locked"),
-                       list("options", ids_of(decision, reason.options)), text("by", std::string(name_of(reason.measure))),
-                       number("for", reason.weakest.in_favour), number("against", reason.weakest.against)}};
+  ReportReason result{
+      "path",
+      {text("better", id_of(decision, reason.better())), text("worse", id_of(decision, reason.worse())),
+       text("chain", reason.kind == Path::Kind::strongest ? "strongest" : "locked"),
+       list("options", ids_of(decision, reason.options)), text("by", std::string(name_of(reason.measure))),
+       number("for", reason.weakest.in_favour), number("against", reason.weakest.against)}};
   if (!reason.back) return result;
   result.fields.push_back(number("back_for", reason.back->in_favour));
   result.fields.push_back(number("back_against", reason.back->against));
@@ -101,15 +106,17 @@ using Field = ReportReason::Field;
 [[nodiscard]] ReportReason fields(const Eliminated& reason, const Decision& decision) {
   Field standings{.kind = Field::Kind::numbers, .name = "standings"};
   for (const auto& [option, score] : reason.standings) standings.numbers.emplace_back(id_of(decision, option), score);
-  ReportReason result{"eliminated", {count("round", reason.round), list("options", ids_of(decision, reason.options)), std::move(standings)}};
+  ReportReason result{
+      "eliminated",
+      {count("round", reason.round), list("options", ids_of(decision, reason.options)), std::move(standings)}};
   if (reason.average) result.fields.push_back(number("average", *reason.average));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Majority& reason, const Decision& decision) {
   return {"majority",
-          {text("option", id_of(decision, reason.option)), count("round", reason.round), number("weight", reason.weight),
-           number("of", reason.of)}};
+          {text("option", id_of(decision, reason.option)), count("round", reason.round),
+           number("weight", reason.weight), number("of", reason.of)}};
 }
 
 [[nodiscard]] ReportReason fields(const Membership& reason, const Decision& decision) {
@@ -130,7 +137,8 @@ using Field = ReportReason::Field;
 
 [[nodiscard]] ReportReason fields(const Struck& reason, const Decision& decision) {
   const bool together = reason.how == Struck::How::together;
-  ReportReason result{"struck", {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
+  ReportReason result{
+      "struck", {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
   if (reason.by) result.fields.push_back(text("by", std::string(decision.participants[index(*reason.by)].id)));
   if (reason.left) result.fields.push_back(number("left", *reason.left));
   return result;
@@ -145,7 +153,8 @@ using Field = ReportReason::Field;
 
 [[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
   ReportReason result{"level",
-                      {text("option", id_of(decision, reason.option)), text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
+                      {text("option", id_of(decision, reason.option)),
+                       text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
                        number("level", reason.level), number("weight", reason.weight), number("of", reason.of)}};
   if (reason.settled != Rational(0)) result.fields.push_back(number("settled", reason.settled));
   return result;

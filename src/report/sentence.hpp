@@ -18,7 +18,8 @@ class Say {
 
  private:
   Say& add(Part part) {
-    if (part.kind == Part::Kind::text && !parts_.empty() && parts_.back().kind == Part::Kind::text) parts_.back().text += part.text;
+    if (part.kind == Part::Kind::text && !parts_.empty() && parts_.back().kind == Part::Kind::text)
+      parts_.back().text += part.text;
     else parts_.push_back(std::move(part));
     return *this;
   }

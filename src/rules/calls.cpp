@@ -9,7 +9,6 @@
 namespace assent {
 namespace {
 
-
 constexpr std::size_t most_numbers = 1000;  // in a list
 
 [[nodiscard]] std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
@@ -41,8 +40,8 @@ constexpr std::size_t most_numbers = 1000;  // in a list
   for (const Parameter& parameter : rule.parameters) names.push_back(parameter.name);
   auto hint = did_you_mean(name, names);
   if (!hint) hint = names.empty() ? quoted(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
-  return {CallError::Kind::unknown_parameter, std::string(name), "unknown parameter " + quoted(name) + " of " + quoted(rule.id),
-          std::move(hint)};
+  return {CallError::Kind::unknown_parameter, std::string(name),
+          "unknown parameter " + quoted(name) + " of " + quoted(rule.id), std::move(hint)};
 }
 
 [[nodiscard]] bool takes_a_rule(const Rule& rule) {
@@ -153,7 +152,8 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const std::string name = std::string(outer) + "." + std::string(inner);
   if (base == nullptr)
     return CallError{
-        CallError::Kind::missing_value, name, quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
+        CallError::Kind::missing_value, name,
+        quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
         "give " + quoted(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" + std::string(value) + "`"};
   RuleCall changed = **base;
   if (auto error = set_argument(rules, changed, inner, value)) return error;
@@ -307,8 +307,8 @@ Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits) {
   Arguments arguments = call.arguments;
   arguments.resize(call.rule->parameters.size());
   const Context context{profile, shared, limits};
-  Outcome outcome = call.rule->house != nullptr ? run_house_rule(*call.rule->house, context)
-                                                : call.rule->run(context, arguments);
+  Outcome outcome =
+      call.rule->house != nullptr ? run_house_rule(*call.rule->house, context) : call.rule->run(context, arguments);
   if (outcome.score_name.empty()) outcome.score_name = call.rule->score_name;
   return outcome;
 }

@@ -133,8 +133,8 @@ class House {
 std::shared_ptr<const HouseRule> make_house_rule(std::string_view id, std::string_view title,
                                                  std::vector<HouseStep> steps,
                                                  std::optional<std::vector<TieBreak>> ties) {
-  auto house = std::make_shared<HouseRule>(HouseRule{std::string(id), std::string(title), std::move(steps),
-                                                     std::move(ties), {}});
+  auto house = std::make_shared<HouseRule>(
+      HouseRule{std::string(id), std::string(title), std::move(steps), std::move(ties), {}});
   house->rule.id = house->id;
   house->rule.title = house->title;
   house->rule.family = "house";

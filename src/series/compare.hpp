@@ -5,10 +5,10 @@
 #include <span>
 #include <vector>
 
-#include "facts/facts.hpp"
 #include "assent/decision.hpp"
 #include "assent/outcome.hpp"
 #include "assent/rule.hpp"
+#include "facts/facts.hpp"
 
 namespace assent {
 

@@ -39,9 +39,9 @@ class BlockReader {
   bool at_begin_ = true, at_end_ = false, too_long_ = false;
 };
 
-/// Parses blocks in `threads` threads and hands the results over in the order of the file. `first` may hold the rest of a
-/// block whose begin was read already. `parse` is called in several threads at once: Result parse(const Block&). `take`
-/// is called in this one, which also reads: bool take(Result&&), false to stop.
+/// Parses blocks in `threads` threads and hands the results over in the order of the file. `first` may hold the rest of
+/// a block whose begin was read already. `parse` is called in several threads at once: Result parse(const Block&).
+/// `take` is called in this one, which also reads: bool take(Result&&), false to stop.
 template <class Parse, class Take>
 void for_each_block(BlockReader& reader, Block first, std::size_t threads, Parse parse, Take take) {
   using Result = decltype(parse(first));

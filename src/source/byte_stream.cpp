@@ -29,7 +29,9 @@ std::variant<ByteStream, FileError> ByteStream::open(const std::string& path) {
 }
 
 ByteStream::ByteStream(std::string_view text)
-    : text_(text.substr(std::min(text.size(), head_bytes))), head_(text.substr(0, head_bytes)), size_hint_(text.size()) {}
+    : text_(text.substr(std::min(text.size(), head_bytes))),
+      head_(text.substr(0, head_bytes)),
+      size_hint_(text.size()) {}
 
 ByteStream::ByteStream(ByteStream&& other) noexcept
     : descriptor_(std::exchange(other.descriptor_, -1)),

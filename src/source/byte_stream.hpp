@@ -48,9 +48,9 @@ class ByteStream {
   [[nodiscard]] std::size_t read_more(char* to, std::size_t most);
 
   int descriptor_ = -1;
-  std::string_view text_;        // what is left of a text in memory
+  std::string_view text_;  // what is left of a text in memory
   std::string head_;
-  std::size_t head_read_ = 0;    // bytes of the head that were read
+  std::size_t head_read_ = 0;  // bytes of the head that were read
   std::size_t size_hint_ = 0;
   std::uint64_t count_ = 0;
   std::optional<FileError> failure_;

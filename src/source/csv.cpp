@@ -41,8 +41,8 @@ bool CsvReader::quoted_cell(CsvCell& cell) {
   }
   cell.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(std::min(at_ + 1, bytes_.size()))};
   if (at_ >= bytes_.size()) {
-    diagnostics_.error(Code::S112, location({cell.span.begin, cell.span.begin + 1}), "this quote is never closed").hint =
-        "close it with `\"`; a quote inside a cell is written twice";
+    diagnostics_.error(Code::S112, location({cell.span.begin, cell.span.begin + 1}), "this quote is never closed")
+        .hint = "close it with `\"`; a quote inside a cell is written twice";
     return false;
   }
   const std::string_view last = bytes_.substr(run, at_ - run);

@@ -27,7 +27,8 @@ std::variant<std::string, FileError> read_descriptor(int descriptor, std::size_t
   struct stat status {};
   if (::fstat(descriptor, &status) != 0) return last_error();
   std::string bytes;
-  const std::size_t known = S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
+  const std::size_t known =
+      S_ISREG(status.st_mode) && status.st_size > 0 ? static_cast<std::size_t>(status.st_size) : 0;
   if (known > most) return FileError{FileError::Kind::too_large, "the file is too large"};
   std::size_t used = 0;
   for (;;) {

@@ -14,11 +14,13 @@ struct FileError {
 
 enum class FileKinds { regular_only, pipes_too };
 
-/// An open descriptor of a file, to be closed by the caller. Never waits for a FIFO unless `pipes_too`; opens no folder.
+/// An open descriptor of a file, to be closed by the caller. Never waits for a FIFO unless `pipes_too`; opens no
+/// folder.
 [[nodiscard]] std::variant<int, FileError> open_file(const std::string& path, FileKinds kinds);
 
 /// The bytes of a file of at most `most` bytes. Never waits for a FIFO unless `pipes_too`; never reads a folder.
-[[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t most, FileKinds kinds);
+[[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t most,
+                                                             FileKinds kinds);
 
 /// The rest of an open file descriptor.
 [[nodiscard]] std::variant<std::string, FileError> read_descriptor(int descriptor, std::size_t most);

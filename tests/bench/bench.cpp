@@ -138,8 +138,10 @@ bool measure_firmness(const fs::path& folder) {
     write_yaml(file, count, width, Shape::lists);
     std::vector<double> times;
     for (int round = 0; round < 11; ++round)
-      times.push_back(1000 * (decide(file).seconds - run({ASSENT_BINARY, "decide", "--no-firmness", file.string()}).seconds));
-    const std::string what = "firmness, " + std::to_string(count) + " participants x " + std::to_string(width) + " options";
+      times.push_back(1000 *
+                      (decide(file).seconds - run({ASSENT_BINARY, "decide", "--no-firmness", file.string()}).seconds));
+    const std::string what =
+        "firmness, " + std::to_string(count) + " participants x " + std::to_string(width) + " options";
     kept = report(what.c_str(), median(times), Wanted::at_most, limit, "ms") && kept;
   }
   return kept;
@@ -206,22 +208,33 @@ bool measure_rankings(const fs::path& folder, const char* name, int option_count
   const fs::path file = folder / name;
   double peak = 0;
   const auto decide_with = [&](const std::string& threads) {
-    const Cost cost = run({ASSENT_BINARY, "decide", "--rule", "borda", "--rule", "schulze", "-j", threads, file.string()});
+    const Cost cost =
+        run({ASSENT_BINARY, "decide", "--rule", "borda", "--rule", "schulze", "-j", threads, file.string()});
     peak = std::max(peak, cost.peak_bytes);
     return cost;
   };
   const auto floor = [&] { return run({ASSENT_FLOOR, file.string(), std::to_string(option_count)}); };
-  const double one = time_ratio(7, [&] { return decide_with("1"); }, floor);
-  const double two = time_ratio(7, [&] { return decide_with("2"); }, [&] { return decide_with("1"); });
+  const double one = time_ratio(
+      7, [&] { return decide_with("1"); }, floor);
+  const double two = time_ratio(
+      7, [&] { return decide_with("2"); }, [&] { return decide_with("1"); });
   const std::string what = "1,000,000 x " + std::to_string(option_count) + " " + name;
-  bool kept = report(("decide " + what + ", one thread, against the floor").c_str(), one, Wanted::at_most, limit, "times");
+  bool kept =
+      report(("decide " + what + ", one thread, against the floor").c_str(), one, Wanted::at_most, limit, "times");
   if (option_count == 20) {
-    const auto with = [&](const std::string& rule) { return run({ASSENT_BINARY, "decide", "--rule", rule, "-j", "1", file.string()}); };
-    const double rounds = time_ratio(5, [&] { return with("instant-runoff"); }, [&] { return with("plurality"); });
-    kept = report("  instant-runoff, against reading and one pass (plurality)", rounds, Wanted::at_most, 1.5, "times") && kept;
+    const auto with = [&](const std::string& rule) {
+      return run({ASSENT_BINARY, "decide", "--rule", rule, "-j", "1", file.string()});
+    };
+    const double rounds = time_ratio(
+        5, [&] { return with("instant-runoff"); }, [&] { return with("plurality"); });
+    kept =
+        report("  instant-runoff, against reading and one pass (plurality)", rounds, Wanted::at_most, 1.5, "times") &&
+        kept;
   }
   kept = report("  with two threads, against one", two, Wanted::at_most, 0.6, "times") && kept;
-  return report("  its peak memory, against the file", peak / static_cast<double>(fs::file_size(file)), Wanted::at_most, 2, "times") && kept;
+  return report("  its peak memory, against the file", peak / static_cast<double>(fs::file_size(file)), Wanted::at_most,
+                2, "times") &&
+         kept;
 }
 
 /// All of PrefLib's files in one call, against reading the same bytes and counting their lines. Left out without them.
@@ -234,7 +247,8 @@ bool measure_info() {
   std::vector<std::string> files;
   for (const auto& entry : fs::recursive_directory_iterator(fs::path(data) / "preflib")) {
     const std::string extension = entry.path().extension().string();
-    if (entry.is_regular_file() && (extension == ".cat" || extension.starts_with(".so") || extension.starts_with(".to")))
+    if (entry.is_regular_file() &&
+        (extension == ".cat" || extension.starts_with(".so") || extension.starts_with(".to")))
       files.push_back(entry.path().string());
   }
   std::sort(files.begin(), files.end());
@@ -246,7 +260,8 @@ bool measure_info() {
     times.push_back(run(info).seconds);
     limits.push_back(3 * run(count).seconds + 0.002 * static_cast<double>(files.size()));
   }
-  const std::string what = "info of " + std::to_string(files.size()) + " files, against 3 x (cat | wc -l) + 2 ms a file";
+  const std::string what =
+      "info of " + std::to_string(files.size()) + " files, against 3 x (cat | wc -l) + 2 ms a file";
   return report(what.c_str(), median(times) / median(limits), Wanted::at_most, 1, "times");
 }
 
@@ -266,7 +281,8 @@ int main() {
     kept = measure_info() && kept;
     for (const int option_count : {10, 20}) {
       write_rankings(folder, 1'000'000, option_count);
-      for (const char* name : {"rankings.soc", "rankings.csv"}) kept = measure_rankings(folder, name, option_count, option_count == 10 ? 2.5 : 2) && kept;
+      for (const char* name : {"rankings.soc", "rankings.csv"})
+        kept = measure_rankings(folder, name, option_count, option_count == 10 ? 2.5 : 2) && kept;
     }
     // Last: a program's peak memory counts what its parent has needed before it is started.
     kept = bench::measure_rules() && kept;

@@ -66,8 +66,8 @@ bool measure_pairwise(std::size_t options, std::uint64_t seeds, double limit) {
       proven += std::holds_alternative<Proven>(outcome.proof) ? 1 : 0;
     }
     const std::string what = std::string(id) + ", " + std::to_string(options) + " options, 1001 rankings (worst " +
-                             bench::shown(*std::ranges::max_element(times)) + ", proven " + std::to_string(proven) + "/" +
-                             std::to_string(seeds) + ")";
+                             bench::shown(*std::ranges::max_element(times)) + ", proven " + std::to_string(proven) +
+                             "/" + std::to_string(seeds) + ")";
     kept = bench::report(what.c_str(), bench::median(times), bench::Wanted::at_most, limit, "ms") && kept;
   }
   return kept;
@@ -79,8 +79,10 @@ bool bench::measure_rules() {
   std::vector<RuleCall> calls;
   for (const Rule* rule : all_rules())
     if (rule->exact_up_to.empty()) calls.push_back(call_of(*rule));
-  const std::string what = "the " + std::to_string(calls.size()) + " rules of polynomial cost, 20 options, 1000 x grades";
-  bool kept = report(what.c_str(), milliseconds(calls, mixed_profile(BallotKind::grades, 20, 1000)), Wanted::at_most, 20, "ms");
+  const std::string what =
+      "the " + std::to_string(calls.size()) + " rules of polynomial cost, 20 options, 1000 x grades";
+  bool kept =
+      report(what.c_str(), milliseconds(calls, mixed_profile(BallotKind::grades, 20, 1000)), Wanted::at_most, 20, "ms");
   kept = measure_pairwise(100, 20, 20) && kept;
   return measure_pairwise(500, 5, 2000) && kept;
 }

@@ -6,9 +6,9 @@
 
 #include "answer/decide.hpp"
 #include "answer/expectation.hpp"
-#include "firmness/firmness.hpp"
 #include "assent/renderer.hpp"
 #include "decision/load.hpp"
+#include "firmness/firmness.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "report/build.hpp"
 

@@ -31,6 +31,7 @@ void read_as(Decode decode, const std::string& bytes) {
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string bytes(reinterpret_cast<const char*>(data), size);
-  for (const Decode decode : {&decode_participants_table, &decode_options_table, &decode_objections_table}) read_as(decode, bytes);
+  for (const Decode decode : {&decode_participants_table, &decode_options_table, &decode_objections_table})
+    read_as(decode, bytes);
   return 0;
 }

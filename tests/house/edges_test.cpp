@@ -14,7 +14,7 @@ using namespace assent::test;
 namespace {
 
 /// Each folder may include those before it.
-constexpr std::array direction{"base",    "source", "document", "decision", "formats", "profile", "rules",   "answer",
+constexpr std::array direction{"base",     "source", "document", "decision", "formats", "profile", "rules",   "answer",
                                "firmness", "facts",  "series",   "report",   "render",  "cli",     "main.cpp"};
 
 struct ForbiddenEdge {

@@ -1,9 +1,9 @@
 // Every reason is recomputed the slow way, and every step of a ranking has one.
 #include "laws/reasons/reasons.hpp"
 
+#include "answer/ties.hpp"
 #include "laws/generate.hpp"
 #include "support/catch.hpp"
-#include "answer/ties.hpp"
 
 using namespace assent;
 using namespace assent::test;

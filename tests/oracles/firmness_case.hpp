@@ -10,22 +10,22 @@
 #include <vector>
 
 #include "answer/decide.hpp"
-#include "firmness/firmness.hpp"
 #include "decision/load.hpp"
+#include "firmness/firmness.hpp"
 #include "support/catch.hpp"
 
 namespace assent::test {
 
-inline constexpr int worst = 3;  // the scale is 0..3
+inline constexpr int worst = 3;                            // the scale is 0..3
 inline constexpr int blank = -1, absent = -2, aside = -3;  // no grade; has not answered; stands aside
 
 struct Case {
   std::string rule, ties, extra;
   bool upwards = false;     // the scale grades approval: 3 is the best, and the file has 3 less the number here
   bool status_quo = false;  // the last option
-  std::vector<std::vector<int>> grades;    // people x options; a first cell `absent`: has not answered
-  std::vector<std::vector<bool>> vetoes;   // beside the grade
-  std::vector<int> weights;                // in halves
+  std::vector<std::vector<int>> grades;   // people x options; a first cell `absent`: has not answered
+  std::vector<std::vector<bool>> vetoes;  // beside the grade
+  std::vector<int> weights;               // in halves
   std::string missing = "worst";
 
   /// The number in the file for a discomfort, and back.
@@ -35,20 +35,26 @@ struct Case {
   [[nodiscard]] std::string house_rule() const {
     if (rule != "ours") return "";
     const bool accepts = extra.find("accept_at_most") != std::string::npos;
-    return fmt::format(", rules: [{{id: ours, steps: [{{set-aside: vetoed}}, {{keep: {}}}, {{order: minimum-total-discomfort}}]}}]",
-                       accepts ? "accepted" : "smith");
+    return fmt::format(
+        ", rules: [{{id: ours, steps: [{{set-aside: vetoed}}, {{keep: {}}}, {{order: minimum-total-discomfort}}]}}]",
+        accepts ? "accepted" : "smith");
   }
 
   [[nodiscard]] std::size_t people() const { return grades.size(); }
   [[nodiscard]] std::size_t options() const { return grades.front().size(); }
 
   [[nodiscard]] std::string text() const {
-    std::string text = fmt::format("assent: 1\ntitle: t\nscale: {}\noptions: [", upwards ? "{from: 0, to: 3, best: 3}" : "0..3");
-    for (std::size_t o = 0; o < options(); ++o) text += fmt::format("{}{}", o > 0 ? ", " : "", static_cast<char>('A' + o));
+    std::string text =
+        fmt::format("assent: 1\ntitle: t\nscale: {}\noptions: [", upwards ? "{from: 0, to: 3, best: 3}" : "0..3");
+    for (std::size_t o = 0; o < options(); ++o)
+      text += fmt::format("{}{}", o > 0 ? ", " : "", static_cast<char>('A' + o));
     text += "]\n";
     if (status_quo) text += fmt::format("status_quo: {}\n", static_cast<char>('A' + options() - 1));
     text += "participants:\n";
-    for (std::size_t p = 0; p < people(); ++p) text += fmt::format("  - {{id: p{}, weight: {}}}\n", p, weights[p] % 2 == 0 ? fmt::format("{}", weights[p] / 2) : fmt::format("{}.5", weights[p] / 2));
+    for (std::size_t p = 0; p < people(); ++p)
+      text +=
+          fmt::format("  - {{id: p{}, weight: {}}}\n", p,
+                      weights[p] % 2 == 0 ? fmt::format("{}", weights[p] / 2) : fmt::format("{}.5", weights[p] / 2));
     text += "objections:\n";
     for (std::size_t p = 0; p < people(); ++p) {
       if (grades[p].front() == absent) continue;
@@ -56,11 +62,15 @@ struct Case {
       for (std::size_t o = 0; o < options(); ++o) {
         const char option = static_cast<char>('A' + o);
         if (grades[p][o] == aside) text += fmt::format("    {}: stand-aside\n", option);
-        else if (grades[p][o] == blank) text += fmt::format("    {}: {}\n", option, vetoes[p][o] ? "{veto: true}" : "~");
-        else text += fmt::format("    {}: {{grade: {}{}}}\n", option, turned(grades[p][o]), vetoes[p][o] ? ", veto: true" : "");
+        else if (grades[p][o] == blank)
+          text += fmt::format("    {}: {}\n", option, vetoes[p][o] ? "{veto: true}" : "~");
+        else
+          text += fmt::format("    {}: {{grade: {}{}}}\n", option, turned(grades[p][o]),
+                              vetoes[p][o] ? ", veto: true" : "");
       }
     }
-    return text + fmt::format("policy: {{decide_by: {}, missing: {}{}{}{}}}\n", rule, missing, ties, extra, house_rule());
+    return text +
+           fmt::format("policy: {{decide_by: {}, missing: {}{}{}{}}}\n", rule, missing, ties, extra, house_rule());
   }
 };
 
@@ -92,12 +102,33 @@ struct Loaded {
   return a.option == b.option && (a.option || a.status == b.status);
 }
 
-inline const std::vector<std::string> rules{"minimum-total-discomfort", "veto-aware", "veto-aware", "score", "{score: {form: total}}", "approval", "fewest-objections",
-                                     "power-mean-discomfort", "leximin-discomfort", "minimum-maximum-discomfort",
-                                     "minimum-median-discomfort", "{veto-aware: {base: leximin-discomfort}}", "borda", "plurality",
-                                     "majority-judgment", "worst-share-discomfort", "anti-plurality", "{k-approval: {k: 2}}", "dowdall",
-                                     "positional", "{borda: {form: modified}}", "{borda: {ties: full}}", "{veto-aware: {base: plurality}}", "ours", "ours"};
-inline const std::vector<std::string> chains{"", "", ", ties: [listed-order]", ", ties: [lot], seed: x", ", ties: [minimum-maximum-discomfort, lot], seed: y"};
+inline const std::vector<std::string> rules{"minimum-total-discomfort",
+                                            "veto-aware",
+                                            "veto-aware",
+                                            "score",
+                                            "{score: {form: total}}",
+                                            "approval",
+                                            "fewest-objections",
+                                            "power-mean-discomfort",
+                                            "leximin-discomfort",
+                                            "minimum-maximum-discomfort",
+                                            "minimum-median-discomfort",
+                                            "{veto-aware: {base: leximin-discomfort}}",
+                                            "borda",
+                                            "plurality",
+                                            "majority-judgment",
+                                            "worst-share-discomfort",
+                                            "anti-plurality",
+                                            "{k-approval: {k: 2}}",
+                                            "dowdall",
+                                            "positional",
+                                            "{borda: {form: modified}}",
+                                            "{borda: {ties: full}}",
+                                            "{veto-aware: {base: plurality}}",
+                                            "ours",
+                                            "ours"};
+inline const std::vector<std::string> chains{"", "", ", ties: [listed-order]", ", ties: [lot], seed: x",
+                                             ", ties: [minimum-maximum-discomfort, lot], seed: y"};
 
 /// `cells`: about so many grades.
 [[nodiscard]] inline Case any_case(std::mt19937& random, bool vetoes, std::size_t cells) {

@@ -21,7 +21,8 @@ void check_people(const Case& one, const Firmness& firmness, const Verdict& verd
       if (q != p) halved.weights[q] *= 2;
     REQUIRE(firmness.left_out == Firmness::LeftOut::no);
     const Verdict alone = verdict_of(without), half = verdict_of(halved);
-    const auto found = std::find_if(firmness.pivotal.begin(), firmness.pivotal.end(), [&](const Pivotal& each) { return index(each.participant) == p; });
+    const auto found = std::find_if(firmness.pivotal.begin(), firmness.pivotal.end(),
+                                    [&](const Pivotal& each) { return index(each.participant) == p; });
     INFO("person " << p);
     REQUIRE(same(alone, verdict) == (found == firmness.pivotal.end() || !found->without));
     REQUIRE(same(half, verdict) == (found == firmness.pivotal.end() || !found->halved));

@@ -15,8 +15,8 @@ namespace {
 
 // Every change of the grades that stand, as fast as can be: the decision is changed in place.
 struct Cheapest {
-  std::map<std::size_t, std::int64_t> steps;   // by option that wins
-  std::map<std::size_t, std::size_t> people;   // the fewest
+  std::map<std::size_t, std::int64_t> steps;  // by option that wins
+  std::map<std::size_t, std::size_t> people;  // the fewest
 };
 
 [[nodiscard]] Cheapest try_all_changes(const Case& one) {
@@ -29,7 +29,8 @@ struct Cheapest {
   std::vector<Free> places;
   for (std::size_t p = 0; p < one.people(); ++p)
     for (std::size_t o = 0; o < one.options(); ++o)
-      if (one.grades[p].front() != absent && one.grades[p][o] >= 0 && !one.vetoes[p][o] && one.weights[p] > 0) places.push_back({p, o});
+      if (one.grades[p].front() != absent && one.grades[p][o] >= 0 && !one.vetoes[p][o] && one.weights[p] > 0)
+        places.push_back({p, o});
   Cheapest cheapest;
   std::vector<int> now(places.size(), 0);
   for (bool more = true; more;) {
@@ -75,8 +76,9 @@ void check_change(const Case& one, const Rival& rival) {
   const Cheapest cheapest = try_all_changes(without_vetoes(one, option, rival.change.lifted));
   const auto steps = cheapest.steps.find(option);
   const Least& least = rival.change.steps;
-  INFO("option " << option << ", lifted " << rival.change.lifted.size() << ", found " << least.found.value_or(-1) << ", at least "
-                 << least.at_least.value_or(-1) << ", by trying " << (steps == cheapest.steps.end() ? -1 : steps->second));
+  INFO("option " << option << ", lifted " << rival.change.lifted.size() << ", found " << least.found.value_or(-1)
+                 << ", at least " << least.at_least.value_or(-1) << ", by trying "
+                 << (steps == cheapest.steps.end() ? -1 : steps->second));
   if (steps == cheapest.steps.end()) {
     REQUIRE(!least.found);
   } else {
@@ -120,7 +122,8 @@ void check_change(const Case& one, const Rival& rival) {
 
 // By the definitions of the rules: an option's order depends on its own grades alone, and less discomfort is better.
 [[nodiscard]] bool goes_by_columns(const Case& one) {
-  return !goes_by_points(one) && one.rule != "ours" && one.rule != "majority-judgment" && one.rule != "worst-share-discomfort";
+  return !goes_by_points(one) && one.rule != "ours" && one.rule != "majority-judgment" &&
+         one.rule != "worst-share-discomfort";
 }
 
 // Every set of objections above the level, 3/10 of the span.
@@ -130,7 +133,8 @@ void check_easing(const Case& one, const Rival& rival, Decimal level) {
   REQUIRE(eased == 9 * decimal_one / 10);
   std::vector<std::size_t> objectors;
   for (std::size_t p = 0; p < one.people(); ++p)
-    if (one.weights[p] > 0 && (one.vetoes[p][option] || one.grades[p][option] * decimal_one > eased)) objectors.push_back(p);
+    if (one.weights[p] > 0 && (one.vetoes[p][option] || one.grades[p][option] * decimal_one > eased))
+      objectors.push_back(p);
   std::optional<std::int64_t> fewest;
   for (unsigned set = 0; set < 1u << objectors.size(); ++set) {
     const auto size = static_cast<std::int64_t>(__builtin_popcount(set));
@@ -141,7 +145,8 @@ void check_easing(const Case& one, const Rival& rival, Decimal level) {
       if ((set >> i & 1) == 0) continue;
       decision.grades[objectors[i] * one.options() + option] = level;
       for (Objection& mark : decision.objections)
-        if (index(mark.participant) == objectors[i] && index(mark.option) == option) mark.status = ObjectionStatus::withdrawn;
+        if (index(mark.participant) == objectors[i] && index(mark.option) == option)
+          mark.status = ObjectionStatus::withdrawn;
     }
     if (decide(decision, {}, all_rules()).verdict.option == rival.option) fewest = size;
   }
@@ -158,7 +163,8 @@ void check_easing(const Case& one, const Rival& rival, Decimal level) {
 
 }  // namespace
 
-TEST_CASE("the smallest changes, the fewest people and the objections to ease are what trying everything finds", "[firmness]") {
+TEST_CASE("the smallest changes, the fewest people and the objections to ease are what trying everything finds",
+          "[firmness]") {
   std::mt19937 random(20261125);
   for (int round = 0; round < 600; ++round) {
     const Case one = any_case(random, round % 3 == 0, round % 10 == 0 ? 6 : 5);
@@ -196,7 +202,8 @@ TEST_CASE("the families that are said to be exact are", "[firmness]") {
 }
 
 // Whether some change of so many steps, from one place of the grades on, makes the option the answer.
-[[nodiscard]] bool any_change(Decision& decision, const RuleCall& call, OptionId option, std::size_t from, std::int64_t steps) {
+[[nodiscard]] bool any_change(Decision& decision, const RuleCall& call, OptionId option, std::size_t from,
+                              std::int64_t steps) {
   if (steps == 0) return decide(decision, {.named = {call}}, all_rules()).verdict.option == option;
   for (std::size_t i = from; i < decision.grades.size(); ++i) {
     const Decimal before = decision.grades[i];
@@ -217,7 +224,8 @@ TEST_CASE("with points for places, nothing smaller does it where several options
   std::size_t checked = 0, exact = 0, all = 0;
   for (int round = 0; round < 240; ++round) {
     Case one;
-    const std::vector<std::string> by_points{"borda", "plurality", "anti-plurality", "{k-approval: {k: 2}}", "dowdall", "positional", "{borda: {ties: none}}"};
+    const std::vector<std::string> by_points{"borda",   "plurality",  "anti-plurality",       "{k-approval: {k: 2}}",
+                                             "dowdall", "positional", "{borda: {ties: none}}"};
     one.rule = by_points[static_cast<std::size_t>(round) % by_points.size()];
     for (std::size_t p = 0; p < 6; ++p) {
       one.weights.push_back(random() % 4 == 0 ? 4 : 2);
@@ -231,7 +239,8 @@ TEST_CASE("with points for places, nothing smaller does it where several options
     const RuleCall call = *loaded->decision->policy.decide_by;
     for (const Rival& rival : firmness_of(*loaded->decision, answer, {}).rivals) {
       const Least& steps = rival.change.steps;
-      INFO("option " << index(rival.option) << ", found " << steps.found.value_or(-1) << ", at least " << steps.at_least.value_or(-1));
+      INFO("option " << index(rival.option) << ", found " << steps.found.value_or(-1) << ", at least "
+                     << steps.at_least.value_or(-1));
       ++all;
       REQUIRE(steps.found);
       REQUIRE(rival.people.count.found);

@@ -8,9 +8,8 @@ namespace {
 
 // x has the fewest, y the fewest of the others.
 [[nodiscard]] bool are_the_bottom(const Counts& counts, const Set& left, std::size_t x, std::size_t y) {
-  return x != y && counts.at(x) <= counts.at(y) && std::ranges::none_of(left, [&](std::size_t z) {
-           return z != x && z != y && counts.at(z) < counts.at(y);
-         });
+  return x != y && counts.at(x) <= counts.at(y) &&
+         std::ranges::none_of(left, [&](std::size_t z) { return z != x && z != y && counts.at(z) < counts.at(y); });
 }
 
 [[nodiscard]] Set bottom_losers(const Profile& profile, const Set& left, const Counts& counts) {
@@ -91,8 +90,8 @@ template <OutTies ties>
   const TwoRounds rounds = two_rounds(profile, ties);
   if (rounds.has_worlds) return two_tiers(profile, rounds.winners);
   Answer answer;
-  for (const Set& tier : {rounds.winners, without(rounds.finalists, rounds.winners),
-                          without(everything(profile), rounds.finalists)})
+  for (const Set& tier :
+       {rounds.winners, without(rounds.finalists, rounds.winners), without(everything(profile), rounds.finalists)})
     if (!tier.empty()) answer.ranking.tiers.push_back(ids(tier));
   return answer;
 }

@@ -14,7 +14,8 @@
 namespace assent::test {
 
 /// All files below a folder whose names end so, in the order of their names.
-[[nodiscard]] inline std::vector<std::filesystem::path> files_ending(const std::filesystem::path& folder, const std::string& end) {
+[[nodiscard]] inline std::vector<std::filesystem::path> files_ending(const std::filesystem::path& folder,
+                                                                     const std::string& end) {
   std::vector<std::filesystem::path> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder))
     if (entry.is_regular_file() && entry.path().string().ends_with(end)) files.push_back(entry.path());
@@ -36,7 +37,8 @@ inline void read_file_into(ReadText& read, const std::filesystem::path& file, st
   std::map<std::map<std::string, Cell>, std::int64_t> ballots;
   for (std::size_t b = 0; b < decision.counts.size(); ++b) {
     std::map<std::string, Cell> ballot;
-    for (std::size_t o = 0; o < decision.options.size(); ++o) ballot[std::string(decision.options[o].title)] = decision.ranks.at(b, o);
+    for (std::size_t o = 0; o < decision.options.size(); ++o)
+      ballot[std::string(decision.options[o].title)] = decision.ranks.at(b, o);
     ballots[ballot] += decision.counts[b];
   }
   return ballots;

@@ -43,7 +43,8 @@ struct ReadText {
       if (diagnostic.severity < least) continue;
       const std::uint32_t begin = diagnostic.where.span.begin;
       const auto position = sources[diagnostic.where.source].position(begin);
-      const std::string place = begin == whole_file.begin ? "file" : fmt::format("{}:{}", position.line, position.column);
+      const std::string place =
+          begin == whole_file.begin ? "file" : fmt::format("{}:{}", position.line, position.column);
       text += fmt::format("{} {} {}\n", info(diagnostic.code).id, place, diagnostic.message);
     }
     return text;
@@ -55,12 +56,14 @@ inline void read_into(ReadText& read, std::string_view text, const std::string& 
                       const ReadOptions& options = {}) {
   ByteStream stream(text);
   const SourceId source = read.sources.add(name, "");
-  read.decision = read_decision(stream, read.sources, source, format.empty() ? nullptr : find_format(format), options, read.diagnostics);
+  read.decision = read_decision(stream, read.sources, source, format.empty() ? nullptr : find_format(format), options,
+                                read.diagnostics);
   read.diagnostics.sort();
 }
 
 /// The same in one step, with all rules to be named.
-[[nodiscard]] inline ReadText read_as(std::string_view format, const std::string& name, std::string_view text, ReadOptions options = {}) {
+[[nodiscard]] inline ReadText read_as(std::string_view format, const std::string& name, std::string_view text,
+                                      ReadOptions options = {}) {
   ReadText read;
   if (options.rules.empty()) options.rules = all_rules();
   read_into(read, text, name, format, options);
@@ -118,7 +121,8 @@ inline void read_into(ReadText& read, std::string_view text, const std::string& 
   std::string text;
   const std::size_t width = decision.options.size();
   for (std::size_t r = 0; (r + 1) * width <= decision.grades.size(); ++r) {
-    text += decision.participants.empty() ? fmt::format("{}:", decision.counts[r]) : fmt::format("{}:", decision.participants[r].id);
+    text += decision.participants.empty() ? fmt::format("{}:", decision.counts[r])
+                                          : fmt::format("{}:", decision.participants[r].id);
     for (std::size_t o = 0; o < width; ++o) {
       const Decimal grade = decision.grades[r * width + o];
       text += grade == no_grade ? " -" : fmt::format(" {}", to_rational(grade).to_decimal(9));
@@ -132,12 +136,14 @@ inline void read_into(ReadText& read, std::string_view text, const std::string& 
 [[nodiscard]] inline std::string options_of(const Decision& decision) {
   std::string text;
   for (const Option& option : decision.options)
-    text += option.id == option.title ? fmt::format("{}; ", option.id) : fmt::format("{}={}; ", option.id, option.title);
+    text +=
+        option.id == option.title ? fmt::format("{}; ", option.id) : fmt::format("{}={}; ", option.id, option.title);
   return text;
 }
 
 /// What a format writes; nothing where it refuses.
-[[nodiscard]] inline std::optional<std::string> written(const Decision& decision, std::string_view format, Diagnostics& diagnostics) {
+[[nodiscard]] inline std::optional<std::string> written(const Decision& decision, std::string_view format,
+                                                        Diagnostics& diagnostics) {
   Writing writing(diagnostics, {decision.files.front(), whole_file}, std::string(format));
   return find_format(format)->write(decision, writing);
 }

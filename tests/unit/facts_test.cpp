@@ -64,17 +64,18 @@ constexpr Decimal none = no_grade;
   return majority_of(profile, count_pairs(profile));
 }
 
-[[nodiscard]] std::string name(std::optional<OptionId> option) { return option ? std::string(1, letter(*option)) : "-"; }
+[[nodiscard]] std::string name(std::optional<OptionId> option) {
+  return option ? std::string(1, letter(*option)) : "-";
+}
 
 }  // namespace
 
 TEST_CASE("ballots are counted by heads, rows and distinct ones") {
   const Facts found = facts(rankings(3, {
-                                            times(4, {0, 1, 2}),
-                                            times(2, {0, 0, 1}),                  // a tie
-                                            times(3, {0, unranked, unranked}),    // truncated
-                                            times(5, {0, 0, unranked}),           // both
-                                            times(1, {0, 1, 2}),                  // the first one again
+                                            times(4, {0, 1, 2}), times(2, {0, 0, 1}),  // a tie
+                                            times(3, {0, unranked, unranked}),         // truncated
+                                            times(5, {0, 0, unranked}),                // both
+                                            times(1, {0, 1, 2}),                       // the first one again
                                         }));
   REQUIRE(found.ballots);
   CHECK(found.ballots->count == 15);

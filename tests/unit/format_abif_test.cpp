@@ -24,7 +24,10 @@ std::string ballots_of(const std::string& text) {
 
 TEST_CASE("ABIF is read") {
   ReadText read;
-  read_into(read, "{version: \"0.1\"}\n{\"title\": \"A \\\"good\\\" lunch\"}\n# names\n=ana:[Ana Li: 2nd]\n=[b c]:[Ben]\n\n 4: [b c] > ana # many\n2:ana=\"b c\"\r\n3:\n", "votes");
+  read_into(read,
+            "{version: \"0.1\"}\n{\"title\": \"A \\\"good\\\" lunch\"}\n# names\n=ana:[Ana Li: 2nd]\n=[b c]:[Ben]\n\n"
+            " 4: [b c] > ana # many\n2:ana=\"b c\"\r\n3:\n",
+            "votes");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   CHECK(read.decision->format == "abif");
@@ -71,7 +74,8 @@ TEST_CASE("faults of ABIF are told with line and column") {
   CHECK(said_of("-3:a>b\n") == "1:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
   CHECK(said_of(":a>b\n") == "1:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
   CHECK(said_of("a>b\n") == "1:1: error[S114]: `count: ranking`, `=token:[name]` or `{json}` is expected here\n");
-  CHECK(said_of("=a:[A]\n=a:[B]\n1:a\n") == "2:2: error[R203]: the option `a` stands twice, or a ballot names it above this line\n");
+  CHECK(said_of("=a:[A]\n=a:[B]\n1:a\n") ==
+        "2:2: error[R203]: the option `a` stands twice, or a ballot names it above this line\n");
   CHECK(said_of("=a\n1:a\n") == "1:3: error[S114]: `=token:[name]` is expected here\n");
   CHECK(said_of("{title\n1:a\n") == "1:1: error[S114]: `{\"key\": value}` is expected here\n");
   CHECK(said_of("=a:[A]\n=b:[A]\n1:a\n") == "2:2: warning[R208]: another option has the name `A`, too\n");
@@ -80,11 +84,16 @@ TEST_CASE("faults of ABIF are told with line and column") {
 
 TEST_CASE("what is written in ABIF reads back to the same") {
   ReadText first, second;
-  read_into(first, "{\"title\": \"A \\\"b\\\"\"}\n=ana:[Ana]\n=[\xC3\xA9.t\xC3\xA9]:[Summer]\n2:ana>[\xC3\xA9.t\xC3\xA9]\n5:\n3:ana=[\xC3\xA9.t\xC3\xA9]\n", "t.abif");
+  read_into(first,
+            "{\"title\": \"A \\\"b\\\"\"}\n=ana:[Ana]\n=[\xC3\xA9.t\xC3\xA9]:[Summer]\n2:ana>[\xC3\xA9.t\xC3\xA9]\n"
+            "5:\n3:ana=[\xC3\xA9.t\xC3\xA9]\n",
+            "t.abif");
   REQUIRE(first.decision);
   const auto text = written(*first.decision, "abif", first.diagnostics);
   REQUIRE(text);
-  CHECK(*text == "{\"title\": \"A \\\"b\\\"\"}\n=ana:[Ana]\n=[\xC3\xA9.t\xC3\xA9]:[Summer]\n5:\n3:ana=[\xC3\xA9.t\xC3\xA9]\n2:ana>[\xC3\xA9.t\xC3\xA9]\n");
+  CHECK(*text ==
+        "{\"title\": \"A \\\"b\\\"\"}\n=ana:[Ana]\n=[\xC3\xA9.t\xC3\xA9]:[Summer]\n5:\n"
+        "3:ana=[\xC3\xA9.t\xC3\xA9]\n2:ana>[\xC3\xA9.t\xC3\xA9]\n");
   read_into(second, *text, "t.abif");
   CHECK(second.said() == "");
   REQUIRE(second.decision);

@@ -85,19 +85,28 @@ TEST_CASE("rankings are written as they were read") {
   const std::string options = "assent: 1\noptions: [\"1\", b, c]\n";
   for (const std::string_view format : {"assent", "assent-json"}) {
     check_round_trip(options + "rankings:\n  - 12: 1 > b = c\n  - 3: b\n", format);
-    check_round_trip(options + "rankings: {ana: 1 > b, ben: ~, chi: c > 1 = b}\nobjections: {ana: {c: veto}, dan: {b: stand-aside}}\n", format);
-    check_round_trip(options + "participants: [ana, {id: ben, weight: 0}]\nrankings: {ben: c}\npolicy: {unranked: not-compared, decide_by: borda}\n", format);
+    check_round_trip(
+        options +
+            "rankings: {ana: 1 > b, ben: ~, chi: c > 1 = b}\nobjections: {ana: {c: veto}, dan: {b: stand-aside}}\n",
+        format);
+    check_round_trip(options +
+                         "participants: [ana, {id: ben, weight: 0}]\nrankings: {ben: c}\n"
+                         "policy: {unranked: not-compared, decide_by: borda}\n",
+                     format);
   }
 }
 
 TEST_CASE("what other readers of YAML misread is quoted") {
   const ReadText read = read_as("", "x.yaml", "assent: 1\ntitle: \"no\"\noptions: [\"1\", \"yes\", b c-d, \"~\"]\n");
   CHECK(read.faults().find("S105") == 0);
-  const ReadText good = read_as("", "x.yaml", "assent: 1\ntitle: \"# no\"\noptions: [\"1\", \"yes\", Gr\xC3\xBC\xC3\x9F]\nobjections: {\"on\": [1, 2, 3], \"1e3\": ~}\n");
+  const ReadText good = read_as("", "x.yaml",
+                                "assent: 1\ntitle: \"# no\"\noptions: [\"1\", \"yes\", Gr\xC3\xBC\xC3\x9F]\n"
+                                "objections: {\"on\": [1, 2, 3], \"1e3\": ~}\n");
   REQUIRE(good.decision);
   Diagnostics lost;
   CHECK(*written(*good.decision, "assent", lost) ==
-        "assent: 1\ntitle: \"# no\"\nscale: \"0..10\"\noptions:\n  - \"1\"\n  - \"yes\"\n  - Gr\xC3\xBC\xC3\x9F\nobjections:\n"
+        "assent: 1\ntitle: \"# no\"\nscale: \"0..10\"\noptions:\n  - \"1\"\n  - \"yes\"\n  - Gr\xC3\xBC\xC3\x9F\n"
+        "objections:\n"
         "  \"on\": {\"1\": 1, \"yes\": 2, Gr\xC3\xBC\xC3\x9F: 3}\n  \"1e3\": null\n");
 }
 
@@ -114,8 +123,10 @@ TEST_CASE("counted grades become people with weights, which is said") {
 }
 
 TEST_CASE("faults in JSON point at their bytes") {
-  CHECK(read_as("", "x.json", "{\"assent\": 1,\n \"options\": [\"a\", \"b\"],\n \"objections\": {\"ana\": {\"a\": 12, \"b\": 0}}}").faults() ==
-        "B301 3:30 grade 12 is off the scale 0..10\n");
-  CHECK(read_as("", "x.json", "{\"assent\": 1,\n \"options\": [\"a\"],\n}").faults() == "Y007 3:1 nothing follows the comma before this bracket\n");
+  CHECK(read_as("", "x.json",
+                "{\"assent\": 1,\n \"options\": [\"a\", \"b\"],\n \"objections\": {\"ana\": {\"a\": 12, \"b\": 0}}}")
+            .faults() == "B301 3:30 grade 12 is off the scale 0..10\n");
+  CHECK(read_as("", "x.json", "{\"assent\": 1,\n \"options\": [\"a\"],\n}").faults() ==
+        "Y007 3:1 nothing follows the comma before this bracket\n");
   CHECK(read_as("", "x.json", "{\"assent\": 1, \"options\": [\"a\"], \"option\": 1}").faults().find("S102 1:33") == 0);
 }

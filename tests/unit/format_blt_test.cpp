@@ -70,22 +70,30 @@ TEST_CASE("what BLT holds besides is passed over and said once") {
 TEST_CASE("faults of BLT are told with line and column") {
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");
   CHECK(said_of("x\n") == "1:1: error[S114]: the number of options, from 1 to 1000000, is expected here\n");
-  CHECK(said_of("99999999999 1\n1 1 0\n") == "1:1: error[S114]: the number of options, from 1 to 1000000, is expected here\n");
+  CHECK(said_of("99999999999 1\n1 1 0\n") ==
+        "1:1: error[S114]: the number of options, from 1 to 1000000, is expected here\n");
   CHECK(said_of("3 a\n") == "1:3: error[S114]: the number of seats is expected here\n");
   CHECK(said_of("3 1\n-4\n") == "2:1: error[R201]: there is no option 4\n");
   CHECK(said_of("3 1\n4 1 9 0\n" + names) == "2:5: error[R201]: there is no option 9\n");
   CHECK(said_of("3 1\n4 1 2 1 0\n" + names) == "2:7: error[B305]: option 1 stands twice on this ballot\n");
   CHECK(said_of("3 1\n-4 1 2 0\n" + names) == "2:1: error[R201]: there is no option 4\n");
-  CHECK(said_of("3 1\n1 1 0\n-4 1 0\n" + names) == "3:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
-  CHECK(said_of("3 1\n9999999999 1 0\n" + names) == "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of("3 1\n1 1 0\n-4 1 0\n" + names) ==
+        "3:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of("3 1\n9999999999 1 0\n" + names) ==
+        "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
   CHECK(said_of("3 1\n4 1= 0\n" + names) == "2:6: error[R201]: there is no option 0\n");
   CHECK(said_of("3 1\n4 (1 2 0\n" + names) == "2:8: error[R201]: there is no option 0\n");
-  CHECK(said_of("3 1\n4 1 2 0\n") == "2:1: error[S114]: a ballot, or the 0 after the last one, is expected here, and the file ends\n");
-  CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\nBen\n") == "5:1: error[S114]: the name of option 2, in quotes, is expected here\n");
-  CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\n\"Ben\n") == "5:1: error[S114]: the name of option 2, in quotes, is expected here\n");
+  CHECK(said_of("3 1\n4 1 2 0\n") ==
+        "2:1: error[S114]: a ballot, or the 0 after the last one, is expected here, and the file ends\n");
+  CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\nBen\n") ==
+        "5:1: error[S114]: the name of option 2, in quotes, is expected here\n");
+  CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\n\"Ben\n") ==
+        "5:1: error[S114]: the name of option 2, in quotes, is expected here\n");
   CHECK(said_of("3 1\n[nick a b]\n0\n" + names) == "2:10: error[S114]: there are 2 short names for 3 options\n");
-  CHECK(said_of("3 1\n[tie 1 2\n4 1 2 0\n") == "2:2: note[S116]: the list `tie` is not used\n3:1: error[S114]: `]` is expected here, and the file ends\n");
-  CHECK(said_of("3 1\n4 1\n2 0\n" + names) == "3:3: warning[S119]: 1 ballots go on in another line; is a 0 missing at the end of a line?\n");
+  CHECK(said_of("3 1\n[tie 1 2\n4 1 2 0\n") ==
+        "2:2: note[S116]: the list `tie` is not used\n3:1: error[S114]: `]` is expected here, and the file ends\n");
+  CHECK(said_of("3 1\n4 1\n2 0\n" + names) ==
+        "3:3: warning[S119]: 1 ballots go on in another line; is a 0 missing at the end of a line?\n");
   CHECK(said_of("3 1\n4 1 0\n0\n\"Ana\"\n\"B\xE9n\"\n") == "5:3: error[Y002]: byte 0xE9 is not UTF-8\n");
 }
 

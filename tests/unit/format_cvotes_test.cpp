@@ -20,7 +20,10 @@ std::string said_of(const std::string& text) {
 
 TEST_CASE("votes of the Condorcet Election Format are read") {
   ReadText read;
-  read_into(read, "# Lunch\n" + head + "#/Weight allowed: FALSE\n\nAna Li>Ben = Chi * 12 # many\nChi * 2\r\n/EMPTY_RANKING/ * 3\n/EMPTY/\n", "votes.txt");
+  read_into(read,
+            "# Lunch\n" + head +
+                "#/Weight allowed: FALSE\n\nAna Li>Ben = Chi * 12 # many\nChi * 2\r\n/EMPTY_RANKING/ * 3\n/EMPTY/\n",
+            "votes.txt");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   CHECK(read.decision->format == "cvotes");
@@ -48,13 +51,15 @@ TEST_CASE("weights count where the file allows them") {
   REQUIRE(read.decision);
   CHECK(read.decision->counts == std::vector<std::int64_t>{2, 1});
   CHECK(read.decision->ballot_weights == std::vector<Decimal>{7 * decimal_one, decimal_one});
-  CHECK(said_of(head + "Chi\nBen ^7 * 2\nBen ^2\n") ==
-        "3:5: note[S116]: the weights of 2 lines do not count, because the file does not say `#/Weight Allowed: true`\n");
+  CHECK(
+      said_of(head + "Chi\nBen ^7 * 2\nBen ^2\n") ==
+      "3:5: note[S116]: the weights of 2 lines do not count, because the file does not say `#/Weight Allowed: true`\n");
 }
 
 TEST_CASE("what is passed over is said once") {
   ReadText read;
-  read_into(read, head + "#/Number of Seats: 4\n#/Voting Methods: Schulze\na, b || Dan > Ben > Eve = Chi\nx||Dan\n", "t.cvotes");
+  read_into(read, head + "#/Number of Seats: 4\n#/Voting Methods: Schulze\na, b || Dan > Ben > Eve = Chi\nx||Dan\n",
+            "t.cvotes");
   CHECK(read.said() ==
         "2:20: note[S116]: the number of seats, 4, is not used: one option is chosen\n"
         "3:3: note[S116]: the parameter `Voting Methods` is not used\n"
@@ -72,14 +77,20 @@ TEST_CASE("faults of the Condorcet Election Format are told with line and column
   CHECK(said_of(head + "Ben < Chi\n") == "2:5: error[S114]: `<` may not stand in the name of a candidate\n");
   CHECK(said_of(head + "Ben > /EMPTY/\n") == "2:7: error[S114]: `/` may not stand in the name of a candidate\n");
   CHECK(said_of(head + "Ben * 8 ^7\n") == "2:9: error[S114]: `^weight` must stand before `* count`\n");
-  CHECK(said_of(head + "Ben * 0\n") == "2:6: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
-  CHECK(said_of(head + "Ben * -2\n") == "2:6: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
-  CHECK(said_of(head + "Ben ^9999999999\n") == "2:6: error[B311]: the weight of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of(head + "Ben * 0\n") ==
+        "2:6: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of(head + "Ben * -2\n") ==
+        "2:6: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of(head + "Ben ^9999999999\n") ==
+        "2:6: error[B311]: the weight of a ballot must be a whole number from 1 to 1000000000\n");
   CHECK(said_of(head + "* 3\n") == "2:1: error[B314]: the ballot ranks nobody\n");
-  CHECK(said_of(head + "Ben\n#/Implicit Ranking: true\n") == "3:3: error[S114]: parameters must stand before the first vote\n");
+  CHECK(said_of(head + "Ben\n#/Implicit Ranking: true\n") ==
+        "3:3: error[S114]: parameters must stand before the first vote\n");
   CHECK(said_of(head + "#/Implicit Ranking: maybe\n") == "2:21: error[S114]: `true` or `false` is expected here\n");
-  CHECK(said_of(head + "#/Implicit Ranking true\n") == "2:1: error[S114]: `:` is expected after the name of a parameter\n");
-  CHECK(said_of("#/Candidates: A ; B # all\nA\n") == "1:21: error[S114]: a line with a parameter may not hold a comment\n");
+  CHECK(said_of(head + "#/Implicit Ranking true\n") ==
+        "2:1: error[S114]: `:` is expected after the name of a parameter\n");
+  CHECK(said_of("#/Candidates: A ; B # all\nA\n") ==
+        "1:21: error[S114]: a line with a parameter may not hold a comment\n");
   CHECK(said_of("#/Candidates: A ; B ; A\nA\n") == "1:23: error[R203]: the candidate `A` is listed twice\n");
   CHECK(said_of(head + "  #/Implicit Ranking: false\nBen\n") ==
         "2:3: warning[S119]: a parameter must stand at the begin of its line; this one is taken for a comment\n");
@@ -96,7 +107,8 @@ TEST_CASE("after a hundred errors the rest of the file is not read") {
 }
 
 TEST_CASE("what is written in the Condorcet Election Format reads back to the same") {
-  for (const std::string rest : {"Chi * 3\nAna Li > Ben = Chi\n/EMPTY_RANKING/ * 9\n", "#/Implicit Ranking: false\nChi * 3\nAna Li > Ben = Chi\n/EMPTY_RANKING/ * 9\n"}) {
+  for (const std::string rest : {"Chi * 3\nAna Li > Ben = Chi\n/EMPTY_RANKING/ * 9\n",
+                                 "#/Implicit Ranking: false\nChi * 3\nAna Li > Ben = Chi\n/EMPTY_RANKING/ * 9\n"}) {
     ReadText first, second;
     read_into(first, head + rest, "t.cvotes");
     REQUIRE(first.decision);

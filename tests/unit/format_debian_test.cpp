@@ -9,7 +9,8 @@ using namespace assent::test;
 namespace {
 
 const std::string head =
-    "   Tally Sheet for the votes cast.\n\n     Option 1---->: Ana Li\n   /  Option 2--->: Ben\n   |/  Option 3-->: None Of The Above\n   ||/\n";
+    "   Tally Sheet for the votes cast.\n\n     Option 1---->: Ana Li\n   /  Option 2--->: Ben\n"
+    "   |/  Option 3-->: None Of The Above\n   ||/\n";
 
 std::string said_of(const std::string& text) {
   ReadText read;
@@ -48,7 +49,8 @@ TEST_CASE("what is written as a tally sheet reads back to the same") {
   const auto text = written(*first.decision, "debian", first.diagnostics);
   REQUIRE(text);
   CHECK(*text ==
-        "Tally Sheet for the votes cast.\n\n     Option 1---->: Ana Li\n   /  Option 2--->: Ben\n   |/  Option 3-->: None Of The Above\n\n"
+        "Tally Sheet for the votes cast.\n\n     Option 1---->: Ana Li\n   /  Option 2--->: Ben\n"
+        "   |/  Option 3-->: None Of The Above\n\n"
         "V: 1-1\nV: 1-1\nV: 213\nV: ---\n");
   read_into(second, *text, "again");
   CHECK(second.said() == "");

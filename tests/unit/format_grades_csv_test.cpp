@@ -10,7 +10,8 @@ namespace {
 
 constexpr Decimal one = decimal_one;
 
-std::string said_of(const std::string& text, const std::string& format = "grades-csv", const std::string& numbers = "") {
+std::string said_of(const std::string& text, const std::string& format = "grades-csv",
+                    const std::string& numbers = "") {
   ReadText read;
   ReadOptions options;
   options.numbers = numbers;
@@ -22,7 +23,9 @@ std::string said_of(const std::string& text, const std::string& format = "grades
 
 TEST_CASE("a row a person, a column an option") {
   ReadText read;
-  read_into(read, "participant;farm;city hall;weight\nana;0;7.5;1\nBen K;veto;3;2\nchi;stand-aside;stand-aside;1\ndov;;~;1\n", "t.csv");
+  read_into(read,
+            "participant;farm;city hall;weight\nana;0;7.5;1\nBen K;veto;3;2\nchi;stand-aside;stand-aside;1\ndov;;~;1\n",
+            "t.csv");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   const Decision& decision = *read.decision;
@@ -30,7 +33,8 @@ TEST_CASE("a row a person, a column an option") {
   CHECK(decision.options[1].id == "city-hall");
   CHECK(decision.participants[1].name == "Ben K");
   CHECK(decision.participants[1].weight == 2 * one);
-  CHECK(decision.grades == std::vector<Decimal>{0, 15 * one / 2, no_grade, 3 * one, no_grade, no_grade, no_grade, no_grade});
+  CHECK(decision.grades ==
+        std::vector<Decimal>{0, 15 * one / 2, no_grade, 3 * one, no_grade, no_grade, no_grade, no_grade});
   REQUIRE(decision.objections.size() == 1);
   CHECK(decision.objections[0].veto);
   CHECK(decision.stands_aside == std::vector<bool>{false, false, true, false});
@@ -75,15 +79,19 @@ TEST_CASE("faults of tables of grades are told") {
   CHECK(said_of(head + "ana,1,\"2\n") == "2:7: error[S112]: this quote is never closed\n");
   CHECK(said_of("a,b\n1,2\n") == "1:1: error[S103]: no column names the people\n");
   CHECK(said_of("participant,a,weight\nana,1,-1\n") == "2:7: error[S109]: a weight must be 0 or more\n");
-  CHECK(said_of("count,a,b\n0,1,2\n") == "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
-  CHECK(said_of("count,a,b\n3,veto,2\n") == "2:3: error[B303]: `veto` needs a participant, and the rows are counted ballots\n");
+  CHECK(said_of("count,a,b\n0,1,2\n") ==
+        "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of("count,a,b\n3,veto,2\n") ==
+        "2:3: error[B303]: `veto` needs a participant, and the rows are counted ballots\n");
   CHECK(said_of("Timestamp,Name,a\nx,ana,1\n") == "1:1: note[S116]: columns are not used: `Timestamp`\n");
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");
   CHECK(said_of("participant,a\n\xE9,1\n") == "2:1: error[Y002]: byte 0xE9 is not UTF-8 (byte 0xE of the file)\n");
 }
 
 TEST_CASE("what is written of grades reads back to the same") {
-  for (const std::string text : {"participant,farm,\"city, hall\",weight\nana,0,7.5,1\nBen K,veto,3,2\nchi,stand-aside,stand-aside,1\ndov,,,1\n", "count,a,b\n12,3,4\n1,10,0\n"}) {
+  for (const std::string text :
+       {"participant,farm,\"city, hall\",weight\nana,0,7.5,1\nBen K,veto,3,2\nchi,stand-aside,stand-aside,1\ndov,,,1\n",
+        "count,a,b\n12,3,4\n1,10,0\n"}) {
     ReadText first, second;
     read_into(first, text, "t.csv");
     REQUIRE(first.decision);

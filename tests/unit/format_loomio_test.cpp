@@ -27,17 +27,24 @@ std::string said_of(const std::string& text, const std::string& numbers = "score
   return read.said();
 }
 
-const std::string unused = "1:1: note[S116]: columns are not used: id, closed_at, details of `poll`; poll_id, rank, score of `poll_options`; "
-                           "id, poll_id, voter_id of `votes`\n";
+const std::string unused =
+    "1:1: note[S116]: columns are not used: id, closed_at, details of `poll`; poll_id, rank, score of `poll_options`; "
+    "id, poll_id, voter_id of `votes`\n";
 
 // A poll with these options and rows of votes.
-std::string small(const std::string& options, const std::string& votes) { return "poll\ntitle\nT\npoll_options\nid,name\n" + options + "votes\n" + votes; }
+std::string small(const std::string& options, const std::string& votes) {
+  return "poll\ntitle\nT\npoll_options\nid,name\n" + options + "votes\n" + votes;
+}
 
 }  // namespace
 
 TEST_CASE("a poll of scores with reasons") {
   ReadText read;
-  read_as(read, head + "1,7,3,Ana,\"<p>Two <b>hours</b><br>by bus & 3 < 4</p>\",html,1,5\n2,7,4,Ben,,html,,4\n3,7,5,Chi,,html,,\n", "score");
+  read_as(
+      read,
+      head +
+          "1,7,3,Ana,\"<p>Two <b>hours</b><br>by bus & 3 < 4</p>\",html,1,5\n2,7,4,Ben,,html,,4\n3,7,5,Chi,,html,,\n",
+      "score");
   CHECK(read.said() == unused + "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
   REQUIRE(read.decision);
   const Decision& decision = *read.decision;
@@ -45,7 +52,8 @@ TEST_CASE("a poll of scores with reasons") {
   CHECK(decision.title == "Where?");
   CHECK(decision.options.size() == 2);
   CHECK(decision.scale.best == 5 * decimal_one);
-  CHECK(decision.grades == std::vector<Decimal>{decimal_one, 5 * decimal_one, no_grade, 4 * decimal_one, no_grade, no_grade});
+  CHECK(decision.grades ==
+        std::vector<Decimal>{decimal_one, 5 * decimal_one, no_grade, 4 * decimal_one, no_grade, no_grade});
   CHECK(decision.answered == std::vector<bool>{true, true, false});
   CHECK(decision.policy.missing == MissingPolicy::worst);
   REQUIRE(decision.objections.size() == 1);
@@ -71,10 +79,14 @@ TEST_CASE("what the numbers mean has to be said") {
 
 TEST_CASE("faults of a poll are told") {
   CHECK(said_of(head + "1,7,3,Ana,,html,x,1\n") == "12:17: error[S104]: `x` is no number\n");
-  CHECK(said_of(head + "1,7,3,Ana,,html,0,1\n", "rank") == "12:17: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
-  CHECK(said_of("poll\nid,title\n1,x\n") == "1:1: error[S114]: a line `poll_options` and a table below it are expected, and the file ends\n");
-  CHECK(said_of("poll\nid\n1\npoll_options\nid,name\n1,farm\nvotes\nid,city\n") == "8:1: error[S114]: the votes have no column for the option `farm`\n");
-  CHECK(said_of("poll\nid\n1\npoll_options\nid,title\n1,farm\n") == "5:1: error[S103]: the table of options has no column `name`\n");
+  CHECK(said_of(head + "1,7,3,Ana,,html,0,1\n", "rank") ==
+        "12:17: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
+  CHECK(said_of("poll\nid,title\n1,x\n") ==
+        "1:1: error[S114]: a line `poll_options` and a table below it are expected, and the file ends\n");
+  CHECK(said_of("poll\nid\n1\npoll_options\nid,name\n1,farm\nvotes\nid,city\n") ==
+        "8:1: error[S114]: the votes have no column for the option `farm`\n");
+  CHECK(said_of("poll\nid\n1\npoll_options\nid,title\n1,farm\n") ==
+        "5:1: error[S103]: the table of options has no column `name`\n");
 }
 
 TEST_CASE("rows of a poll are as wide as their header") {
@@ -90,7 +102,10 @@ TEST_CASE("columns of a poll that have the same name") {
         "7:1: error[R203]: two options have the name `farm`, so their columns cannot be told apart\n");
   CHECK(said_of(small("1,\n", "voter_name\n")) == "6:1: error[S110]: the option has no name\n");
   ReadText read;  // an option that is called like a column of Loomio's
-  read_as(read, small("1,farm\n2,reason\n", "voter_name,reason,reason_format,farm,reason\nAna,&lt;3 <i>R&amp;D</i> <br>,html,4,2\n"), "score");
+  read_as(read,
+          small("1,farm\n2,reason\n",
+                "voter_name,reason,reason_format,farm,reason\nAna,&lt;3 <i>R&amp;D</i> <br>,html,4,2\n"),
+          "score");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   CHECK(read.decision->grades == std::vector<Decimal>{4 * decimal_one, 2 * decimal_one});
@@ -110,12 +125,14 @@ TEST_CASE("a reason of a choice stands at what was chosen") {
 
 TEST_CASE("how many voted is compared with what the poll says") {
   const auto poll = [](const std::string& decided, const std::string& none) {
-    return "poll\ntitle,decided_voters_count\nT," + decided + "\npoll_options\nid,name,voter_count\n1,farm,1\n0,none," + none +
-           "\nvotes\nvoter_name,farm\nAna,1\nBen,\nChi,\n";
+    return "poll\ntitle,decided_voters_count\nT," + decided + "\npoll_options\nid,name,voter_count\n1,farm,1\n0,none," +
+           none + "\nvotes\nvoter_name,farm\nAna,1\nBen,\nChi,\n";
   };
   CHECK(said_of(poll("1", "0")) == "1:1: note[S116]: 2 people who were asked have not voted: they count as absent\n");
   CHECK(said_of(poll("2", "1")) ==
         "1:1: note[S116]: 1 people chose none of the options: they count as absent\n"
         "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
-  CHECK(said_of(poll("3", "0")).find("3:1: warning[S115]: the poll says that 3 people voted, and 1 rows hold a vote\n") != std::string::npos);
+  CHECK(
+      said_of(poll("3", "0")).find("3:1: warning[S115]: the poll says that 3 people voted, and 1 rows hold a vote\n") !=
+      std::string::npos);
 }

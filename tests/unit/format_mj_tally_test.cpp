@@ -50,7 +50,8 @@ TEST_CASE("names, words and order may be left out or said") {
   read_as(words, "reject;good\n\n3;2\n");
   REQUIRE(words.decision);
   CHECK(words.decision->options.size() == 1);
-  CHECK(said_of(",excellent,good,poor\na,1,2,3\n") == "1:1: error[S121]: the grades seem to go from the best to the worst, and the format has the worst first\n");
+  CHECK(said_of(",excellent,good,poor\na,1,2,3\n") ==
+        "1:1: error[S121]: the grades seem to go from the best to the worst, and the format has the worst first\n");
   read_as(turned, ",excellent,good,poor\na,1,2,3\n", "best-first");
   REQUIRE(turned.decision);
   CHECK(turned.decision->grades == std::vector<Decimal>{2 * one, one, 0});
@@ -64,7 +65,8 @@ TEST_CASE("fractions are made whole, and missing grades are blank") {
   REQUIRE(fractions.decision);
   CHECK(fractions.decision->counts == std::vector<std::int64_t>{1, 5, 2});
   read_as(missing, ",poor,good,NSP\nSoup,1,1,1\nPie,1,1,0\n");
-  CHECK(missing.said() == "1:1: warning[S119]: 1 proposals have fewer grades than others; those that are missing are blank\n");
+  CHECK(missing.said() ==
+        "1:1: warning[S119]: 1 proposals have fewer grades than others; those that are missing are blank\n");
   REQUIRE(missing.decision);
   CHECK(missing.decision->policy.missing == MissingPolicy::worst);
   CHECK(missing.decision->grades == std::vector<Decimal>{0, 0, one, one, no_grade, no_grade});
@@ -73,9 +75,12 @@ TEST_CASE("fractions are made whole, and missing grades are blank") {
 TEST_CASE("faults of tallies are told") {
   const std::string head = ",poor,good\nSoup,1,2\n";
   CHECK(said_of(head + "Pie,1\n") == "3:1: error[S111]: the row has 2 cells, and the table has 3 columns\n");
-  CHECK(said_of(head + "Pie,1,-2\n") == "3:7: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
-  CHECK(said_of(head + "Pie,1,\n") == "3:7: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
-  CHECK(said_of(head + "Pie,0.3333333333,1\n") == "3:5: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
+  CHECK(said_of(head + "Pie,1,-2\n") ==
+        "3:7: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
+  CHECK(said_of(head + "Pie,1,\n") ==
+        "3:7: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
+  CHECK(said_of(head + "Pie,0.3333333333,1\n") ==
+        "3:5: error[B311]: a number from 0 to 1000000000 is expected here, with 9 decimal places at most\n");
   CHECK(said_of(head + "Pie,01,02.0\n") == "");
   CHECK(said_of(",good\nSoup,1\n") == "1:1: error[S114]: two columns of grades are expected at least\n");
   CHECK(said_of(",poor,good\n") == "1:1: error[S103]: the file holds no proposals\n");

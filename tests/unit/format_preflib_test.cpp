@@ -10,7 +10,8 @@ namespace {
 
 const std::string head =
     "# FILE NAME: t.toi\n# TITLE: Lunch\n# DATA TYPE: toi\n# NUMBER ALTERNATIVES: 3\n# NUMBER VOTERS: 6\n"
-    "# NUMBER UNIQUE ORDERS: 2\n# ALTERNATIVE NAME 1: Soup\n# ALTERNATIVE NAME 2: Pie: apple\n# ALTERNATIVE NAME 3: Rice\n";
+    "# NUMBER UNIQUE ORDERS: 2\n# ALTERNATIVE NAME 1: Soup\n# ALTERNATIVE NAME 2: Pie: apple\n"
+    "# ALTERNATIVE NAME 3: Rice\n";
 
 std::string said_of(const std::string& text, const std::string& name = "t.toi") {
   ReadText read;
@@ -44,7 +45,10 @@ TEST_CASE("the older form holds the same") {
 
 TEST_CASE("spaces, windows line ends, a byte order mark and empty groups are fine") {
   ReadText read;
-  read_into(read, "\xEF\xBB\xBF# DATA TYPE: toi\r\n# ALTERNATIVE NAME 1: a\r\n# ALTERNATIVE NAME 2: b\r\n1: { 2 , 1 }\r\n3: {}, 2\r\n", "t.toi");
+  read_into(read,
+            "\xEF\xBB\xBF# DATA TYPE: toi\r\n# ALTERNATIVE NAME 1: a\r\n# ALTERNATIVE NAME 2: b\r\n1: { 2 , 1 }\r\n"
+            "3: {}, 2\r\n",
+            "t.toi");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   CHECK(ballots_text(*read.decision) == "1 x A=B, 3 x B");
@@ -54,8 +58,10 @@ TEST_CASE("faults of ballots are told with line and column") {
   CHECK(said_of(head + "4: 2,{1,3\n") == "10:10: error[S114]: `{` is opened and never closed\n");
   CHECK(said_of(head + "4: 2,9\n") == "10:6: error[R201]: there is no option 9\n");
   CHECK(said_of(head + "4: 2,1,2\n") == "10:8: error[B305]: option 2 stands twice in this ranking\n");
-  CHECK(said_of(head + "-4: 2\n") == "10:1: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
-  CHECK(said_of(head + "99999999999: 2\n") == "10:1: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
+  CHECK(said_of(head + "-4: 2\n") ==
+        "10:1: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
+  CHECK(said_of(head + "99999999999: 2\n") ==
+        "10:1: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
   CHECK(said_of(head + "4, 2\n") == "10:2: error[S114]: `:` is expected after the count of a ballot\n");
   CHECK(said_of(head + "4: 2,\n") == "10:6: error[S114]: an option is expected after the last `,`\n");
   CHECK(said_of(head + "4:\n") == "10:3: error[B314]: the ballot ranks no option\n");
@@ -72,19 +78,25 @@ TEST_CASE("an error gives no decision") {
 
 TEST_CASE("faults of the header are told") {
   CHECK(said_of("", "t.soc") == "1:1: error[Y001]: the file holds nothing\n");
-  CHECK(said_of("# TITLE: x\n1: 1\n", "t.soc") == "1:1: error[S114]: a header with `# ALTERNATIVE NAME 1: ...` lines is expected\n");
+  CHECK(said_of("# TITLE: x\n1: 1\n", "t.soc") ==
+        "1:1: error[S114]: a header with `# ALTERNATIVE NAME 1: ...` lines is expected\n");
   CHECK(said_of("# ALTERNATIVE NAME 2: b\n1: 2\n", "t.soc") == "1:20: error[S114]: option 1 is expected here, not 2\n");
-  CHECK(said_of("3\n1,a\n2,b\n", "t.soc") == "4:1: error[S114]: `voters,sum,unique` is expected here, and the file ends\n");
-  CHECK(said_of("99999999999\n1,a\n1,1,1\n1,1\n", "t.soc") == "1:1: warning[S115]: the header says 99999999999 options, and names 1\n");
+  CHECK(said_of("3\n1,a\n2,b\n", "t.soc") ==
+        "4:1: error[S114]: `voters,sum,unique` is expected here, and the file ends\n");
+  CHECK(said_of("99999999999\n1,a\n1,1,1\n1,1\n", "t.soc") ==
+        "1:1: warning[S115]: the header says 99999999999 options, and names 1\n");
 }
 
 TEST_CASE("what does not fit the specification is warned of") {
-  CHECK(said_of(head + "4: 2,{1,3}\n1: 3\n") == "5:18: warning[S115]: the header says 6 voters, and the file holds 5\n");
-  CHECK(said_of(head + "5: 2,1,3\n1: 3\n") == "3:14: warning[S118]: the file is of type toi, and its ballots fit the stricter type soi\n");
+  CHECK(said_of(head + "4: 2,{1,3}\n1: 3\n") ==
+        "5:18: warning[S115]: the header says 6 voters, and the file holds 5\n");
+  CHECK(said_of(head + "5: 2,1,3\n1: 3\n") ==
+        "3:14: warning[S118]: the file is of type toi, and its ballots fit the stricter type soi\n");
   CHECK(said_of("# DATA TYPE: soc\n# ALTERNATIVE NAME 0: a\n# ALTERNATIVE NAME 1: b\n2: 1,0\n", "t.soc") ==
         "2:1: warning[S119]: options are numbered from 0, and PrefLib counts from 1\n");
   CHECK(said_of("# DATA TYPE: soc\n# ALTERNATIVE NAME 1: a\n# ALTERNATIVE NAME 2: a\n2: 1,2\n0: 2,1\n", "t.soc") ==
-        "3:1: warning[R208]: another option has the name `a`, too\n5:1: warning[S119]: the count of this ballot is 0; it is passed over\n");
+        "3:1: warning[R208]: another option has the name `a`, too\n"
+        "5:1: warning[S119]: the count of this ballot is 0; it is passed over\n");
   CHECK(said_of("# DATA TYPE: wmd\n# ALTERNATIVE NAME 1: a\n1,1,1.0\n", "t.wmd") ==
         "1:14: error[S120]: a file of type wmd is a graph with weights and holds no ballots\n");
 }
@@ -128,17 +140,23 @@ TEST_CASE("a line without end is refused in little memory") {
 
 TEST_CASE("categories are grades") {
   ReadText read;
-  read_into(read, "# DATA TYPE: cat\n# NUMBER CATEGORIES: 3\n# CATEGORY NAME 1: Yes\n# CATEGORY NAME 2: Maybe\n# CATEGORY NAME 3: No\n"
-                  "# ALTERNATIVE NAME 1: a\n# ALTERNATIVE NAME 2: b\n# ALTERNATIVE NAME 3: c\n7: 2,{},{1,3}\n1: {},{3,2},{}\n", "t.cat");
+  read_into(
+      read,
+      "# DATA TYPE: cat\n# NUMBER CATEGORIES: 3\n# CATEGORY NAME 1: Yes\n# CATEGORY NAME 2: Maybe\n"
+      "# CATEGORY NAME 3: No\n"
+      "# ALTERNATIVE NAME 1: a\n# ALTERNATIVE NAME 2: b\n# ALTERNATIVE NAME 3: c\n7: 2,{},{1,3}\n1: {},{3,2},{}\n",
+      "t.cat");
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   const Decision& decision = *read.decision;
   CHECK(decision.scale.to == 2 * decimal_one);
   CHECK(decision.scale.words[2].word == "No");
   CHECK(decision.counts == std::vector<std::int64_t>{7, 1});
-  CHECK(decision.grades == std::vector<Decimal>{2 * decimal_one, 0, 2 * decimal_one, no_grade, decimal_one, decimal_one});
-  CHECK(said_of("# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: Y\n# CATEGORY NAME 2: N\n# ALTERNATIVE NAME 1: a\n1: 1\n", "t.cat") ==
-        "5:2: error[S114]: the ballot has 1 groups, and there are 2 categories\n");
-  CHECK(said_of("# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: Y\n# CATEGORY NAME 2: N\n# ALTERNATIVE NAME 1: a\n1: 1,{1}\n", "t.cat") ==
-        "5:7: error[B305]: option 1 stands twice on this ballot\n");
+  CHECK(decision.grades ==
+        std::vector<Decimal>{2 * decimal_one, 0, 2 * decimal_one, no_grade, decimal_one, decimal_one});
+  CHECK(said_of("# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: Y\n# CATEGORY NAME 2: N\n# ALTERNATIVE NAME 1: a\n1: 1\n",
+                "t.cat") == "5:2: error[S114]: the ballot has 1 groups, and there are 2 categories\n");
+  CHECK(
+      said_of("# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: Y\n# CATEGORY NAME 2: N\n# ALTERNATIVE NAME 1: a\n1: 1,{1}\n",
+              "t.cat") == "5:7: error[B305]: option 1 stands twice on this ballot\n");
 }

@@ -8,7 +8,8 @@ using namespace assent::test;
 
 namespace {
 
-std::string said_of(const std::string& text, const std::string& format = "ranked-csv", const std::string& numbers = "") {
+std::string said_of(const std::string& text, const std::string& format = "ranked-csv",
+                    const std::string& numbers = "") {
   ReadText read;
   ReadOptions options;
   options.numbers = numbers;
@@ -52,7 +53,8 @@ TEST_CASE("a column a rank, options in the cells") {
 
 TEST_CASE("bare numbers above numbers are not guessed") {
   const std::string text = "1,2,3\n2,1,3\n";
-  CHECK(said_of(text, "") == "1:1: error[S121]: the numbers of this table may be ranks, where 1 is the best, or grades\n");
+  CHECK(said_of(text, "") ==
+        "1:1: error[S121]: the numbers of this table may be ranks, where 1 is the best, or grades\n");
   CHECK(said_of(text) == "1:1: error[S121]: the cells may be ranks, or options that are called 1, 2, 3\n");
   CHECK(ballots_of(text, "ranked-csv", "ranks") == "1 x B>A>C");
   CHECK(ballots_of(text, "ranked-csv", "options") == "1 x A>B>C");  // A is the option 2
@@ -60,7 +62,8 @@ TEST_CASE("bare numbers above numbers are not guessed") {
 }
 
 TEST_CASE("numbers that may be grades need a word") {
-  CHECK(said_of("farm,city\n10,0\n3,7\n", "") == "1:1: error[S121]: the numbers of this table may be ranks, where 1 is the best, or grades\n");
+  CHECK(said_of("farm,city\n10,0\n3,7\n", "") ==
+        "1:1: error[S121]: the numbers of this table may be ranks, where 1 is the best, or grades\n");
   CHECK(ballots_of("farm,city\n10,0\n3,7\n", "ranked-csv").starts_with("refused: 2:4: error[S114]"));
   CHECK(ballots_of("farm,city\n10,3\n3,7\n", "ranked-csv") == "1 x B>A, 1 x A>B");
 }
@@ -96,9 +99,12 @@ TEST_CASE("quoted cells, also over lines") {
 
 TEST_CASE("faults are told with line and column") {
   const std::string head = "a,b,c\n1,2,3\n";
-  CHECK(said_of(head + "1,x,3\n") == "3:3: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
-  CHECK(said_of(head + "1,-2,3\n") == "3:3: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
-  CHECK(said_of(head + "1,99999999999,3\n") == "3:3: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
+  CHECK(said_of(head + "1,x,3\n") ==
+        "3:3: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
+  CHECK(said_of(head + "1,-2,3\n") ==
+        "3:3: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
+  CHECK(said_of(head + "1,99999999999,3\n") ==
+        "3:3: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
   CHECK(said_of(head + "1,2\n") == "3:1: error[S111]: the row has 2 cells, and the table has 3 columns\n");
   CHECK(said_of(head + "1,2,3,4\n") == "3:1: error[S111]: the row has 4 cells, and the table has 3 columns\n");
   CHECK(said_of(head + "1,2,3,,\n") == "");
@@ -106,16 +112,21 @@ TEST_CASE("faults are told with line and column") {
   CHECK(said_of(head + ",,\n") == "1:1: warning[B314]: 1 ballots rank no option\n");
   CHECK(said_of(head + "\xE9,1,2\n") == "3:1: error[Y002]: byte 0xE9 is not UTF-8\n");
   CHECK(said_of("a,b,count\n1,2,0\n1,2,3\n") == "1:1: warning[S119]: 1 ballots have the count 0 and are passed over\n");
-  CHECK(said_of("a,b,count\n1,2,-1\n") == "2:5: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
+  CHECK(said_of("a,b,count\n1,2,-1\n") ==
+        "2:5: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
   CHECK(said_of("a,b,weight\n1,2,-1\n") == "2:5: error[S109]: a weight must be 0 or more\n");
-  CHECK(said_of("a,b,weight\n1,2,x\n") == "2:5: error[S104]: a weight must be a number, with 9 decimal places at most\n");
+  CHECK(said_of("a,b,weight\n1,2,x\n") ==
+        "2:5: error[S104]: a weight must be a number, with 9 decimal places at most\n");
   CHECK(said_of("rank1,rank2\na,b\nb,b\n") == "3:3: error[B305]: the option `b` stands twice in this ranking\n");
   CHECK(said_of("a,a\n1,2\n") ==
-        "1:3: warning[R208]: another option has the name `a`, too\n1:1: note[S119]: 1 options have ids with a number added, because two were alike\n");
+        "1:3: warning[R208]: another option has the name `a`, too\n"
+        "1:1: note[S119]: 1 options have ids with a number added, because two were alike\n");
   CHECK(said_of("", "ranked-csv") == "1:1: error[Y001]: the file holds nothing\n");
   CHECK(said_of("count,weight\n1,2\n") == "1:1: error[S103]: the table has no column of an option or a rank\n");
-  CHECK(said_of("bucket,file\nx,y\n", "") == "1:1: error[S113]: this table holds neither rankings nor grades that are recognised\n");
-  CHECK(said_of("001-2.soc;001-3.soc\nx;y\n", "") == "1:1: error[S120]: this table of PrefLib's names other files and holds no ballots\n");
+  CHECK(said_of("bucket,file\nx,y\n", "") ==
+        "1:1: error[S113]: this table holds neither rankings nor grades that are recognised\n");
+  CHECK(said_of("001-2.soc;001-3.soc\nx;y\n", "") ==
+        "1:1: error[S120]: this table of PrefLib's names other files and holds no ballots\n");
 }
 
 TEST_CASE("what is written reads back to the same ballots") {
@@ -137,7 +148,8 @@ TEST_CASE("options that are called like other columns cannot be written") {
   read_into(read, "rank1,rank2\ncount,b\n", "t.csv");
   REQUIRE(read.decision);
   CHECK_FALSE(written(*read.decision, "csv", read.diagnostics));
-  CHECK(read.said() == "1:1: error[S117]: an option is called `count`, and a column of that name is none of an option\n");
+  CHECK(read.said() ==
+        "1:1: error[S117]: an option is called `count`, and a column of that name is none of an option\n");
 }
 
 TEST_CASE("any number of threads reads the same table") {

@@ -35,8 +35,10 @@ TEST_CASE("faults of Vote::Count's ballots are told with line and column") {
   CHECK(said_of(head + "2:PIE:TEA\n") == "2:7: error[R201]: there is no option `TEA` in the line of choices\n");
   CHECK(said_of(head + "2:PIE::SOUP\n") == "2:7: error[R201]: there is no option `` in the line of choices\n");
   CHECK(said_of(head + "2:PIE:SOUP:PIE\n") == "2:12: error[B305]: `PIE` stands twice on this ballot\n");
-  CHECK(said_of(head + "0:PIE\n") == "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
-  CHECK(said_of(head + "99999999999:PIE\n") == "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of(head + "0:PIE\n") ==
+        "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
+  CHECK(said_of(head + "99999999999:PIE\n") ==
+        "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000\n");
   CHECK(said_of(head + "-2:PIE\n") == "2:1: error[R201]: there is no option `-2` in the line of choices\n");
   CHECK(said_of(head + "2:\n") == "2:1: error[B314]: the ballot ranks no option\n");
   CHECK(said_of(head + ":CHOICES:A\nPIE\n") == "2:10: error[S114]: the choices are listed a second time\n");

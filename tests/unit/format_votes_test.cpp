@@ -9,7 +9,9 @@ using namespace assent;
 using namespace assent::test;
 
 TEST_CASE("nodejs-tsc: for, against, and abstaining as a stand-aside") {
-  const ReadText read = read_as("", "v.json", R"({"description": "Move\n on", "outcome": "Yes", "refs": [], "votes": {"ana": 1, "ben": -1, "chi": 0, "dan": 1}})");
+  const ReadText read = read_as(
+      "", "v.json",
+      R"({"description": "Move\n on", "outcome": "Yes", "refs": [], "votes": {"ana": 1, "ben": -1, "chi": 0, "dan": 1}})");
   INFO(read.all());
   REQUIRE(read.decision);
   CHECK(read.decision->format == "nodejs-tsc");
@@ -33,11 +35,14 @@ TEST_CASE("nodejs-tsc: scores of candidates, higher is better") {
 }
 
 TEST_CASE("nodejs-tsc: what is no vote") {
-  CHECK(read_as("", "v.json", R"({"description": "d", "votes": {"a": 2, "b": true, "c": "1", "d": null, "e": []}})").faults() ==
-        "S114 1:37 the vote of `a` must be 1, 0 or -1\nS114 1:45 the vote of `b` must be 1, 0 or -1\nS114 1:56 the vote of `c` must be 1, 0 or -1\n"
+  CHECK(read_as("", "v.json", R"({"description": "d", "votes": {"a": 2, "b": true, "c": "1", "d": null, "e": []}})")
+            .faults() ==
+        "S114 1:37 the vote of `a` must be 1, 0 or -1\nS114 1:45 the vote of `b` must be 1, 0 or -1\n"
+        "S114 1:56 the vote of `c` must be 1, 0 or -1\n"
         "S114 1:66 the vote of `d` must be 1, 0 or -1\nS114 1:77 the vote of `e` must be 1, 0 or -1\n");
   CHECK(read_as("", "v.json", R"({"description": "d", "votes": {"a": {"x": "1"}, "b": 1}})").faults() ==
-        "S104 1:43 a score must be a number, without quotes\nS114 1:54 the vote of `b` must be a mapping from candidates to scores\n");
+        "S104 1:43 a score must be a number, without quotes\nS114 1:54 the vote of `b` must be a mapping from "
+        "candidates to scores\n");
   CHECK(read_as("", "v.json", R"({"description": "d", "votes": {}})").faults().find("S120 1:31") == 0);
   CHECK(read_as("", "v.json", R"({"description": "d", "votes": {"a": 1, "a": 0}})").faults().find("Y008 1:40") == 0);
 }
@@ -55,14 +60,18 @@ TEST_CASE("konsensomat: grades 0..4 with comments; a grade that is not there is 
 }
 
 TEST_CASE("konsensomat: faults, which never show a secret") {
-  const std::string begin = R"({"question": "q", "options": ["a"], "ownerToken": "SESAME", "passwordHash": "SE\"SAME", "votes": [)";
-  CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": [5]}]})").faults() == "B301 1:123 grade 5 is off the scale 0..4\n");
-  CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": ["1"]}]})").faults() == "B303 1:123 a grade must be a number from 0 to 4\n");
+  const std::string begin =
+      R"({"question": "q", "options": ["a"], "ownerToken": "SESAME", "passwordHash": "SE\"SAME", "votes": [)";
+  CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": [5]}]})").faults() ==
+        "B301 1:123 grade 5 is off the scale 0..4\n");
+  CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": ["1"]}]})").faults() ==
+        "B303 1:123 a grade must be a number from 0 to 4\n");
   CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": [1, 2]}]})").faults().find("B304 1:122") == 0);
   for (const char* rest : {"x", "{\"votes\": [9]}]}", "{\"name\": \"x\"}]}", ""}) {
     const ReadText read = read_as("", "p.json", begin + rest);
     CHECK_FALSE(read.decision);
-    for (const Diagnostic& diagnostic : read.diagnostics.all()) CHECK(diagnostic_text(diagnostic, read.sources, {}).find("SAME") == std::string::npos);
+    for (const Diagnostic& diagnostic : read.diagnostics.all())
+      CHECK(diagnostic_text(diagnostic, read.sources, {}).find("SAME") == std::string::npos);
   }
   const ReadText cut = read_as("", "p.json", "{\"votes\": [], \"ownerToken\": \"SESAME");
   CHECK(cut.sources[SourceId{}].bytes().find("SESAME") == std::string_view::npos);
@@ -70,7 +79,9 @@ TEST_CASE("konsensomat: faults, which never show a secret") {
 
 namespace {
 
-const std::string vote = "subject: Where?\ncandidates:\n  - >\n    The farm\n    by the lake\n  - City\nallowedVoters: [Ana, Ben]\nmethod: Condorcet\n";
+const std::string vote =
+    "subject: Where?\ncandidates:\n  - >\n    The farm\n    by the lake\n  - City\nallowedVoters: [Ana, Ben]\n"
+    "method: Condorcet\n";
 
 // The vote among these ballots in a folder of its own.
 std::string read_folder(const std::map<std::string, std::string>& ballots_by_name, ReadText& read) {
@@ -87,7 +98,10 @@ std::string read_folder(const std::map<std::string, std::string>& ballots_by_nam
 
 TEST_CASE("caritat: the vote and the ballots beside it") {
   ReadText read;
-  read_folder({{"a.yml", "preferences:\n  - {title: The farm  by the lake, score: 1}\n  - {title: City, score: 2}\nauthor: Ben\npoolChecksum: x\n"}}, read);
+  read_folder({{"a.yml",
+                "preferences:\n  - {title: The farm  by the lake, score: 1}\n  - {title: City, score: 2}\nauthor: Ben\n"
+                "poolChecksum: x\n"}},
+              read);
   INFO(read.all());
   REQUIRE(read.decision);
   CHECK(read.decision->title == "Where?");
@@ -99,28 +113,37 @@ TEST_CASE("caritat: the vote and the ballots beside it") {
 
 TEST_CASE("caritat: faults in ballots stand in their files") {
   ReadText read;
-  CHECK(read_folder({{"a.yml", "preferences:\n  - {title: Moon, score: 1}\nauthor: Ana\n"}}, read) == "R201 2:13 there is no candidate `Moon`\n");
-  CHECK(read_folder({{"a.yml", "preferences:\n  - {title: City, score: 99999999999999999999}\nauthor: Ana\n"}}, read) == "S109 2:26 a score is over 1000000000\n");
-  CHECK(read_folder({{"a.yml", "references: []\nauthor: Ana\n"}}, read) == "S103 1:1 the ballot has no list of `preferences`\n");
-  CHECK(read_folder({{"a.yml", "preferences: [{title: City, score: 1}]\nauthor: Eve\n"}}, read) == "R202 2:9 `Eve` is not among the allowedVoters\n");
-  CHECK(read_folder({{"a.yml", "preferences: [{title: City, score: 1}]\nauthor: Ana\n"}, {"b.yml", "preferences: [{title: City, score: 1}]\nauthor: Ana\n"}}, read) ==
-        "R203 2:9 `Ana` has a ballot in another file, too\n");
+  CHECK(read_folder({{"a.yml", "preferences:\n  - {title: Moon, score: 1}\nauthor: Ana\n"}}, read) ==
+        "R201 2:13 there is no candidate `Moon`\n");
+  CHECK(read_folder({{"a.yml", "preferences:\n  - {title: City, score: 99999999999999999999}\nauthor: Ana\n"}}, read) ==
+        "S109 2:26 a score is over 1000000000\n");
+  CHECK(read_folder({{"a.yml", "references: []\nauthor: Ana\n"}}, read) ==
+        "S103 1:1 the ballot has no list of `preferences`\n");
+  CHECK(read_folder({{"a.yml", "preferences: [{title: City, score: 1}]\nauthor: Eve\n"}}, read) ==
+        "R202 2:9 `Eve` is not among the allowedVoters\n");
+  CHECK(read_folder({{"a.yml", "preferences: [{title: City, score: 1}]\nauthor: Ana\n"},
+                     {"b.yml", "preferences: [{title: City, score: 1}]\nauthor: Ana\n"}},
+                    read) == "R203 2:9 `Ana` has a ballot in another file, too\n");
   CHECK(read_folder({}, read) == "S120 1:1 no ballots lie beside the vote\n");
-  CHECK(read_as("", "b.json", R"({"key": "n1R0", "data": "U2Fs"})").faults() == "S120 file this is an encrypted ballot\n");
-  CHECK(read_as("", "b.yml", "preferences: []\nauthor: Ana\npoolChecksum: x\n").faults() == "S120 1:1 this is one ballot, not the vote\n");
+  CHECK(read_as("", "b.json", R"({"key": "n1R0", "data": "U2Fs"})").faults() ==
+        "S120 file this is an encrypted ballot\n");
+  CHECK(read_as("", "b.yml", "preferences: []\nauthor: Ana\npoolChecksum: x\n").faults() ==
+        "S120 1:1 this is one ballot, not the vote\n");
 }
 
 namespace {
 
 std::string results(const std::string& rows, const std::string& summary = "1 | 1 | 1 | 4") {
-  return "The vote for \"**Implement it** (**#1**)\" is now closed.\n\n### Summary\n\n| In favor | Against | Abstain | Not voted |\n| :-: | :-: | :-: | :-: |\n| " +
+  return "The vote for \"**Implement it** (**#1**)\" is now closed.\n\n### Summary\n\n"
+         "| In favor | Against | Abstain | Not voted |\n| :-: | :-: | :-: | :-: |\n| " +
          summary + " |\n\n### Binding votes (3)\n\n| User | Vote  | Timestamp |\n| ---- | :---: | :-------: |\n" + rows;
 }
 
 }  // namespace
 
 TEST_CASE("gitvote: the table of binding votes") {
-  const ReadText read = read_as("", "r.md", results("| @ana | In favor | t |\n| @ben | Against | t |\n| @chi | Abstain | t |\n"));
+  const ReadText read =
+      read_as("", "r.md", results("| @ana | In favor | t |\n| @ben | Against | t |\n| @chi | Abstain | t |\n"));
   INFO(read.all());
   REQUIRE(read.decision);
   CHECK(read.faults() == "");
@@ -130,9 +153,11 @@ TEST_CASE("gitvote: the table of binding votes") {
 }
 
 TEST_CASE("gitvote: faults") {
-  CHECK(read_as("", "r.md", results("| @ana | Perhaps | t |\n")).faults().find("S114 13:10 `Perhaps` is no vote\n") == 0);
+  CHECK(read_as("", "r.md", results("| @ana | Perhaps | t |\n")).faults().find("S114 13:10 `Perhaps` is no vote\n") ==
+        0);
   CHECK(read_as("", "r.md", results("| @ana | In favor | t |\n", "2 | 0 | 0 | 0")).faults() ==
-        "S115 9:1 the file says 3 binding votes, and lists 1\nS115 7:1 the summary says 2 in favor, 0 against, 0 abstaining, and the table has 1, 0, 0\n");
+        "S115 9:1 the file says 3 binding votes, and lists 1\nS115 7:1 the summary says 2 in favor, 0 against, 0 "
+        "abstaining, and the table has 1, 0, 0\n");
   CHECK(read_as("", ".gitvote.yml", "profiles:\n  default:\n    pass_threshold: 66\n").faults() ==
         "S120 file these are the settings of GitVote, a policy without ballots\n");
 }

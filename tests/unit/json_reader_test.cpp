@@ -23,7 +23,8 @@ std::string faults(const std::string& bytes, const ReadLimits& limits = {}) {
   std::string text;
   for (const Diagnostic& fault : json.diagnostics.all()) {
     const Position position = json.sources[json.id].position(fault.where.span.begin);
-    text += std::string(info(fault.code).id) + " " + std::to_string(position.line) + ":" + std::to_string(position.column) + " " + fault.message + "\n";
+    text += std::string(info(fault.code).id) + " " + std::to_string(position.line) + ":" +
+            std::to_string(position.column) + " " + fault.message + "\n";
   }
   return text;
 }
@@ -37,7 +38,8 @@ TEST_CASE("JSON becomes the located tree: numbers keep their text, texts lose th
   REQUIRE(root.size() == 2);
   const Entry first = *root.entries().begin();
   std::string items;
-  for (const Node item : first.value.items()) items += std::string(item.text()) + "@" + std::to_string(item.where().span.begin) + " ";
+  for (const Node item : first.value.items())
+    items += std::string(item.text()) + "@" + std::to_string(item.where().span.begin) + " ";
   CHECK(items == "1.50@9 -2e3@15 true@21 null@27 ");
   const Entry second = *++root.entries().begin();
   CHECK(second.key.text() == "b\xC3\xA9");

@@ -87,12 +87,14 @@ TEST_CASE("two last options and no axis all the same") {
 TEST_CASE("ties and options tied last are tiers like any other") {
   CHECK(axis(3, {times(1, {0, 0, 1}), times(1, {1, 0, 0})}) == "ABC");
   CHECK(axis(3, {times(1, {0, 0, unranked}), times(1, {0, unranked, 0}), times(1, {unranked, 0, 0})}) == "no");
-  CHECK(axis(3, {times(1, {0, unranked, unranked}), times(1, {unranked, 0, unranked}), times(1, {unranked, unranked, 0})}) == "ABC");
+  CHECK(axis(3, {times(1, {0, unranked, unranked}), times(1, {unranked, 0, unranked}),
+                 times(1, {unranked, unranked, 0})}) == "ABC");
 }
 
 TEST_CASE("what is not compared leaves the question open, unless the others contradict each other") {
   CHECK(look(3, {times(1, {0, 1, blank}), times(1, {0, 1, 2})}).verdict == Verdict::not_all_compared);
-  CHECK(look(3, {times(1, {0, 1, blank}), times(1, {0, 1, 2}), times(1, {2, 0, 1}), times(1, {1, 2, 0})}).verdict == Verdict::no);
+  CHECK(look(3, {times(1, {0, 1, blank}), times(1, {0, 1, 2}), times(1, {2, 0, 1}), times(1, {1, 2, 0})}).verdict ==
+        Verdict::no);
 }
 
 TEST_CASE("one option, one ballot, and more options than wanted") {
@@ -107,7 +109,8 @@ TEST_CASE("many options on one axis, once it is the only one") {
   std::vector<Ballot> ballots;
   for (std::size_t peak = 0; peak < options; ++peak) {
     std::vector<Cell> cells(options);
-    for (std::size_t o = 0; o < options; ++o) cells[o] = static_cast<Cell>(2 * (o < peak ? peak - o : o - peak) + (o < peak));
+    for (std::size_t o = 0; o < options; ++o)
+      cells[o] = static_cast<Cell>(2 * (o < peak ? peak - o : o - peak) + (o < peak));
     ballots.push_back(times(1, cells));
   }
   CHECK(look(options, ballots).verdict == Verdict::yes);

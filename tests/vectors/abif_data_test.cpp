@@ -23,8 +23,9 @@ TEST_CASE("every file in ABIF is read, but those without options or content", "[
     check_round_trip(read, "abif");
   }
   CHECK(read_files == 28);
-  CHECK(refused == std::map<std::string, std::string>{{"empty.abif", "1:1: error[Y001]: the file holds nothing\n"},
-                                                      {"mock-all-blank.abif", "1:1: error[S103]: the file holds no options\n"}});
+  CHECK(refused ==
+        std::map<std::string, std::string>{{"empty.abif", "1:1: error[Y001]: the file holds nothing\n"},
+                                           {"mock-all-blank.abif", "1:1: error[S103]: the file holds no options\n"}});
 }
 
 TEST_CASE("other formats of abiftool are not taken for ABIF", "[data]") {
@@ -48,7 +49,9 @@ TEST_CASE("the pairs of Burlington 2009 in ABIF are those that were published", 
     REQUIRE(read.decision);
     const auto place = [&](std::string_view id) {
       const auto& options = read.decision->options;
-      return static_cast<std::size_t>(std::find_if(options.begin(), options.end(), [&](const Option& option) { return option.id == id; }) - options.begin());
+      return static_cast<std::size_t>(
+          std::find_if(options.begin(), options.end(), [&](const Option& option) { return option.id == id; }) -
+          options.begin());
     };
     const auto pair = [&](std::string_view a, std::string_view b) {
       return std::pair(support_of(*read.decision, place(a), place(b)), support_of(*read.decision, place(b), place(a)));

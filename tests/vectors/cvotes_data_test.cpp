@@ -1,4 +1,5 @@
-// All files of the Condorcet Election Format under ASSENT_DATA: read, written, and their winners as Condorcet PHP found them.
+// All files of the Condorcet Election Format under ASSENT_DATA: read, written, and their winners as Condorcet PHP found
+// them.
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
@@ -58,6 +59,7 @@ TEST_CASE("the files of Condorcet PHP are read", "[data]") {
   read_file_into(votes, *data / "cvotes/condorcet-php/data.votes", "cvotes");  // votes alone, without parameters
   REQUIRE(votes.decision);
   CHECK(ballots_text(*votes.decision).starts_with("1 x A>B=C, 1 x B>A>C"));
-  read_file_into(broken, *data / "cvotes/condorcet-php/smallVote1.votes", "cvotes");  // several votes in a line, and `<`
+  read_file_into(broken, *data / "cvotes/condorcet-php/smallVote1.votes",
+                 "cvotes");  // several votes in a line, and `<`
   CHECK_FALSE(broken.decision);
 }

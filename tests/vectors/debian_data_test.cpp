@@ -16,7 +16,9 @@ TEST_CASE("Debian's leader of 2020: the tally sheet holds the same ballots as it
   CHECK(tally.decision->format == "debian");
   CHECK(tally.decision->counts.size() == 339);
   CHECK(ballots_by_title(*tally.decision) == ballots_by_title(*twin.decision));
-  const auto pair = [&](std::size_t a, std::size_t b) { return std::pair(support_of(*tally.decision, a, b), support_of(*tally.decision, b, a)); };
+  const auto pair = [&](std::size_t a, std::size_t b) {
+    return std::pair(support_of(*tally.decision, a, b), support_of(*tally.decision, b, a));
+  };
   CHECK(pair(0, 1) == std::pair<std::int64_t, std::int64_t>(258, 57));
   CHECK(pair(0, 2) == std::pair<std::int64_t, std::int64_t>(281, 40));
   CHECK(pair(1, 2) == std::pair<std::int64_t, std::int64_t>(163, 114));

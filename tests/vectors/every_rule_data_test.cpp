@@ -70,8 +70,8 @@ TEST_CASE("every rule ends on every profile of the real data, within its work bu
       read_into(read, read_text(entry.path()), entry.path().string());
       if (read.decision) sweep(*read.decision, swept);
     }
-  WARN(swept.outcomes << " outcomes of " << swept.profiles << " profiles; " << swept.need_grades << " not given ballots that the rule reads, "
-                      << swept.bounded << " bounded");
+  WARN(swept.outcomes << " outcomes of " << swept.profiles << " profiles; " << swept.need_grades
+                      << " not given ballots that the rule reads, " << swept.bounded << " bounded");
   CHECK(swept.profiles > 400);
   CHECK(swept.most_options == 613);
 }

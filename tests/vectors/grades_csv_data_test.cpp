@@ -16,7 +16,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void read_file_into(ReadText& read, const fs::path& file, std::string_view format = "", const std::string& numbers = "") {
+void read_file_into(ReadText& read, const fs::path& file, std::string_view format = "",
+                    const std::string& numbers = "") {
   ReadOptions options;
   options.numbers = numbers;
   const std::string text = read_text(file);
@@ -32,7 +33,8 @@ void read_file_into(ReadText& read, const fs::path& file, std::string_view forma
     read_file_into(read, entry.path());
     if (read.decision) ++found[std::string(read.decision->format)];
     const auto& all = read.diagnostics.all();
-    const auto error = std::find_if(all.begin(), all.end(), [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
+    const auto error = std::find_if(
+        all.begin(), all.end(), [](const Diagnostic& diagnostic) { return diagnostic.severity == Severity::error; });
     if (error != all.end()) ++found[std::string(info(error->code).id)];
   }
   return found;
@@ -44,7 +46,8 @@ void read_file_into(ReadText& read, const fs::path& file, std::string_view forma
   for (std::size_t cell = 0; cell < decision.grades.size(); ++cell) {
     const std::size_t row = cell / totals.size();
     const std::int64_t count = decision.counts.empty() ? 1 : decision.counts[row];
-    if (decision.grades[cell] != no_grade) totals[cell % totals.size()] += count * (decision.grades[cell] / decimal_one);
+    if (decision.grades[cell] != no_grade)
+      totals[cell % totals.size()] += count * (decision.grades[cell] / decimal_one);
   }
   return totals;
 }
@@ -69,8 +72,10 @@ TEST_CASE("tables of grades are read, or refused with a reason", "[data]") {
   const auto data = data_folder();
   if (!data) return;
   // A count with ten decimal places; a table whose words go from the best to the worst; two with ragged rows.
-  CHECK(outcomes(*data / "graded/mj-cli") == std::map<std::string, int>{{"mj-tally", 10}, {"B311", 1}, {"S121", 1}, {"S111", 2}});
-  CHECK(outcomes(*data / "graded/mj-orsay-2007") == std::map<std::string, int>{{"S121", 2}});  // the README says what the numbers are
+  CHECK(outcomes(*data / "graded/mj-cli") ==
+        std::map<std::string, int>{{"mj-tally", 10}, {"B311", 1}, {"S121", 1}, {"S111", 2}});
+  CHECK(outcomes(*data / "graded/mj-orsay-2007") ==
+        std::map<std::string, int>{{"S121", 2}});  // the README says what the numbers are
   CHECK(outcomes(*data / "graded/starvote") == std::map<std::string, int>{{"bettervoting", 5}});
   CHECK(outcomes(*data / "graded/star-library") == std::map<std::string, int>{{"S113", 1}});  // a table of results
   CHECK(outcomes(*data / "graded/systemic-consensing") == std::map<std::string, int>{{"grades-csv", 1}});
@@ -119,7 +124,8 @@ TEST_CASE("Orsay 2007: the majority grades of the first bureau", "[data]") {
   // The better the lower median, the higher; then the side with more people above or below it decides.
   const auto gauge = [&](std::size_t option) {
     std::vector<Decimal> grades;
-    for (std::size_t p = 0; p < decision.participants.size(); ++p) grades.push_back(decision.grades[p * options + option]);
+    for (std::size_t p = 0; p < decision.participants.size(); ++p)
+      grades.push_back(decision.grades[p * options + option]);
     std::sort(grades.begin(), grades.end());
     const Decimal median = grades[(grades.size() - 1) / 2];
     const auto above = std::count_if(grades.begin(), grades.end(), [&](Decimal grade) { return grade > median; });

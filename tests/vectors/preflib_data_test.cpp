@@ -91,7 +91,8 @@ TEST_CASE("files that PrefLib has in both forms hold the same ballots", "[data]"
     REQUIRE(older.decision);
     REQUIRE(newer.decision);
     ++twins;
-    same += older.decision->options.size() == newer.decision->options.size() && ballots_of(*older.decision) == ballots_of(*newer.decision);
+    same += older.decision->options.size() == newer.decision->options.size() &&
+            ballots_of(*older.decision) == ballots_of(*newer.decision);
   }
   CAPTURE(twins, same);
   CHECK(twins == 72);
@@ -106,7 +107,9 @@ TEST_CASE("the pairs of Burlington 2009 are those that were published", "[data]"
   read_into(read, text, "burlington.toi");
   REQUIRE(read.decision);
   // By PrefLib's numbers less one: Kiss 0, Montroll 1, Simpson 2, Smith 3, Wright 4.
-  const auto pair = [&](std::size_t a, std::size_t b) { return std::pair(support(*read.decision, a, b), support(*read.decision, b, a)); };
+  const auto pair = [&](std::size_t a, std::size_t b) {
+    return std::pair(support(*read.decision, a, b), support(*read.decision, b, a));
+  };
   CHECK(pair(1, 0) == std::pair<std::int64_t, std::int64_t>(4067, 3477));
   CHECK(pair(1, 3) == std::pair<std::int64_t, std::int64_t>(4573, 2998));
   CHECK(pair(1, 4) == std::pair<std::int64_t, std::int64_t>(4597, 3668));

@@ -1,4 +1,5 @@
-// Tables of rankings under ASSENT_DATA: VoteKit's, RCTab's and Elekto's, and the orders that Elekto's elections recorded.
+// Tables of rankings under ASSENT_DATA: VoteKit's, RCTab's and Elekto's, and the orders that Elekto's elections
+// recorded.
 #include <algorithm>
 #include <filesystem>
 #include <map>
@@ -70,7 +71,8 @@ namespace fs = std::filesystem;
   return names;
 }
 
-[[nodiscard]] std::vector<std::string> recorded_order(const fs::path& folder, std::optional<UnrankedPolicy> unranked = std::nullopt) {
+[[nodiscard]] std::vector<std::string> recorded_order(const fs::path& folder,
+                                                      std::optional<UnrankedPolicy> unranked = std::nullopt) {
   const fs::path file = fs::exists(folder / "ballots.csv") ? folder / "ballots.csv" : folder / "BALLOTS.csv";
   ReadText read;
   const std::string text = read_text(file);
@@ -107,17 +109,23 @@ TEST_CASE("Elekto's recorded orders follow from its ballots", "[data]") {
   if (!data) return;
   const fs::path elekto = *data / "elekto";
   CHECK(recorded_order(elekto / "k8s-steering-2021") ==
-        Names{"parispittman", "justaugustus", "cblecker", "tpepper", "deads2k", "aojea", "lachie83", "jeremyrickard", "IanColdwater", "tashimi", "palnabarun", "vincepri", "saiyam1814"});
-  CHECK(recorded_order(elekto / "k8s-steering-2023") ==
-        Names{"soltysh", "pohly", "pacoxu", "justaugustus", "natalisucks", "ameukam", "divya-mohan0209", "xmudrii", "vincepri", "detiber", "qedrakmar"});
-  CHECK(recorded_order(elekto / "k8s-steering-2025") ==
-        Names{"soltysh", "ritazh", "pacoxu", "katcosgrove", "priyankasaggu11929", "natalisucks", "xmudrii", "stmcginnis"});
+        Names{"parispittman", "justaugustus", "cblecker", "tpepper", "deads2k", "aojea", "lachie83", "jeremyrickard",
+              "IanColdwater", "tashimi", "palnabarun", "vincepri", "saiyam1814"});
+  CHECK(recorded_order(elekto / "k8s-steering-2023") == Names{"soltysh", "pohly", "pacoxu", "justaugustus",
+                                                              "natalisucks", "ameukam", "divya-mohan0209", "xmudrii",
+                                                              "vincepri", "detiber", "qedrakmar"});
+  CHECK(recorded_order(elekto / "k8s-steering-2025") == Names{"soltysh", "ritazh", "pacoxu", "katcosgrove",
+                                                              "priyankasaggu11929", "natalisucks", "xmudrii",
+                                                              "stmcginnis"});
   CHECK(recorded_order(elekto / "k8s-steering-2017") ==
-        Names{"Derek Carr", "Michelle Noorali", "Phillip Whitrock", "Michael Rubin", "Timothy St. Clair", "Quinton Hoole", "Aaron Crickenberger", "Caleb Miles",
-              "Jaice Singer DuMars", "Kris Nova", "Justin Santa Barbara", "Alex Pollitt", "Sebastien Goasguen", "Ihor Dvoretskyi", "Adnan Abdulhussein",
-              "Ilya Dmitrichenko", "Matt Farina", "Aaron Schlesinger", "Rob Hirschfeld", "Doug Davis"});
+        Names{"Derek Carr",          "Michelle Noorali",  "Phillip Whitrock",     "Michael Rubin",
+              "Timothy St. Clair",   "Quinton Hoole",     "Aaron Crickenberger",  "Caleb Miles",
+              "Jaice Singer DuMars", "Kris Nova",         "Justin Santa Barbara", "Alex Pollitt",
+              "Sebastien Goasguen",  "Ihor Dvoretskyi",   "Adnan Abdulhussein",   "Ilya Dmitrichenko",
+              "Matt Farina",         "Aaron Schlesinger", "Rob Hirschfeld",       "Doug Davis"});
   CHECK(first(recorded_order(elekto / "k8s-steering-2019"), 4) ==
-        Names{"Paris Pittman (@parispittman)", "Nikhita Raghunath (@nikhita)", "Christoph Blecker (@cblecker)", "Derek Carr (@derekwaynecarr)"});
+        Names{"Paris Pittman (@parispittman)", "Nikhita Raghunath (@nikhita)", "Christoph Blecker (@cblecker)",
+              "Derek Carr (@derekwaynecarr)"});
   CHECK(first(recorded_order(elekto / "k8s-steering-2023-GB"), 1) == Names{"cblecker"});
   Names conduct = first(recorded_order(elekto / "k8s-code-of-conduct-2023"), 2);
   std::sort(conduct.begin(), conduct.end());

@@ -37,8 +37,8 @@ TEST_CASE("the pairs of Burlington 2009 in Vote::Count's form are those of its 8
   ReadText read;
   read_file_into(read, *data / "vote-count/burlington2009.txt");
   REQUIRE(read.decision);
-  // The form has no ties: of the 8980 ballots published, 4 with a tie at the top are not in the file, and 2 have theirs broken.
-  // Kiss 0, Montroll 1, Smith 2, Wright 3; counted with another program.
+  // The form has no ties: of the 8980 ballots published, 4 with a tie at the top are not in the file, and 2 have theirs
+  // broken. Kiss 0, Montroll 1, Smith 2, Wright 3; counted with another program.
   CHECK(support_of(*read.decision, 1, 0) == 4064);
   CHECK(support_of(*read.decision, 0, 1) == 3477);
   CHECK(support_of(*read.decision, 1, 3) == 4597);

@@ -19,7 +19,8 @@ class Writer {
  public:
   Writer(const Decision& decision, Writing& writing, Emitter& out) : decision_(decision), writing_(writing), out_(out) {
     const bool grades = decision.kind == BallotKind::grades;
-    numbered_ = decision.participants.empty() && !decision.counts.empty() && (grades || !decision.ballot_weights.empty());
+    numbered_ =
+        decision.participants.empty() && !decision.counts.empty() && (grades || !decision.ballot_weights.empty());
   }
 
   [[nodiscard]] bool write() {
@@ -29,7 +30,8 @@ class Writer {
       return false;
     }
     if (numbered_ && !weights_fit()) {
-      writing_.refuse("a count times its weight is over 1000000000 or has more than 9 decimal places", "use smaller weights");
+      writing_.refuse("a count times its weight is over 1000000000 or has more than 9 decimal places",
+                      "use smaller weights");
       return false;
     }
     out_.begin_mapping(Shape::block);
@@ -58,7 +60,8 @@ class Writer {
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
       const auto [point, length] = decode_utf8(text, at);
-      const bool control = (point < 0x20 && point != '\t') || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029;
+      const bool control =
+          (point < 0x20 && point != '\t') || (point >= 0x7F && point < 0xA0) || point == 0x2028 || point == 0x2029;
       if (control) result += ' ';
       else result += text.substr(at, length);
       changed_ += control;
@@ -76,7 +79,8 @@ class Writer {
 
   // Of all those who gave the ballot.
   [[nodiscard]] Int128 weight_of_ballot(std::size_t ballot) const {
-    return Int128{decision_.counts[ballot]} * (decision_.ballot_weights.empty() ? decimal_one : decision_.ballot_weights[ballot]);
+    return Int128{decision_.counts[ballot]} *
+           (decision_.ballot_weights.empty() ? decimal_one : decision_.ballot_weights[ballot]);
   }
 
   void write_scale() {
@@ -100,8 +104,8 @@ class Writer {
     std::vector<std::string> words;
     for (const auto& [value, given] : decision_.scale.words) {
       std::string word = clean(given);
-      const bool taken = word == "veto" || word == "stand-aside" || word == "~" || word == "null" || word == "true" || word == "false" ||
-                         is_number_like(word) || std::ranges::find(words, word) != words.end() ||
+      const bool taken = word == "veto" || word == "stand-aside" || word == "~" || word == "null" || word == "true" ||
+                         word == "false" || is_number_like(word) || std::ranges::find(words, word) != words.end() ||
                          std::ranges::find(values, value) != values.end();
       if (taken) {
         ++words_lost_;
@@ -134,7 +138,8 @@ class Writer {
 
   void write_participant(const Participant& participant) {
     const bool groups = participant.groups_begin != participant.groups_end;
-    if (participant.name == participant.id && participant.weight == decimal_one && !groups) return out_.text(participant.id);
+    if (participant.name == participant.id && participant.weight == decimal_one && !groups)
+      return out_.text(participant.id);
     out_.begin_mapping(Shape::line);
     out_.entry("id", participant.id);
     if (participant.name != participant.id) out_.entry("name", clean(participant.name));
@@ -142,7 +147,8 @@ class Writer {
     if (groups) {
       out_.key("groups");
       out_.begin_list(Shape::line);
-      for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i) out_.text(decision_.memberships[i]);
+      for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i)
+        out_.text(decision_.memberships[i]);
       out_.end();
     }
     out_.end();
@@ -255,9 +261,11 @@ class Writer {
       const auto first = mark;
       while (mark != decision_.objections.end() && index(mark->participant) == p) ++mark;
       const std::span<const Objection> marks(first, mark);
-      const std::span<const Decimal> row = grades ? std::span(decision_.grades).subspan(p * options, options) : std::span<const Decimal>();
+      const std::span<const Decimal> row =
+          grades ? std::span(decision_.grades).subspan(p * options, options) : std::span<const Decimal>();
       const bool aside = !numbered_ && decision_.stands_aside[p];
-      const bool given = aside || !marks.empty() || std::ranges::any_of(row, [](Decimal grade) { return grade != no_grade; });
+      const bool given =
+          aside || !marks.empty() || std::ranges::any_of(row, [](Decimal grade) { return grade != no_grade; });
       if (!given && (!grades || numbered_ || needs_list())) continue;
       if (!begun) {
         out_.key("objections");
@@ -310,11 +318,18 @@ class Writer {
 
   void say_what_is_lost() {
     if (numbered_)
-      writing_.lost(fmt::format("{} counted ballots become participants p1, p2 ... with their counts as weights: heads are counted anew", decision_.counts.size()));
-    if (last_tier_) writing_.lost("options that a ballot leaves out become its last rank, because other ballots leave options uncompared");
+      writing_.lost(fmt::format(
+          "{} counted ballots become participants p1, p2 ... with their counts as weights: heads are counted anew",
+          decision_.counts.size()));
+    if (last_tier_)
+      writing_.lost(
+          "options that a ballot leaves out become its last rank, because other ballots leave options uncompared");
     if (empty_ > 0) writing_.lost(fmt::format("{} ballots that rank nothing become ties of all options", empty_));
-    if (changed_ > 0) writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));
-    if (words_lost_ > 0) writing_.lost(fmt::format("{} words of the scale are left out: a word stands once and is no number or mark", words_lost_));
+    if (changed_ > 0)
+      writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));
+    if (words_lost_ > 0)
+      writing_.lost(
+          fmt::format("{} words of the scale are left out: a word stands once and is no number or mark", words_lost_));
   }
 
   const Decision& decision_;
@@ -327,6 +342,8 @@ class Writer {
 
 }  // namespace
 
-bool write_decision(const Decision& decision, Writing& writing, Emitter& out) { return Writer(decision, writing, out).write(); }
+bool write_decision(const Decision& decision, Writing& writing, Emitter& out) {
+  return Writer(decision, writing, out).write();
+}
 
 }  // namespace assent

@@ -54,7 +54,8 @@ void write_vetoes(const Policy& policy, Emitter& out) {
 void write_chain(const std::vector<TieBreak>& chain, Emitter& out) {
   out.key("ties");
   out.begin_list(Shape::line);
-  for (const TieBreak& rung : chain) out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+  for (const TieBreak& rung : chain)
+    out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
   out.end();
 }
 
@@ -151,7 +152,8 @@ void write_policy(const Decision& decision, UnrankedPolicy unranked, Emitter& ou
   write_vetoes(policy, out);
   write_ties(policy, out);
   if (policy.seed) out.entry("seed", *policy.seed);
-  if (policy.reason_required_from) write_level("reason_required_from", *policy.reason_required_from, decision.scale, out);
+  if (policy.reason_required_from)
+    write_level("reason_required_from", *policy.reason_required_from, decision.scale, out);
   if (policy.strong_from != usual.strong_from) write_level("strong_from", policy.strong_from, decision.scale, out);
   if (policy.uneasy_from != usual.uneasy_from) write_level("uneasy_from", policy.uneasy_from, decision.scale, out);
   out.end();

@@ -1,6 +1,5 @@
 #include "formats/parts/csv_kind.hpp"
 
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -19,10 +18,13 @@ using Rows = std::vector<std::vector<std::string>>;
 constexpr std::size_t most_rows = 200;  // that are looked at
 constexpr std::array<std::string_view, 10> person_words{"participant", "participants", "person", "people",     "name",
                                                         "voter",       "voters",       "member", "respondent", "user"};
-constexpr std::array<std::string_view, 10> ballot_words{"", "id", "ballot", "ballotid", "responseid", "voterid", "respondentid", "cvr", "cvrid", "cvrnumber"};
-constexpr std::array<std::string_view, 11> unused_words{"precinct", "precinctid", "batch",  "batchid",   "timestamp",  "votetime",
-                                                        "pollid",   "created",    "createdat", "submittedat", "ballotstyle"};
-constexpr std::array<std::string_view, 8> option_words{"option", "options", "proposal", "proposals", "candidate", "candidates", "alternative", "alternatives"};
+constexpr std::array<std::string_view, 10> ballot_words{"",        "id",           "ballot", "ballotid", "responseid",
+                                                        "voterid", "respondentid", "cvr",    "cvrid",    "cvrnumber"};
+constexpr std::array<std::string_view, 11> unused_words{"precinct",  "precinctid",  "batch",      "batchid",
+                                                        "timestamp", "votetime",    "pollid",     "created",
+                                                        "createdat", "submittedat", "ballotstyle"};
+constexpr std::array<std::string_view, 8> option_words{"option",    "options",    "proposal",    "proposals",
+                                                       "candidate", "candidates", "alternative", "alternatives"};
 constexpr std::array<std::string_view, 5> list_endings{".soc", ".soi", ".toc", ".toi", ".cat"};
 
 // Words for grades, in English and French; a number the same is about the same grade.
@@ -30,11 +32,11 @@ struct GradeWord {
   std::string_view word;
   int place;
 };
-constexpr std::array<GradeWord, 22> grade_words{{{"reject", 0},        {"rejected", 0},     {"to reject", 0},   {"à rejeter", 0},  {"À rejeter", 0},
-                                                 {"a rejeter", 0},     {"terrible", 1},     {"bad", 1},         {"insufficient", 2}, {"insuffisant", 2},
-                                                 {"inadequate", 2},    {"poor", 2},         {"passable", 3},    {"mediocre", 3},   {"fair", 4},
-                                                 {"acceptable", 4},    {"assez bien", 5},   {"good", 6},        {"bien", 6},       {"very good", 7},
-                                                 {"très bien", 7},     {"excellent", 8}}};
+constexpr std::array<GradeWord, 22> grade_words{
+    {{"reject", 0},   {"rejected", 0},  {"to reject", 0},    {"à rejeter", 0},   {"À rejeter", 0},  {"a rejeter", 0},
+     {"terrible", 1}, {"bad", 1},       {"insufficient", 2}, {"insuffisant", 2}, {"inadequate", 2}, {"poor", 2},
+     {"passable", 3}, {"mediocre", 3},  {"fair", 4},         {"acceptable", 4},  {"assez bien", 5}, {"good", 6},
+     {"bien", 6},     {"very good", 7}, {"très bien", 7},    {"excellent", 8}}};
 
 // Small letters, without blanks and joints: `Voter ID` and `voter_id` are alike.
 [[nodiscard]] std::string key_of(std::string_view title) {
@@ -68,8 +70,11 @@ template <class Holds>
 }
 
 [[nodiscard]] bool is_scottish(const Rows& rows) {
-  const auto filled = [](const std::vector<std::string>& row) { return row.size() - static_cast<std::size_t>(std::ranges::count(row, "")); };
-  if (rows.size() < 2 || filled(rows[0]) != 2 || !parse_whole(rows[0][0], 1000) || !parse_whole(rows[0][1], 1000)) return false;
+  const auto filled = [](const std::vector<std::string>& row) {
+    return row.size() - static_cast<std::size_t>(std::ranges::count(row, ""));
+  };
+  if (rows.size() < 2 || filled(rows[0]) != 2 || !parse_whole(rows[0][0], 1000) || !parse_whole(rows[0][1], 1000))
+    return false;
   if (rows[0].size() < 3 && std::ranges::all_of(rows, [](const auto& row) { return row.size() == 2; })) return false;
   return std::all_of(rows.begin() + 1, rows.end(), [](const std::vector<std::string>& row) {
     return has_numbers(row, 0) || row[0].starts_with("Candidate ") || row.size() <= 2;
@@ -79,7 +84,9 @@ template <class Holds>
 // A table of grade counts: words for grades in the header, or no header.
 [[nodiscard]] CsvKind kind_without_header(const Rows& rows) {
   const bool named = !is_number(rows[0][0]);
-  if (!std::ranges::all_of(rows, [&](const auto& row) { return row.size() == rows[0].size() && has_numbers(row, 1) && is_number(row[0]) != named; }))
+  if (!std::ranges::all_of(rows, [&](const auto& row) {
+        return row.size() == rows[0].size() && has_numbers(row, 1) && is_number(row[0]) != named;
+      }))
     return CsvKind::none;
   if (named) return CsvKind::tally;
   std::set<std::int64_t> sums;
@@ -98,8 +105,8 @@ template <class Holds>
   return sums.size() == 1 && !std::ranges::all_of(rows, is_permutation) ? CsvKind::tally : CsvKind::unclear;
 }
 
-// In most rows the numbers are 1 to k, each once. Where equal ballots are counted in the last column, as is written here,
-// ties are fine.
+// In most rows the numbers are 1 to k, each once. Where equal ballots are counted in the last column, as is written
+// here, ties are fine.
 [[nodiscard]] bool looks_ranked(const Rows& rows) {
   std::size_t strict = 0, filled = 0;
   const bool ties_allowed = column_role(rows[0].back()) == ColumnRole::count;
@@ -134,13 +141,17 @@ template <class Holds>
       strange += !rows[r][c].empty() && !is_number(rows[r][c]) && !is_mark(rows[r][c]);
     }
   if (filled == 0 || 4 * strange > filled) return CsvKind::none;
-  const bool of_grades = std::ranges::any_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::person; });
-  if (of_grades || marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count) return CsvKind::graded;
+  const bool of_grades =
+      std::ranges::any_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::person; });
+  if (of_grades || marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count)
+    return CsvKind::graded;
   return looks_ranked(rows) ? CsvKind::ranked : CsvKind::unclear;
 }
 
 [[nodiscard]] bool is_star(const std::vector<std::string>& header) {
-  const auto has = [&](std::size_t column, std::string_view key) { return header.size() > column && key_of(header[column]) == key; };
+  const auto has = [&](std::size_t column, std::string_view key) {
+    return header.size() > column && key_of(header[column]) == key;
+  };
   return (has(0, "ballotid") && has(1, "precinct")) || (has(0, "voterid") && has(1, "votetime") && has(2, "pollid"));
 }
 
@@ -149,8 +160,13 @@ template <class Holds>
     if (std::ranges::find(rows[r], "No opinion") != rows[r].end()) return true;
   const std::size_t slash = name.rfind('/');
   if (name.substr(slash == std::string_view::npos ? 0 : slash + 1) != "ballots.csv") return false;
-  if (!std::ranges::all_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::option && !rank_column(title); })) return false;
-  return all_rows(rows, [](const auto& row) { return std::ranges::all_of(row, [](const std::string& cell) { return parse_whole(cell).value_or(0) > 0; }); });
+  if (!std::ranges::all_of(rows[0], [](const std::string& title) {
+        return column_role(title) == ColumnRole::option && !rank_column(title);
+      }))
+    return false;
+  return all_rows(rows, [](const auto& row) {
+    return std::ranges::all_of(row, [](const std::string& cell) { return parse_whole(cell).value_or(0) > 0; });
+  });
 }
 
 [[nodiscard]] CsvKind kind_of(std::string_view name, const Rows& rows) {
@@ -163,7 +179,9 @@ template <class Holds>
   if (rows[0].size() < 2) return CsvKind::none;
   if (is_elekto(name, rows)) return CsvKind::elekto;
   if (names_rank_columns(rows[0])) return may_be_either(rows) ? CsvKind::unclear : CsvKind::ranked;
-  if (std::count_if(rows[0].begin(), rows[0].end(), [](const std::string& title) { return grade_word(title).has_value(); }) > 1) return CsvKind::tally;
+  if (std::count_if(rows[0].begin(), rows[0].end(),
+                    [](const std::string& title) { return grade_word(title).has_value(); }) > 1)
+    return CsvKind::tally;
   if (has_numbers(rows[0], 1)) return kind_without_header(rows);
   if (rows.size() < 2) return CsvKind::none;
   if (is_csv_name(name) && lacks_header(rows)) return CsvKind::ranked;
@@ -183,7 +201,9 @@ bool names_rank_columns(const std::vector<std::string>& header) {
 }
 
 bool may_be_either(const std::vector<std::vector<std::string>>& rows) {
-  const auto bare = [](const std::string& title) { return title.empty() || column_role(title) != ColumnRole::option || parse_whole(title).has_value(); };
+  const auto bare = [](const std::string& title) {
+    return title.empty() || column_role(title) != ColumnRole::option || parse_whole(title).has_value();
+  };
   if (!std::ranges::all_of(rows[0], bare)) return false;
   return std::all_of(rows.begin() + 1, rows.end(), [&](const std::vector<std::string>& row) {
     for (std::size_t c = 0; c < row.size() && c < rows[0].size(); ++c)
@@ -195,7 +215,8 @@ bool may_be_either(const std::vector<std::vector<std::string>>& rows) {
 bool lacks_header(const std::vector<std::vector<std::string>>& rows) {
   std::set<std::string_view> later;
   for (std::size_t r = 1; r < rows.size(); ++r) later.insert(rows[r].begin(), rows[r].end());
-  return std::ranges::all_of(rows[0], [&](const std::string& cell) { return cell.empty() || (later.contains(cell) && !is_number(cell)); });
+  return std::ranges::all_of(
+      rows[0], [&](const std::string& cell) { return cell.empty() || (later.contains(cell) && !is_number(cell)); });
 }
 
 bool is_csv_name(std::string_view name) { return name.ends_with(".csv") || name.ends_with(".tsv"); }
@@ -210,7 +231,9 @@ ColumnRole column_role(std::string_view title) {
   return key == "count" ? ColumnRole::count : ColumnRole::option;
 }
 
-bool names_options(std::string_view title) { return std::ranges::find(option_words, key_of(title)) != option_words.end(); }
+bool names_options(std::string_view title) {
+  return std::ranges::find(option_words, key_of(title)) != option_words.end();
+}
 
 std::optional<std::size_t> rank_column(std::string_view title) {
   std::string key = key_of(title);
@@ -292,7 +315,8 @@ bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& r
   while (row.size() > width && row.back().text.empty()) row.pop_back();
   if (row.size() == width) return true;
   reading.diagnostics
-      .error(Code::S111, table.location({row.front().span.begin, row.back().span.end}), fmt::format("the row has {} cells, and the table has {} columns", row.size(), width))
+      .error(Code::S111, table.location({row.front().span.begin, row.back().span.end}),
+             fmt::format("the row has {} cells, and the table has {} columns", row.size(), width))
       .hint = "give each row one cell for each column; quote a cell that holds the separator";
   return false;
 }

@@ -22,11 +22,13 @@ namespace {
 // Letters, digits, spaces and some marks that mean nothing in YAML, also inside brackets; begins with a letter.
 [[nodiscard]] bool needs_no_quotes(std::string_view text) {
   static constexpr std::string_view marks = "_.-/()+> =;!'";
-  if (text.empty() || text.back() == ' ' || text.find("  ") != std::string_view::npos || is_word_of_yaml(text)) return false;
+  if (text.empty() || text.back() == ' ' || text.find("  ") != std::string_view::npos || is_word_of_yaml(text))
+    return false;
   for (std::size_t at = 0; at < text.size();) {
     const auto [point, length] = decode_utf8(text, at);
     const bool letter = point < 0x80 ? std::isalpha(static_cast<int>(point)) != 0 : is_id_character(point);
-    const bool inner = point < 0x80 && (std::isdigit(static_cast<int>(point)) != 0 || marks.find(static_cast<char>(point)) != std::string_view::npos);
+    const bool inner = point < 0x80 && (std::isdigit(static_cast<int>(point)) != 0 ||
+                                        marks.find(static_cast<char>(point)) != std::string_view::npos);
     if (!letter && (at == 0 || !inner)) return false;
     at += length;
   }

@@ -32,7 +32,8 @@ void ignore_others(Reading& reading, Node mapping, std::span<const std::string_v
 bool is_text(Node node) { return node.kind() == NodeKind::scalar && node.style() != ScalarStyle::plain; }
 
 void set_title(Reading& reading, std::optional<Node> node) {
-  if (node && node->kind() == NodeKind::scalar && !is_blank(*node)) reading.decision.title = reading.decision.keep(on_one_line(node->text()));
+  if (node && node->kind() == NodeKind::scalar && !is_blank(*node))
+    reading.decision.title = reading.decision.keep(on_one_line(node->text()));
 }
 
 bool has_member(std::string_view json, std::string_view key) {
@@ -46,7 +47,8 @@ bool has_member(std::string_view json, std::string_view key) {
       if (end == std::string_view::npos) return false;
       std::size_t next = end;
       while (next < json.size() && is_space_byte(json[next])) ++next;
-      if (depth == 1 && next < json.size() && json[next] == ':' && json.substr(at + 1, end - at - 2) == key) return true;
+      if (depth == 1 && next < json.size() && json[next] == ':' && json.substr(at + 1, end - at - 2) == key)
+        return true;
       at = end - 1;
     } else if (depth == 0 && !is_space_byte(c)) {
       return false;

@@ -13,7 +13,8 @@ bool LineReader::next(Line& line) {
     block_ = {};
     if (!blocks_.next(block_)) {
       if (blocks_.line_is_too_long())
-        reading_.diagnostics.error(Code::L907, reading_.at({line_, ""}), fmt::format("the line is longer than {} MiB", BlockReader::longest_line >> 20));
+        reading_.diagnostics.error(Code::L907, reading_.at({line_, ""}),
+                                   fmt::format("the line is longer than {} MiB", BlockReader::longest_line >> 20));
       return false;
     }
     line_ = block_.first_line;

@@ -13,16 +13,17 @@ namespace {
 
 constexpr std::int64_t most_voters = 9'000'000'000'000'000'000;
 // What the header says about the file itself; nothing of it bears on the outcome.
-constexpr std::array<std::string_view, 8> bookkeeping{"FILE NAME",     "DESCRIPTION", "DATA TYPE",        "MODIFICATION TYPE", "RELATES TO",
-                                                      "RELATED FILES", "PUBLICATION DATE", "MODIFICATION DATE"};
+constexpr std::array<std::string_view, 8> bookkeeping{"FILE NAME",         "DESCRIPTION",      "DATA TYPE",
+                                                      "MODIFICATION TYPE", "RELATES TO",       "RELATED FILES",
+                                                      "PUBLICATION DATE",  "MODIFICATION DATE"};
 
 [[nodiscard]] bool all_digits(std::string_view text) {
   return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 [[nodiscard]] bool is_date(std::string_view text) {
-  return text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) && all_digits(text.substr(5, 2)) &&
-         all_digits(text.substr(8));
+  return text.size() == 10 && text[4] == '-' && text[7] == '-' && all_digits(text.substr(0, 4)) &&
+         all_digits(text.substr(5, 2)) && all_digits(text.substr(8));
 }
 
 class HeaderReader {
@@ -41,8 +42,9 @@ class HeaderReader {
     if (old) read_old(line);
     else read_new(line);
     if (header_.options == 0 && reading_.errors() == 0)
-      reading_.diagnostics.error(Code::S114, reading_.at(line), old ? "after the number of options, lines `1,name` are expected"
-                                                                   : "a header with `# ALTERNATIVE NAME 1: ...` lines is expected");
+      reading_.diagnostics.error(Code::S114, reading_.at(line),
+                                 old ? "after the number of options, lines `1,name` are expected"
+                                     : "a header with `# ALTERNATIVE NAME 1: ...` lines is expected");
     if (reading_.errors() > 0) return std::nullopt;
     if (old) take_type_from_name();
     compare("options", declared_, static_cast<std::int64_t>(header_.options));
@@ -57,7 +59,8 @@ class HeaderReader {
       if (!line.text.starts_with('#')) return lines_.put_back(line);
       const std::size_t colon = line.text.find(':');
       if (colon == std::string_view::npos) {
-        reading_.diagnostics.warning(Code::S119, reading_.at(line), "a header line is `# KEY: value`; this one is passed over");
+        reading_.diagnostics.warning(Code::S119, reading_.at(line),
+                                     "a header line is `# KEY: value`; this one is passed over");
         continue;
       }
       read_key(line, trimmed(line.text.substr(1, colon - 1)), trimmed(line.text.substr(colon + 1)));
@@ -81,7 +84,8 @@ class HeaderReader {
   void read_name(const Line& line, std::string_view number, std::string_view name) {
     const auto value = parse_whole(number);
     if (!value) {
-      reading_.diagnostics.error(Code::S114, reading_.at(line), "`# ALTERNATIVE NAME` is followed by the number of an option");
+      reading_.diagnostics.error(Code::S114, reading_.at(line),
+                                 "`# ALTERNATIVE NAME` is followed by the number of an option");
       return;
     }
     add_option(line, *value, number, name);
@@ -91,11 +95,14 @@ class HeaderReader {
   void add_option(const Line& line, std::int64_t number, std::string_view key, std::string_view name) {
     if (header_.options == 0 && number == 0) {
       header_.first_number = 0;
-      reading_.diagnostics.warning(Code::S119, reading_.at(line), "options are numbered from 0, and PrefLib counts from 1");
+      reading_.diagnostics.warning(Code::S119, reading_.at(line),
+                                   "options are numbered from 0, and PrefLib counts from 1");
     }
     if (number != header_.first_number + static_cast<std::int64_t>(header_.options)) {
-      reading_.diagnostics.error(Code::S114, reading_.at(line, key),
-                                 fmt::format("option {} is expected here, not {}", header_.first_number + static_cast<std::int64_t>(header_.options), number))
+      reading_.diagnostics
+          .error(Code::S114, reading_.at(line, key),
+                 fmt::format("option {} is expected here, not {}",
+                             header_.first_number + static_cast<std::int64_t>(header_.options), number))
           .hint = "options are numbered 1, 2, 3 ... in their order";
       return;
     }
@@ -120,20 +127,23 @@ class HeaderReader {
       const auto number = parse_whole(first, most_voters);
       const auto named = static_cast<std::int64_t>(header_.options);
       const bool expected = number && (*number == header_.first_number + named || (named == 0 && *number == 0));
-      const bool is_name = comma != std::string_view::npos && expected && (!declared_.number || named < *declared_.number);
+      const bool is_name =
+          comma != std::string_view::npos && expected && (!declared_.number || named < *declared_.number);
       if (is_name) {
         add_option(line, *number, first, trimmed(line.text.substr(comma + 1)));
         continue;
       }
       return read_old_counts(line);
     }
-    reading_.diagnostics.error(Code::S114, reading_.at({line.number + 1, ""}), "`voters,sum,unique` is expected here, and the file ends");
+    reading_.diagnostics.error(Code::S114, reading_.at({line.number + 1, ""}),
+                               "`voters,sum,unique` is expected here, and the file ends");
   }
 
   void read_old_counts(const Line& line) {
     const std::size_t first = line.text.find(','), second = line.text.find(',', first + 1);
     if (first == std::string_view::npos || second == std::string_view::npos) {
-      reading_.diagnostics.error(Code::S114, reading_.at(line), "`number,name` or the counts `voters,sum,unique` are expected here");
+      reading_.diagnostics.error(Code::S114, reading_.at(line),
+                                 "`number,name` or the counts `voters,sum,unique` are expected here");
       return;
     }
     header_.voters = count(line, trimmed(line.text.substr(first + 1, second - first - 1)));
@@ -150,7 +160,8 @@ class HeaderReader {
 
   void compare(std::string_view what, const PreflibHeader::Count& said, std::int64_t found) {
     if (said.number && *said.number != found)
-      reading_.diagnostics.warning(Code::S115, said.where, fmt::format("the header says {} {}, and names {}", *said.number, what, found));
+      reading_.diagnostics.warning(Code::S115, said.where,
+                                   fmt::format("the header says {} {}, and names {}", *said.number, what, found));
   }
 
   Reading& reading_;
@@ -159,7 +170,9 @@ class HeaderReader {
   PreflibHeader::Count declared_;
 };
 
-[[nodiscard]] std::string_view first_line(std::string_view head) { return trimmed(head.substr(0, head.find_first_of("\r\n"))); }
+[[nodiscard]] std::string_view first_line(std::string_view head) {
+  return trimmed(head.substr(0, head.find_first_of("\r\n")));
+}
 
 // `6`, then `1,name`.
 [[nodiscard]] bool looks_old(std::string_view head) {
@@ -174,12 +187,15 @@ class HeaderReader {
 }
 
 [[nodiscard]] bool has_categories(std::string_view head) {
-  return head.find("# NUMBER CATEGORIES:") != std::string_view::npos || head.find("# DATA TYPE: cat") != std::string_view::npos;
+  return head.find("# NUMBER CATEGORIES:") != std::string_view::npos ||
+         head.find("# DATA TYPE: cat") != std::string_view::npos;
 }
 
 }  // namespace
 
-std::optional<PreflibHeader> read_preflib_header(Reading& reading, LineReader& lines) { return HeaderReader(reading, lines).read(); }
+std::optional<PreflibHeader> read_preflib_header(Reading& reading, LineReader& lines) {
+  return HeaderReader(reading, lines).read();
+}
 
 Match preflib_rankings_match(std::string_view name, std::string_view head) {
   if (looks_old(head)) return Match::content;

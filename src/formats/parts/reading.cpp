@@ -9,7 +9,6 @@
 namespace assent {
 namespace {
 
-
 // A text on one line, without control characters.
 [[nodiscard]] std::string one_line(std::string_view text) {
   std::string result;
@@ -49,7 +48,8 @@ void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch) {
   std::ranges::sort(scratch);
   scratch.erase(std::unique(scratch.begin(), scratch.end()), scratch.end());
   for (Cell& cell : row)
-    if (cell != not_compared && cell < unranked_cell) cell = static_cast<Cell>(std::ranges::lower_bound(scratch, cell) - scratch.begin());
+    if (cell != not_compared && cell < unranked_cell)
+      cell = static_cast<Cell>(std::ranges::lower_bound(scratch, cell) - scratch.begin());
 }
 
 Reading::Reading(ByteStream& stream, Sources& all_sources, SourceId source, Diagnostics& all_diagnostics,
@@ -69,7 +69,8 @@ Reading::Reading(ByteStream& stream, Sources& all_sources, SourceId source, Diag
 
 bool Reading::failed(const FileError& error) {
   if (error.kind == FileError::Kind::too_large)
-    diagnostics.error(Code::L902, here(), fmt::format("the file is over the limit of {} MiB", options.limits.bytes >> 20))
+    diagnostics
+        .error(Code::L902, here(), fmt::format("the file is over the limit of {} MiB", options.limits.bytes >> 20))
         .hint = "--max-size raises the limit";
   else diagnostics.error(Code::R206, here(), fmt::format("the file cannot be read to its end: {}", error.message));
   return false;
@@ -105,7 +106,8 @@ std::optional<SourceId> Reading::sibling(const std::string& name) {
   if (error || below.empty() || *below.begin() == "..") return std::nullopt;
   auto read = read_file(path.string(), options.limits.bytes, FileKinds::regular_only);
   if (!std::holds_alternative<std::string>(read)) return std::nullopt;
-  const SourceId id = sources.add((options.folder / name).lexically_normal().string(), std::move(std::get<std::string>(read)));
+  const SourceId id =
+      sources.add((options.folder / name).lexically_normal().string(), std::move(std::get<std::string>(read)));
   if (!check_bytes(sources, id, options.limits, diagnostics)) return std::nullopt;
   decision.files.push_back(id);
   return id;
@@ -122,7 +124,8 @@ Location Reading::at(const Line& line, std::string_view part) {
 }
 
 void Reading::report(const LineFault& fault) {
-  auto& diagnostic = diagnostics.add(fault.code, fault.severity, at({fault.line, fault.text}, fault.begin, fault.end), fault.message);
+  auto& diagnostic =
+      diagnostics.add(fault.code, fault.severity, at({fault.line, fault.text}, fault.begin, fault.end), fault.message);
   if (!fault.hint.empty()) diagnostic.hint = fault.hint;
 }
 
@@ -159,8 +162,9 @@ void Reading::add_grades(std::span<const Decimal> row, std::int64_t count) {
 bool Reading::fits(std::size_t ballots, Location where) {
   const std::size_t most = decision.kind == BallotKind::grades ? options.most_cells / 8 : options.most_cells;
   if (decision.options.empty() || ballots <= most / decision.options.size()) return true;
-  diagnostics.error(Code::L904, where, fmt::format("{} ballots times {} options is over the limit of {}", ballots,
-                                                   decision.options.size(), most));
+  diagnostics.error(
+      Code::L904, where,
+      fmt::format("{} ballots times {} options is over the limit of {}", ballots, decision.options.size(), most));
   return false;
 }
 
@@ -169,12 +173,18 @@ void Reading::check_titles() {
   std::unordered_set<std::string_view> seen;
   for (std::size_t o = 0; o < decision.options.size(); ++o)
     if (!seen.insert(decision.options[o].title).second)
-      diagnostics.warning(Code::R208, option_where_[o], fmt::format("another option has the name `{}`, too", decision.options[o].title))
+      diagnostics
+          .warning(Code::R208, option_where_[o],
+                   fmt::format("another option has the name `{}`, too", decision.options[o].title))
           .hint = fmt::format("they are told apart by their ids; this one is `{}`", decision.options[o].id);
   if (option_ids_.renamed() > 0)
-    diagnostics.note(Code::S119, here(), fmt::format("{} options have ids with a number added, because two were alike", option_ids_.renamed()));
+    diagnostics.note(
+        Code::S119, here(),
+        fmt::format("{} options have ids with a number added, because two were alike", option_ids_.renamed()));
   if (participant_ids_.renamed() > 0)
-    diagnostics.note(Code::S119, here(), fmt::format("{} participants have ids with a number added, because two were alike", participant_ids_.renamed()));
+    diagnostics.note(Code::S119, here(),
+                     fmt::format("{} participants have ids with a number added, because two were alike",
+                                 participant_ids_.renamed()));
 }
 
 void Reading::check_blanks() {
@@ -187,7 +197,8 @@ void Reading::check_blanks() {
     const auto row = std::span(decision.grades).subspan(r * options_count, options_count);
     std::size_t missing = 0;  // neither a grade nor a mark
     for (std::size_t o = 0; o < options_count; ++o)
-      missing += row[o] == no_grade && (decision.objections.empty() || decision.objection(participant_id(r), option_id(o)) == nullptr);
+      missing += row[o] == no_grade &&
+                 (decision.objections.empty() || decision.objection(participant_id(r), option_id(o)) == nullptr);
     if (missing == 0 || missing == options_count) continue;
     if (ballots < most_named && r < decision.participants.size())
       first += fmt::format("{}`{}`", first.empty() ? "" : ", ", decision.participants[r].id);
@@ -195,9 +206,11 @@ void Reading::check_blanks() {
     ++ballots;
   }
   if (blanks == 0) return;
-  diagnostics.error(Code::B302, here(), fmt::format("{} grades are blank, on {} ballots{}{}", blanks, ballots,
-                                                    first.empty() ? "" : ", the first by ", first)).hint =
-      "say what a blank means: --missing worst, middle, none or average";
+  diagnostics
+      .error(Code::B302, here(),
+             fmt::format("{} grades are blank, on {} ballots{}{}", blanks, ballots,
+                         first.empty() ? "" : ", the first by ", first))
+      .hint = "say what a blank means: --missing worst, middle, none or average";
 }
 
 std::optional<Decision> Reading::finish() {
@@ -206,8 +219,7 @@ std::optional<Decision> Reading::finish() {
   SourceText& text = sources.change(source_);
   text.size_in_blocks = stream_.count();
   if (options.digest) text.digest = stream_.digest();
-  if (decision.options.empty() && errors() == 0)
-    diagnostics.error(Code::S103, here(), "the file holds no options");
+  if (decision.options.empty() && errors() == 0) diagnostics.error(Code::S103, here(), "the file holds no options");
   const std::size_t people = decision.participants.size();
   if (decision.answered.empty()) {
     decision.answered.assign(people, false);

@@ -9,7 +9,8 @@ namespace assent {
 
 std::string name_a_few(std::span<const std::string> names) {
   std::string text;
-  for (std::size_t n = 0; n < std::min(names.size(), most_named); ++n) text += fmt::format("{}`{}`", n == 0 ? "" : ", ", names[n]);
+  for (std::size_t n = 0; n < std::min(names.size(), most_named); ++n)
+    text += fmt::format("{}`{}`", n == 0 ? "" : ", ", names[n]);
   if (names.size() > most_named) text += fmt::format(" and {} more", names.size() - most_named);
   return text;
 }
@@ -34,7 +35,8 @@ bool SparseRankings::put(std::size_t option, Cell value) {
   const std::size_t begin = ends_.empty() ? 0 : ends_.back();
   // A ballot that was forgotten may have left its number behind: then the entries decide.
   if (last_used_[option] == size() + 1 &&
-      std::any_of(entries_.begin() + static_cast<std::ptrdiff_t>(begin), entries_.end(), [&](const Entry& entry) { return entry.option == option; }))
+      std::any_of(entries_.begin() + static_cast<std::ptrdiff_t>(begin), entries_.end(),
+                  [&](const Entry& entry) { return entry.option == option; }))
     return false;
   last_used_[option] = size() + 1;
   entries_.push_back({static_cast<std::uint32_t>(option), value});
@@ -66,7 +68,8 @@ void SparseRankings::pour(Reading& reading, std::span<const std::optional<Option
     std::ranges::fill(row, unranked_cell);
     for (const Entry& entry : entries(b))
       if (columns[entry.option])
-        row[index(*columns[entry.option])] = static_cast<Cell>(std::ranges::lower_bound(tiers, entry.value) - tiers.begin());
+        row[index(*columns[entry.option])] =
+            static_cast<Cell>(std::ranges::lower_bound(tiers, entry.value) - tiers.begin());
     reading.add_ranking(row, counts_[b]);
   }
   reading.decision.ballot_weights = weights_;

@@ -18,14 +18,18 @@ namespace {
 
 class Merger {
  public:
-  Merger(const Decision& decision, Writing& writing) : decision_(decision), writing_(writing), row_(decision.options.size()) {}
+  Merger(const Decision& decision, Writing& writing)
+      : decision_(decision), writing_(writing), row_(decision.options.size()) {}
 
   [[nodiscard]] std::optional<RankedBallots> merge() {
     if (decision_.counts_only)
       return writing_.refuse("the file counts how often each grade was given, not by whom, so no ballot can be written",
                              "write assent's own format: --to assent");
-    const bool whole = std::ranges::all_of(decision_.ballot_weights, [](Decimal weight) { return weight % decimal_one == 0; });
-    if (!whole) return writing_.refuse("the ballots have weights that are no whole numbers", "write assent's own format: --to assent");
+    const bool whole =
+        std::ranges::all_of(decision_.ballot_weights, [](Decimal weight) { return weight % decimal_one == 0; });
+    if (!whole)
+      return writing_.refuse("the ballots have weights that are no whole numbers",
+                             "write assent's own format: --to assent");
     if (decision_.kind == BallotKind::grades) add_grades();
     else add_rankings();
     say_what_is_lost();
@@ -34,7 +38,8 @@ class Merger {
 
  private:
   [[nodiscard]] std::int64_t rows() const {
-    if (decision_.kind == BallotKind::rankings || !decision_.counts.empty()) return static_cast<std::int64_t>(decision_.counts.size());
+    if (decision_.kind == BallotKind::rankings || !decision_.counts.empty())
+      return static_cast<std::int64_t>(decision_.counts.size());
     return static_cast<std::int64_t>(decision_.participants.size());
   }
 
@@ -49,13 +54,16 @@ class Merger {
       }
       discomforts.clear();
       for (std::size_t o = 0; o < options; ++o)
-        if (const Decimal grade = decision_.grades[r * options + o]; grade != no_grade) discomforts.push_back(decision_.scale.discomfort(grade));
+        if (const Decimal grade = decision_.grades[r * options + o]; grade != no_grade)
+          discomforts.push_back(decision_.scale.discomfort(grade));
       std::ranges::sort(discomforts);
       discomforts.erase(std::unique(discomforts.begin(), discomforts.end()), discomforts.end());
       for (std::size_t o = 0; o < options; ++o) {
         const Decimal grade = decision_.grades[r * options + o];
-        row_[o] = grade == no_grade ? unranked_cell
-                                    : static_cast<Cell>(std::ranges::lower_bound(discomforts, decision_.scale.discomfort(grade)) - discomforts.begin());
+        row_[o] = grade == no_grade
+                      ? unranked_cell
+                      : static_cast<Cell>(std::ranges::lower_bound(discomforts, decision_.scale.discomfort(grade)) -
+                                          discomforts.begin());
       }
       if (!counted) apply_marks(participant_id(r));
       add(counted ? decision_.counts[r] : 1);
@@ -107,17 +115,21 @@ class Merger {
 
   void say_what_is_lost() {
     const auto count = [&](auto holds) { return std::ranges::count_if(decision_.objections, holds); };
-    if (decision_.kind == BallotKind::grades) writing_.lost("the grades become ranks: how strong a discomfort is gets lost");
+    if (decision_.kind == BallotKind::grades)
+      writing_.lost("the grades become ranks: how strong a discomfort is gets lost");
     if (const auto reasons = count([](const Objection& o) { return !o.reason.empty(); }); reasons > 0)
       writing_.lost(counted(reasons, "reason") + " left out");
     if (const auto vetoes = count([](const Objection& o) { return o.open_veto(); }); vetoes > 0)
       writing_.lost(counted(vetoes, "veto", "es") + " made the last rank of the ballot");
     if (const auto asides = count([](const Objection& o) { return o.stand_aside; }); asides > 0)
       writing_.lost(counted(asides, "stand-aside") + " left out");
-    if (!decision_.participants.empty()) writing_.lost(fmt::format("the names of the participants ({}) are left out", decision_.participants.size()));
+    if (!decision_.participants.empty())
+      writing_.lost(fmt::format("the names of the participants ({}) are left out", decision_.participants.size()));
     if (absent_ > 0) writing_.lost(fmt::format("participants without a ballot ({}) are left out", absent_));
-    const auto weighted = std::ranges::count_if(decision_.participants, [](const Participant& p) { return p.weight != decimal_one; });
-    if (weighted > 0) writing_.lost(fmt::format("weights other than 1 ({}) are left out: each ballot counts once", weighted));
+    const auto weighted =
+        std::ranges::count_if(decision_.participants, [](const Participant& p) { return p.weight != decimal_one; });
+    if (weighted > 0)
+      writing_.lost(fmt::format("weights other than 1 ({}) are left out: each ballot counts once", weighted));
     if (!decision_.ballot_weights.empty()) writing_.lost("weights are written as counts");
     lose_all_but_ballots(decision_, writing_);
   }
@@ -179,12 +191,15 @@ bool RankedBallots::is_truncated() const {
   return false;
 }
 
-std::optional<RankedBallots> rankings_of(const Decision& decision, Writing& writing) { return Merger(decision, writing).merge(); }
+std::optional<RankedBallots> rankings_of(const Decision& decision, Writing& writing) {
+  return Merger(decision, writing).merge();
+}
 
 void lose_all_but_ballots(const Decision& decision, Writing& writing) {
   if (decision.status_quo) writing.lost("the status quo is left out");
   const Policy& policy = decision.policy;
-  if (policy.rules_named || policy.decide_by || policy.quorum || policy.accept_at_most || !policy.ties.empty() || policy.reason_required_from)
+  if (policy.rules_named || policy.decide_by || policy.quorum || policy.accept_at_most || !policy.ties.empty() ||
+      policy.reason_required_from)
     writing.lost("the policy is left out");
   if (decision.expect) writing.lost("what the file expects is left out");
   if (std::ranges::any_of(decision.participants, [](const Participant& p) { return p.groups_end > p.groups_begin; }))

@@ -48,10 +48,10 @@ struct RankedBallots {
   [[nodiscard]] bool is_truncated() const;
 };
 
-/// Merges equal ballots. Grades become ranks: less discomfort is better, a veto is below every grade and a blank is left
-/// out. What rankings cannot say is reported as lost, with counts: grades, reasons, vetoes, stand-asides, names of
-/// participants, weights other than 1, the status quo, the policy, what is expected. Nothing where no ballot can be read
-/// off (`counts_only`), or where weights cannot become counts: that is refused.
+/// Merges equal ballots. Grades become ranks: less discomfort is better, a veto is below every grade and a blank is
+/// left out. What rankings cannot say is reported as lost, with counts: grades, reasons, vetoes, stand-asides, names of
+/// participants, weights other than 1, the status quo, the policy, what is expected. Nothing where no ballot can be
+/// read off (`counts_only`), or where weights cannot become counts: that is refused.
 [[nodiscard]] std::optional<RankedBallots> rankings_of(const Decision& decision, Writing& writing);
 
 /// Reports as lost what a format has no place for beside the ballots: the status quo, the policy, what is expected.

@@ -1,5 +1,5 @@
-#include "source/csv.hpp"
 #include "render/burden.hpp"
+#include "source/csv.hpp"
 
 namespace assent {
 namespace {

@@ -3,8 +3,8 @@
 #include <nlohmann/json.hpp>
 
 #include "render/burden.hpp"
-#include "render/diagnostics/diagnostic_json.hpp"
 #include "render/data/json_values.hpp"
+#include "render/diagnostics/diagnostic_json.hpp"
 
 namespace assent {
 namespace {

@@ -3,8 +3,8 @@
 #include <array>
 
 #include "base/utf8.hpp"
-#include "source/csv.hpp"
 #include "render/comparison.hpp"
+#include "source/csv.hpp"
 
 namespace assent {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "render/diff.hpp"
-#include "render/data/json_values.hpp"
 
 namespace assent {
 namespace {

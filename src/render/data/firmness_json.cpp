@@ -123,7 +123,8 @@ Json burden_object(const Report& report) {
 }
 
 Json explained_object(const Report& report) {
-  return {{"option", report.options[report.explained->option].id}, {"sentences", sentences(report.explained->sentences)}};
+  return {{"option", report.options[report.explained->option].id},
+          {"sentences", sentences(report.explained->sentences)}};
 }
 
 }  // namespace assent

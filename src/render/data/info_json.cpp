@@ -38,12 +38,9 @@ namespace {
 
 [[nodiscard]] Json ballots_object(const std::optional<BallotFacts>& ballots) {
   if (!ballots) return nullptr;
-  return {{"count", ballots->count},
-          {"rows", ballots->rows},
-          {"distinct", ballots->distinct},
-          {"with_ties", ballots->with_ties},
-          {"truncated", ballots->truncated},
-          {"strict_and_complete", ballots->strict_and_complete}};
+  return {{"count", ballots->count},         {"rows", ballots->rows},
+          {"distinct", ballots->distinct},   {"with_ties", ballots->with_ties},
+          {"truncated", ballots->truncated}, {"strict_and_complete", ballots->strict_and_complete}};
 }
 
 [[nodiscard]] Json grade_or_null(const std::optional<Decimal>& grade) {
@@ -86,19 +83,22 @@ std::string info_json(const FileInfo& info, const Diagnostics& diagnostics, cons
   object["format"] = "assent-info";
   object["version"] = 1;
   object["assent"] = info.version;
-  object["input"] = {{"path", info.path}, {"sha256", info.sha256}, {"format", info.format}, {"format_title", info.format_title}};
+  object["input"] = {
+      {"path", info.path}, {"sha256", info.sha256}, {"format", info.format}, {"format_title", info.format_title}};
   object["title"] = info.title;
   if (!info.date.empty()) object["date"] = info.date;
   object["reads"] = info.graded ? "grades" : "rankings";
   object["options"] = Json::array();
-  for (const ReportOption& option : info.options) object["options"].push_back({{"id", option.id}, {"title", option.title}});
+  for (const ReportOption& option : info.options)
+    object["options"].push_back({{"id", option.id}, {"title", option.title}});
   if (info.status_quo) object["status_quo"] = info.options[*info.status_quo].id;
   object["participants"] = people_object(info.people);
   object["ballots"] = ballots_object(info.facts.ballots);
   if (!info.graded) object["unranked"] = info.unranked;
   if (info.facts.grades) object["grades"] = grades_object(info, *info.facts.grades);
   const MarkFacts& marks = info.facts.marks;
-  object["marks"] = {{"vetoes", marks.vetoes}, {"lifted_vetoes", marks.lifted_vetoes}, {"stand_asides", marks.stand_asides}};
+  object["marks"] = {
+      {"vetoes", marks.vetoes}, {"lifted_vetoes", marks.lifted_vetoes}, {"stand_asides", marks.stand_asides}};
   object["majority"] = majority_object(info);
   object["single_peaked"] = single_peaked_object(info);
   object["diagnostics"] = diagnostics_array(diagnostics, sources);

@@ -3,9 +3,9 @@
 
 #include <nlohmann/json.hpp>
 
-#include "render/diagnostics/diagnostic_json.hpp"
 #include "render/data/firmness_json.hpp"
 #include "render/data/json_values.hpp"
+#include "render/diagnostics/diagnostic_json.hpp"
 #include "render/renderers.hpp"
 
 namespace assent {
@@ -122,9 +122,11 @@ Json score_object(const std::vector<Rational>& score) {
 
 Json scores_object(const Report& report, const ReportResult& result) {
   Json object = Json::object();
-  auto& entries = object.get_ref<Json::object_t&>();  // ids are unique: no look-up, which would take the square of the time
+  auto& entries =
+      object.get_ref<Json::object_t&>();  // ids are unique: no look-up, which would take the square of the time
   for (std::size_t option = 0; option < result.scores.size(); ++option)
-    if (!result.scores[option].empty()) entries.emplace_back(report.options[option].id, score_object(result.scores[option]));
+    if (!result.scores[option].empty())
+      entries.emplace_back(report.options[option].id, score_object(result.scores[option]));
   return object;
 }
 

@@ -61,20 +61,23 @@ class Block {
 
   void add_people(const InfoPeople& people) {
     const std::size_t most = most_ == some_names ? some_names : people.count;
-    fact("Participants", std::to_string(people.count) + (people.listed ? " listed, " : ", ") + std::to_string(people.answered) + " answered");
-    if (!people.absent.empty()) fact("Absent", std::to_string(people.absent.size()) + ": " + some_of(people.absent, most));
+    fact("Participants", std::to_string(people.count) + (people.listed ? " listed, " : ", ") +
+                             std::to_string(people.answered) + " answered");
+    if (!people.absent.empty())
+      fact("Absent", std::to_string(people.absent.size()) + ": " + some_of(people.absent, most));
     if (!people.stand_asides.empty()) fact("Standing aside", some_of(people.stand_asides, most));
   }
 
   void add_ballots() {
     if (!info_.facts.ballots) return fact("Ballots", "not known: the file says only how often each grade was given");
     const BallotFacts& ballots = *info_.facts.ballots;
-    fact("Ballots", std::to_string(ballots.count) + " in " + std::to_string(ballots.rows) + (ballots.rows == 1 ? " row, " : " rows, ") +
-                        std::to_string(ballots.distinct) + " distinct");
+    fact("Ballots", std::to_string(ballots.count) + " in " + std::to_string(ballots.rows) +
+                        (ballots.rows == 1 ? " row, " : " rows, ") + std::to_string(ballots.distinct) + " distinct");
     fact("With ties", std::to_string(ballots.with_ties));
     std::string truncated = std::to_string(ballots.truncated);
     if (ballots.truncated > 0 && !info_.graded)
-      truncated += info_.unranked == "last" ? "; options left out are tied last" : "; options left out are not compared";
+      truncated +=
+          info_.unranked == "last" ? "; options left out are tied last" : "; options left out are not compared";
     fact("Truncated", truncated);
     fact("Strict, complete", std::to_string(ballots.strict_and_complete));
   }
@@ -82,7 +85,9 @@ class Block {
   void add_grades(const GradeFacts& grades) {
     fact("Scale", info_.scale);
     std::string given = std::to_string(grades.given);
-    if (grades.lowest) given += ", from " + to_rational(*grades.lowest).to_decimal(9) + " to " + to_rational(*grades.highest).to_decimal(9);
+    if (grades.lowest)
+      given +=
+          ", from " + to_rational(*grades.lowest).to_decimal(9) + " to " + to_rational(*grades.highest).to_decimal(9);
     fact("Grades", given);
     fact("Blanks", std::to_string(grades.blanks) + (grades.blanks > 0 ? " (missing: " + info_.missing + ")" : ""));
   }
@@ -90,18 +95,22 @@ class Block {
   void add_marks() {
     const MarkFacts& marks = info_.facts.marks;
     if (marks.vetoes + marks.lifted_vetoes > 0)
-      fact("Vetoes", std::to_string(marks.vetoes) + (marks.lifted_vetoes > 0 ? ", and " + std::to_string(marks.lifted_vetoes) + " lifted" : ""));
+      fact("Vetoes", std::to_string(marks.vetoes) +
+                         (marks.lifted_vetoes > 0 ? ", and " + std::to_string(marks.lifted_vetoes) + " lifted" : ""));
     if (marks.stand_asides > 0) fact("Stand-asides", std::to_string(marks.stand_asides) + " for one option");
   }
 
   void add_majority() {
     if (!info_.facts.majority) {
-      if (info_.facts.single_peaked) fact("Majorities", "not counted: more than " + std::to_string(most_options_compared) + " options");
+      if (info_.facts.single_peaked)
+        fact("Majorities", "not counted: more than " + std::to_string(most_options_compared) + " options");
       return;
     }
     const MajorityFacts& majority = *info_.facts.majority;
     if (majority.winner) fact("Condorcet winner", label(*majority.winner));
-    else fact("Condorcet winner", majority.weak_winners.empty() ? "none" : "none; weak: " + labels(majority.weak_winners, most_));
+    else
+      fact("Condorcet winner",
+           majority.weak_winners.empty() ? "none" : "none; weak: " + labels(majority.weak_winners, most_));
     fact("Condorcet loser", majority.loser ? label(*majority.loser) : "none");
     fact("Smith set", std::to_string(majority.smith.size()) + ": " + labels(majority.smith, most_));
   }
@@ -112,7 +121,8 @@ class Block {
     switch (single.verdict) {
       case SinglePeaked::Verdict::yes: return fact("Single-peaked", "yes, on the axis " + axis(single.axis));
       case SinglePeaked::Verdict::no: return fact("Single-peaked", "no");
-      case SinglePeaked::Verdict::not_all_compared: return fact("Single-peaked", "not decided: some ballots do not compare all options");
+      case SinglePeaked::Verdict::not_all_compared:
+        return fact("Single-peaked", "not decided: some ballots do not compare all options");
       case SinglePeaked::Verdict::too_large: return fact("Single-peaked", "not decided: too many options");
     }
   }
@@ -131,6 +141,8 @@ class Block {
 
 }  // namespace
 
-std::string info_text(const FileInfo& info, Names names, const RenderOptions& options) { return Block(info, names, options).text(); }
+std::string info_text(const FileInfo& info, Names names, const RenderOptions& options) {
+  return Block(info, names, options).text();
+}
 
 }  // namespace assent

@@ -5,8 +5,8 @@
 #include <utility>
 
 #include "render/page/markdown_text.hpp"
-#include "render/renderers.hpp"
 #include "render/page/report_view.hpp"
+#include "render/renderers.hpp"
 
 namespace assent {
 namespace {
@@ -87,8 +87,7 @@ void add_ranking(Minutes& page, const Report& report) {
                                    place.first ? "**" + title + "**" : title};
     if (scores) cells.push_back(score_text(*result, place.option));
     if (!report.discomfort.empty()) {
-      for (std::string& cell : discomfort_cells(page, discomfort[place.option]))
-        cells.push_back(std::move(cell));
+      for (std::string& cell : discomfort_cells(page, discomfort[place.option])) cells.push_back(std::move(cell));
       if (place.option == report.status_quo) cells.back() = "status quo";
     }
     cells.resize(columns.size());
@@ -160,19 +159,22 @@ std::string render_markdown(const RenderInput& input, const RenderOptions& optio
   if (report.burden) page.list("Who carries it", report.burden->sentences);
   page.list("Open objections", report.objections);
   if (const ReportResult* result = binding_result(report)) page.list("Why", result->sentences);
-  if (report.explained) page.list("Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
+  if (report.explained)
+    page.list("Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
   page.list("How firm the answer is", firm_sentences(report, options.detail));
   page.list("What to work on", work_sentences(report, options.detail));
   page.list("Filled in", report.filled);
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
-    if (!result.binding && options.detail == Detail::full) page.list("Why by " + page.safe(rule_text(result)), result.sentences);
+    if (!result.binding && options.detail == Detail::full)
+      page.list("Why by " + page.safe(rule_text(result)), result.sentences);
   page.list("Notes", report.notes);
   return page.take();
 }
 
 }  // namespace
 
-constinit const Renderer markdown_renderer{"markdown", "for minutes and for summaries on GitHub", true, render_markdown};
+constinit const Renderer markdown_renderer{"markdown", "for minutes and for summaries on GitHub", true,
+                                           render_markdown};
 
 }  // namespace assent

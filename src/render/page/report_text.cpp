@@ -4,9 +4,9 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "render/renderers.hpp"
 #include "render/page/report_view.hpp"
 #include "render/page/text_page.hpp"
+#include "render/renderers.hpp"
 
 namespace assent {
 namespace {
@@ -70,19 +70,22 @@ std::string render_text(const RenderInput& input, const RenderOptions& options) 
   add_heatmap(page, report);
   add_list(page, "Open objections", report.objections);
   if (const ReportResult* result = binding_result(report)) add_list(page, "Why", why(*result));
-  if (report.explained) add_list(page, "Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
+  if (report.explained)
+    add_list(page, "Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
   add_list(page, "How firm the answer is", firm_sentences(report, options.detail));
   add_list(page, "What to work on", work_sentences(report, options.detail));
   add_list(page, "Filled in", report.filled);
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
-    if (!result.binding && options.detail == Detail::full) add_list(page, "Why by " + page.safe(rule_text(result)), why(result));
+    if (!result.binding && options.detail == Detail::full)
+      add_list(page, "Why by " + page.safe(rule_text(result)), why(result));
   add_list(page, "Notes", report.notes);
   return page.bytes();
 }
 
 }  // namespace
 
-constinit const Renderer text_renderer{"text", "a page for people: verdict, ranking, grades, reasons", true, render_text};
+constinit const Renderer text_renderer{"text", "a page for people: verdict, ranking, grades, reasons", true,
+                                       render_text};
 
 }  // namespace assent

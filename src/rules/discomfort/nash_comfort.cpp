@@ -6,10 +6,10 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "rules/discomfort/powers.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/grades.hpp"
-#include "rules/discomfort/powers.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 

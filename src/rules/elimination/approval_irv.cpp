@@ -1,7 +1,7 @@
 // Approval instant runoff: a ballot counts fully for each of the best options on it; the fewest go out, until one is
 // left.
-// Source: Delemazure and Peters 2024.  Cost: O(ballots x options), and again for each ballot whose first place goes out.
-// Example: 3 x A=B>C, 2 x C>A>B, 2 x A>C>B: A 5, B 3, C 2; C goes out: A 7, B 3  ->  A > B > C.
+// Source: Delemazure and Peters 2024.  Cost: O(ballots x options), and again for each ballot whose first place goes
+// out. Example: 3 x A=B>C, 2 x C>A>B, 2 x A>C>B: A 5, B 3, C 2; C goes out: A 7, B 3  ->  A > B > C.
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
 

@@ -1,8 +1,8 @@
 // Baldwin: the option with the fewest Borda points among those that are left goes out, until one is left.
 // Source: Baldwin 1926.  Cost: the pairwise count, and O(options^3).
 // Example: 3 x A>B>C, 2 x B>C>A: points A 6, B 7, C 2: C goes out; then A 3, B 2  ->  A > B > C.
-#include "rules/kernel/conventions.hpp"
 #include "rules/elimination/pair_elimination.hpp"
+#include "rules/kernel/conventions.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -32,10 +32,8 @@ constinit const Rule baldwin{
 
         `ties` as in instant-runoff.)",
     .conventions = pairwise_conventions,
-    .source =
-        "J. M. Baldwin, The technique of the Nanson preferential majority system of election (1926)",
-    .cost =
-        "O(ballots x options^2 + options^3); parallel-universes: hard",
+    .source = "J. M. Baldwin, The technique of the Nanson preferential majority system of election (1926)",
+    .cost = "O(ballots x options^2 + options^3); parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "points",
     .better = BetterScore::higher,

@@ -39,8 +39,7 @@ constinit const Rule benham{
     .id = "benham",
     .title = "Benham",
     .family = "elimination",
-    .summary =
-        "As instant runoff, until one option beats all others that are left.",
+    .summary = "As instant runoff, until one option beats all others that are left.",
     .definition = R"(
         Each round first looks for an option that beats every other one that is left: it stays alone. Else the option
         with the fewest first places goes out, as in instant-runoff. The one that stays comes first, the others that
@@ -51,8 +50,7 @@ constinit const Rule benham{
     .conventions = top_conventions,
     .source =
         "J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29 (2011)",
-    .cost =
-        "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
+    .cost = "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "first places",
     .better = BetterScore::higher,

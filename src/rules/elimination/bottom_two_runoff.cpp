@@ -74,9 +74,9 @@ void tell_meetings(Outcome& outcome, const Context& context) {
     std::vector<Reason> meetings;
     for (std::size_t i = 0; out != nullptr && i < out->options.size(); ++i)
       if (const auto winner = who_beat(*out, out->options[i], context.shared.pairwise()))
-        meetings.push_back(Beats{*winner, out->options[i],
-                                 opinion_of(context.shared.pairwise(), context.profile, index(*winner),
-                                            index(out->options[i]))});
+        meetings.push_back(
+            Beats{*winner, out->options[i],
+                  opinion_of(context.shared.pairwise(), context.profile, index(*winner), index(out->options[i]))});
     reasons.push_back(std::move(reason));
     reasons.insert(reasons.end(), meetings.begin(), meetings.end());
   }

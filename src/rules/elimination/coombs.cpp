@@ -74,10 +74,8 @@ constinit const Rule coombs{
         all others. For first places a ballot counts for the best option that is left and that it lists, shared
         equally by those that tie there. Grades are read as rankings: less discomfort is better, equal grades tie.
         Blanks and stand-asides are in no place. A ballot counts with its weight.)",
-    .source =
-        "C. H. Coombs, A Theory of Data (1964)",
-    .cost =
-        "O(ballots x options^2); parallel-universes: hard",
+    .source = "C. H. Coombs, A Theory of Data (1964)",
+    .cost = "O(ballots x options^2); parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "last places",
     .better = BetterScore::lower,

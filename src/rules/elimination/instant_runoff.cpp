@@ -24,7 +24,8 @@ constinit const Rule instant_runoff{
     .id = "instant-runoff",
     .title = "Instant runoff",
     .family = "elimination",
-    .summary = "The option with the fewest first places goes out, round after round; who is left at the end comes first.",
+    .summary =
+        "The option with the fewest first places goes out, round after round; who is left at the end comes first.",
     .definition = R"(
         Each round counts every ballot for the best option that is left on it; k options that share this place get 1/k
         each. The option with the least weight goes out. The last one that is left comes first, the others follow, the

@@ -1,9 +1,9 @@
 // Nanson: all options with fewer Borda points than the average go out, until none has.
 // Source: Nanson 1882.  Cost: the pairwise count, and O(options^3).
 // Example: 3 x A>B>C, 2 x B>C>A: points A 6, B 7, C 2, average 5: C goes out; then A 3, B 2  ->  A > B > C.
+#include "rules/elimination/pair_elimination.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
-#include "rules/elimination/pair_elimination.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
@@ -66,10 +66,8 @@ constinit const Rule nanson{
         the average go out. `form: weak`: all at or below it. When nobody or everybody would go out, those that are
         left come first, tied; the others follow, the last to go out first.)",
     .conventions = pairwise_conventions,
-    .source =
-        "E. J. Nanson, Methods of election (1882); forms: E. M. Niou, A note on Nanson's rule (1987)",
-    .cost =
-        "O(ballots x options^2 + options^3)",
+    .source = "E. J. Nanson, Methods of election (1882); forms: E. M. Niou, A note on Nanson's rule (1987)",
+    .cost = "O(ballots x options^2 + options^3)",
     .score_name = "points",
     .better = BetterScore::higher,
     .needs = Needs::rankings,

@@ -8,8 +8,7 @@ namespace assent::rules {
 
 class PairElimination : public Elimination {
  public:
-  explicit PairElimination(const Context& context)
-      : profile_(context.profile), pairwise_(context.shared.pairwise()) {}
+  explicit PairElimination(const Context& context) : profile_(context.profile), pairwise_(context.shared.pairwise()) {}
 
  protected:
   [[nodiscard]] const Profile& profile() const { return profile_; }

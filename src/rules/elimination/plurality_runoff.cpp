@@ -103,8 +103,8 @@ class Runoff {
 // Who wins against somebody, or ties, in one of the pairs that may meet.
 [[nodiscard]] Outcome all_runoffs(const Context& context, Runoff& runoff) {
   Work work(context.limits);
-  const auto cost = static_cast<std::int64_t>(context.profile.rows() + 1) *
-                    static_cast<std::int64_t>(context.profile.options);
+  const auto cost =
+      static_cast<std::int64_t>(context.profile.rows() + 1) * static_cast<std::int64_t>(context.profile.options);
   std::vector<OptionId> winners;
   runoff.for_each_pair([&](OptionId a, OptionId b) {
     if (!work.spend(cost)) return;
@@ -126,9 +126,8 @@ class Runoff {
 Outcome run(const Context& context, const Arguments& arguments) {
   Runoff runoff(context.profile);
   const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
-  Outcome outcome = ties == OutTies::parallel_universes && runoff.finalists().size() > 2
-                        ? all_runoffs(context, runoff)
-                        : two_rounds(runoff, ties);
+  Outcome outcome = ties == OutTies::parallel_universes && runoff.finalists().size() > 2 ? all_runoffs(context, runoff)
+                                                                                         : two_rounds(runoff, ties);
   add_ties_left(outcome);
   return outcome;
 }

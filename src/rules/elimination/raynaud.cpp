@@ -3,8 +3,8 @@
 // Example: A beats B by 5, B beats C by 3, C beats A by 1: B goes out, then A, which C beats  ->  C > A > B.
 #include <algorithm>
 
-#include "rules/kernel/conventions.hpp"
 #include "rules/elimination/pair_elimination.hpp"
+#include "rules/kernel/conventions.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -46,8 +46,7 @@ constinit const Rule raynaud{
     .id = "raynaud",
     .title = "Raynaud",
     .family = "elimination",
-    .summary =
-        "The option that suffers the greatest defeat goes out, round after round, among those that are left.",
+    .summary = "The option that suffers the greatest defeat goes out, round after round, among those that are left.",
     .definition = R"(
         Each round looks at the greatest margin by which an option that is left is beaten by another one that is left.
         The option with the greatest goes out. When nobody left is beaten, or everybody left would go out, those that
@@ -55,10 +54,8 @@ constinit const Rule raynaud{
 
         `ties` as in instant-runoff.)",
     .conventions = pairwise_conventions,
-    .source =
-        "K. J. Arrow and H. Raynaud, Social Choice and Multicriterion Decision-Making (1986)",
-    .cost =
-        "O(ballots x options^2 + options^3); parallel-universes: hard",
+    .source = "K. J. Arrow and H. Raynaud, Social Choice and Multicriterion Decision-Making (1986)",
+    .cost = "O(ballots x options^2 + options^3); parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "greatest defeat",
     .better = BetterScore::lower,

@@ -36,8 +36,7 @@ constinit const Rule smith_irv{
     .id = "smith-irv",
     .title = "Smith then instant runoff",
     .family = "elimination",
-    .summary =
-        "Instant runoff among the members of the Smith set; all others follow.",
+    .summary = "Instant runoff among the members of the Smith set; all others follow.",
     .definition = R"(
         Only the members of the Smith set, the smallest set whose members all beat every option outside it, take part
         in the rounds of instant-runoff. They come first, in the order of the rounds; all other options follow, tied.
@@ -47,8 +46,7 @@ constinit const Rule smith_irv{
     .conventions = top_conventions,
     .source =
         "J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29 (2011)",
-    .cost =
-        "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
+    .cost = "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "first places",
     .better = BetterScore::higher,

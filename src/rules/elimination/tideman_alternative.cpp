@@ -67,8 +67,7 @@ constinit const Rule tideman_alternative{
     .source = R"(
         T. N. Tideman; J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting
         matters 29 (2011))",
-    .cost =
-        "O(ballots x options^2 + options^3), and as instant-runoff; parallel-universes: hard",
+    .cost = "O(ballots x options^2 + options^3), and as instant-runoff; parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "first places",
     .better = BetterScore::higher,

@@ -29,7 +29,12 @@ class Places {
   /// All that the points of an option can depend on. `row` is the one read last.
   [[nodiscard]] PlaceOnBallot of(std::span<const Cell> row, std::size_t option) const {
     const bool compared = row[option] != not_compared;
-    return {row.size(), compared_, listed_, is_listed(row[option]), compared ? better_[option] : 0, compared ? tied_[option] : 0};
+    return {row.size(),
+            compared_,
+            listed_,
+            is_listed(row[option]),
+            compared ? better_[option] : 0,
+            compared ? tied_[option] : 0};
   }
   /// How many options the ballot compares, and how many of these it lists.
   [[nodiscard]] std::int32_t compared() const { return compared_; }

@@ -26,7 +26,9 @@ constinit const Rule copeland_local_borda{
         copeland. Options with equal points go by Borda's points, counted on the ballots restricted to these options.
         The most come first; who is equal in both shares a tier.)",
     .conventions = pairwise_conventions,
-    .source = "W. H. Holliday and E. Pacuit, pref_voting (2025); A. H. Copeland (1951) and J.-C. de Borda (1781) for its parts",
+    .source =
+        "W. H. Holliday and E. Pacuit, pref_voting (2025); A. H. Copeland (1951) and J.-C. de Borda (1781) for "
+        "its parts",
     .cost = "O(ballots x options^2)",
     .score_name = "points for wins, then Borda points",
     .better = BetterScore::higher,

@@ -8,9 +8,9 @@
 #include <utility>
 
 #include "rules/kernel/arguments.hpp"
-#include "rules/pairwise/changes.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/changes.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {

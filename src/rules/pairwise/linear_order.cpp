@@ -4,8 +4,8 @@
 #include <memory>
 #include <numeric>
 
-#include "rules/pairwise/prefix_search.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/prefix_search.hpp"
 
 namespace assent::rules {
 namespace {

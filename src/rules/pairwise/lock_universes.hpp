@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "rules/kernel/links.hpp"
-#include "rules/pairwise/locking.hpp"
 #include "rules/kernel/work.hpp"
+#include "rules/pairwise/locking.hpp"
 
 namespace assent::rules {
 

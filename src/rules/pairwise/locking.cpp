@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "rules/kernel/arguments.hpp"
-#include "rules/pairwise/lock_universes.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
+#include "rules/pairwise/lock_universes.hpp"
 
 namespace assent::rules {
 namespace {

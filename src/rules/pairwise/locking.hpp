@@ -28,8 +28,9 @@ inline constexpr Parameter lock_parameters[] = {
      .type = Parameter::Type::choice,
      .choices = lock_ties_choices,
      .default_text = "parallel-universes",
-     .meaning = "in which order equally strong wins are locked in: an option wins if it does in some order, or in listed "
-                "order of the winners, then of the losers"},
+     .meaning =
+         "in which order equally strong wins are locked in: an option wins if it does in some order, or in listed "
+         "order of the winners, then of the losers"},
 };
 
 /// Which wins are passed over.

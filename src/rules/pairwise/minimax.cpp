@@ -3,8 +3,8 @@
 // Example: A beats B by 4, B beats C by 2, C beats A by 1: worst defeats A 1, C 2, B 4  ->  A > C > B.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
-#include "rules/pairwise/penalties.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/penalties.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {

@@ -1,6 +1,7 @@
 // Ranked pairs: pairwise wins are locked in, the strongest first, but for those that would close a circle.
 // Source: Tideman 1987.  Cost: the pairwise count, and O(options^3); equal wins can take exponential time.
-// Example: A beats B by 5, B beats C by 3, C beats A by 1: the first two are locked in, the third is passed over  ->  A > B > C.
+// Example: A beats B by 5, B beats C by 3, C beats A by 1: the first two are locked in, the third is passed over  ->  A
+// > B > C.
 #include "rules/kernel/conventions.hpp"
 #include "rules/pairwise/locking.hpp"
 #include "rules/rules.hpp"
@@ -22,7 +23,9 @@ constinit const Rule ranked_pairs{
     .id = "ranked-pairs",
     .title = "Ranked pairs",
     .family = "pairwise",
-    .summary = "Pairwise wins are locked in, the strongest first, unless they close a circle; who is under nobody comes first.",
+    .summary =
+        "Pairwise wins are locked in, the strongest first, unless they close a circle; who is under nobody "
+        "comes first.",
     .definition = R"(
         Pairwise wins are gone through from the strongest to the weakest and locked in. A win is passed over when
         locked wins lead from the loser to the winner already. The options that no locked win is over come first, then

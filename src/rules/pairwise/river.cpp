@@ -1,6 +1,7 @@
-// River: pairwise wins are locked in, the strongest first, but only one over each option, and none that closes a circle.
-// Source: Heitzig 2004.  Cost: the pairwise count, and O(options^3); equal wins can take exponential time.
-// Example: A beats B by 5, B beats C by 3, A beats C by 2: the first two are locked in, then C has one over it  ->  A > B > C.
+// River: pairwise wins are locked in, the strongest first, but only one over each option, and none that closes a
+// circle. Source: Heitzig 2004.  Cost: the pairwise count, and O(options^3); equal wins can take exponential time.
+// Example: A beats B by 5, B beats C by 3, A beats C by 2: the first two are locked in, then C has one over it  ->  A >
+// B > C.
 #include "rules/kernel/conventions.hpp"
 #include "rules/pairwise/locking.hpp"
 #include "rules/rules.hpp"
@@ -20,7 +21,8 @@ constinit const Rule river{
     .id = "river",
     .title = "River",
     .family = "pairwise",
-    .summary = "As ranked pairs, but only the strongest win over each option is locked in; who is under nobody comes first.",
+    .summary =
+        "As ranked pairs, but only the strongest win over each option is locked in; who is under nobody comes first.",
     .definition = R"(
         Pairwise wins are gone through from the strongest to the weakest and locked in. A win is passed over when
         locked wins lead from the loser to the winner already, or when a win over the loser is locked in already. The

@@ -3,9 +3,9 @@
 // Example: A beats B by 4, B beats C by 2, C beats A by 1, all beat D by 9  ->  A > C > B > D.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
-#include "rules/pairwise/penalties.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/penalties.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -42,7 +42,8 @@ constinit const Rule smith_minimax{
 
         `by` as in minimax.)",
     .conventions = pairwise_conventions,
-    .source = "W. H. Holliday and E. Pacuit, pref_voting (2025); J. H. Smith (1973) and P. B. Simpson (1969) for its parts",
+    .source =
+        "W. H. Holliday and E. Pacuit, pref_voting (2025); J. H. Smith (1973) and P. B. Simpson (1969) for its parts",
     .cost = "O(ballots x options^2)",
     .score_name = "worst defeat in the Smith set",
     .better = BetterScore::lower,

@@ -56,7 +56,8 @@ constinit const Rule split_cycle{
     .id = "split-cycle",
     .title = "Split cycle",
     .family = "pairwise",
-    .summary = "An option is defeated by a win that is not the weakest of any circle of wins; the undefeated come first.",
+    .summary =
+        "An option is defeated by a win that is not the weakest of any circle of wins; the undefeated come first.",
     .definition = R"(
         x defeats y when x beats y by a margin that is greater than the strength of the strongest chain of wins from y
         back to x; a chain is as strong as the least margin in it. So in each circle of wins the weakest are no

@@ -10,8 +10,8 @@ namespace assent::rules {
 
 /// Which options may win among those that are left.
 enum class StableForm {
-  simple,       // all
-  undefeated,   // those that no win defeats that counts in split cycle
+  simple,      // all
+  undefeated,  // those that no win defeats that counts in split cycle
 };
 
 /// Who wins, then all others. `set` names who wins. Where the work budget is used up, the first tier are all options

@@ -1,8 +1,8 @@
 // The uncovered set: the options that no other one covers.
 // Source: Gillies 1959, Fishburn 1977, Miller 1980, Bordes 1983, McKelvey 1986.  Cost: the pairwise count, and
 // O(options^3 / 64).
-// Example: A beats B, B beats C, C beats A; A and B beat D, D beats C: B beats D, and only A beats B, which beats D too:
-// B covers D  ->  A = B = C > D.
+// Example: A beats B, B beats C, C beats A; A and B beat D, D beats C: B beats D, and only A beats B, which beats D
+// too: B covers D  ->  A = B = C > D.
 #include <algorithm>
 #include <cstdint>
 
@@ -88,7 +88,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
-constexpr std::string_view aliases[] = {"uncovered-set", "uc-gill", "uc-fish", "uc-bordes", "uc-mckelvey", "landau-set"};
+constexpr std::string_view aliases[] = {"uncovered-set", "uc-gill",     "uc-fish",
+                                        "uc-bordes",     "uc-mckelvey", "landau-set"};
 
 }  // namespace uncovered_rule
 

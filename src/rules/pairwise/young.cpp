@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <map>
 
-#include "rules/pairwise/changes.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/changes.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {

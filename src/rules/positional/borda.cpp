@@ -45,7 +45,8 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 }
 
 [[nodiscard]] std::vector<Rational> points_by_pairs(const Profile& profile, Ties ties, Form form) {
-  static_cast<void>(checked_multiply(total_weight(profile), 2 * static_cast<Int128>(profile.options) + 1));  // the sums below have room
+  static_cast<void>(checked_multiply(total_weight(profile),
+                                     2 * static_cast<Int128>(profile.options) + 1));  // the sums below have room
   std::vector<Int128> doubled(profile.options);
   Places places(profile.options);
   RowReader rows(profile.cells);

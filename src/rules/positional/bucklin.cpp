@@ -5,8 +5,8 @@
 // C 2 of 5; with second ones A 3, B 5, C 2: B.
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/places.hpp"
-#include "rules/positional/points.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/positional/points.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {

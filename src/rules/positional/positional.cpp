@@ -29,7 +29,8 @@ constexpr std::string_view aliases[] = {"scoring-rule", "positional-score", "eur
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const std::vector<Rational> points = points_by_place(context.profile, weights_of(arguments), TiedPlaces::mean, NotCompared::mean);
+  const std::vector<Rational> points =
+      points_by_place(context.profile, weights_of(arguments), TiedPlaces::mean, NotCompared::mean);
   return outcome_by_points(context.profile, points, BetterScore::higher);
 }
 
@@ -37,7 +38,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
 PlacePoints place_points(const Arguments& arguments) {
   const std::vector<Rational> weights = weights_of(arguments);
   if (!std::ranges::is_sorted(weights, std::ranges::greater()) || weights.back() < Rational(0)) return {};
-  return [weights](const PlaceOnBallot& place) { return points_of(place, weights, TiedPlaces::mean, NotCompared::mean); };
+  return
+      [weights](const PlaceOnBallot& place) { return points_of(place, weights, TiedPlaces::mean, NotCompared::mean); };
 }
 
 }  // namespace positional_rule

@@ -2,8 +2,8 @@
 // Source: Kizilkaya and Kempe 2022.  Cost: O(ballots x options).
 // Example: A>B>C, C>A>B, B>A>C: one first place each. The first strikes C, which goes; the second strikes B, which
 // goes: A > B > C.
-#include "rules/veto/vetoes.hpp"
 #include "rules/rules.hpp"
+#include "rules/veto/vetoes.hpp"
 
 namespace assent::rules {
 namespace plurality_veto_rule {

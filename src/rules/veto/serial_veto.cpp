@@ -2,8 +2,8 @@
 // Source: Kizilkaya and Kempe 2023.  Cost: O(ballots x options).
 // Example: A>B>C, B>A>C: the first takes out C, which has no first place, at no cost, then takes B's one; the second
 // takes A's. A and B still stand: A = B > C.
-#include "rules/veto/vetoes.hpp"
 #include "rules/rules.hpp"
+#include "rules/veto/vetoes.hpp"
 
 namespace assent::rules {
 namespace serial_veto_rule {

@@ -4,9 +4,9 @@
 // loses 3 for each 1 of A: it goes when A has lost 2/3 in all: A > B > C.
 #include <algorithm>
 
-#include "rules/veto/vetoes.hpp"
 #include "rules/kernel/work.hpp"
 #include "rules/rules.hpp"
+#include "rules/veto/vetoes.hpp"
 
 namespace assent::rules {
 namespace simultaneous_veto_rule {
