@@ -1,9 +1,9 @@
 # Fewer, larger translation units: most of the time of a small file goes into the headers that it includes.
 
-# assent_unity(TARGET) compiles the sources of each folder a dozen at a time, and the headers that nearly all of them include
-# once. So that this works, each file has names of its own: a namespace where others would have the same ones.
+# assent_unity(TARGET HEADER) compiles the sources of each folder a dozen at a time, and once for all of them the header that
+# holds what nearly each one includes. So that this works, each file has names of its own: a namespace where others would have the same ones.
 # With ASSENT_UNITY off each file is compiled alone, which shows that it includes what it uses.
-function(assent_unity target)
+function(assent_unity target header)
   if(NOT ASSENT_UNITY)
     return()
   endif()
@@ -21,5 +21,5 @@ function(assent_unity target)
     set_source_files_properties(${source} PROPERTIES UNITY_GROUP ${group}_${part})
   endforeach()
   set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_MODE GROUP)
-  target_precompile_headers(${target} PRIVATE ${PROJECT_SOURCE_DIR}/src/precompiled.hpp)
+  target_precompile_headers(${target} PRIVATE ${header})
 endfunction()

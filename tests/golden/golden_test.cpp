@@ -15,6 +15,8 @@
 #include "support/catch.hpp"
 #include "support/process.hpp"
 
+namespace assent::test::golden_test {
+
 namespace {
 
 namespace fs = std::filesystem;
@@ -188,3 +190,5 @@ TEST_CASE("the README shows what its commands print") {
   CHECK(commands >= 2);
   hold(tree / "README.md", fresh);
 }
+
+}  // namespace assent::test::golden_test

@@ -9,7 +9,7 @@
 #include "house/tree.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::edges_test {
 
 namespace {
 
@@ -109,3 +109,5 @@ TEST_CASE("the house has rooms to look at") {
   const auto reads_yaml = [](const Include& i) { return i.names.rfind("yaml-cpp/", 0) == 0; };
   CHECK(std::count_if(includes.begin(), includes.end(), reads_yaml) >= 1);
 }
+
+}  // namespace assent::test::edges_test

@@ -13,7 +13,7 @@
 #include "house/tree.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::lists_test {
 
 namespace {
 
@@ -142,3 +142,5 @@ TEST_CASE("ids of rules and names of renderers are unique") {
   for (const assent::Rule* rule : assent::all_rules()) CHECK(names.insert(rule->id).second);
   for (const assent::Renderer* renderer : assent::all_renderers()) CHECK(names.insert(renderer->name).second);
 }
+
+}  // namespace assent::test::lists_test

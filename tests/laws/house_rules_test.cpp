@@ -3,8 +3,7 @@
 #include "laws/reasons/reasons.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::house_rules_test {
 
 namespace {
 
@@ -51,3 +50,5 @@ TEST_CASE("a house rule is the built-in rule that has the same steps") {
       REQUIRE(holds("house rule as " + same.rule, [&] { check_same(same, kind); }));
     }
 }
+
+}  // namespace assent::test::house_rules_test

@@ -6,8 +6,7 @@
 #include "laws/properties.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::laws_test {
 
 namespace {
 
@@ -174,3 +173,5 @@ TEST_CASE("a scale that is k times as long changes no ranking") {
     }));
   }
 }
+
+}  // namespace assent::test::laws_test

@@ -4,8 +4,7 @@
 #include "laws/generate.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::place_points_test {
 
 namespace {
 
@@ -67,3 +66,5 @@ TEST_CASE("points for places add up to the scores, and a worse place gets no mor
   }
   REQUIRE(checked >= 8);
 }
+
+}  // namespace assent::test::place_points_test

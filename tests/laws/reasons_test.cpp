@@ -5,8 +5,7 @@
 #include "laws/generate.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::reasons_test {
 
 namespace {
 
@@ -76,3 +75,5 @@ TEST_CASE("what the tie chain says leads from the ranking before to the ranking 
     if (chain.size() == 3) RC_ASSERT(tied == 0U);
   }));
 }
+
+}  // namespace assent::test::reasons_test

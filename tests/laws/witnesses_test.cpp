@@ -11,8 +11,7 @@
 #include "laws/properties.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::witnesses_test {
 
 namespace {
 
@@ -127,3 +126,5 @@ TEST_CASE("every law that a rule breaks has a witness, and every witness belongs
   for (const auto& entry : std::filesystem::directory_iterator(folder)) found.insert(entry.path().filename().string());
   CHECK(found == expected);
 }
+
+}  // namespace assent::test::witnesses_test

@@ -1,7 +1,7 @@
 #include "oracles/try.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::circles_test {
 
 TEST_CASE("the rules that deal with circles are what their definitions say") { try_family(assent::oracle::circles()); }
 
@@ -10,3 +10,5 @@ TEST_CASE("wins that are locked in are what their definitions say where many are
     if (oracle.call.starts_with("ranked-pairs") || oracle.call.starts_with("river"))
       try_random(oracle, {assent::BallotKind::rankings, 6, 7, 9});
 }
+
+}  // namespace assent::test::circles_test

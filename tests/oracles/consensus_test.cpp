@@ -1,6 +1,8 @@
 #include "oracles/try.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::consensus_test {
 
 TEST_CASE("the rules of veto and consensus are what their definitions say") { try_family(assent::oracle::consensus()); }
+
+}  // namespace assent::test::consensus_test

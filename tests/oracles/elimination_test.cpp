@@ -1,6 +1,8 @@
 #include "oracles/try.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::elimination_test {
 
 TEST_CASE("the elimination rules are what their definitions say") { try_family(assent::oracle::elimination()); }
+
+}  // namespace assent::test::elimination_test

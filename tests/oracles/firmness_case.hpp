@@ -17,7 +17,7 @@
 namespace assent::test {
 
 inline constexpr int worst = 3;                            // the scale is 0..3
-inline constexpr int blank = -1, absent = -2, aside = -3;  // no grade; has not answered; stands aside
+inline constexpr int no_answer = -1, absent = -2, aside = -3;  // no grade; has not answered; stands aside
 
 struct Case {
   std::string rule, ties, extra;
@@ -62,7 +62,7 @@ struct Case {
       for (std::size_t o = 0; o < options(); ++o) {
         const char option = static_cast<char>('A' + o);
         if (grades[p][o] == aside) text += fmt::format("    {}: stand-aside\n", option);
-        else if (grades[p][o] == blank)
+        else if (grades[p][o] == no_answer)
           text += fmt::format("    {}: {}\n", option, vetoes[p][o] ? "{veto: true}" : "~");
         else
           text += fmt::format("    {}: {{grade: {}{}}}\n", option, turned(grades[p][o]),
@@ -145,10 +145,10 @@ inline const std::vector<std::string> chains{"", "", ", ties: [listed-order]", "
     one.grades.emplace_back();
     one.vetoes.emplace_back();
     for (std::size_t o = 0; o < options; ++o) {
-      one.grades.back().push_back(any(11) == 0 ? blank : static_cast<int>(any(worst)));
+      one.grades.back().push_back(any(11) == 0 ? no_answer : static_cast<int>(any(worst)));
       one.vetoes.back().push_back(vetoes && any(7) == 0);
     }
-    if (one.grades.back().front() == blank && !one.vetoes.back().front()) one.grades.back().front() = 1;
+    if (one.grades.back().front() == no_answer && !one.vetoes.back().front()) one.grades.back().front() = 1;
   }
   const std::vector<std::string> policies{"worst", "none", "average"};
   one.missing = policies[any(2)];

@@ -7,8 +7,7 @@
 #include "oracles/firmness_case.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::firmness_people_test {
 
 namespace {
 
@@ -100,7 +99,7 @@ TEST_CASE("the answer under other conventions is that of a file that says so", "
   std::size_t differ = 0;
   for (int round = 0; round < 1000; ++round) {
     Case one = any_case(random, true, 8);
-    one.grades.back().back() = blank;
+    one.grades.back().back() = no_answer;
     one.extra = ", accept_at_most: 40%, quorum: 2";
     const bool by_rule = round % 3 == 0;  // the threshold is the rule's own
     if (by_rule) one.rule = "{veto-aware: {vetoes: 2}}";
@@ -130,3 +129,5 @@ TEST_CASE("the answer under other conventions is that of a file that says so", "
   }
   REQUIRE(differ > 10);
 }
+
+}  // namespace assent::test::firmness_people_test

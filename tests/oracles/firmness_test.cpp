@@ -8,8 +8,7 @@
 #include "oracles/firmness_case.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::firmness_test {
 
 namespace {
 
@@ -67,7 +66,7 @@ struct Cheapest {
 [[nodiscard]] Case without_vetoes(Case one, std::size_t option, const std::vector<ParticipantId>& people) {
   for (const ParticipantId participant : people) {
     one.vetoes[index(participant)][option] = false;
-    if (one.grades[index(participant)][option] == blank) one.grades[index(participant)][option] = aside;
+    if (one.grades[index(participant)][option] == no_answer) one.grades[index(participant)][option] = aside;
   }
   return one;
 }
@@ -271,3 +270,5 @@ TEST_CASE("vetoes are lifted under a house rule that sets aside what is vetoed",
   const auto is_of_vetoes = [](const Variant& variant) { return variant.of == Variant::Of::vetoes; };
   REQUIRE(std::ranges::any_of(firmness.variants, is_of_vetoes));
 }
+
+}  // namespace assent::test::firmness_test

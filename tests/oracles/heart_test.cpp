@@ -1,7 +1,7 @@
 #include "oracles/try.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::heart_test {
 
 TEST_CASE("the rules at the heart, in every form, are what their definitions say") {
   try_family(assent::oracle::heart());
@@ -13,3 +13,5 @@ TEST_CASE("borda is what its definition says on ballots with many options") {
     try_random(oracle, {assent::BallotKind::rankings, 60, 70, 3});
   }
 }
+
+}  // namespace assent::test::heart_test

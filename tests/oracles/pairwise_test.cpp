@@ -1,6 +1,8 @@
 #include "oracles/try.hpp"
 #include "support/catch.hpp"
 
-using namespace assent::test;
+namespace assent::test::pairwise_test {
 
 TEST_CASE("the pairwise rules are what their definitions say") { try_family(assent::oracle::pairwise()); }
+
+}  // namespace assent::test::pairwise_test

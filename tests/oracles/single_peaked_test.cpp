@@ -8,8 +8,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::single_peaked_test {
 
 namespace {
 
@@ -148,3 +147,5 @@ TEST_CASE("a profile is single-peaked exactly if there is an axis, and the axis 
   CHECK(yes > 2'000);
   CHECK(no > 2'000);
 }
+
+}  // namespace assent::test::single_peaked_test

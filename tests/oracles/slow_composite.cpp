@@ -119,7 +119,7 @@ template <bool local>
   return answer;
 }
 
-enum class Form { gillies, fishburn, bordes, mckelvey };
+enum class UncoveredForm { gillies, fishburn, bordes, mckelvey };
 
 // Does whoever is in the relation to `a` stand in it to `b`, too?
 template <class Relation>
@@ -129,16 +129,16 @@ template <class Relation>
   return true;
 }
 
-[[nodiscard]] bool covers(const Opinions& table, std::size_t a, std::size_t b, Form form) {
+[[nodiscard]] bool covers(const Opinions& table, std::size_t a, std::size_t b, UncoveredForm form) {
   const auto beats = [&](std::size_t x, std::size_t y) { return wins(table[x][y]); };
   const auto beats_or_ties = [&](std::size_t x, std::size_t y) { return !wins(table[y][x]); };
   const std::size_t options = table.size();
-  if (form == Form::fishburn) return shares_all(options, a, b, beats) && !shares_all(options, b, a, beats);
-  return beats(a, b) && (form == Form::bordes || shares_all(options, a, b, beats)) &&
-         (form == Form::gillies || shares_all(options, a, b, beats_or_ties));
+  if (form == UncoveredForm::fishburn) return shares_all(options, a, b, beats) && !shares_all(options, b, a, beats);
+  return beats(a, b) && (form == UncoveredForm::bordes || shares_all(options, a, b, beats)) &&
+         (form == UncoveredForm::gillies || shares_all(options, a, b, beats_or_ties));
 }
 
-template <Form form>
+template <UncoveredForm form>
 [[nodiscard]] Answer uncovered(const Profile& profile) {
   const Opinions table = opinions(profile);
   Set members;
@@ -148,7 +148,7 @@ template <Form form>
   return two_tiers(profile, members);
 }
 
-template <Form form>
+template <UncoveredForm form>
 [[nodiscard]] bool confirms_uncovered(const Reason& reason, const Profile& profile) {
   const auto* cover = std::get_if<Covers>(&reason);
   if (cover == nullptr) return confirms_set<uncovered<form>>(reason, profile);
@@ -166,10 +166,10 @@ const std::vector<Oracle>& composite() {
       {"smith-minimax:by=opposition", smith_minimax<Penalty::opposition>, confirms_smith},
       {"copeland-local-borda", copeland_borda<true>},
       {"copeland-global-borda", copeland_borda<false>},
-      {"uncovered", uncovered<Form::gillies>, confirms_uncovered<Form::gillies>},
-      {"uncovered:form=fishburn", uncovered<Form::fishburn>, confirms_uncovered<Form::fishburn>},
-      {"uncovered:form=bordes", uncovered<Form::bordes>, confirms_uncovered<Form::bordes>},
-      {"uncovered:form=mckelvey", uncovered<Form::mckelvey>, confirms_uncovered<Form::mckelvey>},
+      {"uncovered", uncovered<UncoveredForm::gillies>, confirms_uncovered<UncoveredForm::gillies>},
+      {"uncovered:form=fishburn", uncovered<UncoveredForm::fishburn>, confirms_uncovered<UncoveredForm::fishburn>},
+      {"uncovered:form=bordes", uncovered<UncoveredForm::bordes>, confirms_uncovered<UncoveredForm::bordes>},
+      {"uncovered:form=mckelvey", uncovered<UncoveredForm::mckelvey>, confirms_uncovered<UncoveredForm::mckelvey>},
   };
   return table;
 }

@@ -62,7 +62,7 @@ template <int k>
   return answer_by(keys, Better::higher);
 }
 
-enum class Form { standard, simplified, weighted };
+enum class BucklinForm { standard, simplified, weighted };
 
 [[nodiscard]] Rational weight_of_all(const Profile& profile) {
   Rational total = 0;
@@ -71,14 +71,14 @@ enum class Form { standard, simplified, weighted };
 }
 
 // What a vote at a place, from 1, is worth.
-[[nodiscard]] Rational worth(const Profile& profile, std::int64_t place, Form form) {
+[[nodiscard]] Rational worth(const Profile& profile, std::int64_t place, BucklinForm form) {
   const auto options = static_cast<std::int64_t>(profile.options);
-  if (form != Form::weighted || options == 1) return 1;
+  if (form != BucklinForm::weighted || options == 1) return 1;
   return Rational(options - place) / Rational(options - 1);
 }
 
 // The votes of those who put the option at a place or above. All that a ballot puts as high counts as being above.
-[[nodiscard]] Rational votes(const Profile& profile, std::size_t option, std::int64_t most, Form form) {
+[[nodiscard]] Rational votes(const Profile& profile, std::size_t option, std::int64_t most, BucklinForm form) {
   Rational sum = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const std::vector<Cell> row = row_of(profile, r);
@@ -90,12 +90,12 @@ enum class Form { standard, simplified, weighted };
   return sum;
 }
 
-[[nodiscard]] bool is_enough(const Profile& profile, const Rational& votes, Form form) {
+[[nodiscard]] bool is_enough(const Profile& profile, const Rational& votes, BucklinForm form) {
   const Rational half = weight_of_all(profile) / Rational(2);
-  return form == Form::weighted ? votes >= half : votes > half;
+  return form == BucklinForm::weighted ? votes >= half : votes > half;
 }
 
-template <Form form>
+template <BucklinForm form>
 [[nodiscard]] Answer bucklin(const Profile& profile) {
   const auto options = static_cast<std::int64_t>(profile.options);
   std::vector<Score> scores;
@@ -103,7 +103,7 @@ template <Form form>
     std::int64_t place = 1;
     while (place <= options && !is_enough(profile, votes(profile, o, place, form), form)) ++place;
     scores.push_back({Rational(place)});
-    if (form != Form::simplified) scores.back().push_back(weight_of_all(profile) - votes(profile, o, place, form));
+    if (form != BucklinForm::simplified) scores.back().push_back(weight_of_all(profile) - votes(profile, o, place, form));
   }
   Keys ranks;
   for (const Score& score : scores)
@@ -118,10 +118,10 @@ template <Form form>
   const auto* majority = std::get_if<Majority>(&reason);
   if (majority == nullptr || majority->of != weight_of_all(profile)) return false;
   const auto place = static_cast<std::int64_t>(majority->round);
-  const Rational reached = votes(profile, index(majority->option), place, Form::standard);
-  const Rational before = votes(profile, index(majority->option), place - 1, Form::standard);
-  return majority->weight == reached && is_enough(profile, reached, Form::standard) &&
-         !is_enough(profile, before, Form::standard);
+  const Rational reached = votes(profile, index(majority->option), place, BucklinForm::standard);
+  const Rational before = votes(profile, index(majority->option), place - 1, BucklinForm::standard);
+  return majority->weight == reached && is_enough(profile, reached, BucklinForm::standard) &&
+         !is_enough(profile, before, BucklinForm::standard);
 }
 
 }  // namespace
@@ -143,9 +143,9 @@ const std::vector<Oracle>& positional() {
        [](const Profile& profile) {
          return positional(profile, {1, Rational(Int128{1}, Int128{2}), Rational(Int128{1}, Int128{3}), 0, 2});
        }},
-      {"bucklin", bucklin<Form::standard>, is_majority},
-      {"bucklin:form=simplified", bucklin<Form::simplified>, is_majority},
-      {"bucklin:form=weighted", bucklin<Form::weighted>},
+      {"bucklin", bucklin<BucklinForm::standard>, is_majority},
+      {"bucklin:form=simplified", bucklin<BucklinForm::simplified>, is_majority},
+      {"bucklin:form=weighted", bucklin<BucklinForm::weighted>},
   };
   return table;
 }

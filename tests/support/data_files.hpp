@@ -24,8 +24,10 @@ namespace assent::test {
 }
 
 /// Reads a file as the command line does: its format by its name and content, other files from its own folder only.
-inline void read_file_into(ReadText& read, const std::filesystem::path& file, std::string_view format = "") {
+inline void read_file_into(ReadText& read, const std::filesystem::path& file, std::string_view format = "",
+                           const std::string& numbers = "") {
   ReadOptions options;
+  options.numbers = numbers;
   options.folder = file.parent_path();
   options.root = file.parent_path();
   const std::string text = read_text(file);

@@ -12,8 +12,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::burden_test {
 
 namespace {
 
@@ -268,3 +267,5 @@ TEST_CASE("what says nothing of discomfort is passed over") {
     CHECK(std::get<PassedOver>(loads_of(*counted.decision, decide(*counted.decision, {}, all_rules()))) ==
           PassedOver::no_names);
 }
+
+}  // namespace assent::test::burden_test

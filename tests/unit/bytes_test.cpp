@@ -5,7 +5,8 @@
 #include "assent/document.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::bytes_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -146,3 +147,5 @@ TEST_CASE("a file over the limit is not looked at") {
   CHECK(result.faults == "L902 1:1");
   CHECK_FALSE(result.usable);
 }
+
+}  // namespace assent::test::bytes_test

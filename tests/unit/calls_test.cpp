@@ -4,8 +4,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::calls_test {
 
 namespace {
 
@@ -146,3 +145,5 @@ TEST_CASE("a call without arguments runs with the defaults") {
   CHECK(shown(run({find_rule(all_rules(), "borda"), {}}, profile).ranking) == "A > B");
   CHECK(shown(run({find_rule(all_rules(), "veto-aware"), {}}, profile).ranking) == "A > B");
 }
+
+}  // namespace assent::test::calls_test

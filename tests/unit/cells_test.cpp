@@ -5,8 +5,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::cells_test {
 
 namespace {
 
@@ -59,3 +58,5 @@ TEST_CASE("matrices of different widths are put after each other and compared") 
   CHECK(again.width() == 2);
   CHECK(again == cells_of({{1, 0}, {1, blank}}));
 }
+
+}  // namespace assent::test::cells_test

@@ -9,8 +9,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::diff_test {
 
 namespace {
 
@@ -255,3 +254,5 @@ TEST_CASE("ballots without names have totals and an answer, and nobody moves") {
   CHECK(pair.diff.rankings.empty());
   CHECK(pair.diff.answer_changed);
 }
+
+}  // namespace assent::test::diff_test

@@ -7,8 +7,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::facts_test {
 
 namespace {
 
@@ -245,3 +244,5 @@ TEST_CASE("majorities are not counted among too many options") {
   CHECK_FALSE(found.majority);
   CHECK(found.single_peaked->verdict == SinglePeaked::Verdict::too_large);
 }
+
+}  // namespace assent::test::facts_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_abif_test {
 
 namespace {
 
@@ -100,3 +99,5 @@ TEST_CASE("what is written in ABIF reads back to the same") {
   CHECK(ballots_text(*second.decision) == "5 x , 3 x A=B, 2 x A>B");
   CHECK(second.decision->title == "A \"b\"");
 }
+
+}  // namespace assent::test::format_abif_test

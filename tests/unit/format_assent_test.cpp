@@ -1,8 +1,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_assent_test {
 
 namespace {
 
@@ -130,3 +129,5 @@ TEST_CASE("faults in JSON point at their bytes") {
         "Y007 3:1 nothing follows the comma before this bracket\n");
   CHECK(read_as("", "x.json", "{\"assent\": 1, \"options\": [\"a\"], \"option\": 1}").faults().find("S102 1:33") == 0);
 }
+
+}  // namespace assent::test::format_assent_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_bettervoting_test {
 
 namespace {
 
@@ -65,3 +64,5 @@ TEST_CASE("faults of scores are told") {
   CHECK(said_of(head + "b,,,\n") == ignored + "1:1: warning[B314]: 1 ballots say nothing of any candidate\n");
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");
 }
+
+}  // namespace assent::test::format_bettervoting_test

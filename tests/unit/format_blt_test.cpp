@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_blt_test {
 
 namespace {
 
@@ -110,3 +109,5 @@ TEST_CASE("what is written in BLT reads back to the same") {
   CHECK(ballots_text(*second.decision) == "5 x , 4 x A=C>B, 2 x C");
   CHECK(second.decision->title == "Lunch");
 }
+
+}  // namespace assent::test::format_blt_test

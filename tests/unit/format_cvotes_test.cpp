@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_cvotes_test {
 
 namespace {
 
@@ -130,3 +129,5 @@ TEST_CASE("titles that the Condorcet Election Format reserves signs of become id
   CHECK(written(*first.decision, "cvotes", first.diagnostics) ==
         "#/Candidates: 1 ; 2\n#/Number of Seats: 1\n#/Implicit Ranking: true\n#/Weight Allowed: false\n\n2 > 1 * 4\n");
 }
+
+}  // namespace assent::test::format_cvotes_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_debian_test {
 
 namespace {
 
@@ -64,3 +63,5 @@ TEST_CASE("too many voters for a tally sheet are refused") {
   REQUIRE(first.decision);
   CHECK_FALSE(written(*first.decision, "debian", first.diagnostics));
 }
+
+}  // namespace assent::test::format_debian_test

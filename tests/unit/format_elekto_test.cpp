@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_elekto_test {
 
 TEST_CASE("Elekto's ballots: gaps, equal ranks and no opinion") {
   ReadText read;
@@ -39,3 +38,5 @@ TEST_CASE("faults of Elekto's ballots are told") {
   CHECK(said_of("a,b\nNo opinion,No opinion\n") == "1:1: warning[B314]: 1 ballots have no opinion on any candidate\n");
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");
 }
+
+}  // namespace assent::test::format_elekto_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_grades_csv_test {
 
 namespace {
 
@@ -119,3 +118,5 @@ TEST_CASE("a row of very many cells is refused before anything is made of them")
   // 11 bytes for `participant`, 2 for each of 499,999 cells that fit, a comma: the next cell is column 1,000,011.
   CHECK(said_of(header + "\nana,1\n") == "1:1000011: error[L904]: the row has more than 500000 cells\n");
 }
+
+}  // namespace assent::test::format_grades_csv_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_loomio_test {
 
 namespace {
 
@@ -136,3 +135,5 @@ TEST_CASE("how many voted is compared with what the poll says") {
       said_of(poll("3", "0")).find("3:1: warning[S115]: the poll says that 3 people voted, and 1 rows hold a vote\n") !=
       std::string::npos);
 }
+
+}  // namespace assent::test::format_loomio_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_mj_tally_test {
 
 namespace {
 
@@ -95,3 +94,5 @@ TEST_CASE("a tally is not written as ballots") {
   CHECK_FALSE(written(*read.decision, "grades-csv", read.diagnostics));
   CHECK_FALSE(written(*read.decision, "ranked-csv", read.diagnostics));
 }
+
+}  // namespace assent::test::format_mj_tally_test

@@ -1,8 +1,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_pabulib_test {
 
 namespace {
 
@@ -57,3 +56,5 @@ TEST_CASE("pabulib: faults") {
         "B314 13:1 the vote names no project\nS119 14:1 this voter has a vote above, too; both are counted\n"
         "S115 6:1 META says 3 votes, the file has 2\n");
 }
+
+}  // namespace assent::test::format_pabulib_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_preflib_test {
 
 namespace {
 
@@ -160,3 +159,5 @@ TEST_CASE("categories are grades") {
       said_of("# NUMBER CATEGORIES: 2\n# CATEGORY NAME 1: Y\n# CATEGORY NAME 2: N\n# ALTERNATIVE NAME 1: a\n1: 1,{1}\n",
               "t.cat") == "5:7: error[B305]: option 1 stands twice on this ballot\n");
 }
+
+}  // namespace assent::test::format_preflib_test

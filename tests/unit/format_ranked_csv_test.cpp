@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_ranked_csv_test {
 
 namespace {
 
@@ -182,3 +181,5 @@ TEST_CASE("a table with very many columns is refused") {
   CHECK_FALSE(read.decision);
   CHECK(read.said().find("error[L904]: a table has 65536 columns at most") != std::string::npos);
 }
+
+}  // namespace assent::test::format_ranked_csv_test

@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_scottish_csv_test {
 
 TEST_CASE("a Scottish election") {
   ReadText read;
@@ -38,3 +37,5 @@ TEST_CASE("faults of Scottish elections are told") {
         "2:1: error[B311]: the count of a ballot must be a whole number from 1 to 1000000000");
   CHECK(said_of("2,1,\n1,2,\nCandidate 2,x,\n") == "3:1: error[S114]: `Candidate 1` and a name are expected here");
 }
+
+}  // namespace assent::test::format_scottish_csv_test

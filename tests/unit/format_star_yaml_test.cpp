@@ -1,8 +1,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_star_yaml_test {
 
 namespace {
 
@@ -72,3 +71,5 @@ TEST_CASE("star-yaml: faults") {
   CHECK(faults("election:\n  races:\n  - {num_winners: 1}\n  - {num_winners: 1}\n") ==
         "S114 3:3 the file contains 2 races\n");
 }
+
+}  // namespace assent::test::format_star_yaml_test

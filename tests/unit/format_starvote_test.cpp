@@ -4,8 +4,7 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_starvote_test {
 
 namespace {
 
@@ -101,3 +100,5 @@ TEST_CASE("faults of starvote's files are told with line and column") {
         "3:12: error[S114]: ballots in another file in CSV are not read\n");
   CHECK(said_of(head + "\xE9 = 1\n") == "4:1: error[Y002]: byte 0xE9 is not UTF-8 (byte 0x22 of the file)\n");
 }
+
+}  // namespace assent::test::format_starvote_test

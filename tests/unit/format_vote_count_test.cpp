@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_vote_count_test {
 
 namespace {
 
@@ -45,3 +44,5 @@ TEST_CASE("faults of Vote::Count's ballots are told with line and column") {
   CHECK(said_of(":CHOICES:A:B:A\nA\n") == "1:14: error[R203]: `A` is listed twice\n");
   CHECK(said_of(":CHOICES:A::B\nA\n") == "1:12: error[S114]: the name of an option is expected here\n");
 }
+
+}  // namespace assent::test::format_vote_count_test

@@ -5,8 +5,7 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::format_votes_test {
 
 TEST_CASE("nodejs-tsc: for, against, and abstaining as a stand-aside") {
   const ReadText read = read_as(
@@ -161,3 +160,5 @@ TEST_CASE("gitvote: faults") {
   CHECK(read_as("", ".gitvote.yml", "profiles:\n  default:\n    pass_threshold: 66\n").faults() ==
         "S120 file these are the settings of GitVote, a policy without ballots\n");
 }
+
+}  // namespace assent::test::format_votes_test

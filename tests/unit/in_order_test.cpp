@@ -9,6 +9,8 @@
 
 #include "support/catch.hpp"
 
+namespace assent::test::in_order_test {
+
 using assent::for_each_in_order;
 
 TEST_CASE("results come in the order of the work, whatever the number of threads") {
@@ -52,3 +54,5 @@ TEST_CASE("it stops when asked to, and where the work fails") {
   CHECK_THROWS_AS(for_each_in_order(1000, 1, fails, takes), std::runtime_error);
   for_each_in_order(0, 4, fails, takes);
 }
+
+}  // namespace assent::test::in_order_test

@@ -1,7 +1,7 @@
 #include "assent/document.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::json_reader_test {
 
 namespace {
 
@@ -83,3 +83,5 @@ TEST_CASE("keys that stand twice, depth and size are limited as in YAML") {
   CHECK(faults("[1, 2, 3]", few).substr(0, 8) == "L903 1:8");
   CHECK(faults("[\"\xFF\"]").substr(0, 8) == "Y002 1:3");
 }
+
+}  // namespace assent::test::json_reader_test

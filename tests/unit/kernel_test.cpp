@@ -5,9 +5,9 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
+namespace assent::test::kernel_test {
+
 using namespace assent::rules;
-using namespace assent::test;
 
 namespace {
 
@@ -105,3 +105,5 @@ TEST_CASE("a search stops at its budget, or at its time, and stays stopped") {
   CHECK_FALSE(late.spend());
   CHECK(late.stopped() == StoppedBy::time);
 }
+
+}  // namespace assent::test::kernel_test

@@ -9,8 +9,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::linear_order_test {
 
 namespace {
 
@@ -112,3 +111,5 @@ TEST_CASE("kemeny finds the least costs and all leaders of eleven options") {
     CHECK(left == 0);
   }
 }
+
+}  // namespace assent::test::linear_order_test

@@ -6,8 +6,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::pairwise_test {
 
 namespace {
 
@@ -109,3 +108,5 @@ TEST_CASE("a tie, a blank and a veto count in pairs as the conventions say") {
   CHECK(pairs.beats(2, 1));
   CHECK_FALSE(pairs.beats(1, 2));
 }
+
+}  // namespace assent::test::pairwise_test

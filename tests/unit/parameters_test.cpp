@@ -4,8 +4,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::parameters_test {
 
 namespace {
 
@@ -87,3 +86,5 @@ TEST_CASE("a name from another program is suggested as the rule's own, not accep
   CHECK(unknown.kind == CallError::Kind::unknown_rule);
   CHECK(unknown.hint == "did you mean `numbers`?");
 }
+
+}  // namespace assent::test::parameters_test

@@ -4,7 +4,8 @@
 
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::powers_test {
+
 using namespace assent::rules;
 
 namespace {
@@ -45,3 +46,5 @@ TEST_CASE("the bounds of a logarithm hold it and are close") {
   CHECK(of_three.most > exact);
   CHECK(of_three.most - of_three.least < Int128{1} << 20);
 }
+
+}  // namespace assent::test::powers_test

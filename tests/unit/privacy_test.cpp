@@ -7,7 +7,7 @@
 
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::privacy_test {
 
 namespace {
 
@@ -120,3 +120,5 @@ TEST_CASE("on random cells nobody is given away, and no cell is hidden without n
   }
   CHECK(hidden_ones > 100);
 }
+
+}  // namespace assent::test::privacy_test

@@ -5,8 +5,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::profile_test {
 
 TEST_CASE("a restricted profile has the columns asked for, in the order asked for") {
   Profile profile = graded(3, 10, {{{1, 2, 3}, 5, 2}, {{4, veto, 6}, 7, 1}});
@@ -106,3 +105,5 @@ TEST_CASE("fewer options keep what is known of stand-asides, settled objections 
   CHECK(fewer.groups == std::vector<std::vector<std::uint32_t>>{{}, {1, 2}});
   CHECK(fewer.strong_from == profile.strong_from);
 }
+
+}  // namespace assent::test::profile_test

@@ -4,7 +4,7 @@
 
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::rational_test {
 
 namespace {
 
@@ -167,3 +167,5 @@ TEST_CASE("the double is the nearest one") {
   constexpr Int128 unit = Int128{1} << 60;
   CHECK(fraction((two_53 + 1) * unit + 1, unit).to_double() == 0x1p53 + 2);  // a little more than half
 }
+
+}  // namespace assent::test::rational_test

@@ -7,8 +7,7 @@
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::render_diagnostics_test {
 
 namespace {
 
@@ -229,3 +228,5 @@ TEST_CASE("check's JSON: a path that is not UTF-8 gives valid JSON") {
   CHECK(Json::parse(text)["diagnostics"][0]["path"] == "caf\xEF\xBF\xBD\n.yaml");
   CHECK(is_ascii(text));
 }
+
+}  // namespace assent::test::render_diagnostics_test

@@ -9,8 +9,7 @@
 #include "support/process.hpp"
 #include "unit/render_sample.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::render_json_test {
 
 namespace {
 
@@ -239,3 +238,5 @@ TEST_CASE("renderers are found by name") {
   CHECK_FALSE(find_renderer("json")->several);
   CHECK(find_renderer("nosuch") == nullptr);
 }
+
+}  // namespace assent::test::render_json_test

@@ -5,8 +5,7 @@
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::render_markdown_test {
 
 namespace {
 
@@ -82,3 +81,5 @@ TEST_CASE("markdown: ASCII means only ASCII") {
   report.title = "Où?";
   CHECK(is_ascii(rendered(report, "markdown", {Colour::off, Charset::ascii, 80})));
 }
+
+}  // namespace assent::test::render_markdown_test

@@ -5,7 +5,7 @@
 #include "render/page/text_table.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::render_styled_test {
 
 namespace {
 
@@ -92,3 +92,5 @@ TEST_CASE("an elastic column takes what is left, up to its widest") {
   CHECK(painted(fit_table(table, 80).lines) == Lines{"name      one  two", "abcdefgh    1   22", "ijk"});
   CHECK(fit_table(table, 14).left_out.empty());
 }
+
+}  // namespace assent::test::render_styled_test

@@ -9,8 +9,7 @@
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::render_text_test {
 
 namespace {
 
@@ -291,3 +290,5 @@ TEST_CASE("a bar is empty only at 0 and full only at 1") {
   CHECK(bar_text(Rational(1, 1000), 10) == "#.........");
   CHECK(bar_text(Rational(999, 1000), 10) == "#########.");
 }
+
+}  // namespace assent::test::render_text_test

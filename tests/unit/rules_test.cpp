@@ -5,8 +5,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::rules_test {
 
 namespace {
 
@@ -303,3 +302,5 @@ TEST_CASE("the reasons of the base rule name the options of the full profile, ca
   const RuleCall asked = call("veto-aware");
   CHECK(asked.rule->ordered(profile, asked.arguments).size() == 4);
 }
+
+}  // namespace assent::test::rules_test

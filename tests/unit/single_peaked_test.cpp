@@ -6,8 +6,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::single_peaked_test {
 
 namespace {
 
@@ -118,3 +117,5 @@ TEST_CASE("many options on one axis, once it is the only one") {
   std::swap(ballots.back().cells[0], ballots.back().cells[50]);
   CHECK(look(options, ballots).verdict == Verdict::no);
 }
+
+}  // namespace assent::test::single_peaked_test

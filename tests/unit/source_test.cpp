@@ -9,7 +9,7 @@
 #include "assent/diagnostic.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::source_test {
 
 namespace {
 
@@ -115,3 +115,5 @@ TEST_CASE("a thousand diagnostics of one source are kept, those of another sourc
   CHECK(diagnostics.errors() == 1500);
   CHECK(diagnostics.all().back().notes.size() == 1);
 }
+
+}  // namespace assent::test::source_test

@@ -8,7 +8,7 @@
 #include "base/sha256.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::spelling_test {
 
 namespace {
 
@@ -66,3 +66,5 @@ TEST_CASE("SHA-256 of the examples of FIPS 180-4") {
   CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
 }
+
+}  // namespace assent::test::spelling_test

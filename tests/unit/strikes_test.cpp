@@ -2,8 +2,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::strikes_test {
 
 TEST_CASE("ballots strike as often as they count, at once") {
   constexpr std::int64_t many = 1'000'000'000'000'000'000;
@@ -24,3 +23,5 @@ TEST_CASE("a budget that is used up leaves who stands, and says so") {
   REQUIRE(std::holds_alternative<Bounded>(outcome.proof));
   CHECK(shown(outcome.ranking) == "A=B > C");
 }
+
+}  // namespace assent::test::strikes_test

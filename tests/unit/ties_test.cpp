@@ -3,8 +3,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::ties_test {
 
 namespace {
 
@@ -138,3 +137,5 @@ TEST_CASE("what a rung sets aside comes after what it orders, and then the rung 
   CHECK(shown(outcome.ranking) == "C > A=B");
   CHECK(reasons_of<TieBroken>(outcome)[0].scores.empty());
 }
+
+}  // namespace assent::test::ties_test

@@ -6,7 +6,8 @@
 
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::utf8_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -126,3 +127,5 @@ TEST_CASE("a code point is written as the bytes that decode to it") {
     CHECK(decode_utf8(text, 0).length == text.size());
   }
 }
+
+}  // namespace assent::test::utf8_test

@@ -8,7 +8,8 @@
 #include "assent/document.hpp"
 #include "support/catch.hpp"
 
-using namespace assent;
+namespace assent::test::yaml_reader_test {
+
 using namespace std::string_literals;
 
 namespace {
@@ -426,3 +427,5 @@ TEST_CASE("200,000 keys take no more than linear time") {
   REQUIRE(reading.document.has_value());
   CHECK(reading.document->root().size() == 200'000);
 }
+
+}  // namespace assent::test::yaml_reader_test

@@ -2,8 +2,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::abif_data_test {
 
 TEST_CASE("every file in ABIF is read, but those without options or content", "[data]") {
   const auto data = data_folder();
@@ -64,3 +63,5 @@ TEST_CASE("the pairs of Burlington 2009 in ABIF are those that were published", 
     CHECK(pair("Kiss", "Simpson") == std::pair<std::int64_t, std::int64_t>(5517, 845));
   }
 }
+
+}  // namespace assent::test::abif_data_test

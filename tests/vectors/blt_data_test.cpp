@@ -2,8 +2,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::blt_data_test {
 
 TEST_CASE("every file in BLT is read", "[data]") {
   const auto data = data_folder();
@@ -35,3 +34,5 @@ TEST_CASE("a withdrawn option is the same in both ways to write it", "[data]") {
   CHECK(minus.decision->options.size() == 12);
   CHECK(ballots_by_title(*minus.decision) == ballots_by_title(*list.decision));
 }
+
+}  // namespace assent::test::blt_data_test

@@ -11,8 +11,7 @@
 #include "support/profiles.hpp"
 #include "vectors/differences.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::cases_data_test {
 
 namespace {
 
@@ -169,3 +168,5 @@ TEST_CASE("45 cases that others published", "[data]") {
   WARN(same << " results are the same, " << differences.size() << " differ for a listed reason");
   CHECK(same > 60);
 }
+
+}  // namespace assent::test::cases_data_test

@@ -3,8 +3,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::cvotes_data_test {
 
 namespace {
 
@@ -63,3 +62,5 @@ TEST_CASE("the files of Condorcet PHP are read", "[data]") {
                  "cvotes");  // several votes in a line, and `<`
   CHECK_FALSE(broken.decision);
 }
+
+}  // namespace assent::test::cvotes_data_test

@@ -2,8 +2,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::debian_data_test {
 
 TEST_CASE("Debian's leader of 2020: the tally sheet holds the same ballots as its twin", "[data]") {
   const auto data = data_folder();
@@ -24,3 +23,5 @@ TEST_CASE("Debian's leader of 2020: the tally sheet holds the same ballots as it
   CHECK(pair(1, 2) == std::pair<std::int64_t, std::int64_t>(163, 114));
   check_round_trip(tally, "debian");
 }
+
+}  // namespace assent::test::debian_data_test

@@ -4,8 +4,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::detection_data_test {
 
 TEST_CASE("the formats of rankings claim the files of their own folders only", "[data]") {
   const auto data = data_folder();
@@ -26,3 +25,5 @@ TEST_CASE("the formats of rankings claim the files of their own folders only", "
   CHECK(claimed["starvote"] == std::map<std::string, int>{{"graded", 40}});
   CHECK(claimed["vote-count"] == std::map<std::string, int>{{"vote-count", 30}});
 }
+
+}  // namespace assent::test::detection_data_test

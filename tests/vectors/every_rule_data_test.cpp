@@ -10,8 +10,7 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::every_rule_data_test {
 
 namespace {
 
@@ -75,3 +74,5 @@ TEST_CASE("every rule ends on every profile of the real data, within its work bu
   CHECK(swept.profiles > 400);
   CHECK(swept.most_options == 613);
 }
+
+}  // namespace assent::test::every_rule_data_test

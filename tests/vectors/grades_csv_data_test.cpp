@@ -9,20 +9,11 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::grades_csv_data_test {
 
 namespace {
 
 namespace fs = std::filesystem;
-
-void read_file_into(ReadText& read, const fs::path& file, std::string_view format = "",
-                    const std::string& numbers = "") {
-  ReadOptions options;
-  options.numbers = numbers;
-  const std::string text = read_text(file);
-  read_into(read, text, file.string(), format, options);
-}
 
 // How many files were read in each format, and why the others were refused.
 [[nodiscard]] std::map<std::string, int> outcomes(const fs::path& folder) {
@@ -139,3 +130,5 @@ TEST_CASE("Orsay 2007: the majority grades of the first bureau", "[data]") {
   for (std::size_t place = 0; place < 4; ++place) names.push_back(decision.options[order[place]].title);
   CHECK(names == std::vector<std::string_view>{"Bayrou", "Sarkozy", "Royal", "Voynet"});
 }
+
+}  // namespace assent::test::grades_csv_data_test

@@ -10,8 +10,7 @@
 #include "support/catch.hpp"
 #include "support/data.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::info_data_test {
 
 namespace {
 
@@ -70,3 +69,5 @@ TEST_CASE("Condorcet winners of PrefLib's elections are those that another progr
   }
   CHECK(compared > 75);
 }
+
+}  // namespace assent::test::info_data_test

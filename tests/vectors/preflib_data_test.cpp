@@ -8,8 +8,7 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::preflib_data_test {
 
 namespace {
 
@@ -117,3 +116,5 @@ TEST_CASE("the pairs of Burlington 2009 are those that were published", "[data]"
   CHECK(pair(0, 3) == std::pair<std::int64_t, std::int64_t>(3946, 3577));
   CHECK(pair(0, 2) == std::pair<std::int64_t, std::int64_t>(5517, 845));
 }
+
+}  // namespace assent::test::preflib_data_test

@@ -12,8 +12,7 @@
 #include "support/profiles.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::preflib_test {
 
 namespace {
 
@@ -64,3 +63,5 @@ TEST_CASE("borda winners of PrefLib's elections are those that another program c
   }
   CHECK(compared > 50);
 }
+
+}  // namespace assent::test::preflib_test

@@ -7,8 +7,7 @@
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::published_test {
 
 // https://fr.wikipedia.org/wiki/Methode_Borda; the programs there count 4, 3, 2, 1, which is one more for each ballot.
 TEST_CASE("borda elects B with 194 points on the 100 ballots of a textbook") {
@@ -89,3 +88,5 @@ TEST_CASE("the car colours of systemic consensing add up as published", "[data]"
   CHECK(shown(outcome.ranking) == "A > C > B=D");
   CHECK(shown(outcome.scores) == "9 18 17 18");
 }
+
+}  // namespace assent::test::published_test

@@ -10,8 +10,7 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::ranked_csv_data_test {
 
 namespace {
 
@@ -143,3 +142,5 @@ TEST_CASE("what no opinion means decides the fourth seat of 2021", "[data]") {
   CHECK(first(kept, 4) == Names{"parispittman", "justaugustus", "cblecker", "tpepper"});
   CHECK(first(flipped, 4) == Names{"parispittman", "justaugustus", "tpepper", "deads2k"});
 }
+
+}  // namespace assent::test::ranked_csv_data_test

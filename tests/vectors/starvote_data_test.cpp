@@ -2,8 +2,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::starvote_data_test {
 
 TEST_CASE("every file of starvote is read, but those that starvote itself refuses", "[data]") {
   const auto data = data_folder();
@@ -39,3 +38,5 @@ TEST_CASE("every file of starvote is read, but those that starvote itself refuse
                        {"starvote_ballots_libertarian_party_2020_presidential_nomination_may_sss", "R206"},
                    });
 }
+
+}  // namespace assent::test::starvote_data_test

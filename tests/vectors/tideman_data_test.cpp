@@ -15,8 +15,7 @@
 #include "support/reading.hpp"
 #include "vectors/differences.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::tideman_data_test {
 
 namespace {
 
@@ -173,3 +172,5 @@ TEST_CASE("55 elections of the Tideman collection by the methods of another prog
   CHECK(comparison.condorcet == 110);
   CHECK(comparison.same > 1200);
 }
+
+}  // namespace assent::test::tideman_data_test

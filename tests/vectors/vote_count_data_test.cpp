@@ -2,8 +2,7 @@
 #include "support/data.hpp"
 #include "support/data_files.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::vote_count_data_test {
 
 TEST_CASE("every file with ballots of Vote::Count is read, but three that are faulty", "[data]") {
   const auto data = data_folder();
@@ -44,3 +43,5 @@ TEST_CASE("the pairs of Burlington 2009 in Vote::Count's form are those of its 8
   CHECK(support_of(*read.decision, 1, 3) == 4597);
   CHECK(support_of(*read.decision, 3, 1) == 3664);
 }
+
+}  // namespace assent::test::vote_count_data_test

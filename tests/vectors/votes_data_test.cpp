@@ -7,8 +7,8 @@
 #include "support/process.hpp"
 #include "support/reading.hpp"
 
-using namespace assent;
-using namespace assent::test;
+namespace assent::test::votes_data_test {
+
 namespace fs = std::filesystem;
 
 namespace {
@@ -140,3 +140,5 @@ TEST_CASE("[data] GitVote's results are read, its settings are not; caritat's ba
   CHECK(codes(read_file_of(caritat / "ballot.yml")) == std::set<std::string>{"S120"});
   CHECK(codes(read_file_of(caritat / "ballots/bob.json")) == std::set<std::string>{"S120"});
 }
+
+}  // namespace assent::test::votes_data_test
