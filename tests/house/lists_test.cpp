@@ -2,12 +2,14 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <map>
 #include <regex>
 #include <set>
 #include <string>
 #include <vector>
 
 #include "assent/diagnostic.hpp"
+#include "assent/format.hpp"
 #include "assent/renderer.hpp"
 #include "assent/rule.hpp"
 #include "house/tree.hpp"
@@ -68,6 +70,30 @@ bool has_word(const std::string& text, const std::string& word) {
   return false;
 }
 
+std::set<std::string> as_set(const std::vector<std::string>& names) { return {names.begin(), names.end()}; }
+
+/// What the files of a folder and below it define: the first group of each match.
+std::set<std::string> files_that_define(const std::string& folder, const std::string& pattern) {
+  const std::regex wanted(pattern);
+  std::set<std::string> names;
+  for (const std::string& file : files_below(folder)) {
+    const std::string text = std::filesystem::path(file).extension() == ".cpp" ? text_of(file) : "";
+    for (std::sregex_iterator match(text.begin(), text.end(), wanted), end; match != end; ++match)
+      names.insert((*match)[1]);
+  }
+  return names;
+}
+
+/// The names of the files tests/fuzz/NAME_fuzz.cpp.
+std::set<std::string> fuzz_targets() {
+  std::set<std::string> names;
+  for (const std::string& file : files_below("tests/fuzz")) {
+    const std::string stem = std::filesystem::path(file).stem().string();
+    if (stem.ends_with("_fuzz") && file.ends_with(".cpp")) names.insert(stem.substr(0, stem.size() - 5));
+  }
+  return names;
+}
+
 std::string kebab(std::string name) {
   std::replace(name.begin(), name.end(), '_', '-');
   return name;
@@ -104,10 +130,55 @@ TEST_CASE("every rule, renderer and command has a golden case") {
 
 TEST_CASE("every line of renderers.def is a renderer of that name") {
   const std::vector<std::string> listed = names_in("src/render/renderers.def", "ASSENT_RENDERER");
+  CHECK(files_that_define("src/render", R"(\bconst Renderer (\w+)_renderer\b)") == as_set(listed));
   REQUIRE(listed.size() == assent::all_renderers().size());
-  for (std::size_t i = 0; i < listed.size(); ++i) {
-    INFO("line " << listed[i] << ", renderer " << assent::all_renderers()[i]->name);
-    CHECK(listed[i].rfind(std::string(assent::all_renderers()[i]->name), 0) == 0);
+  for (std::size_t i = 0; i < listed.size(); ++i) CHECK(assent::all_renderers()[i]->name == listed[i]);
+}
+
+TEST_CASE("every format has a file, a line in formats.def and a fuzz target") {
+  const std::vector<std::string> listed = names_in("src/formats/formats.def", "ASSENT_FORMAT");
+  CHECK(files_that_define("src/formats", R"(\bconst Format (\w+)\{)") == as_set(listed));
+  REQUIRE(listed.size() == assent::all_formats().size());
+  for (std::size_t i = 0; i < listed.size(); ++i)
+    CHECK(assent::all_formats()[i]->id == (listed[i] == "assent_yaml" ? "assent" : kebab(listed[i])));
+  // Two formats are read by the fuzz target of another name.
+  const std::map<std::string, std::string> together{{"assent_yaml", "decision"}, {"preflib_cat", "preflib"}};
+  const std::set<std::string> targets = fuzz_targets();
+  for (const std::string& format : listed) {
+    INFO("format " << format);
+    const auto other = together.find(format);
+    CHECK(targets.contains(other == together.end() ? format : other->second));
+  }
+}
+
+TEST_CASE("every fuzz target has a corpus, and every corpus its target") {
+  std::set<std::string> corpora;
+  for (const std::string& file : files_below("tests/fuzz/corpus"))
+    corpora.insert(std::filesystem::path(file).parent_path().filename().string());
+  CHECK(corpora == fuzz_targets());
+  CHECK(corpora.size() > 20);
+}
+
+TEST_CASE("every command has a file and a line in commands.def") {
+  const std::vector<std::string> listed = names_in("src/cli/commands.def", "ASSENT_COMMAND");
+  CHECK(files_that_define("src/cli", R"(\bconst Command commands::(\w+)\{)") == as_set(listed));
+  for (const std::string& command : listed) {
+    INFO("command " << command);
+    CHECK(std::filesystem::exists(std::filesystem::path(ASSENT_SOURCE_DIR) / "src/cli" /
+                                  ("command_" + command + ".cpp")));
+  }
+}
+
+TEST_CASE("every schema has a file, a line in schemas.def and a golden case") {
+  const std::vector<std::string> listed = names_in("src/cli/schemas.def", "ASSENT_SCHEMA");
+  std::set<std::string> files;
+  for (const std::string& file : files_below("schemas")) files.insert(std::filesystem::path(file).stem().string());
+  CHECK(files == as_set(listed));
+  CHECK(files.size() >= 7);
+  const std::string commands = golden_text({"cmd"});
+  for (const std::string& schema : listed) {
+    INFO("schema " << schema);
+    CHECK((schema == "decision" || has_word(commands, "assent schema " + schema)));
   }
 }
 

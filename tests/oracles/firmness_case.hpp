@@ -16,7 +16,7 @@
 
 namespace assent::test {
 
-inline constexpr int worst = 3;                            // the scale is 0..3
+inline constexpr int worst = 3;                                // the scale is 0..3
 inline constexpr int no_answer = -1, absent = -2, aside = -3;  // no grade; has not answered; stands aside
 
 struct Case {

@@ -103,7 +103,8 @@ template <BucklinForm form>
     std::int64_t place = 1;
     while (place <= options && !is_enough(profile, votes(profile, o, place, form), form)) ++place;
     scores.push_back({Rational(place)});
-    if (form != BucklinForm::simplified) scores.back().push_back(weight_of_all(profile) - votes(profile, o, place, form));
+    if (form != BucklinForm::simplified)
+      scores.back().push_back(weight_of_all(profile) - votes(profile, o, place, form));
   }
   Keys ranks;
   for (const Score& score : scores)
