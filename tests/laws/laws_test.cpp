@@ -92,12 +92,43 @@ const std::map<Law, Check> checks = {
   return true;
 }
 
+// Rules for which two options that a ballot ties at its bottom are not as two that it does not compare: a tie is worth
+// less, or more, than a blank; ballots strike what they put last; a place that a swap may change.
+[[nodiscard]] bool compares_the_bottom(std::string_view text) {
+  return text.starts_with("borda:") || text.find("base.ties=") != std::string_view::npos || text == "dodgson" ||
+         text == "plurality-veto" || text == "serial-veto";
+}
+
 [[nodiscard]] bool denies(Law law, const std::string& text) {
   const auto& breaks = call(text).rule->breaks;
   return std::ranges::find(breaks, law) != breaks.end();
 }
 
 }  // namespace
+
+TEST_CASE("a ballot that lists nobody speaks for nobody") {
+  // Whatever it holds, vetoes, options that it leaves out or nothing at all: as if it were blank. Vetoes that set an
+  // option aside are counted elsewhere.
+  for (const std::string& text : calls_to_try()) {
+    const RuleCall asked = call(text);
+    if (!can_read(asked, BallotKind::rankings) || compares_the_bottom(text)) continue;
+    CAPTURE(text);
+    CHECK(holds(text + ": a ballot of vetoes is a blank one", [&] {
+      Profile profile = any_profile({.kind = BallotKind::rankings});
+      Profile blank_there = profile;
+      for (std::size_t r = 0; r < profile.rows(); ++r) {
+        if (any(2) != 0) continue;
+        for (std::size_t o = 0; o < profile.options; ++o) {
+          profile.cells.set(r, o, any(1) == 0 ? veto_cell : not_compared);
+          blank_there.cells.set(r, o, not_compared);
+        }
+      }
+      profile.vetoes.assign(profile.options, {});
+      blank_there.vetoes = profile.vetoes;
+      RC_ASSERT(run(asked, profile).ranking == run(asked, blank_there).ranking);
+    }));
+  }
+}
 
 TEST_CASE("every law has a check and a name") {
   const Law all[] = {Law::anonymity,    Law::neutrality,       Law::homogeneity,       Law::unanimity,

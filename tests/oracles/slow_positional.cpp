@@ -12,6 +12,15 @@ using Tiers = std::vector<std::vector<std::size_t>>;
   return tiers_of(row_of(profile, row), [](Cell cell) { return cell != not_compared; });
 }
 
+// By the definition: neither left out nor vetoed.
+[[nodiscard]] bool lists_somebody(const Profile& profile, std::size_t row) {
+  for (std::size_t o = 0; o < profile.options; ++o) {
+    const Cell cell = profile.cell(row, o);
+    if (cell != not_compared && cell != unranked_cell && cell != veto_cell) return true;
+  }
+  return false;
+}
+
 void give(Keys& keys, const std::vector<std::size_t>& tier, const Rational& points) {
   for (const std::size_t o : tier) keys[o] = *keys[o] + points / Rational(static_cast<std::int64_t>(tier.size()));
 }
@@ -19,7 +28,7 @@ void give(Keys& keys, const std::vector<std::size_t>& tier, const Rational& poin
 [[nodiscard]] Answer plurality(const Profile& profile) {
   Keys keys(profile.options, Rational(0));
   for (std::size_t r = 0; r < profile.rows(); ++r)
-    give(keys, compared_tiers(profile, r).front(), weight_of(profile, r));
+    if (lists_somebody(profile, r)) give(keys, compared_tiers(profile, r).front(), weight_of(profile, r));
   return answer_by(keys, Better::higher);
 }
 
@@ -35,8 +44,9 @@ template <int k>
 [[nodiscard]] Answer k_approval(const Profile& profile) {
   Keys keys(profile.options, Rational(0));
   for (std::size_t r = 0; r < profile.rows(); ++r)
-    deal(keys, compared_tiers(profile, r), weight_of(profile, r), Ties::half,
-         [](std::int64_t place) { return Rational(place < k ? 1 : 0); });
+    if (lists_somebody(profile, r))
+      deal(keys, compared_tiers(profile, r), weight_of(profile, r), Ties::half,
+           [](std::int64_t place) { return Rational(place < k ? 1 : 0); });
   return answer_by(keys, Better::higher);
 }
 
@@ -82,7 +92,7 @@ enum class BucklinForm { standard, simplified, weighted };
   Rational sum = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const std::vector<Cell> row = row_of(profile, r);
-    if (row[option] == not_compared) continue;
+    if (row[option] == not_compared || row[option] == veto_cell || row[option] == unranked_cell) continue;
     const std::int64_t place =
         std::ranges::count_if(row, [&](Cell cell) { return cell != not_compared && cell <= row[option]; });
     if (place <= most) sum = sum + weight_of(profile, r) * worth(profile, place, form);

@@ -37,7 +37,7 @@ class Support {
       const std::span<const Cell> row = rows[r];
       places.read(row);
       for (std::size_t o = 0; o < row.size(); ++o)
-        if (row[o] != not_compared)
+        if (is_listed(row[o]))
           weights_[o * width_ + static_cast<std::size_t>(places.better(o) + places.tied(o))] += profile.weights[r];
     }
   }
@@ -110,9 +110,9 @@ constinit const Rule bucklin{
         `form: simplified`: votes do not part equal places. `form: weighted`: with n options a vote at place r counts
         (n - r) / (n - 1), and half of the weight is enough.)",
     .conventions = R"(
-        Options that a ballot ties stand at the last of the places that they take up. Options left out of a ranking
-        are tied last, unless the policy says `unranked: not-compared`. A ballot is no vote for an option that it does
-        not compare (a blank, a stand-aside), and is part of the weight all the same. Grades are read as rankings:
+        Options that a ballot ties stand at the last of the places that they take up. A ballot is no vote
+        for an option that it leaves out, vetoes or does not compare (a blank, a stand-aside), and is part of the
+        weight all the same. Grades are read as rankings:
         less discomfort is better, equal grades tie, a veto is below every grade. A ballot counts with its weight.)",
     .source = R"(
         J. W. Bucklin, the Grand Junction system (1909); weighted: D. M. Kilgour, J.-C. Gregoire, A. M. Foley,

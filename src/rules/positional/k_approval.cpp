@@ -50,7 +50,8 @@ constinit const Rule k_approval{
     .definition = R"(
         Each of the first k places of a ballot is worth one point, multiplied by its weight. The option at a place
         gets its point; options in one tie get equal parts of the points of the places that they take up. The most
-        points come first, equal sums share a tier. With k = 1 this is plurality.)",
+        points come first, equal sums share a tier. A ballot that lists nobody, because it is blank or holds nothing but
+        vetoes, gives no points. With k = 1 this is plurality.)",
     .conventions = places_conventions,
     .source = "S. J. Brams and P. C. Fishburn, Approval Voting (1983)",
     .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",

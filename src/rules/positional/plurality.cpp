@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "rules/kernel/conventions.hpp"
+#include "rules/kernel/places.hpp"
 #include "rules/positional/points.hpp"
 #include "rules/rules.hpp"
 
@@ -23,7 +24,8 @@ Outcome run(const Context& context, const Arguments&) {
     const std::span<const Cell> row = rows[r];
     Cell best = veto_cell;
     for (const Cell cell : row)
-      if (cell != not_compared) best = std::min(best, cell);
+      if (is_listed(cell)) best = std::min(best, cell);
+    if (!is_listed(best)) continue;
     const auto sharers = static_cast<std::size_t>(std::ranges::count(row, best));
     for (std::size_t o = 0; o < row.size(); ++o)
       if (row[o] == best) sums.add(o, sharers, profile.weights[r]);
@@ -35,7 +37,7 @@ Outcome run(const Context& context, const Arguments&) {
 
 PlacePoints place_points(const Arguments&) {
   return [](const PlaceOnBallot& place) {
-    return place.is_compared() && place.better == 0 ? Rational(1, place.tied) : Rational(0);
+    return place.is_listed && place.better == 0 ? Rational(1, place.tied) : Rational(0);
   };
 }
 
@@ -48,7 +50,8 @@ constinit const Rule plurality{
     .summary = "The option that the most ballots put first comes first.",
     .definition = R"(
         Each ballot has one point, multiplied by its weight. The option at its top gets it; where k options are tied
-        at the top, each gets 1/k. The most points come first, equal sums share a tier.)",
+        at the top, each gets 1/k. A ballot that lists nobody, because it is blank or holds nothing but vetoes, gives
+        its point to nobody. The most points come first, equal sums share a tier.)",
     .conventions = places_conventions,
     .source = R"(
         first past the post; ties for the top as in T. Delemazure and D. Peters, Generalizing instant runoff voting to

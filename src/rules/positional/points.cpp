@@ -35,6 +35,7 @@ struct Range {
 
 // Nothing where the ballot gives the option nothing.
 [[nodiscard]] std::optional<Range> range_of(const PlaceOnBallot& place, TiedPlaces ties, NotCompared blanks) {
+  if (place.listed == 0 && blanks == NotCompared::nothing) return std::nullopt;  // no first place, nor any after it
   if (!place.is_compared()) {
     if (blanks == NotCompared::nothing || place.compared == 0) return std::nullopt;
     return Range{0, static_cast<std::size_t>(place.compared)};
