@@ -6,10 +6,13 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "assent/diagnostic.hpp"
+#include "assent/outcome.hpp"
 #include "assent/rational.hpp"
+#include "assent/verdict.hpp"
 
 namespace assent {
 
@@ -54,13 +57,34 @@ struct ReportReason {
     bool flag = false;
     std::vector<std::pair<std::string, Rational>> numbers = {};  // by name
   };
-  std::string kind;
+  enum class Kind {
+    outscores,
+    tie_left,
+    set_aside,
+    tie_broken,
+    worse_than_status_quo,
+    first_difference,
+    beats,
+    path,
+    eliminated,
+    majority,
+    membership,
+    covers,
+    order_cost,
+    struck,
+    fallback,
+    level,
+    support,
+    blocked,
+    products,
+  } kind;
   std::vector<Field> fields;
 };
 
 struct ReportSetAside {
+  enum class Cause { vetoed, ungraded, worse_than_status_quo, by_program };  // by_program: one outside of assent
   std::size_t option = 0;
-  std::string cause;  // "vetoed", "ungraded", "worse-than-status-quo", "by-program"
+  Cause cause = Cause::vetoed;
   Sentence sentence;
 };
 
@@ -76,12 +100,7 @@ struct ReportResult {
   std::vector<std::size_t> worse_than_status_quo;
   std::vector<ReportReason> reasons;
   std::vector<Sentence> sentences;
-  std::string proof = "proven";
-  struct Bounds {
-    Rational best, at_least;  // the best that a search found, and what no answer can be better than
-    std::string stopped_by;   // "work", "time"
-  };
-  std::optional<Bounds> bounds;  // where the proof is "bounded"
+  std::variant<Proven, Bounded> proof;
 };
 
 /// The grades as a picture.
@@ -126,7 +145,7 @@ struct ReportFirmness {
     Sentence change, easing;
   };
   struct Answer {
-    std::string status;
+    VerdictStatus status = VerdictStatus::decided;
     std::optional<std::size_t> option;
   };
   struct Pivotal {
@@ -134,18 +153,21 @@ struct ReportFirmness {
     std::optional<Answer> without, halved;  // nothing: the same answer
   };
   struct Variant {
-    std::string of, value;  // "missing", "worst"
+    enum class Of { missing, unranked, quorum, accept_at_most, vetoes } of = Of::missing;
+    std::string value;  // "worst"
     bool in_force = false, same = true;
     Answer answer;
   };
-  std::string left_out;           // "too-many-ballots", "hard-rule", "large-numbers"; "" where all below was worked out
+  enum class LeftOut { too_many_ballots, hard_rule, large_numbers };  // why nothing was worked out
+  enum class Outstanding { nobody, yes, no, not_excluded };           // nobody: all have answered
+  std::optional<LeftOut> left_out;
   bool changes = false;           // are there rivals? Only where people give grades
   std::string step, level;        // one step of a grade; the grade to which objections are eased
   std::vector<Rival> rivals;      // the least effort to change grades first
   std::vector<std::size_t> work;  // places in `rivals`, the fewest objections to ease first
   std::vector<Pivotal> pivotal;
-  std::size_t people = 0;   // who were left out in turn for `pivotal`
-  std::string outstanding;  // can those who have not answered change it: "nobody", "yes", "no", "not-excluded"
+  std::size_t people = 0;                         // who were left out in turn for `pivotal`
+  Outstanding outstanding = Outstanding::nobody;  // can those who have not answered change it?
   std::size_t outstanding_people = 0;
   std::optional<Answer> example;  // for "yes"
   std::vector<Variant> variants;
@@ -187,7 +209,7 @@ struct Report {
   std::vector<std::string> stand_asides;  // whole people, ids
   std::size_t ballots = 0;                // heads on the ballots that were compared
 
-  std::string status;  // decided, status-quo, tied ...
+  VerdictStatus status = VerdictStatus::decided;
   std::optional<std::size_t> option, in_force;
   std::string rule;               // the deciding rule
   std::vector<Sentence> verdict;  // the first says it all

@@ -10,12 +10,9 @@
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
 #include "assent/rule.hpp"
+#include "assent/verdict.hpp"
 
 namespace assent {
-
-/// The first of these that applies, in this order.
-enum class VerdictStatus { no_quorum, all_vetoed, status_quo, none_acceptable, tied, decided };
-[[nodiscard]] std::string_view name_of(VerdictStatus status);
 
 struct Verdict {
   VerdictStatus status = VerdictStatus::decided;

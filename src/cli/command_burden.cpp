@@ -60,11 +60,9 @@ class BurdenCommand : public CommandRun {
       shown.path = input_.sources[decision.files.front()].name();
       shown.title = decision.title;
       shown.date = decision.date;
-      shown.status = name_of(answer.verdict.status);
+      shown.status = answer.verdict.status;
       if (const auto* why = std::get_if<PassedOver>(&loads)) {
-        shown.passed_over = *why == PassedOver::rankings   ? "rankings"
-                            : *why == PassedOver::no_names ? "no-names"
-                                                           : "no-option";
+        shown.passed_over = *why;
       } else {
         shown.option = decision.options[index(*answer.verdict.option)].id;
         series_.push_back(std::move(std::get<Loads>(loads)));

@@ -161,9 +161,9 @@ class Decide : public CommandRun {
     if (!report) return ExitCode::findings;
     if (!text.empty() && (format_ == "text" || format_ == "markdown")) text += "\n";
     text += renderer_->render({*report, input.diagnostics, input.sources}, output);
-    if (require_ != "decided" || report->status == "decided") return ExitCode::done;
-    complain(
-        fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path), report->status));
+    if (require_ != "decided" || report->status == VerdictStatus::decided) return ExitCode::done;
+    complain(fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path),
+                         name_of(report->status)));
     return ExitCode::findings;
   }
 

@@ -6,10 +6,9 @@
 #include "assent/diagnostic.hpp"
 #include "assent/renderer.hpp"
 #include "report/info.hpp"
+#include "report/info_words.hpp"
 
 namespace assent {
-
-enum class Names { some, all };
 
 /// A block of lines; of long lists of names some or all.
 [[nodiscard]] std::string info_text(const FileInfo& info, Names names, const RenderOptions& options);

@@ -108,7 +108,15 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
   count_marks(report, decision);
 }
 
-[[nodiscard]] ReportResult result_of(const RuleResult& result, const Subject& subject, bool shares_decide) {
+// The most discomfort possible: where it differs between options, totals do not compare and shares do.
+enum class Maxima { same, differ };
+[[nodiscard]] Maxima maxima_of(const Answer& answer) {
+  const bool differ = std::ranges::any_of(
+      answer.totals, [&](const DiscomfortTotal& total) { return total.weight != answer.totals.front().weight; });
+  return differ ? Maxima::differ : Maxima::same;
+}
+
+[[nodiscard]] ReportResult result_of(const RuleResult& result, const Subject& subject, Maxima maxima) {
   const Outcome& outcome = result.outcome;
   ReportResult shown;
   shown.rule = result.call.rule->id;
@@ -122,19 +130,16 @@ void add_discomfort(Report& report, const Decision& decision, const Answer& answ
     shown.reasons.push_back(reason_fields(reason, subject.decision));
     Sentence sentence = phrase(reason, result, subject);
     if (const auto* aside = std::get_if<SetAside>(&reason))
-      shown.set_aside.push_back({index(aside->option), std::string(name_of(aside->cause)), sentence});
+      shown.set_aside.push_back({index(aside->option), report_cause(aside->cause), sentence});
     if (const auto* worse = std::get_if<WorseThanStatusQuo>(&reason))
       shown.worse_than_status_quo.push_back(index(worse->option));
     shown.sentences.push_back(std::move(sentence));
     const auto* outscores = std::get_if<Outscores>(&reason);
     shown.shares_decide = shown.shares_decide || (outscores != nullptr && outscores->by == Outscores::By::share);
   }
-  shown.shares_decide = shown.shares_decide && shares_decide;
-  if (const auto* bounded = std::get_if<Bounded>(&outcome.proof)) {
-    shown.proof = "bounded";
-    shown.bounds = {bounded->best, bounded->at_least, bounded->by == StoppedBy::work ? "work" : "time"};
-    shown.sentences.push_back(phrase_bounded(*bounded));
-  }
+  shown.shares_decide = shown.shares_decide && maxima == Maxima::differ;
+  shown.proof = outcome.proof;
+  if (const auto* bounded = std::get_if<Bounded>(&outcome.proof)) shown.sentences.push_back(phrase_bounded(*bounded));
   return shown;
 }
 
@@ -205,15 +210,14 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.graded = decision.kind == BallotKind::grades;
   if (report.graded) report.scale = scale_text(decision.scale);
   add_people(report, decision, answer);
-  report.status = name_of(answer.verdict.status);
+  report.status = answer.verdict.status;
   if (answer.verdict.option) report.option = index(*answer.verdict.option);
   if (answer.verdict.in_force) report.in_force = index(*answer.verdict.in_force);
   report.rule = answer.results.front().call.rule->id;
   report.verdict = phrase_verdict(subject);
   add_discomfort(report, decision, answer);
-  const bool uneven = std::ranges::any_of(
-      answer.totals, [&](const DiscomfortTotal& total) { return total.weight != answer.totals.front().weight; });
-  for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, uneven));
+  const Maxima maxima = maxima_of(answer);
+  for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, maxima));
   add_heatmap(report, decision, answer);
   report.objections = phrase_objections(subject);
   report.filled = phrase_filled(subject);

@@ -7,16 +7,6 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] std::string_view name_of(Trend trend) {
-  switch (trend) {
-    case Trend::none: return "";
-    case Trend::falls: return "falls";
-    case Trend::level: return "level";
-    case Trend::rises: return "rises";
-  }
-  return "";
-}
-
 [[nodiscard]] BurdenRow row_of(const Carried& carried, std::size_t people) {
   BurdenRow row;
   row.people = people;
@@ -24,7 +14,7 @@ namespace {
   row.graded = carried.graded;
   row.losing = carried.losing;
   row.mean = carried.mean;
-  row.trend = name_of(carried.trend);
+  row.trend = carried.trend;
   return row;
 }
 
@@ -73,7 +63,8 @@ void add_groups(BurdenReport& report, const Burden& burden, Privacy privacy) {
 }
 
 void add_bands(BurdenReport& report, const Burden& burden, Privacy privacy) {
-  constexpr std::string_view keys[] = {"never", "up-to-half", "more-than-half"};
+  using Often = BurdenBand::Often;
+  constexpr Often bands[] = {Often::never, Often::up_to_half, Often::more_than_half};
   std::size_t counts[] = {0, 0, 0};
   for (const PersonBurden& person : burden.people) {
     const Carried& carried = person.carried;
@@ -81,7 +72,7 @@ void add_bands(BurdenReport& report, const Burden& burden, Privacy privacy) {
   }
   const bool few = std::ranges::any_of(counts, [](std::size_t count) { return count > 0 && count < fewest_shown; });
   for (std::size_t i = 0; i < 3; ++i) {
-    report.bands.push_back({std::string(keys[i]), std::nullopt});
+    report.bands.push_back({bands[i], std::nullopt});
     if (privacy == Privacy::named || !few) report.bands.back().people = counts[i];
   }
 }
@@ -113,7 +104,8 @@ BurdenReport build_burden(std::vector<BurdenInput> inputs, const Burden& burden,
   report.version = ASSENT_VERSION;
   report.named = privacy == Privacy::named;
   report.inputs = std::move(inputs);
-  report.counted = static_cast<std::size_t>(std::ranges::count(report.inputs, "", &BurdenInput::passed_over));
+  report.counted = static_cast<std::size_t>(
+      std::ranges::count(report.inputs, std::optional<PassedOver>(), &BurdenInput::passed_over));
   add_groups(report, burden, privacy);
   add_bands(report, burden, privacy);
   if (report.named) add_people(report, burden);

@@ -15,9 +15,9 @@ namespace assent {
 /// One decision of the series.
 struct BurdenInput {
   std::string path, title, date;
-  std::string option;       // id of the option decided on; "" where it is passed over
-  std::string passed_over;  // "rankings", "no-names", "no-option"; "" where it is counted
-  std::string status;       // of the verdict
+  std::string option;                     // id of the option decided on; "" where it is passed over
+  std::optional<PassedOver> passed_over;  // nothing where it is counted
+  VerdictStatus status = VerdictStatus::decided;
 };
 
 /// What a person, a group or everybody carries.
@@ -29,13 +29,13 @@ struct BurdenRow {
   std::size_t present = 0, graded = 0;
   std::optional<std::size_t> losing;  // nothing where it alone is hidden
   std::optional<Rational> mean;
-  std::string trend;  // "falls", "level", "rises"; "" where there are too few decisions
+  Trend trend = Trend::none;
 };
 
 /// How many people were in the losing third how often. All are told, or none.
 struct BurdenBand {
-  std::string key;                    // "never", "up-to-half", "more-than-half" of their decisions
-  std::optional<std::size_t> people;  // nothing where it is hidden
+  enum class Often { never, up_to_half, more_than_half } often = Often::never;  // of their decisions
+  std::optional<std::size_t> people;                                            // nothing where it is hidden
 };
 
 struct BurdenReport {

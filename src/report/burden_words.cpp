@@ -2,8 +2,10 @@
 
 #include <fmt/format.h>
 
+#include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 
@@ -15,10 +17,6 @@ namespace {
 
 constexpr std::size_t most_passed_over = 40;
 
-[[nodiscard]] std::string counted(std::size_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", count, count == 1 ? one : many);
-}
-
 [[nodiscard]] std::vector<std::string> cells_of(const BurdenRow& row, std::string first) {
   if (row.hidden)
     return {std::move(first), row.too_few() ? fmt::format("fewer than {}", fewest_shown) : std::to_string(row.people),
@@ -27,22 +25,32 @@ constexpr std::size_t most_passed_over = 40;
           row.graded == 0 ? "-"
           : row.losing    ? fmt::format("{} of {}", *row.losing, row.graded)
                           : "hidden",
-          row.mean ? (*row.mean * Rational(100)).to_decimal(1) + " %" : "-", row.trend.empty() ? "-" : row.trend};
+          row.mean ? (*row.mean * Rational(100)).to_decimal(1) + " %" : "-",
+          row.trend == Trend::none ? "-" : std::string(name_of(row.trend))};
 }
 
 [[nodiscard]] PageSection people_section(const BurdenReport& report) {
   PageTable table;
   table.columns = {{"person"},
-                   {"present", true, 3},
-                   {"in the losing third", true},
-                   {"mean discomfort", true, 1},
-                   {"trend", false, 2}};
+                   {"present", Holds::numbers, 3},
+                   {"in the losing third", Holds::numbers},
+                   {"mean discomfort", Holds::numbers, 1},
+                   {"trend", Holds::words, 2}};
   for (const BurdenRow& row : report.people) {
     std::vector<std::string> cells = cells_of(row, row.name == row.id ? row.id : row.name + " (" + row.id + ")");
     cells[1] = std::to_string(row.present);
     table.rows.push_back(std::move(cells));
   }
   return {"People", std::move(table)};
+}
+
+[[nodiscard]] std::string_view how_often(BurdenBand::Often often) {
+  switch (often) {
+    case BurdenBand::Often::never: return "never";
+    case BurdenBand::Often::up_to_half: return "in up to half of their decisions";
+    case BurdenBand::Often::more_than_half: return "in more than half of their decisions";
+  }
+  return "";
 }
 
 [[nodiscard]] PageSection bands_section(const BurdenReport& report) {
@@ -52,37 +60,43 @@ constexpr std::size_t most_passed_over = 40;
     return section;
   }
   PageTable table;
-  table.columns = {{"in the losing third"}, {"people", true}};
-  constexpr std::string_view words[] = {"never", "in up to half of their decisions",
-                                        "in more than half of their decisions"};
-  for (std::size_t i = 0; i < report.bands.size(); ++i)
-    table.rows.push_back({std::string(words[i]), std::to_string(report.bands[i].people.value_or(0))});
+  table.columns = {{"in the losing third"}, {"people", Holds::numbers}};
+  for (const BurdenBand& band : report.bands)
+    table.rows.push_back({std::string(how_often(band.often)), std::to_string(band.people.value_or(0))});
   section.table = std::move(table);
   return section;
 }
 
 [[nodiscard]] PageSection groups_section(const BurdenReport& report) {
   PageTable table;
-  table.columns = {
-      {"group"}, {"people", true, 2}, {"in the losing third", true}, {"mean discomfort", true}, {"trend", false, 1}};
+  table.columns = {{"group"},
+                   {"people", Holds::numbers, 2},
+                   {"in the losing third", Holds::numbers},
+                   {"mean discomfort", Holds::numbers},
+                   {"trend", Holds::words, 1}};
   table.rows.push_back(cells_of(report.everybody, "everybody"));
   for (const BurdenRow& row : report.groups) table.rows.push_back(cells_of(row, row.id));
   return {report.groups.empty() ? "Together" : "Groups", std::move(table)};
 }
 
-[[nodiscard]] std::string why_passed_over(const BurdenInput& input) {
-  if (input.passed_over == "rankings") return "it holds rankings, and they say nothing of discomfort";
-  if (input.passed_over == "no-names") return "its ballots have no names";
-  return "its verdict names no option (" + input.status + ")";
+[[nodiscard]] std::string why_passed_over(PassedOver cause, VerdictStatus status) {
+  switch (cause) {
+    case PassedOver::rankings: return "it holds rankings, and they say nothing of discomfort";
+    case PassedOver::no_names: return "its ballots have no names";
+    case PassedOver::no_option: return fmt::format("its verdict names no option ({})", name_of(status));
+  }
+  return "";
 }
 
 [[nodiscard]] PageSection passed_over_section(const BurdenReport& report) {
   PageSection section{"Passed over"};
   std::size_t more = 0;
   for (const BurdenInput& input : report.inputs) {
-    if (input.passed_over.empty()) continue;
+    if (!input.passed_over) continue;
     if (section.sentences.size() == most_passed_over) ++more;
-    else section.sentences.push_back((Say() << input.path << ": " << why_passed_over(input) << ".").done());
+    else
+      section.sentences.push_back(
+          (Say() << input.path << ": " << why_passed_over(*input.passed_over, input.status) << ".").done());
   }
   if (more > 0)
     section.sentences.push_back((Say() << "And " << number(static_cast<std::int64_t>(more)) << " more.").done());
@@ -96,7 +110,7 @@ constexpr std::size_t most_passed_over = 40;
 }
 
 [[nodiscard]] PageSection notes_section(const BurdenReport& report) {
-  PageSection section{"Notes"};
+  PageSection section{std::string(heading::notes)};
   const auto say = [&](std::string_view text) { section.sentences.push_back((Say() << text).done()); };
   say(losing_third_definition);
   say("Discomfort is that with the option decided on, as a share of the scale's span; a group's numbers are added up "
@@ -113,11 +127,12 @@ constexpr std::size_t most_passed_over = 40;
 
 Page burden_page(const BurdenReport& report) {
   Page page;
-  page.title = "Who carries it";
-  page.beside = counted(report.inputs.size(), "decision", "decisions");
-  page.headline = (Say() << counted(report.counted, "decision", "decisions") << " counted, "
-                         << (report.everybody.too_few() ? fmt::format("fewer than {} people", fewest_shown)
-                                                        : counted(report.everybody.people, "person", "people")))
+  page.title = heading::burden;
+  page.beside = counted(static_cast<std::int64_t>(report.inputs.size()), "decision", "decisions");
+  page.headline = (Say() << counted(static_cast<std::int64_t>(report.counted), "decision", "decisions") << " counted, "
+                         << (report.everybody.too_few()
+                                 ? fmt::format("fewer than {} people", fewest_shown)
+                                 : counted(static_cast<std::int64_t>(report.everybody.people), "person", "people")))
                       .done();
   if (report.counted > 0) {
     if (report.named) page.sections.push_back(people_section(report));

@@ -15,10 +15,14 @@ namespace {
   return option ? std::optional<std::string>(decision.options[index(*option)].id) : std::nullopt;
 }
 
-[[nodiscard]] std::string_view proof_of(const Outcome& outcome) {
+[[nodiscard]] ComparedRow::Proof proof_of(const Outcome& outcome) {
   const auto* bounded = std::get_if<Bounded>(&outcome.proof);
-  if (bounded == nullptr) return "proven";
-  return bounded->by == StoppedBy::time ? "bounded-by-time" : "bounded";
+  if (bounded == nullptr) return ComparedRow::Proof::proven;
+  switch (bounded->by) {
+    case StoppedBy::work: return ComparedRow::Proof::bounded;
+    case StoppedBy::time: return ComparedRow::Proof::bounded_by_time;
+  }
+  return {};
 }
 
 }  // namespace

@@ -4,7 +4,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "assent/decision.hpp"
@@ -14,10 +13,11 @@ namespace assent {
 
 /// What one rule says of one profile. Options are named by their ids, each tier in listed order.
 struct ComparedRow {
-  std::string rule;  // "borda:ties=none"
+  enum class Proof { proven, bounded, bounded_by_time };  // bounded: by the work budget
+  std::string rule;                                       // "borda:ties=none"
   std::vector<std::vector<std::string>> tiers;
   std::vector<std::string> set_aside;
-  std::string_view proof;  // "proven", "bounded" by the work budget, "bounded-by-time"
+  Proof proof = Proof::proven;
 };
 
 /// The rows of one profile, and what stands in each of them.

@@ -28,7 +28,7 @@ namespace {
   shown.participants =
       static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
   shown.present = static_cast<std::size_t>(answer.presence.present);
-  shown.status = name_of(answer.verdict.status);
+  shown.status = answer.verdict.status;
   shown.rule = call_text(answer.results.front().call);
   if (answer.verdict.option) shown.option = id_or_empty(decision, answer.verdict.option);
   if (answer.verdict.in_force) shown.in_force = id_or_empty(decision, answer.verdict.in_force);
@@ -64,18 +64,19 @@ namespace {
 }
 
 // What of the policy can change an answer: key and value.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> settings_of(const Round& round) {
+[[nodiscard]] std::vector<std::pair<DiffSetting::Key, std::string>> settings_of(const Round& round) {
   const Policy& policy = round.decision.policy;
   const bool graded = round.decision.kind == BallotKind::grades;
-  return {{"decide_by", call_text(round.answer.results.front().call)},
-          {"quorum", quorum_text(policy)},
-          {"accept_at_most", policy.accept_at_most ? policy.accept_at_most->to_string() : ""},
-          {"missing", graded ? std::string(name_of(policy.missing)) : ""},
-          {"unranked", graded ? "" : std::string(name_of(policy.unranked))},
-          {"vetoes", vetoes_text(policy)},
-          {"ties", ties_text(policy)},
-          {"seed", std::string(policy.seed.value_or(""))},
-          {"status_quo", id_or_empty(round.decision, round.decision.status_quo)}};
+  using Key = DiffSetting::Key;
+  return {{Key::decide_by, call_text(round.answer.results.front().call)},
+          {Key::quorum, quorum_text(policy)},
+          {Key::accept_at_most, policy.accept_at_most ? policy.accept_at_most->to_string() : ""},
+          {Key::missing, graded ? std::string(name_of(policy.missing)) : ""},
+          {Key::unranked, graded ? "" : std::string(name_of(policy.unranked))},
+          {Key::vetoes, vetoes_text(policy)},
+          {Key::ties, ties_text(policy)},
+          {Key::seed, std::string(policy.seed.value_or(""))},
+          {Key::status_quo, id_or_empty(round.decision, round.decision.status_quo)}};
 }
 
 [[nodiscard]] std::vector<DiffSetting> changed_settings(const Round& before, const Round& after) {
@@ -128,33 +129,20 @@ class Builder {
   }
 
   [[nodiscard]] DiffStance stance(const Stance& stance) const {
-    using Kind = Stance::Kind;
     DiffStance shown;
     if (stance.given != no_grade) shown.grade = decimal_text(stance.given);
-    switch (stance.kind) {
-      case Kind::none: shown.kind = "none"; break;
-      case Kind::stand_aside: shown.kind = "stand-aside"; break;
-      case Kind::grade: shown.kind = "grade"; break;
-      case Kind::veto: shown.kind = "veto"; break;
-      case Kind::filled: {
-        shown.kind = "filled";
-        const Rational best = to_rational(after_.scale.best);
-        const bool upwards = after_.scale.best == after_.scale.from;
-        shown.grade = (upwards ? best + stance.discomfort : best - stance.discomfort).to_decimal(10);
-        break;
-      }
+    shown.kind = stance.kind;
+    if (stance.kind == Stance::Kind::filled) {
+      const Rational best = to_rational(after_.scale.best);
+      const bool upwards = after_.scale.best == after_.scale.from;
+      shown.grade = (upwards ? best + stance.discomfort : best - stance.discomfort).to_decimal(10);
     }
     return shown;
   }
 
   void add_stance(DiffReport& report, const StanceChange& change) const {
-    constexpr std::string_view ways[] = {"eased", "hardened", "other"};
-    DiffChange shown{person_id(change.person),
-                     option_id(change.option),
-                     stance(change.before),
-                     stance(change.after),
-                     std::string(ways[static_cast<std::size_t>(way_of(change))]),
-                     change.change};
+    DiffChange shown{person_id(change.person), option_id(change.option), stance(change.before),
+                     stance(change.after),     way_of(change),           change.change};
     const PersonPair& pair = diff_.people[change.person];
     if (pair.before) shown.weight_before = decimal_text(before_.participants[index(*pair.before)].weight);
     if (pair.after) shown.weight_after = decimal_text(after_.participants[index(*pair.after)].weight);
@@ -177,15 +165,16 @@ class Builder {
     if (pair.before) shown.weight_before = decimal_text(before_.participants[index(*pair.before)].weight);
     if (pair.after) shown.weight_after = decimal_text(after_.participants[index(*pair.after)].weight);
     shown.id = pair.after ? after_.participants[index(*pair.after)].id : before_.participants[index(*pair.before)].id;
-    const auto add = [&](std::string_view change) {
+    using Change = DiffPerson::Change;
+    const auto add = [&](Change change) {
       shown.change = change;
       report.people.push_back(shown);
     };
-    if (!pair.before) return add("new");
-    if (!pair.after) return add("left");
+    if (!pair.before) return add(Change::joined);
+    if (!pair.after) return add(Change::left);
     const bool was = before_.answered[index(*pair.before)], is = after_.answered[index(*pair.after)];
-    if (was != is) add(is ? "came" : "absent");
-    if (shown.weight_before != shown.weight_after) add("weight");
+    if (was != is) add(is ? Change::came : Change::absent);
+    if (shown.weight_before != shown.weight_after) add(Change::weight);
   }
 
   [[nodiscard]] static std::string ranking(const Decision& decision, const std::vector<std::vector<OptionId>>& tiers) {
@@ -197,17 +186,12 @@ class Builder {
   }
 
   [[nodiscard]] DiffObjection objection(const ObjectionChange& change) const {
-    constexpr std::string_view kinds[] = {"veto-raised", "veto-lifted", "settled", "reopened", "added", "gone"};
     const Objection& mark = change.after != nullptr ? *change.after : *change.before;
-    DiffObjection shown{person_id(change.person),
-                        option_id(change.option),
-                        "objection",
-                        std::string(kinds[static_cast<std::size_t>(change.kind)]),
-                        "",
-                        ""};
-    if (mark.veto || change.kind == ObjectionChange::Kind::veto_lifted) shown.mark = "veto";
-    else if (mark.stand_aside) shown.mark = "stand-aside";
-    if (change.after != nullptr) shown.status = name_of(change.after->status);
+    DiffObjection shown{person_id(change.person), option_id(change.option), DiffObjection::Mark::objection,
+                        change.kind};
+    if (mark.veto || change.kind == ObjectionChange::Kind::veto_lifted) shown.mark = DiffObjection::Mark::veto;
+    else if (mark.stand_aside) shown.mark = DiffObjection::Mark::stand_aside;
+    if (change.after != nullptr) shown.status = change.after->status;
     const bool now = change.after != nullptr && !change.after->reason.empty();
     if (now || change.before != nullptr) shown.reason = now ? change.after->reason : change.before->reason;
     return shown;
@@ -216,15 +200,6 @@ class Builder {
   const Decision &before_, &after_;
   const Diff& diff_;
 };
-
-[[nodiscard]] std::string_view name_of(Compared compared) {
-  switch (compared) {
-    case Compared::people: return "people";
-    case Compared::no_names: return "no-names";
-    case Compared::too_many: return "too-many";
-  }
-  return "";
-}
 
 }  // namespace
 
@@ -238,7 +213,7 @@ DiffReport build_diff(const Round& before, const Sources& before_sources, const 
   report.graded = after.decision.kind == BallotKind::grades;
   if (report.graded) report.scale = scale_text(after.decision.scale);
   report.answer_changed = diff.answer_changed;
-  report.compared = name_of(diff.compared);
+  report.compared = diff.compared;
   report.settings = changed_settings(before, after);
   Builder(before, after, diff).fill(report);
   const Subject old_subject = subject_of(before.decision, before.answer),

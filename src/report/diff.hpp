@@ -15,21 +15,22 @@ namespace assent {
 struct DiffRound {
   std::string path, sha256, format, title, date;
   std::size_t participants = 0, present = 0;
-  std::string status, rule;                     // the verdict; the deciding rule with its parameters
+  VerdictStatus status = VerdictStatus::decided;
+  std::string rule;                             // the deciding rule with its parameters
   std::optional<std::string> option, in_force;  // ids
   std::vector<std::string> tied;                // ids, where the verdict is a tie
   std::vector<Sentence> verdict;
 };
 
 struct DiffStance {
-  std::string kind;   // "none", "stand-aside", "filled", "grade", "veto"
-  std::string grade;  // on the file's scale; "" without one
+  Stance::Kind kind = Stance::Kind::none;
+  std::string grade = {};  // on the file's scale; "" without one
 };
 
 struct DiffChange {
   std::string participant, option;  // ids
   DiffStance before, after;
-  std::string way;                                    // "eased", "hardened", "other"
+  Way way = Way::other;
   Rational change;                                    // of the option's total
   std::string weight_before = {}, weight_after = {};  // decimals; "" where the person is not in that round
 };
@@ -42,15 +43,19 @@ struct DiffOption {
 };
 
 struct DiffPerson {
-  std::string id, change;                   // "new", "left", "came", "absent", "weight"
+  enum class Change { joined, left, came, absent, weight };  // came, absent: to this round, from this round
+  std::string id;
+  Change change = Change::joined;
   std::string weight_before, weight_after;  // decimals; "" where the person is not in that round
 };
 
 struct DiffObjection {
+  enum class Mark { objection, stand_aside, veto };
   std::string participant, option;
-  std::string mark;            // "veto", "stand-aside" or "objection"
-  std::string change;          // "veto-raised", "veto-lifted", "settled", "reopened", "added", "gone"
-  std::string status, reason;  // as they are now, else as they were; the status is "" where nothing is left of it
+  Mark mark = Mark::objection;
+  ObjectionChange::Kind change = ObjectionChange::Kind::added;
+  std::optional<ObjectionStatus> status = {};  // as it is now; nothing where nothing is left of it
+  std::string reason = {};                     // as it is now, else as it was
 };
 
 struct DiffRanking {
@@ -58,7 +63,9 @@ struct DiffRanking {
 };
 
 struct DiffSetting {
-  std::string key, before, after;  // "" is none
+  enum class Key { decide_by, quorum, accept_at_most, missing, unranked, vetoes, ties, seed, status_quo };
+  Key key = Key::decide_by;
+  std::string before, after;  // "" is none
 };
 
 struct DiffReport {
@@ -67,7 +74,7 @@ struct DiffReport {
   bool graded = true;
   std::string scale;  // "" for rankings
   bool answer_changed = false;
-  std::string compared;  // "people", "no-names", "too-many"
+  Compared compared = Compared::people;
   std::vector<DiffSetting> settings;
   std::vector<DiffOption> options;
   std::vector<DiffPerson> people;

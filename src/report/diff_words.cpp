@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
@@ -26,10 +27,14 @@ constexpr std::size_t most_sentences = 40;  // in one section
 }
 
 [[nodiscard]] std::string stance_text(const DiffStance& stance) {
-  if (stance.kind == "grade") return stance.grade;
-  if (stance.kind == "filled") return "blank, counted as " + stance.grade;
-  if (stance.kind == "veto") return "veto";
-  return stance.kind == "stand-aside" ? "stand-aside" : "no grade";
+  switch (stance.kind) {
+    case Stance::Kind::none: return "no grade";
+    case Stance::Kind::stand_aside: return "stand-aside";
+    case Stance::Kind::filled: return "blank, counted as " + stance.grade;
+    case Stance::Kind::grade: return stance.grade;
+    case Stance::Kind::veto: return "veto";
+  }
+  return "";
 }
 
 // "4 to 2", or "4" where only the weight is another.
@@ -146,8 +151,8 @@ void add_section(Page& page, std::string_view heading, std::vector<Sentence> sen
     Say text;
     text << person(moves[first].participant) << ": ";
     bool begun = false;
-    for (const auto& [way, words] :
-         {std::pair("eased", "less with "), std::pair("hardened", "more with "), std::pair("other", "otherwise on ")}) {
+    for (const auto& [way, words] : {std::pair(Way::eased, "less with "), std::pair(Way::hardened, "more with "),
+                                     std::pair(Way::other, "otherwise on ")}) {
       bool named = false;
       for (std::size_t i = first; i < last; ++i) {
         if (moves[i].way != way) continue;
@@ -167,22 +172,31 @@ void add_section(Page& page, std::string_view heading, std::vector<Sentence> sen
   return sentences;
 }
 
+// What follows on the person's name: " vetoes farm".
+void say_change(Say& text, const DiffObjection& objection, const Part& option) {
+  using Kind = ObjectionChange::Kind;
+  const bool stands_aside = objection.mark == DiffObjection::Mark::stand_aside;
+  const std::string_view status = objection.status ? name_of(*objection.status) : "";
+  switch (objection.change) {
+    case Kind::veto_raised: text << " vetoes " << option; break;
+    case Kind::veto_lifted:
+      text << "'s veto on " << option << " is lifted";
+      if (objection.status && *objection.status != ObjectionStatus::open) text << " (" << status << ")";
+      break;
+    case Kind::settled: text << "'s objection to " << option << " is " << status; break;
+    case Kind::reopened: text << "'s objection to " << option << " is open again"; break;
+    case Kind::added: text << (stands_aside ? " stands aside from " : " objects to ") << option; break;
+    case Kind::gone:
+      if (stands_aside) text << " does not stand aside from " << option << " any more";
+      else text << "'s objection to " << option << " is not there any more";
+      break;
+  }
+}
+
 [[nodiscard]] Sentence say_objection(const DiffSubject& subject, const DiffObjection& objection) {
   Say text;
   text << person(objection.participant);
-  const std::string& change = objection.change;
-  const Part option = option_of(subject, objection.option);
-  if (change == "veto-raised") text << " vetoes " << option;
-  else if (change == "veto-lifted") text << "'s veto on " << option << " is lifted";
-  else if (change == "added")
-    text << (objection.mark == "stand-aside" ? " stands aside from " : " objects to ") << option;
-  else if (change == "gone" && objection.mark == "stand-aside")
-    text << " does not stand aside from " << option << " any more";
-  else if (change == "gone") text << "'s objection to " << option << " is not there any more";
-  else if (change == "reopened") text << "'s objection to " << option << " is open again";
-  else text << "'s objection to " << option << " is " << objection.status;
-  if (change == "veto-lifted" && !objection.status.empty() && objection.status != "open")
-    text << " (" << objection.status << ")";
+  say_change(text, objection, option_of(subject, objection.option));
   if (!objection.reason.empty()) text << ": " << objection.reason;
   text << ".";
   return text.done();
@@ -224,10 +238,11 @@ void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, st
 }
 
 [[nodiscard]] std::vector<Sentence> people_sentences(const DiffSubject& subject) {
+  using Change = DiffPerson::Change;
   std::vector<Sentence> sentences;
-  for (const auto& [change, words] :
-       {std::pair("new", "New: "), std::pair("left", "No longer there: "),
-        std::pair("came", "Absent before, present now: "), std::pair("absent", "Present before, absent now: ")}) {
+  for (const auto& [change, words] : {std::pair(Change::joined, "New: "), std::pair(Change::left, "No longer there: "),
+                                      std::pair(Change::came, "Absent before, present now: "),
+                                      std::pair(Change::absent, "Present before, absent now: ")}) {
     std::vector<std::string> ids;
     for (const DiffPerson& each : subject.report.people)
       if (each.change == change) ids.push_back(each.id);
@@ -239,7 +254,7 @@ void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, st
     sentences.push_back(text.done());
   }
   for (const DiffPerson& each : subject.report.people)
-    if (each.change == "weight")
+    if (each.change == Change::weight)
       sentences.push_back((Say() << person(each.id) << "'s weight was " << value(each.weight_before) << " and is "
                                  << value(each.weight_after) << " now.")
                               .done());
@@ -260,6 +275,15 @@ void say_answer(Say& text, const Subject& subject) {
     case VerdictStatus::all_vetoed: text << "everything set aside"; return;
     case VerdictStatus::none_acceptable: text << "nothing acceptable"; return;
   }
+}
+
+[[nodiscard]] std::string_view why_not_compared(Compared compared) {
+  switch (compared) {
+    case Compared::people: return "";
+    case Compared::no_names: return "Ballots without names: who moved is not known.";
+    case Compared::too_many: return "The rounds are too large to compare what each person says.";
+  }
+  return "";
 }
 
 [[nodiscard]] Sentence headline(const DiffSubject& subject) {
@@ -306,10 +330,9 @@ void say_why_option(std::vector<Sentence>& sentences, const DiffSubject& subject
 
 void say_setting(std::vector<Sentence>& sentences, const DiffSetting& setting) {
   const auto shown = [](const std::string& text) { return value(text.empty() ? "none" : text); };
-  const bool rule = setting.key == "decide_by";
   Say text;
-  if (rule) text << "The deciding rule";
-  else text << "The setting `" << setting.key << "`";
+  if (setting.key == DiffSetting::Key::decide_by) text << "The deciding rule";
+  else text << "The setting `" << name_of(setting.key) << "`";
   text << " was " << shown(setting.before) << " and is " << shown(setting.after) << " now.";
   sentences.push_back(text.done());
 }
@@ -337,10 +360,8 @@ Page diff_page(const DiffSubject& subject) {
     for (const Part& part : round->verdict.front()) text << part;
     page.lead.push_back(text.done());
   }
-  if (report.compared == "no-names")
-    page.lead.push_back((Say() << "Ballots without names: who moved is not known.").done());
-  if (report.compared == "too-many")
-    page.lead.push_back((Say() << "The rounds are too large to compare what each person says.").done());
+  if (const std::string_view gap = why_not_compared(report.compared); !gap.empty())
+    page.lead.push_back((Say() << gap).done());
   add_section(page, subject.diff.answer_changed ? "Why it changed" : "The option in front", report.why);
   add_section(page, "Other options", discomfort_sentences(subject));
   add_section(page, "New, dropped and renamed options", option_sentences(subject));

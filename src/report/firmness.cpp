@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/decimal.hpp"
+#include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
@@ -31,7 +32,7 @@ constexpr std::size_t most_moves = 4;  // in one sentence
 }
 
 [[nodiscard]] ReportFirmness::Answer answer_of(const Verdict& verdict) {
-  ReportFirmness::Answer answer{std::string(name_of(verdict.status)), std::nullopt};
+  ReportFirmness::Answer answer{verdict.status, std::nullopt};
   if (verdict.option) answer.option = index(*verdict.option);
   return answer;
 }
@@ -172,15 +173,16 @@ void say_outstanding(ReportFirmness& shown, const Firmness& firmness, const Subj
   shown.sentences.push_back(text.done());
 }
 
-[[nodiscard]] std::string_view key_of(Variant::Of of) {
+[[nodiscard]] ReportFirmness::Variant::Of shown_of(Variant::Of of) {
+  using Of = ReportFirmness::Variant::Of;
   switch (of) {
-    case Variant::Of::missing: return "missing";
-    case Variant::Of::unranked: return "unranked";
-    case Variant::Of::quorum: return "quorum";
-    case Variant::Of::accept_at_most: return "accept_at_most";
-    case Variant::Of::vetoes: return "vetoes";
+    case Variant::Of::missing: return Of::missing;
+    case Variant::Of::unranked: return Of::unranked;
+    case Variant::Of::quorum: return Of::quorum;
+    case Variant::Of::accept_at_most: return Of::accept_at_most;
+    case Variant::Of::vetoes: return Of::vetoes;
   }
-  return "";
+  return {};
 }
 
 void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
@@ -193,52 +195,63 @@ void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject
       same = same && variant.same;
       if (variant.same) continue;
       Say text;
-      text << "With `" << key_of(of) << ": " << variant.value << "` ";
+      text << "With `" << name_of(shown_of(of)) << ": " << variant.value << "` ";
       say_answer(text, subject, variant.verdict);
       shown.sentences.push_back((text << ".").done());
     }
     if (!any || !same) continue;
     Say text;
     if (of == Variant::Of::missing || of == Variant::Of::unranked)
-      text << "The answer is the same under every policy of `" << key_of(of) << "`.";
-    else text << "The answer is the same with `" << key_of(of) << "` one step lower or higher.";
+      text << "The answer is the same under every policy of `" << name_of(shown_of(of)) << "`.";
+    else text << "The answer is the same with `" << name_of(shown_of(of)) << "` one step lower or higher.";
     shown.sentences.push_back(text.done());
   }
 }
 
-[[nodiscard]] std::string_view word_of(Outstanding::Can can) {
+[[nodiscard]] ReportFirmness::Outstanding shown_of(Outstanding::Can can) {
+  using Shown = ReportFirmness::Outstanding;
   switch (can) {
-    case Outstanding::Can::nobody_is: return "nobody";
-    case Outstanding::Can::yes: return "yes";
-    case Outstanding::Can::no: return "no";
-    case Outstanding::Can::not_excluded: return "not-excluded";
+    case Outstanding::Can::nobody_is: return Shown::nobody;
+    case Outstanding::Can::yes: return Shown::yes;
+    case Outstanding::Can::no: return Shown::no;
+    case Outstanding::Can::not_excluded: return Shown::not_excluded;
   }
-  return "";
+  return {};
 }
 
-[[nodiscard]] ReportFirmness left_out(Firmness::LeftOut cause) {
-  ReportFirmness shown;
-  Say text;
-  text << "How firm the answer is was not worked out: ";
-  if (cause == Firmness::LeftOut::too_many_ballots) {
-    shown.left_out = "too-many-ballots";
-    text << "there are too many ballots to leave out each of them in turn.";
-  } else if (cause == Firmness::LeftOut::hard_rule) {
-    shown.left_out = "hard-rule";
-    text << "the rule takes too long to ask it again and again.";
-  } else {
-    shown.left_out = "large-numbers";
-    text << "the numbers would not fit 128 bits.";
+// Nothing where it was worked out.
+[[nodiscard]] std::optional<ReportFirmness::LeftOut> shown_of(Firmness::LeftOut cause) {
+  using Shown = ReportFirmness::LeftOut;
+  switch (cause) {
+    case Firmness::LeftOut::no: return std::nullopt;
+    case Firmness::LeftOut::too_many_ballots: return Shown::too_many_ballots;
+    case Firmness::LeftOut::hard_rule: return Shown::hard_rule;
+    case Firmness::LeftOut::large_numbers: return Shown::large_numbers;
   }
-  shown.sentences.push_back(text.done());
-  return shown;
+  return std::nullopt;
+}
+
+[[nodiscard]] std::string_view why_left_out(ReportFirmness::LeftOut cause) {
+  switch (cause) {
+    case ReportFirmness::LeftOut::too_many_ballots:
+      return "there are too many ballots to leave out each of them in turn.";
+    case ReportFirmness::LeftOut::hard_rule: return "the rule takes too long to ask it again and again.";
+    case ReportFirmness::LeftOut::large_numbers: return "the numbers would not fit 128 bits.";
+  }
+  return "";
 }
 
 }  // namespace
 
 ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject) {
-  if (firmness.left_out != Firmness::LeftOut::no) return left_out(firmness.left_out);
   ReportFirmness shown;
+  shown.left_out = shown_of(firmness.left_out);
+  if (shown.left_out) {
+    Say text;
+    text << "How firm the answer is was not worked out: " << why_left_out(*shown.left_out);
+    shown.sentences.push_back(text.done());
+    return shown;
+  }
   shown.changes = firmness.changes;
   if (firmness.changes) {
     shown.step = decimal_text(firmness.step);
@@ -251,12 +264,12 @@ ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject)
     if (pivotal.halved) shown.pivotal.back().halved = answer_of(*pivotal.halved);
   }
   shown.people = firmness.people;
-  shown.outstanding = word_of(firmness.outstanding.can);
+  shown.outstanding = shown_of(firmness.outstanding.can);
   shown.outstanding_people = firmness.outstanding.people;
   if (firmness.outstanding.example) shown.example = answer_of(*firmness.outstanding.example);
   for (const Variant& variant : firmness.variants)
     shown.variants.push_back(
-        {std::string(key_of(variant.of)), variant.value, variant.in_force, variant.same, answer_of(variant.verdict)});
+        {shown_of(variant.of), variant.value, variant.in_force, variant.same, answer_of(variant.verdict)});
   say_pivotal(shown, firmness, subject);
   say_outstanding(shown, firmness, subject);
   say_variants(shown, firmness, subject);

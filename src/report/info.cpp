@@ -36,12 +36,9 @@ FileInfo build_info(const Decision& decision, const Facts& facts, const Sources&
     info.options.push_back({std::string(option.id), std::string(option.title)});
   if (decision.status_quo) info.status_quo = index(*decision.status_quo);
   info.people = people_of(decision);
-  if (info.graded) {
-    info.scale = scale_text(decision.scale);
-    info.missing = name_of(decision.policy.missing);
-  } else {
-    info.unranked = name_of(decision.policy.unranked);
-  }
+  if (info.graded) info.scale = scale_text(decision.scale);
+  info.missing = decision.policy.missing;
+  info.unranked = decision.policy.unranked;
   info.facts = facts;
   return info;
 }

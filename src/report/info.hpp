@@ -28,10 +28,11 @@ struct FileInfo {
   bool graded = true;
   std::vector<ReportOption> options;
   std::optional<std::size_t> status_quo;
-  std::optional<InfoPeople> people;  // nothing where ballots are only counted
-  std::string scale;                 // "0..10, 0 no discomfort, 10 the most"; "" for rankings
-  std::string missing, unranked;     // how what is left out is treated; one of them, the other is ""
-  Facts facts;                       // their options are places in `options`
+  std::optional<InfoPeople> people;                // nothing where ballots are only counted
+  std::string scale;                               // "0..10, 0 no discomfort, 10 the most"; "" for rankings
+  MissingPolicy missing = MissingPolicy::error;    // how blanks are treated, of grades
+  UnrankedPolicy unranked = UnrankedPolicy::last;  // how what a ranking leaves out is treated
+  Facts facts;                                     // their options are places in `options`
 };
 
 [[nodiscard]] FileInfo build_info(const Decision& decision, const Facts& facts, const Sources& sources);

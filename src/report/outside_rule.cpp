@@ -108,7 +108,7 @@ class Reader {
     for (const std::size_t place : places)
       result_.set_aside.push_back(
           {place,
-           "by-program",
+           ReportSetAside::Cause::by_program,
            {{Part::Kind::option, report_.options[place].id}, {Part::Kind::text, " is set aside by the program."}}});
     return true;
   }

@@ -10,10 +10,13 @@
 
 namespace assent {
 
+/// What stands in a column; numbers are set to the right.
+enum class Holds { words, numbers };
+
 struct PageColumn {
   std::string heading;
-  bool right = false;  // numbers
-  int goes = 0;        // 0 stays always; where there is no room, the column with the highest number is left out first
+  Holds holds = Holds::words;
+  int goes = 0;  // 0 stays always; where there is no room, the column with the highest number is left out first
 };
 
 struct PageTable {

@@ -102,7 +102,8 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
   Say text;
   options_list(text, subject, reason.tied);
   text << " were tied; ";
-  if (reason.by == "lot") text << "chance decided: the lot drew ";
+  const bool lot = reason.by == TieBreak{TieBreak::Kind::lot, {}}.id();
+  if (lot) text << "chance decided: the lot drew ";
   else text << rule_part(reason.by) << " orders them ";
   for (std::size_t tier = 0; tier < reason.order.size(); ++tier) {
     if (tier > 0) text << ", then ";
@@ -111,7 +112,7 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
     const auto place = std::ranges::find(reason.tied, reason.order[tier].front()) - reason.tied.begin();
     text << " (" << number(reason.scores[static_cast<std::size_t>(place)]) << ")";
   }
-  if (reason.by == "lot") text << ", from the seed \"" << subject.decision.policy.seed.value_or("") << "\"";
+  if (lot) text << ", from the seed \"" << subject.decision.policy.seed.value_or("") << "\"";
   text << ".";
   say_other_outcome(text, reason, subject);
   return text.done();

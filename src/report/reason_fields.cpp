@@ -1,9 +1,12 @@
 #include "report/reason_fields.hpp"
 
+#include "report/names.hpp"
+
 namespace assent {
 namespace {
 
 using Field = ReportReason::Field;
+using Kind = ReportReason::Kind;
 
 [[nodiscard]] std::string id_of(const Decision& decision, OptionId option) {
   return std::string(decision.options[index(option)].id);
@@ -34,19 +37,19 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const Outscores& reason, const Decision& decision) {
-  return {"outscores",
+  return {Kind::outscores,
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
            text("by", reason.by == Outscores::By::share ? "share" : "score"),
            number("better_score", reason.better_score), number("worse_score", reason.worse_score)}};
 }
 
 [[nodiscard]] ReportReason fields(const TieLeft& reason, const Decision& decision) {
-  return {"tie-left", {list("options", ids_of(decision, reason.options))}};
+  return {Kind::tie_left, {list("options", ids_of(decision, reason.options))}};
 }
 
 [[nodiscard]] ReportReason fields(const SetAside& reason, const Decision& decision) {
-  ReportReason result{"set-aside", {text("option", id_of(decision, reason.option))}};
-  result.fields.push_back(text("cause", std::string(name_of(reason.cause))));
+  ReportReason result{Kind::set_aside, {text("option", id_of(decision, reason.option))}};
+  result.fields.push_back(text("cause", std::string(name_of(report_cause(reason.cause)))));
   if (reason.cause != AsideCause::vetoed) return result;
   result.fields.push_back(number("vetoes", Rational(reason.vetoes.heads)));
   result.fields.push_back(list("by", vetoers(decision, reason.option)));
@@ -56,12 +59,12 @@ using Field = ReportReason::Field;
 [[nodiscard]] ReportReason fields(const TieBroken& reason, const Decision& decision) {
   Field order{.kind = Field::Kind::tiers, .name = "order"};
   for (const auto& tier : reason.order) order.tiers.push_back(ids_of(decision, tier));
-  return {"tie-broken",
+  return {Kind::tie_broken,
           {text("by", std::string(reason.by)), list("tied", ids_of(decision, reason.tied)), std::move(order)}};
 }
 
 [[nodiscard]] ReportReason fields(const WorseThanStatusQuo& reason, const Decision& decision) {
-  return {"worse-than-status-quo", {text("option", id_of(decision, reason.option))}};
+  return {Kind::worse_than_status_quo, {text("option", id_of(decision, reason.option))}};
 }
 
 [[nodiscard]] Field count(std::string name, std::size_t value) {
@@ -69,19 +72,19 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const FirstDifference& reason, const Decision& decision) {
-  return {"first-difference",
+  return {Kind::first_difference,
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
            count("place", reason.place + 1), number("better_value", reason.better_value),
            number("worse_value", reason.worse_value)}};
 }
 
 [[nodiscard]] ReportReason fields(const Beats& reason, const Decision& decision) {
-  return {"beats",
+  return {Kind::beats,
           {text("winner", id_of(decision, reason.winner)), text("loser", id_of(decision, reason.loser)),
            number("for", reason.opinion.in_favour), number("against", reason.opinion.against)}};
 }
 
-[[nodiscard]] std::string_view name_of(Measure measure) {
+[[nodiscard]] std::string_view measure_name(Measure measure) {
   switch (measure) {
     case Measure::margins: return "margins";
     case Measure::winning_votes: return "winning-votes";
@@ -92,10 +95,10 @@ using Field = ReportReason::Field;
 
 [[nodiscard]] ReportReason fields(const Path& reason, const Decision& decision) {
   ReportReason result{
-      "path",
+      Kind::path,
       {text("better", id_of(decision, reason.better())), text("worse", id_of(decision, reason.worse())),
        text("chain", reason.kind == Path::Kind::strongest ? "strongest" : "locked"),
-       list("options", ids_of(decision, reason.options)), text("by", std::string(name_of(reason.measure))),
+       list("options", ids_of(decision, reason.options)), text("by", std::string(measure_name(reason.measure))),
        number("for", reason.weakest.in_favour), number("against", reason.weakest.against)}};
   if (!reason.back) return result;
   result.fields.push_back(number("back_for", reason.back->in_favour));
@@ -107,28 +110,28 @@ using Field = ReportReason::Field;
   Field standings{.kind = Field::Kind::numbers, .name = "standings"};
   for (const auto& [option, score] : reason.standings) standings.numbers.emplace_back(id_of(decision, option), score);
   ReportReason result{
-      "eliminated",
+      Kind::eliminated,
       {count("round", reason.round), list("options", ids_of(decision, reason.options)), std::move(standings)}};
   if (reason.average) result.fields.push_back(number("average", *reason.average));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Majority& reason, const Decision& decision) {
-  return {"majority",
+  return {Kind::majority,
           {text("option", id_of(decision, reason.option)), count("round", reason.round),
            number("weight", reason.weight), number("of", reason.of)}};
 }
 
 [[nodiscard]] ReportReason fields(const Membership& reason, const Decision& decision) {
-  return {"membership", {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
+  return {Kind::membership, {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
 }
 
 [[nodiscard]] ReportReason fields(const Covers& reason, const Decision& decision) {
-  return {"covers", {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse))}};
+  return {Kind::covers, {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse))}};
 }
 
 [[nodiscard]] ReportReason fields(const OrderCost& reason, const Decision& decision) {
-  ReportReason result{"order-cost", {list("order", ids_of(decision, reason.order)), number("cost", reason.cost)}};
+  ReportReason result{Kind::order_cost, {list("order", ids_of(decision, reason.order)), number("cost", reason.cost)}};
   if (reason.next.empty()) return result;
   result.fields.push_back(list("next", ids_of(decision, reason.next)));
   result.fields.push_back(number("next_cost", reason.next_cost));
@@ -138,7 +141,7 @@ using Field = ReportReason::Field;
 [[nodiscard]] ReportReason fields(const Struck& reason, const Decision& decision) {
   const bool together = reason.how == Struck::How::together;
   ReportReason result{
-      "struck", {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
+      Kind::struck, {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
   if (reason.by) result.fields.push_back(text("by", std::string(decision.participants[index(*reason.by)].id)));
   if (reason.left) result.fields.push_back(number("left", *reason.left));
   return result;
@@ -148,11 +151,11 @@ using Field = ReportReason::Field;
   const std::string_view cause = reason.cause == Fallback::Cause::no_condorcet_winner ? "no-condorcet-winner"
                                  : reason.cause == Fallback::Cause::no_majority       ? "no-majority"
                                                                                       : "several-left";
-  return {"fallback", {text("rule", std::string(reason.rule)), text("cause", std::string(cause))}};
+  return {Kind::fallback, {text("rule", std::string(reason.rule)), text("cause", std::string(cause))}};
 }
 
 [[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
-  ReportReason result{"level",
+  ReportReason result{Kind::level,
                       {text("option", id_of(decision, reason.option)),
                        text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
                        number("level", reason.level), number("weight", reason.weight), number("of", reason.of)}};
@@ -161,14 +164,14 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const Support& reason, const Decision& decision) {
-  return {"support",
+  return {Kind::support,
           {text("option", id_of(decision, reason.option)), number("vetoes", Rational(reason.vetoes)),
            number("most_vetoes", Rational(reason.most_vetoes)), number("in_favour", reason.in_favour),
            number("of", reason.of), number("needed", reason.needed)}};
 }
 
 [[nodiscard]] ReportReason fields(const Blocked& reason, const Decision& decision) {
-  return {"blocked",
+  return {Kind::blocked,
           {text("option", id_of(decision, reason.option)), number("weight", reason.weight), number("of", reason.of),
            list("preferred", ids_of(decision, reason.preferred))}};
 }
@@ -180,20 +183,21 @@ using Field = ReportReason::Field;
 }
 
 [[nodiscard]] ReportReason fields(const Products& reason, const Decision& decision) {
-  return {"products",
+  return {Kind::products,
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
            factors("better_factors", reason.better_factors), factors("worse_factors", reason.worse_factors)}};
 }
 
 }  // namespace
 
-std::string_view name_of(AsideCause cause) {
+ReportSetAside::Cause report_cause(AsideCause cause) {
+  using Cause = ReportSetAside::Cause;
   switch (cause) {
-    case AsideCause::vetoed: return "vetoed";
-    case AsideCause::ungraded: return "ungraded";
-    case AsideCause::worse_than_status_quo: return "worse-than-status-quo";
+    case AsideCause::vetoed: return Cause::vetoed;
+    case AsideCause::ungraded: return Cause::ungraded;
+    case AsideCause::worse_than_status_quo: return Cause::worse_than_status_quo;
   }
-  return "";
+  return {};
 }
 
 ReportReason reason_fields(const Reason& reason, const Decision& decision) {

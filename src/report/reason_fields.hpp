@@ -7,8 +7,7 @@
 
 namespace assent {
 
-/// `vetoed`, `ungraded`, `worse-than-status-quo`.
-[[nodiscard]] std::string_view name_of(AsideCause cause);
+[[nodiscard]] ReportSetAside::Cause report_cause(AsideCause cause);
 [[nodiscard]] ReportReason reason_fields(const Reason& reason, const Decision& decision);
 
 }  // namespace assent

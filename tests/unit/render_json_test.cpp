@@ -153,7 +153,7 @@ TEST_CASE("json: a rule without scores and a verdict without an option leave the
   Report report = sample_report();
   report.results[0].scores.clear();
   report.results[0].tiers.clear();
-  report.status = "all-vetoed";
+  report.status = VerdictStatus::all_vetoed;
   report.option.reset();
   report.in_force = 2;
   report.date.clear();

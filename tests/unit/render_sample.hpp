@@ -46,8 +46,9 @@ inline ReportResult sample_binding() {
   result.score_name = "total discomfort";
   result.binding = true;
   result.tiers = {{0}, {2}};
-  result.set_aside = {
-      {1, "vetoed", {option_words("city"), words(" is set aside: 1 veto by ben (no step-free entrance).")}}};
+  result.set_aside = {{1,
+                       ReportSetAside::Cause::vetoed,
+                       {option_words("city"), words(" is set aside: 1 veto by ben (no step-free entrance).")}}};
   result.scores = {{3}, {}, {14}};
   ReportReason::Field better;
   better.name = "better";
@@ -56,7 +57,7 @@ inline ReportResult sample_binding() {
   score.kind = ReportReason::Field::Kind::number;
   score.name = "better_score";
   score.number = 3;
-  result.reasons = {{"outscores", {better, score}}};
+  result.reasons = {{ReportReason::Kind::outscores, {better, score}}};
   result.sentences = {
       {option_words("farm"), words(" stands above "), option_words("stay"), words(": total discomfort 3 against 14.")}};
   return result;
@@ -89,7 +90,7 @@ inline Report sample_report() {
   report.present = 3;
   report.absent = {"dan"};
   report.ballots = 3;
-  report.status = "decided";
+  report.status = VerdictStatus::decided;
   report.option = 0;
   report.rule = "veto-aware";
   report.verdict = {{words("The group can best live with "), option_words("The farm by the lake"), words(".")}};

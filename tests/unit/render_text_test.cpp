@@ -4,8 +4,9 @@
 
 #include "base/utf8.hpp"
 #include "render/page/bars.hpp"
-#include "render/page/report_view.hpp"
 #include "render/page/styled.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
 
@@ -83,7 +84,7 @@ TEST_CASE("text: tied options share a rank and the next rank counts them") {
   Report report = sample_report();
   report.results[0].set_aside.clear();
   report.results[0].tiers = {{0, 2}, {1}};
-  report.status = "tied";
+  report.status = VerdictStatus::tied;
   report.option.reset();
   const std::string text = rendered(report, "text");
   CHECK(contains(text, "1=  The farm by the lake (farm)"));
@@ -251,14 +252,15 @@ TEST_CASE("text: totals whose possible maxima differ are each shown with their o
 }
 
 TEST_CASE("text: a verdict without a decision says so") {
-  for (const char* status : {"no-quorum", "all-vetoed", "none-acceptable"}) {
+  for (const VerdictStatus status :
+       {VerdictStatus::no_quorum, VerdictStatus::all_vetoed, VerdictStatus::none_acceptable}) {
     Report report = sample_report();
     report.status = status;
     report.option.reset();
     CHECK(contains(rendered(report, "text"), "  No decision\n"));
   }
   Report report = sample_report();
-  report.status = "status-quo";
+  report.status = VerdictStatus::status_quo;
   report.option = 2;
   CHECK(contains(rendered(report, "text"), "  No change: Stay at the office (stay)\n"));
 }

@@ -1,4 +1,5 @@
 #include "render/burden.hpp"
+#include "report/names.hpp"
 #include "source/csv.hpp"
 
 namespace assent {
@@ -15,7 +16,7 @@ void add_row(std::string& text, std::string_view kind, const BurdenRow& row) {
           (row.losing ? std::to_string(*row.losing) : "") + ",";
   if (row.mean) text += row.mean->to_decimal(6) + "," + row.mean->to_string();
   else text += ",";
-  text += "," + row.trend + "\n";
+  text += "," + std::string(name_of(row.trend)) + "\n";
 }
 
 }  // namespace
@@ -26,7 +27,8 @@ std::string burden_csv(const BurdenReport& report) {
   add_row(text, "everybody", report.everybody);
   for (const BurdenRow& row : report.groups) add_row(text, "group", row);
   for (const BurdenBand& band : report.bands)
-    text += "band," + band.key + ",," + (band.people ? std::to_string(*band.people) + ",no" : ",yes") + ",,,,,,\n";
+    text += "band," + std::string(name_of(band.often)) + ",," +
+            (band.people ? std::to_string(*band.people) + ",no" : ",yes") + ",,,,,,\n";
   return text;
 }
 

@@ -5,6 +5,7 @@
 #include "render/burden.hpp"
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
+#include "report/names.hpp"
 
 namespace assent {
 namespace {
@@ -14,9 +15,9 @@ namespace {
   object["path"] = input.path;
   object["title"] = input.title;
   if (!input.date.empty()) object["date"] = input.date;
-  object["status"] = input.status;
+  object["status"] = name_of(input.status);
   if (!input.option.empty()) object["option"] = input.option;
-  if (!input.passed_over.empty()) object["passed_over"] = input.passed_over;
+  if (input.passed_over) object["passed_over"] = name_of(*input.passed_over);
   return object;
 }
 
@@ -26,7 +27,7 @@ void add_numbers(Json& object, const BurdenRow& row) {
   object["graded"] = row.graded;
   object["losing"] = row.losing ? Json(*row.losing) : Json(nullptr);
   object["mean"] = row.mean ? number_object(*row.mean) : Json(nullptr);
-  object["trend"] = row.trend.empty() ? Json(nullptr) : Json(row.trend);
+  object["trend"] = row.trend == Trend::none ? Json(nullptr) : Json(name_of(row.trend));
 }
 
 [[nodiscard]] Json burden_object_of(const BurdenRow& row) {
@@ -62,7 +63,7 @@ std::string burden_json(const BurdenReport& report) {
   object["named"] = report.named;
   object["everybody"] = cell_object(report.everybody);
   object["bands"] = array_of(report.bands, [](const BurdenBand& band) {
-    return Json{{"often", band.key}, {"people", band.people ? Json(*band.people) : Json(nullptr)}};
+    return Json{{"often", name_of(band.often)}, {"people", band.people ? Json(*band.people) : Json(nullptr)}};
   });
   object["groups"] = array_of(report.groups, cell_object);
   object["people"] = report.named ? array_of(report.people, burden_object_of) : Json(nullptr);

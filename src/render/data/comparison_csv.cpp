@@ -4,6 +4,7 @@
 
 #include "base/utf8.hpp"
 #include "render/comparison.hpp"
+#include "report/names.hpp"
 #include "source/csv.hpp"
 
 namespace assent {
@@ -45,7 +46,7 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
                            id_or_nothing(profile, profile.condorcet_loser),
                            std::to_string(row.tiers.size()),
                            std::string(winners.size() > 1 ? "yes" : "no"),
-                           std::string(row.proof),
+                           std::string(name_of(row.proof)),
                            joined(row.set_aside)};
     for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + csv_cell(cells[i]);
     text += "\n";

@@ -5,6 +5,7 @@
 #include "render/comparison.hpp"
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
+#include "report/names.hpp"
 
 namespace assent {
 namespace {
@@ -25,7 +26,7 @@ namespace {
   }
   object["tiers"] = row.tiers.size();
   object["tie"] = !row.tiers.empty() && row.tiers.front().size() > 1;
-  object["proof"] = row.proof;
+  object["proof"] = name_of(row.proof);
   object["set_aside"] = row.set_aside;
   return object;
 }

@@ -5,6 +5,7 @@
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "render/diff.hpp"
+#include "report/names.hpp"
 
 namespace assent {
 namespace {
@@ -17,7 +18,7 @@ namespace {
   object["participants"] = round.participants;
   object["present"] = round.present;
   Json verdict;
-  verdict["status"] = round.status;
+  verdict["status"] = name_of(round.status);
   if (round.option) verdict["option"] = *round.option;
   if (round.in_force) verdict["in_force"] = *round.in_force;
   if (!round.tied.empty()) verdict["tied"] = round.tied;
@@ -29,7 +30,7 @@ namespace {
 
 [[nodiscard]] Json stance_object(const DiffStance& stance) {
   Json object;
-  object["kind"] = stance.kind;
+  object["kind"] = name_of(stance.kind);
   if (!stance.grade.empty()) object["grade"] = stance.grade;
   return object;
 }
@@ -38,7 +39,7 @@ namespace {
   Json object;
   object["participant"] = change.participant;
   object["option"] = change.option;
-  object["way"] = change.way;
+  object["way"] = name_of(change.way);
   object["before"] = stance_object(change.before);
   object["after"] = stance_object(change.after);
   if (!change.weight_before.empty()) object["weight_before"] = change.weight_before;
@@ -62,14 +63,18 @@ namespace {
   return object;
 }
 
-[[nodiscard]] Json option_object(const DiffOption& option, bool graded) {
+[[nodiscard]] Json option_object(const DiffOption& option) {
   const bool kept = option.title_before && option.title_after;
   Json object;
   object["id"] = option.id;
   object["change"] = kept ? "kept" : option.title_after ? "new" : "dropped";
   if (option.title_before) object["title_before"] = *option.title_before;
   if (option.title_after) object["title_after"] = *option.title_after;
-  if (!graded) return object;
+  return object;
+}
+
+[[nodiscard]] Json graded_option_object(const DiffOption& option) {
+  Json object = option_object(option);
   object["before"] = amount_object(option.before);
   object["after"] = amount_object(option.after);
   object["contributions"] = changes_array(option.contributions);
@@ -79,7 +84,7 @@ namespace {
 [[nodiscard]] Json person_object(const DiffPerson& person) {
   Json object;
   object["id"] = person.id;
-  object["change"] = person.change;
+  object["change"] = name_of(person.change);
   if (!person.weight_before.empty()) object["weight_before"] = person.weight_before;
   if (!person.weight_after.empty()) object["weight_after"] = person.weight_after;
   return object;
@@ -89,9 +94,9 @@ namespace {
   Json object;
   object["participant"] = objection.participant;
   object["option"] = objection.option;
-  object["mark"] = objection.mark;
-  object["change"] = objection.change;
-  if (!objection.status.empty()) object["status"] = objection.status;
+  object["mark"] = name_of(objection.mark);
+  object["change"] = name_of(objection.change);
+  if (objection.status) object["status"] = name_of(*objection.status);
   if (!objection.reason.empty()) object["reason"] = objection.reason;
   return object;
 }
@@ -111,11 +116,10 @@ std::string diff_json(const DiffReport& report) {
   object["why"] = sentences_array(report.why);
   object["settings"] = array_of(report.settings, [](const DiffSetting& each) {
     const auto text = [](const std::string& value) { return value.empty() ? Json(nullptr) : Json(value); };
-    return Json{{"key", each.key}, {"before", text(each.before)}, {"after", text(each.after)}};
+    return Json{{"key", name_of(each.key)}, {"before", text(each.before)}, {"after", text(each.after)}};
   });
-  object["options"] =
-      array_of(report.options, [&](const DiffOption& each) { return option_object(each, report.graded); });
-  object["compared"] = report.compared;
+  object["options"] = array_of(report.options, report.graded ? graded_option_object : option_object);
+  object["compared"] = name_of(report.compared);
   object["people"] = array_of(report.people, person_object);
   if (report.graded) object["moves"] = changes_array(report.moves);
   else

@@ -3,6 +3,7 @@
 #include <limits>
 
 #include "render/data/json_values.hpp"
+#include "report/names.hpp"
 
 namespace assent {
 namespace {
@@ -37,7 +38,7 @@ Json moves_array(const Report& report, const std::vector<ReportFirmness::Move>& 
 
 Json answer_object(const Report& report, const ReportFirmness::Answer& answer) {
   Json object;
-  object["status"] = answer.status;
+  object["status"] = name_of(answer.status);
   if (answer.option) object["option"] = report.options[*answer.option].id;
   return object;
 }
@@ -72,7 +73,7 @@ Json pivotal_array(const Report& report, const ReportFirmness& firmness) {
 Json variants_array(const Report& report, const ReportFirmness& firmness) {
   Json array = Json::array();
   for (const ReportFirmness::Variant& variant : firmness.variants)
-    array.push_back({{"key", variant.of},
+    array.push_back({{"key", name_of(variant.of)},
                      {"value", variant.value},
                      {"in_force", variant.in_force},
                      {"same", variant.same},
@@ -86,8 +87,8 @@ Json firmness_object(const Report& report) {
   Json object = Json::object();
   if (!report.firmness) return object;
   const ReportFirmness& firmness = *report.firmness;
-  if (!firmness.left_out.empty()) {
-    object["left_out"] = firmness.left_out;
+  if (firmness.left_out) {
+    object["left_out"] = name_of(*firmness.left_out);
     object["sentences"] = sentences(firmness.sentences);
     return object;
   }
@@ -99,7 +100,7 @@ Json firmness_object(const Report& report) {
   }
   object["left_out_in_turn"] = firmness.people;
   object["pivotal"] = pivotal_array(report, firmness);
-  object["outstanding"] = {{"people", firmness.outstanding_people}, {"can_change", firmness.outstanding}};
+  object["outstanding"] = {{"people", firmness.outstanding_people}, {"can_change", name_of(firmness.outstanding)}};
   if (firmness.example) object["outstanding"]["example"] = answer_object(report, *firmness.example);
   object["variants"] = variants_array(report, firmness);
   object["sentences"] = sentences(firmness.sentences);

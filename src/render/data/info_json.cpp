@@ -51,7 +51,7 @@ namespace {
   return {{"scale", info.scale},
           {"given", grades.given},
           {"blanks", grades.blanks},
-          {"missing", info.missing},
+          {"missing", name_of(info.missing)},
           {"lowest", grade_or_null(grades.lowest)},
           {"highest", grade_or_null(grades.highest)}};
 }
@@ -94,7 +94,7 @@ std::string info_json(const FileInfo& info, const Diagnostics& diagnostics, cons
   if (info.status_quo) object["status_quo"] = info.options[*info.status_quo].id;
   object["participants"] = people_object(info.people);
   object["ballots"] = ballots_object(info.facts.ballots);
-  if (!info.graded) object["unranked"] = info.unranked;
+  if (!info.graded) object["unranked"] = name_of(info.unranked);
   if (info.facts.grades) object["grades"] = grades_object(info, *info.facts.grades);
   const MarkFacts& marks = info.facts.marks;
   object["marks"] = {

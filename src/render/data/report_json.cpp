@@ -7,6 +7,7 @@
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "render/renderers.hpp"
+#include "report/names.hpp"
 
 namespace assent {
 namespace {
@@ -55,7 +56,7 @@ Json decision_object(const Report& report) {
 
 Json verdict_object(const Report& report) {
   Json object;
-  object["status"] = report.status;
+  object["status"] = name_of(report.status);
   if (report.option) object["option"] = report.options[*report.option].id;
   if (report.in_force) object["in_force"] = report.options[*report.in_force].id;
   object["rule"] = report.rule;
@@ -88,7 +89,7 @@ Json reasons_array(const std::vector<ReportReason>& reasons) {
   Json array = Json::array();
   for (const ReportReason& reason : reasons) {
     Json object;
-    object["kind"] = reason.kind;
+    object["kind"] = name_of(reason.kind);
     for (const ReportReason::Field& field : reason.fields) object[field.name] = field_value(field);
     array.push_back(std::move(object));
   }
@@ -100,7 +101,7 @@ Json set_aside_array(const Report& report, const ReportResult& result) {
   for (const ReportSetAside& aside : result.set_aside) {
     Json object;
     object["option"] = report.options[aside.option].id;
-    object["cause"] = aside.cause;
+    object["cause"] = name_of(aside.cause);
     object["sentence"] = plain(aside.sentence);
     array.push_back(std::move(object));
   }
@@ -147,11 +148,11 @@ Json result_object(const Report& report, const ReportResult& result) {
     object["ordered_by"] = result.shares_decide ? "share" : "score";
     object["scores"] = scores_object(report, result);
   }
-  object["proof"] = result.proof;
-  if (result.bounds) {
-    object["bounds"] = {{"best", number_object(result.bounds->best)},
-                        {"at_least", number_object(result.bounds->at_least)},
-                        {"stopped_by", result.bounds->stopped_by}};
+  object["proof"] = name_of(result.proof);
+  if (const auto* bounded = std::get_if<Bounded>(&result.proof)) {
+    object["bounds"] = {{"best", number_object(bounded->best)},
+                        {"at_least", number_object(bounded->at_least)},
+                        {"stopped_by", name_of(bounded->by)}};
   }
   object["reasons"] = reasons_array(result.reasons);
   object["sentences"] = sentences_array(result.sentences);
@@ -175,18 +176,6 @@ Json discomfort_object(const Report& report, const DiscomfortRow& row) {
   if (row.against_status_quo) object["share_against_status_quo"] = number_object(*row.against_status_quo);
   if (row.total_against_status_quo) object["total_against_status_quo"] = number_object(*row.total_against_status_quo);
   return object;
-}
-
-std::string_view name_of(Heatmap::Cell::Kind kind) {
-  using Kind = Heatmap::Cell::Kind;
-  switch (kind) {
-    case Kind::grade: return "grade";
-    case Kind::veto: return "veto";
-    case Kind::stand_aside: return "stand-aside";
-    case Kind::blank: return "blank";
-    case Kind::filled: return "filled";
-  }
-  return "";
 }
 
 Json cell_object(const Heatmap::Cell& cell) {
@@ -246,8 +235,11 @@ std::string render_line(const RenderInput& input, const RenderOptions&) { return
 
 }  // namespace
 
-constinit const Renderer json_renderer{"json", "one JSON object, indented; its schema: assent schema result", false,
-                                       render_indented};
-constinit const Renderer jsonl_renderer{"jsonl", "one JSON object on one line for each input", true, render_line};
+constinit const Renderer json_renderer{.name = "json",
+                                       .summary = "one JSON object, indented; its schema: assent schema result",
+                                       .several = false,
+                                       .render = render_indented};
+constinit const Renderer jsonl_renderer{
+    .name = "jsonl", .summary = "one JSON object on one line for each input", .several = true, .render = render_line};
 
 }  // namespace assent

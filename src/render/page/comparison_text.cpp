@@ -6,6 +6,8 @@
 #include "base/utf8.hpp"
 #include "render/comparison.hpp"
 #include "render/page/text_page.hpp"
+#include "report/names.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 namespace {
@@ -23,54 +25,49 @@ constexpr std::size_t narrowest_ranking = 12;
   std::string text;
   for (const auto& tier : row.tiers) text += (text.empty() ? "" : " > ") + joined(page, tier);
   if (row.set_aside.empty()) return text;
-  return text + (text.empty() ? "" : "; ") + "set aside: " + joined(page, row.set_aside);
+  return text + (text.empty() ? "" : "; ") + caption::set_aside(joined(page, row.set_aside));
 }
 
 [[nodiscard]] TextCell wrapped(const std::string& text, Style style) {
   return {{{text, style}}, [text, style](std::size_t width) { return wrap({{text, style}}, width); }};
 }
 
-[[nodiscard]] TextCell cell(const std::string& text, Style style = Style::plain) { return {{{text, style}}}; }
+[[nodiscard]] TextCell short_cell(std::string_view text, Style style = Style::plain) {
+  return {{{std::string(text), style}}};
+}
 
 [[nodiscard]] TextTable table_of(const TextPage& page, const ComparedProfile& profile) {
   TextTable table;
   std::size_t winners_width = 0, ranking_width = 0;
   for (const ComparedRow& row : profile.rows) {
-    const std::string winners = row.tiers.empty() ? "none" : joined(page, row.tiers.front());
+    const std::string winners = row.tiers.empty() ? std::string(cell::none) : joined(page, row.tiers.front());
     const std::string order = ranking(page, row);
     winners_width = std::max(winners_width, display_width(winners));
     ranking_width = std::max(ranking_width, display_width(order));
     const bool tie = !row.tiers.empty() && row.tiers.front().size() > 1;
     table.rows.push_back(
         {{wrapped(page.safe(row.rule), Style::plain), wrapped(winners, tie ? Style::undecided : Style::strong),
-          cell(std::to_string(row.tiers.size())), cell(tie ? "yes" : "no"), cell(std::string(row.proof), Style::faint),
-          wrapped(order, Style::plain)}});
+          short_cell(std::to_string(row.tiers.size())), short_cell(tie ? cell::yes : cell::no),
+          short_cell(name_of(row.proof), Style::faint), wrapped(order, Style::plain)}});
   }
   std::size_t rule_width = 4;
   for (const ComparedRow& row : profile.rows) rule_width = std::max(rule_width, display_width(page.safe(row.rule)));
   winners_width = std::clamp<std::size_t>(winners_width, 7, widest_winners);
   ranking_width = std::max<std::size_t>(ranking_width, 7);
   table.columns = {
-      {.heading = {"rule"},
+      {.heading = {std::string(column::rule)},
        .narrowest = std::min<std::size_t>(rule_width, 28),
        .widest = std::min<std::size_t>(rule_width, 40)},
-      {.heading = {"winners"}, .narrowest = std::min<std::size_t>(winners_width, 8), .widest = winners_width},
-      {.heading = {"tiers"}, .align = Align::right, .goes = 2, .name = "tiers"},
-      {.heading = {"tie"}, .goes = 3, .name = "tie"},
-      {.heading = {"proof"}, .goes = 1, .name = "proof"},
-      {.heading = {"ranking"}, .narrowest = std::min(ranking_width, narrowest_ranking), .widest = ranking_width}};
+      {.heading = {std::string(column::winners)},
+       .narrowest = std::min<std::size_t>(winners_width, 8),
+       .widest = winners_width},
+      {.heading = {std::string(column::tiers)}, .align = Align::right, .goes = 2, .name = std::string(column::tiers)},
+      {.heading = {std::string(column::tie)}, .goes = 3, .name = std::string(column::tie)},
+      {.heading = {std::string(column::proof)}, .goes = 1, .name = std::string(column::proof)},
+      {.heading = {std::string(column::ranking)},
+       .narrowest = std::min(ranking_width, narrowest_ranking),
+       .widest = ranking_width}};
   return table;
-}
-
-[[nodiscard]] std::string about(const TextPage& page, const ComparedProfile& profile) {
-  const auto counted = [](auto count, std::string_view what) {
-    return std::to_string(count) + " " + std::string(what) + (count == 1 ? "" : "s");
-  };
-  std::string text = ": " + counted(profile.options, "option");
-  if (profile.ballots) text += ", " + counted(*profile.ballots, "ballot");
-  if (!profile.majorities_counted) return text;
-  return text + "; Condorcet winner " + page.safe(profile.condorcet_winner.value_or("none")) + ", loser " +
-         page.safe(profile.condorcet_loser.value_or("none"));
 }
 
 std::string begin(std::string_view) { return ""; }
@@ -78,7 +75,7 @@ std::string begin(std::string_view) { return ""; }
 std::string block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
   TextPage page(options);
   for (const StyledLine& line :
-       wrap({{page.safe(profile.path), Style::strong}, {about(page, profile), Style::plain}}, page.width()))
+       wrap({{page.safe(profile.path), Style::strong}, {page.safe(about(profile)), Style::plain}}, page.width()))
     page.line(line);
   page.table(table_of(page, profile));
   return (among == Among::later ? "\n" : "") + page.bytes();

@@ -5,27 +5,34 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "render/page/report_view.hpp"
 #include "render/page/text_page.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 namespace {
 
+enum class Headings { ids, numbers };  // of numbers, a legend tells the options
+
 struct Columns {
   std::vector<std::string> headings;
   std::vector<std::size_t> widths;
-  bool numbered = false;  // the headings are numbers, a legend tells the options
+  Headings over = Headings::ids;
 };
 
-std::string cell_text(const TextPage& page, const Heatmap::Cell& cell) {
-  switch (cell.kind) {
-    case Heatmap::Cell::Kind::grade: return page.safe(cell.text);
+std::string mark_of(Heatmap::Cell::Kind kind, const std::string& grade) {
+  switch (kind) {
+    case Heatmap::Cell::Kind::grade: return grade;
     case Heatmap::Cell::Kind::veto: return "X";
     case Heatmap::Cell::Kind::stand_aside: return "-";
     case Heatmap::Cell::Kind::blank: return ".";
-    case Heatmap::Cell::Kind::filled: return "(" + page.safe(cell.text) + ")";
+    case Heatmap::Cell::Kind::filled: return "(" + grade + ")";
   }
   return "";
+}
+
+std::string cell_text(const TextPage& page, const Heatmap::Cell& cell) {
+  return mark_of(cell.kind, page.safe(cell.text));
 }
 
 Style cell_style(const TextPage& page, const Heatmap::Cell& cell) {
@@ -53,13 +60,13 @@ std::size_t total_of(const Columns& columns) {
 
 /// Columns no wider than `most`; nothing when the headings could then be mixed up.
 std::optional<Columns> columns_of(const TextPage& page, const Report& report, const std::vector<Placed>& order,
-                                  std::size_t most, bool numbered) {
+                                  std::size_t most, Headings headings) {
   Columns columns;
-  columns.numbered = numbered;
+  columns.over = headings;
   std::set<std::string> seen;
   for (std::size_t i = 0; i < order.size(); ++i) {
     const std::string id = page.safe(report.options[order[i].option].id);
-    columns.headings.push_back(numbered ? std::to_string(i + 1) : cut(id, most, page.charset()));
+    columns.headings.push_back(headings == Headings::numbers ? std::to_string(i + 1) : cut(id, most, page.charset()));
     if (!seen.insert(columns.headings.back()).second) return std::nullopt;
     std::size_t width = std::max<std::size_t>(3, display_width(columns.headings.back()));
     for (const Heatmap::Row& row : report.heatmap->rows)
@@ -72,10 +79,10 @@ std::optional<Columns> columns_of(const TextPage& page, const Report& report, co
 /// The widest columns that fit: equal ones, else as wide as needed; ids above them, else numbers.
 std::optional<Columns> fitting_columns(const TextPage& page, const Report& report, const std::vector<Placed>& order,
                                        std::size_t room) {
-  for (const bool numbered : {false, true}) {
+  for (const Headings headings : {Headings::ids, Headings::numbers}) {
     for (const std::size_t most : {24U, 16U, 12U, 9U, 7U, 5U, 4U}) {
-      if (!numbered && most < 7) continue;
-      std::optional<Columns> columns = columns_of(page, report, order, most, numbered);
+      if (headings == Headings::ids && most < 7) continue;
+      std::optional<Columns> columns = columns_of(page, report, order, most, headings);
       if (!columns || total_of(*columns) > room) continue;
       const std::size_t widest = *std::max_element(columns->widths.begin(), columns->widths.end());
       const std::size_t equal = std::min(widest + 2, std::max<std::size_t>(room / order.size(), 1) - 1);
@@ -102,35 +109,32 @@ StyledLine heat_row(const TextPage& page, const Heatmap::Row& row, const std::ve
 }
 
 /// Only the marks that occur are explained.
-std::string legend(const Report& report) {
+std::string marks_legend(const Report& report) {
   std::set<Heatmap::Cell::Kind> kinds;
   for (const Heatmap::Row& row : report.heatmap->rows)
     for (const Heatmap::Cell& cell : row.cells) kinds.insert(cell.kind);
-  std::vector<std::string> words;
-  if (kinds.count(Heatmap::Cell::Kind::veto) > 0) words.emplace_back("X veto");
-  if (kinds.count(Heatmap::Cell::Kind::stand_aside) > 0) words.emplace_back("- stands aside");
-  if (kinds.count(Heatmap::Cell::Kind::blank) > 0) words.emplace_back(". no grade");
-  if (kinds.count(Heatmap::Cell::Kind::filled) > 0) words.emplace_back("(n) filled in");
+  kinds.erase(Heatmap::Cell::Kind::grade);
   std::string text;
-  for (const std::string& word : words) text += (text.empty() ? "" : ", ") + word;
+  for (const Heatmap::Cell::Kind kind : kinds)
+    text += (text.empty() ? "" : ", ") + mark_of(kind, "n") + " " + std::string(legend::of(kind));
   return text;
 }
 
 void add_legend(TextPage& page, const Report& report, const std::vector<Placed>& order, const Columns& columns) {
-  if (columns.numbered) {
+  if (columns.over == Headings::numbers) {
     StyledLine line;
     for (std::size_t i = 0; i < order.size(); ++i)
       line.push_back({(i > 0 ? ", " : "") + std::to_string(i + 1) + " " + page.safe(report.options[order[i].option].id),
                       Style::plain});
     page.paragraph(line);
   }
-  const std::string marks = legend(report);
+  const std::string marks = marks_legend(report);
   if (!marks.empty()) page.caption(marks);
   if (page.colour() == Colour::off) return;
-  StyledLine line{{"  no discomfort ", Style::faint}};
+  StyledLine line{{"  " + std::string(legend::best) + " ", Style::faint}};
   for (int step = 0; step < 7; ++step)
     line.push_back({"  ", static_cast<Style>(static_cast<int>(Style::heat_0) + step)});
-  line.push_back({" the most", Style::faint});
+  line.push_back({" " + std::string(legend::worst), Style::faint});
   page.line(line);
 }
 
@@ -139,15 +143,14 @@ void add_legend(TextPage& page, const Report& report, const std::vector<Placed>&
 void add_heatmap(TextPage& page, const Report& report) {
   if (!report.heatmap || report.heatmap->rows.empty() || report.options.empty()) return;
   const std::vector<Placed> order = placed_options(report, binding_result(report));
-  page.heading("The grades", report.scale.empty() ? "" : " (" + page.safe(report.scale) + ")");
+  page.heading(heading::grades, report.scale.empty() ? "" : " (" + page.safe(report.scale) + ")");
   page.blank();
   std::size_t names = 0;
   for (const Heatmap::Row& row : report.heatmap->rows) names = std::max(names, display_width(row_name(page, row)));
   names = std::min(names, std::min<std::size_t>(24, page.inner_width() / 3));
   const std::optional<Columns> columns = fitting_columns(page, report, order, page.inner_width() - names);
   if (!columns) {
-    page.caption("The grades of " + std::to_string(order.size()) + " options do not fit " +
-                 std::to_string(page.width()) + " columns.");
+    page.caption(caption::too_wide(order.size(), page.width()));
     return;
   }
   StyledLine head{{std::string(names + 2, ' '), Style::plain}};

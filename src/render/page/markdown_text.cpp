@@ -53,7 +53,7 @@ std::string markdown_table(const std::vector<MarkdownColumn>& columns,
   std::vector<std::string> headings, lines;
   for (const MarkdownColumn& column : columns) {
     headings.push_back(column.heading);
-    lines.emplace_back(column.right ? "---:" : ":---");
+    lines.emplace_back(column.holds == Holds::numbers ? "---:" : ":---");
   }
   std::string text = table_row(headings) + "\n" + table_row(lines);
   for (const std::vector<std::string>& row : rows) text += "\n" + table_row(row);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assent/renderer.hpp"
+#include "report/page.hpp"
 
 namespace assent {
 
@@ -16,7 +17,7 @@ namespace assent {
 
 struct MarkdownColumn {
   std::string heading;
-  bool right = false;  // numbers
+  Holds holds = Holds::words;
 };
 
 /// A table whose cells are Markdown already; no line break at the end.

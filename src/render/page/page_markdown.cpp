@@ -15,7 +15,7 @@ namespace {
 
 [[nodiscard]] std::string table_text(const PageTable& table, Charset charset) {
   std::vector<MarkdownColumn> columns;
-  for (const PageColumn& column : table.columns) columns.push_back({column.heading, column.right});
+  for (const PageColumn& column : table.columns) columns.push_back({column.heading, column.holds});
   std::vector<std::vector<std::string>> rows = table.rows;
   for (std::vector<std::string>& row : rows)
     for (std::string& cell : row) cell = markdown_text(cell, charset);

@@ -20,7 +20,8 @@ void add_title(TextPage& text, const Page& page) {
 [[nodiscard]] TextTable table_of(const TextPage& text, const PageTable& table) {
   TextTable shown;
   for (const PageColumn& column : table.columns)
-    shown.columns.push_back({{column.heading}, column.right ? Align::right : Align::left, column.goes, column.heading});
+    shown.columns.push_back(
+        {{column.heading}, column.holds == Holds::numbers ? Align::right : Align::left, column.goes, column.heading});
   for (const std::vector<std::string>& row : table.rows) {
     TextRow cells;
     for (const std::string& cell : row) cells.cells.push_back({{{text.safe(cell), Style::plain}}, {}});

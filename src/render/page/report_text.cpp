@@ -4,9 +4,10 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "render/page/report_view.hpp"
 #include "render/page/text_page.hpp"
 #include "render/renderers.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 namespace {
@@ -27,7 +28,7 @@ void add_title(TextPage& page, const Report& report) {
 }
 
 void add_verdict(TextPage& page, const Report& report) {
-  const bool chosen = report.status == "decided" || report.status == "status-quo";
+  const bool chosen = report.status == VerdictStatus::decided || report.status == VerdictStatus::status_quo;
   page.blank();
   page.paragraph({{page.safe(headline(report)), chosen ? Style::chosen : Style::undecided}});
   page.blank();
@@ -38,9 +39,9 @@ void add_people(TextPage& page, const Report& report) {
   constexpr std::size_t most_names = 12;
   page.blank();
   if (report.participants > 0) page.caption(attendance(report) + ".");
-  if (!report.absent.empty()) page.caption("Absent: " + page.safe(some_of(report.absent, most_names)) + ".");
+  if (!report.absent.empty()) page.caption(caption::absent(page.safe(some_of(report.absent, most_names))));
   if (!report.stand_asides.empty())
-    page.caption("Standing aside: " + page.safe(some_of(report.stand_asides, most_names)) + ".");
+    page.caption(caption::standing_aside(page.safe(some_of(report.stand_asides, most_names))));
 }
 
 void add_list(TextPage& page, std::string_view heading, const std::vector<Sentence>& sentences) {
@@ -68,24 +69,27 @@ std::string render_text(const RenderInput& input, const RenderOptions& options) 
   add_ranking(page, report);
   add_burden(page, report);
   add_heatmap(page, report);
-  add_list(page, "Open objections", report.objections);
-  if (const ReportResult* result = binding_result(report)) add_list(page, "Why", why(*result));
+  add_list(page, heading::objections, report.objections);
+  if (const ReportResult* result = binding_result(report)) add_list(page, heading::why, why(*result));
   if (report.explained)
-    add_list(page, "Why not " + page.safe(report.options[report.explained->option].id), report.explained->sentences);
-  add_list(page, "How firm the answer is", firm_sentences(report, options.detail));
-  add_list(page, "What to work on", work_sentences(report, options.detail));
-  add_list(page, "Filled in", report.filled);
+    add_list(page, heading::why_not(page.safe(report.options[report.explained->option].id)),
+             report.explained->sentences);
+  add_list(page, heading::firm, firm_sentences(report, options.detail));
+  add_list(page, heading::work, work_sentences(report, options.detail));
+  add_list(page, heading::filled, report.filled);
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
     if (!result.binding && options.detail == Detail::full)
-      add_list(page, "Why by " + page.safe(rule_text(result)), why(result));
-  add_list(page, "Notes", report.notes);
+      add_list(page, heading::why_by(page.safe(rule_text(result))), why(result));
+  add_list(page, heading::notes, report.notes);
   return page.bytes();
 }
 
 }  // namespace
 
-constinit const Renderer text_renderer{"text", "a page for people: verdict, ranking, grades, reasons", true,
-                                       render_text};
+constinit const Renderer text_renderer{.name = "text",
+                                       .summary = "a page for people: verdict, ranking, grades, reasons",
+                                       .several = true,
+                                       .render = render_text};
 
 }  // namespace assent

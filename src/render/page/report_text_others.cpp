@@ -1,7 +1,9 @@
 // The rules that do not bind, one compact block each.
 
-#include "render/page/report_view.hpp"
 #include "render/page/text_page.hpp"
+#include "report/names.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 namespace {
@@ -14,28 +16,19 @@ std::string scores_line(const TextPage& page, const Report& report, const Report
     text += (text.empty() ? "" : ", ") + page.safe(report.options[place.option].id) + " " + score;
   }
   if (text.empty()) return text;
-  return page.safe(result.score_name.empty() ? "score" : result.score_name) + ": " + text;
+  return page.safe(score_name(result)) + ": " + text;
 }
 
 std::string aside_line(const TextPage& page, const Report& report, const ReportResult& result) {
   std::string text;
   for (const ReportSetAside& aside : result.set_aside)
-    text += (text.empty() ? "set aside: " : ", ") + page.safe(report.options[aside.option].id) + " (" +
-            page.safe(aside.cause) + ")";
-  return text;
+    text += (text.empty() ? "" : ", ") + page.safe(report.options[aside.option].id) + " (" +
+            std::string(name_of(aside.cause)) + ")";
+  return text.empty() ? text : caption::set_aside(text);
 }
 
-std::string proof_line(const TextPage& page, const ReportResult& result) {
-  return result.proof == "proven" ? "" : "proof: " + page.safe(result.proof);
-}
-
-std::string agreement(const ReportResult& result, const ReportResult& binding) {
-  if (result.tiers.empty()) return "no winner";
-  const std::string winner = result.tiers.front().size() > 1 ? "winners" : "winner";
-  return (same_winners(result, binding)     ? "the same "
-          : result.tiers.front().size() > 1 ? "other "
-                                            : "another ") +
-         winner;
+std::string proof_line(const ReportResult& result) {
+  return std::holds_alternative<Proven>(result.proof) ? "" : caption::proof(name_of(result.proof));
 }
 
 }  // namespace
@@ -46,7 +39,9 @@ void add_other_rules(TextPage& page, const Report& report) {
   bool headed = false;
   for (const ReportResult& result : report.results) {
     if (result.binding) continue;
-    if (!headed) page.heading("Other rules", ", for comparison: they decide nothing");
+    if (!headed)
+      page.heading(heading::other_rules,
+                   std::string(heading::for_comparison) + std::string(heading::they_decide_nothing));
     if (headed) page.blank();
     headed = true;
     const bool same = binding == nullptr || same_winners(result, *binding);
@@ -55,7 +50,7 @@ void add_other_rules(TextPage& page, const Report& report) {
     if (binding != nullptr)
       page.paragraph({{agreement(result, *binding), same ? Style::good : Style::caution}}, indent);
     for (const std::string& line :
-         {scores_line(page, report, result), aside_line(page, report, result), proof_line(page, result)})
+         {scores_line(page, report, result), aside_line(page, report, result), proof_line(result)})
       if (!line.empty()) page.paragraph({{line, Style::faint}}, indent);
     if (same) continue;
     for (const Sentence& sentence : result.sentences) page.paragraph(page.styled(sentence), indent);

@@ -5,8 +5,10 @@
 
 #include "base/utf8.hpp"
 #include "render/page/bars.hpp"
-#include "render/page/report_view.hpp"
 #include "render/page/text_page.hpp"
+#include "report/names.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 namespace {
@@ -15,6 +17,11 @@ constexpr std::size_t narrowest_title = 16;
 constexpr std::size_t narrowest_bar = 8, widest_bar = 30;
 
 TextCell plain_cell(std::string text, Style style = Style::plain) { return {{{std::move(text), style}}, {}}; }
+
+/// A column of numbers whose heading says which one is left out where there is no room; see `TextColumn`.
+TextColumn named_column(std::string_view name, int goes) {
+  return {{std::string(name)}, Align::right, goes, std::string(name)};
+}
 
 /// Words one below the other, so that a long heading makes no wide column.
 std::vector<std::string> stacked(std::string_view text) {
@@ -89,20 +96,20 @@ std::vector<TextColumn> ranking_columns(const TextPage& page, const Report& repo
                                         const RankingShape& shape) {
   std::vector<TextColumn> columns;
   columns.push_back({{"#"}, Align::right});
-  columns.push_back({{"option"}, Align::left, 0, "", narrowest_title, widest_label(page, report)});
+  columns.push_back({{std::string(column::option)}, Align::left, 0, "", narrowest_title, widest_label(page, report)});
   if (shape.score) {
-    const std::string name = page.safe(result->score_name.empty() ? "score" : result->score_name);
+    const std::string name = page.safe(score_name(*result));
     columns.push_back({stacked(name), Align::right, 1, name});
   }
   if (shape.graded) {
-    columns.push_back({{"total"}, Align::right, 3, "total"});
-    columns.push_back({{"share"}, Align::right, 2, "share"});
-    columns.push_back({{"acceptance"}, Align::right});
+    columns.push_back(named_column(column::total, 3));
+    columns.push_back(named_column(column::share, 2));
+    columns.push_back({{std::string(column::acceptance)}, Align::right});
     columns.push_back({{}, Align::left, 4, "", narrowest_bar, widest_bar});
   } else if (shape.score_whole) {
     columns.push_back({{}, Align::left, 4, "", narrowest_bar, widest_bar});
   }
-  if (shape.mark) columns.push_back({{}, Align::left, 3, "the mark of the status quo"});
+  if (shape.mark) columns.push_back({{}, Align::left, 3, std::string(column::status_quo_mark)});
   return columns;
 }
 
@@ -110,22 +117,24 @@ void add_discomfort_cells(const TextPage& page, const RankingShape& shape, const
                           const Placed& place, TextRow& cells) {
   if (row == nullptr || !row->graded) {
     for (int i = 0; i < 3; ++i) cells.cells.push_back(plain_cell("-", Style::faint));
-    cells.cells.push_back({{}, [](std::size_t) { return std::vector<StyledLine>{{{"no grades", Style::faint}}}; }});
+    cells.cells.push_back({{}, [](std::size_t) {
+                             return std::vector<StyledLine>{{{std::string(cell::no_grades), Style::faint}}};
+                           }});
     return;
   }
   const Style style = place.aside != nullptr ? Style::faint : Style::plain;
-  const std::string total = number_text(row->total) + (shape.possible ? "" : " of " + number_text(row->possible));
+  const std::string total = shape.possible ? number_text(row->total) : out_of(row->total, row->possible);
   cells.cells.push_back(plain_cell(total, style));
   cells.cells.push_back(plain_cell(percent_text(row->share), style));
   cells.cells.push_back(plain_cell(percent_text(row->acceptance), row_style(place)));
   cells.cells.push_back(bar_cell(page, row->acceptance, place.first ? Style::good : style));
 }
 
-std::string status_quo_mark(const Report& report, const ReportResult* result, std::size_t option) {
-  if (option == report.status_quo) return "status quo";
+std::string_view status_quo_mark(const Report& report, const ReportResult* result, std::size_t option) {
+  if (option == report.status_quo) return cell::status_quo;
   if (result == nullptr) return "";
   const std::vector<std::size_t>& worse = result->worse_than_status_quo;
-  return std::find(worse.begin(), worse.end(), option) == worse.end() ? "" : "below it";
+  return std::find(worse.begin(), worse.end(), option) == worse.end() ? "" : cell::below_status_quo;
 }
 
 TextRow ranking_row(const TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape,
@@ -145,7 +154,8 @@ TextRow ranking_row(const TextPage& page, const Report& report, const ReportResu
     const Rational share = scored ? result->scores[place.option].front() / *shape.score_whole : Rational(0);
     row.cells.push_back(bar_cell(page, share, place.first ? Style::good : Style::plain));
   }
-  if (shape.mark) row.cells.push_back(plain_cell(status_quo_mark(report, result, place.option), Style::faint));
+  if (shape.mark)
+    row.cells.push_back(plain_cell(std::string(status_quo_mark(report, result, place.option)), Style::faint));
   return row;
 }
 
@@ -157,8 +167,8 @@ TextRow between_row(std::vector<StyledLine> lines) {
 
 /// The sentence that says why an option is set aside, below its row.
 TextRow cause_row(const TextPage& page, const ReportSetAside& aside) {
-  const StyledLine words =
-      aside.sentence.empty() ? StyledLine{{page.safe(aside.cause), Style::plain}} : page.styled(aside.sentence);
+  const StyledLine words = aside.sentence.empty() ? StyledLine{{std::string(name_of(aside.cause)), Style::plain}}
+                                                  : page.styled(aside.sentence);
   constexpr std::size_t indent = 3;
   std::vector<StyledLine> lines = wrap(words, page.inner_width() - indent);
   for (StyledLine& line : lines) line.insert(line.begin(), {std::string(indent, ' '), Style::plain});
@@ -166,22 +176,16 @@ TextRow cause_row(const TextPage& page, const ReportSetAside& aside) {
 }
 
 void add_ranking_captions(TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape) {
-  if (shape.graded && shape.possible)
-    page.caption("total, share: of the most discomfort possible, " + number_text(*shape.possible) +
-                 "; acceptance: the rest.");
-  else if (shape.graded)
-    page.caption("total, share: of the most discomfort possible by those who graded the option; acceptance: the rest.");
-  if (shape.score_whole) page.caption("bar: of the highest score, " + number_text(*shape.score_whole) + ".");
+  if (shape.graded) page.caption(caption::totals(shape.possible));
+  if (shape.score_whole) page.caption(caption::bars(*shape.score_whole));
   if (shape.graded && result != nullptr && result->shares_decide)
-    page.caption("The order is by share, because not everybody graded every option.");
-  if (!shape.graded) page.caption(std::to_string(report.ballots) + (report.ballots == 1 ? " ballot." : " ballots."));
+    page.caption(std::string(caption::order_by_share) + std::string(caption::because_ungraded) + ".");
+  if (!shape.graded) page.caption(caption::ballots(report.ballots));
 }
 
 std::string burden_people(const DiscomfortRow& row) {
-  return row.highest > Rational(0) ? people_text(row.highest_by, row.highest_count) : "nobody";
+  return row.highest > Rational(0) ? people_text(row.highest_by, row.highest_count) : std::string(cell::nobody);
 }
-
-constexpr std::string_view strong_column = "strong", status_quo_column = "the status quo";
 
 /// Which columns of the burden table have something to say.
 struct BurdenShape {
@@ -196,16 +200,27 @@ std::vector<TextColumn> burden_columns(const TextPage& page, const Report& repor
   std::size_t ids = 6;
   for (const ReportOption& option : report.options) ids = std::max(ids, display_width(page.safe(option.id)));
   std::vector<TextColumn> columns;
-  columns.push_back({{"option"}, Align::left, 0, "", std::min<std::size_t>(ids, 10), std::min<std::size_t>(ids, 24)});
-  columns.push_back({{"highest"}, Align::right});
-  columns.push_back(
-      {{"given by"}, Align::left, 1, "who gives the highest", 10, std::clamp<std::size_t>(people, 10, 40)});
-  columns.push_back({{"strong"}, Align::right, 4, std::string(strong_column)});
-  if (shape.vetoes) columns.push_back({{"vetoes"}, Align::right, 3, "vetoes"});
-  if (shape.stand_asides) columns.push_back({{"stand", "aside"}, Align::right, 5, "stand-asides"});
+  columns.push_back({{std::string(column::option)},
+                     Align::left,
+                     0,
+                     "",
+                     std::min<std::size_t>(ids, 10),
+                     std::min<std::size_t>(ids, 24)});
+  columns.push_back({{std::string(column::highest)}, Align::right});
+  columns.push_back({{std::string(column::highest_by)},
+                     Align::left,
+                     1,
+                     std::string(column::who_gives_highest),
+                     10,
+                     std::clamp<std::size_t>(people, 10, 40)});
+  columns.push_back(named_column(column::strong, 4));
+  if (shape.vetoes) columns.push_back(named_column(column::vetoes, 3));
+  if (shape.stand_asides)
+    columns.push_back(
+        {{std::string(column::stand), std::string(column::aside)}, Align::right, 5, std::string(column::stand_asides)});
   if (shape.against) {
     const std::string id = cut(page.safe(report.options[*report.status_quo].id), 12, page.charset());
-    columns.push_back({{"against", id}, Align::right, 2, std::string(status_quo_column)});
+    columns.push_back({{std::string(column::against), id}, Align::right, 2, std::string(column::the_status_quo)});
   }
   return columns;
 }
@@ -215,10 +230,14 @@ TextCell wrapped_cell(std::string text, Style style) {
 }
 
 TextCell against_cell(const Report& report, const DiscomfortRow& row) {
-  if (row.option == report.status_quo) return plain_cell("status quo", Style::faint);
-  const std::string text = against_status_quo(row);
-  if (text.empty()) return plain_cell("-", Style::faint);
-  return plain_cell(text, text.ends_with("more") ? Style::caution : Style::plain);
+  if (row.option == report.status_quo) return plain_cell(std::string(cell::status_quo), Style::faint);
+  switch (against(row)) {
+    case Against::unknown: return plain_cell("-", Style::faint);
+    case Against::less:
+    case Against::equal: return plain_cell(against_status_quo(row));
+    case Against::more: return plain_cell(against_status_quo(row), Style::caution);
+  }
+  return {};
 }
 
 TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape& shape, const DiscomfortRow& row) {
@@ -235,7 +254,8 @@ TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape
          return std::vector<StyledLine>{{{cut(id, width, page.charset()), first ? Style::strong : Style::plain}}};
        }});
   cells.cells.push_back(row.graded ? plain_cell(number_text(row.highest)) : plain_cell("-", Style::faint));
-  cells.cells.push_back(wrapped_cell(row.graded ? page.safe(burden_people(row)) : "no grades", Style::plain));
+  cells.cells.push_back(
+      wrapped_cell(row.graded ? page.safe(burden_people(row)) : std::string(cell::no_grades), Style::plain));
   cells.cells.push_back(count(row.strong));
   if (shape.vetoes)
     cells.cells.push_back(plain_cell(std::to_string(row.vetoes), row.vetoes > 0 ? Style::bad : Style::faint));
@@ -249,14 +269,14 @@ TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape
 void add_ranking(TextPage& page, const Report& report) {
   const ReportResult* result = binding_result(report);
   const RankingShape shape = shape_of(report, result);
-  page.heading("Ranking", result == nullptr ? "" : " by " + page.safe(rule_text(*result)));
+  page.heading(heading::ranking, result == nullptr ? "" : heading::by(page.safe(rule_text(*result))));
   page.blank();
   TextTable table{ranking_columns(page, report, result, shape), {}};
   bool separated = false;
   for (const Placed& place : placed_options(report, result)) {
     if (place.aside != nullptr && !separated) {
       const std::string dashes = page.charset() == Charset::ascii ? "--" : "──";
-      table.rows.push_back(between_row({{{dashes + " set aside " + dashes, Style::faint}}}));
+      table.rows.push_back(between_row({{{dashes + " " + std::string(cell::set_aside) + " " + dashes, Style::faint}}}));
       separated = true;
     }
     table.rows.push_back(ranking_row(page, report, result, shape, place));
@@ -276,7 +296,7 @@ void add_burden(TextPage& page, const Report& report) {
     shape.against |= row.against_status_quo.has_value();
   }
   shape.against = shape.against && report.status_quo.has_value();
-  page.heading("Who carries it");
+  page.heading(heading::burden);
   page.blank();
   TextTable table{burden_columns(page, report, shape), {}};
   for (const DiscomfortRow& row : report.discomfort) table.rows.push_back(burden_row(page, report, shape, row));
@@ -285,12 +305,10 @@ void add_burden(TextPage& page, const Report& report) {
     return std::find(left_out.begin(), left_out.end(), name) == left_out.end();
   };
   page.blank();
-  page.caption(std::string("highest: the highest single discomfort") +
-               (shows(strong_column) ? "; strong: how many people feel a strong discomfort." : "."));
-  if (shape.against && shows(status_quo_column)) {
+  page.caption(std::string(caption::highest) + std::string(shows(column::strong) ? caption::strong : "") + ".");
+  if (shape.against && shows(column::the_status_quo)) {
     const std::string id = page.safe(report.options[*report.status_quo].id);
-    page.caption("against " + id + ": less or more discomfort than changing nothing" +
-                 (compared_by_share(report) ? ", in per cent of the most possible." : "."));
+    page.caption(caption::against(id) + std::string(compared_by_share(report) ? caption::per_cent : "") + ".");
   }
   if (report.burden) page.list(report.burden->sentences);
 }

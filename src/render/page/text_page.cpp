@@ -3,7 +3,8 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
-#include "render/page/report_view.hpp"
+#include "report/view.hpp"
+#include "report/words.hpp"
 
 namespace assent {
 
@@ -62,7 +63,7 @@ std::vector<std::string> TextPage::table(const TextTable& table) {
   const FittedTable fitted = fit_table(table, inner_width());
   block(fitted.lines, indent);
   std::vector<std::string> names(fitted.left_out.rbegin(), fitted.left_out.rend());
-  if (!names.empty()) caption("Not shown at this width: " + people_text(names, names.size()) + ".");
+  if (!names.empty()) caption(caption::not_shown(people_text(names, names.size())));
   return names;
 }
 

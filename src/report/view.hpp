@@ -1,4 +1,5 @@
-// Questions that several renderers ask a report, and how they write numbers. Nothing here is escaped.
+// Questions that several renderers ask a report, and how they write numbers. Its words are in report/words.hpp.
+// Nothing here is escaped.
 #pragma once
 
 #include <cstddef>
@@ -46,25 +47,14 @@ struct Placed {
 
 /// The possible maximum, where it is the same for all options; else nothing.
 [[nodiscard]] std::optional<Rational> common_possible(const Report& report);
-/// "14 less", "8 more", "equal", or in per cent of the possible maximum: "12.5 % less". "" where nothing is compared.
-[[nodiscard]] std::string against_status_quo(const DiscomfortRow& row);
 /// True where at least one option is compared with the status quo by shares only.
 [[nodiscard]] bool compared_by_share(const Report& report);
-/// "ana, ben and 3 more"
-[[nodiscard]] std::string people_text(const std::vector<std::string>& shown, std::size_t count);
-/// Names a few of many: at most `most`, then "and 12 more".
-[[nodiscard]] std::string some_of(const std::vector<std::string>& names, std::size_t most);
-
 /// What would change the answer: the nearest other option, or with full detail each of them, then the rest.
 [[nodiscard]] std::vector<Sentence> firm_sentences(const Report& report, Detail detail);
 /// Which objections to ease so that another option is the answer; with full detail also where that is not enough.
 [[nodiscard]] std::vector<Sentence> work_sentences(const Report& report, Detail detail);
 
-/// "Decided: The farm by the lake (farm)": the verdict in one line.
-[[nodiscard]] std::string headline(const Report& report);
 /// "The farm by the lake (farm)"; the id alone where the title is the same.
 [[nodiscard]] std::string title_and_id(const ReportOption& option);
-/// "12 participants, 11 present"
-[[nodiscard]] std::string attendance(const Report& report);
 
 }  // namespace assent

@@ -1,38 +1,8 @@
-#include "render/page/report_view.hpp"
+#include "report/view.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 namespace assent {
-namespace {
-
-std::string counted(std::size_t count, std::string_view one, std::string_view several) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : several);
-}
-
-struct StatusWords {
-  std::string_view status, words;
-};
-constexpr std::array status_words{
-    StatusWords{"decided", "Decided"},
-    StatusWords{"status-quo", "No change"},
-    StatusWords{"tied", "Tied"},
-    StatusWords{"no-quorum", "No decision"},
-    StatusWords{"all-vetoed", "No decision"},
-    StatusWords{"none-acceptable", "No decision"},
-};
-
-/// The options that the headline names: the one chosen, or those that tie.
-std::vector<std::size_t> named_options(const Report& report) {
-  if (report.option) return {*report.option};
-  const ReportResult* result = binding_result(report);
-  if (report.status != "tied" || result == nullptr || result->tiers.empty()) return {};
-  return result->tiers.front();
-}
-
-}  // namespace
-
 std::string number_text(const Rational& value) { return value.to_decimal(3); }
 
 std::string percent_text(const Rational& share) {
@@ -118,59 +88,15 @@ std::optional<Rational> common_possible(const Report& report) {
   return possible;
 }
 
-std::string against_status_quo(const DiscomfortRow& row) {
-  const bool by_total = row.total_against_status_quo.has_value();
-  const std::optional<Rational>& saved = by_total ? row.total_against_status_quo : row.against_status_quo;
-  if (!saved || !row.graded) return "";
-  if (*saved == Rational(0)) return "equal";
-  const Rational size = *saved < Rational(0) ? Rational(0) - *saved : *saved;
-  return (by_total ? number_text(size) : percent_text(size)) + (*saved > Rational(0) ? " less" : " more");
-}
-
 bool compared_by_share(const Report& report) {
   return std::any_of(report.discomfort.begin(), report.discomfort.end(), [](const DiscomfortRow& row) {
     return row.graded && row.against_status_quo && !row.total_against_status_quo;
   });
 }
 
-std::string people_text(const std::vector<std::string>& shown, std::size_t count) {
-  const std::size_t more = count > shown.size() ? count - shown.size() : 0;
-  std::string text;
-  for (std::size_t i = 0; i < shown.size(); ++i) {
-    if (i > 0) text += i + 1 == shown.size() && more == 0 ? " and " : ", ";
-    text += shown[i];
-  }
-  if (more > 0) text += (text.empty() ? "" : " and ") + std::to_string(more) + (text.empty() ? "" : " more");
-  return text;
-}
-
-std::string some_of(const std::vector<std::string>& names, std::size_t most) {
-  if (names.size() <= most) return people_text(names, names.size());
-  const auto end = names.begin() + static_cast<std::ptrdiff_t>(most);
-  return people_text({names.begin(), end}, names.size());
-}
-
-std::string headline(const Report& report) {
-  const auto* words = std::find_if(status_words.begin(), status_words.end(),
-                                   [&](const StatusWords& each) { return each.status == report.status; });
-  std::string text(words == status_words.end() ? std::string_view(report.status) : words->words);
-  const std::vector<std::size_t> named = named_options(report);
-  for (std::size_t i = 0; i < named.size(); ++i) {
-    const bool last = i > 0 && i + 1 == named.size();
-    text += (i == 0 ? ": " : last ? " and " : ", ") + title_and_id(report.options[named[i]]);
-  }
-  return text;
-}
-
 std::string title_and_id(const ReportOption& option) {
   if (option.title.empty() || option.title == option.id) return option.id;
   return option.title + " (" + option.id + ")";
-}
-
-std::string attendance(const Report& report) {
-  if (!report.listed) return std::to_string(report.present) + " present";
-  return counted(report.participants, "participant", "participants") + ", " + std::to_string(report.present) +
-         " present";
 }
 
 std::vector<Sentence> firm_sentences(const Report& report, Detail detail) {

@@ -1,0 +1,115 @@
+// The words of a page about an outcome beside its sentences: headline, headings, columns, captions, legends. Renderers
+// only lay them out. What is handed in as text stands in the answer as it is: a renderer has made it safe.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assent/report.hpp"
+#include "report/comparison.hpp"
+
+namespace assent {
+
+namespace heading {
+
+inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it", grades = "The grades",
+                                  objections = "Open objections", why = "Why", firm = "How firm the answer is",
+                                  work = "What to work on", filled = "Filled in", other_rules = "Other rules",
+                                  notes = "Notes";
+// What may follow on `other_rules`.
+inline constexpr std::string_view for_comparison = ", for comparison", they_decide_nothing = ": they decide nothing";
+
+[[nodiscard]] std::string by(std::string_view rule);  // " by borda", after `ranking`
+[[nodiscard]] std::string why_not(std::string_view option);
+[[nodiscard]] std::string why_by(std::string_view rule);
+
+}  // namespace heading
+
+namespace column {
+
+inline constexpr std::string_view option = "option", total = "total", share = "share", acceptance = "acceptance",
+                                  highest = "highest", highest_by = "given by", strong = "strong", vetoes = "vetoes",
+                                  stand = "stand", aside = "aside", against = "against", rule = "rule",
+                                  ranking = "ranking", set_aside = "set aside", winners = "winners", tiers = "tiers",
+                                  tie = "tie", proof = "proof";
+// Where a column is left out, it is called so.
+inline constexpr std::string_view who_gives_highest = "who gives the highest", stand_asides = "stand-asides",
+                                  the_status_quo = "the status quo", status_quo_mark = "the mark of the status quo";
+
+}  // namespace column
+
+namespace cell {
+
+inline constexpr std::string_view status_quo = "status quo", below_status_quo = "below it", no_grades = "no grades",
+                                  nobody = "nobody", set_aside = "set aside", none = "none", yes = "yes", no = "no";
+
+}  // namespace cell
+
+namespace caption {
+
+inline constexpr std::string_view shares =
+    "Share: of the most discomfort possible for the option. Acceptance: 100 % less the share.";
+inline constexpr std::string_view order_by_share = "The order is by share",
+                                  because_ungraded = ", because not everybody graded every option";
+inline constexpr std::string_view highest = "highest: the highest single discomfort",
+                                  strong = "; strong: how many people feel a strong discomfort";
+inline constexpr std::string_view per_cent = ", in per cent of the most possible";
+inline constexpr std::string_view filled = "Grades in brackets are filled in.";
+
+[[nodiscard]] std::string absent(std::string_view names);
+[[nodiscard]] std::string standing_aside(std::string_view names);
+/// What total, share and acceptance are; `possible` where it is the same for all options.
+[[nodiscard]] std::string totals(const std::optional<Rational>& possible);
+[[nodiscard]] std::string bars(const Rational& highest_score);
+[[nodiscard]] std::string against(std::string_view status_quo);
+[[nodiscard]] std::string ballots(std::size_t count);
+[[nodiscard]] std::string scale(std::string_view scale);
+[[nodiscard]] std::string proof(std::string_view name);
+[[nodiscard]] std::string set_aside(std::string_view options);
+[[nodiscard]] std::string not_shown(std::string_view columns);
+[[nodiscard]] std::string too_wide(std::size_t options, std::size_t columns);
+
+}  // namespace caption
+
+namespace legend {
+
+inline constexpr std::string_view best = "no discomfort", worst = "the most";
+
+[[nodiscard]] std::string_view of(Heatmap::Cell::Kind kind);  // "stands aside"
+
+}  // namespace legend
+
+/// "1 option", "3 options"
+[[nodiscard]] std::string counted(std::int64_t count, std::string_view one, std::string_view several);
+/// "12 of 40"
+[[nodiscard]] std::string out_of(const Rational& part, const Rational& whole);
+/// "ana, ben and 3 more"
+[[nodiscard]] std::string people_text(const std::vector<std::string>& shown, std::size_t count);
+/// Names a few of many: at most `most`, then "and 12 more".
+[[nodiscard]] std::string some_of(const std::vector<std::string>& names, std::size_t most);
+/// " (weight 2)"
+[[nodiscard]] std::string weight_text(std::string_view weight);
+
+/// "Decided: The farm by the lake (farm)": the verdict in one line.
+[[nodiscard]] std::string headline(const Report& report);
+/// "12 participants, 11 present"
+[[nodiscard]] std::string attendance(const Report& report);
+/// What one score is, "score" where the rule has no word for it.
+[[nodiscard]] std::string_view score_name(const ReportResult& result);
+/// "the same winner", "other winners"
+[[nodiscard]] std::string agreement(const ReportResult& result, const ReportResult& binding);
+
+/// An option's discomfort beside that of the status quo.
+enum class Against { unknown, less, equal, more };  // unknown: there is nothing to compare with
+[[nodiscard]] Against against(const DiscomfortRow& row);
+/// "14 less", "8 more", "equal", or in per cent of the possible maximum: "12.5 % less". "" where nothing is compared.
+[[nodiscard]] std::string against_status_quo(const DiscomfortRow& row);
+
+/// ": 4 options, 12 ballots; Condorcet winner farm, loser none"
+[[nodiscard]] std::string about(const ComparedProfile& profile);
+
+}  // namespace assent
