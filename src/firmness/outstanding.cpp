@@ -7,15 +7,6 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] bool may_veto(const Decision& decision, ParticipantId participant) {
-  const auto& from = decision.policy.vetoes_from;
-  const Participant& person = decision.participants[index(participant)];
-  if (from.empty()) return true;
-  for (std::uint32_t i = person.groups_begin; i < person.groups_end; ++i)
-    if (std::ranges::find(from, decision.memberships[i]) != from.end()) return true;
-  return false;
-}
-
 // Answers that would serve one option.
 class Answers {
  public:
@@ -81,7 +72,7 @@ class Answers {
       if (option_id(o) == option || option_id(o) == decision.status_quo) continue;
       Objection mark{.participant = participant, .option = option_id(o)};
       mark.veto = true;
-      mark.counts = may_veto(decision, participant);
+      mark.counts = decision.may_veto(participant);
       decision.objections.push_back(mark);
     }
   }

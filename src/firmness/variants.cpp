@@ -36,9 +36,9 @@ class Variants {
       const bool counted = !decision.counts.empty();
       if (!counted && (!decision.answered[row] || decision.stands_aside[row])) continue;
       for (std::size_t o = 0; o < options; ++o) {
-        if (decision.grades[row * options + o] != no_grade) continue;
-        const Objection* mark = counted ? nullptr : decision.objection(participant_id(row), option_id(o));
-        if (mark == nullptr || (!mark->veto && !mark->stand_aside)) return true;
+        if (counted ? decision.grades[row * options + o] == no_grade
+                    : decision.is_blank(participant_id(row), option_id(o)))
+          return true;
       }
     }
     return false;

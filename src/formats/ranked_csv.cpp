@@ -25,7 +25,6 @@ namespace ranked_csv_format {
 
 constexpr std::string_view extensions[] = {".csv", ".tsv"};
 constexpr std::size_t most_columns = 65'536;
-constexpr std::size_t most_faults = 100;  // in one file
 constexpr std::size_t head_rows = 200;
 
 // A text whose quoted cells hold no line breaks any more.
@@ -57,7 +56,7 @@ struct FlatText {
 class HeaderReader {
  public:
   HeaderReader(Reading& reading, std::string_view head) : reading_(reading), rows_(csv_head_rows(head, head_rows)) {
-    table_.separator = csv_separator(head);
+    table_.separator = separator_of(head);
   }
 
   // Nothing, with an error, when the table cannot be understood. `is_header`: the line is no ballot.
@@ -310,10 +309,10 @@ std::optional<Decision> read(Reading& reading) {
   std::string head(reading.stream().head());
   if (head.starts_with(byte_order_mark)) head.erase(0, byte_order_mark.size());
   if (!is_ours(reading, head)) return reading.finish();
-  FlatText flat = flatten(head, csv_separator(head));
+  FlatText flat = flatten(head, separator_of(head));
   if (flat.changed) {
     if (!reading.fetch()) return reading.finish();
-    flat = flatten(std::string(reading.bytes()), csv_separator(head));
+    flat = flatten(std::string(reading.bytes()), separator_of(head));
     SourceText& text = reading.sources.change(reading.here().source);
     text = SourceText(text.name(), "");
   }
