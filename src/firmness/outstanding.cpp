@@ -23,6 +23,7 @@ class Answers {
 
   // The verdict if everybody who is absent answered like this. An option beyond the last: all are the worst, or vetoed.
   [[nodiscard]] Verdict verdict(OptionId option, Form form) {
+    const AtEnd put_back([&] { forget(); });
     Decision& decision = trial_.decision();
     for (const ParticipantId participant : absent_) {
       decision.answered[index(participant)] = true;
@@ -32,9 +33,7 @@ class Answers {
     }
     std::ranges::stable_sort(decision.objections, {},
                              [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
-    const Verdict verdict = trial_.verdict();
-    forget();
-    return verdict;
+    return trial_.verdict();
   }
 
  private:

@@ -26,10 +26,11 @@ class IdealGrades {
   }
 
   [[nodiscard]] bool enough(const std::vector<ParticipantId>& people) {
+    const AtEnd put_back([&] {
+      for (const ParticipantId participant : people) take_back(participant);
+    });
     for (const ParticipantId participant : people) give(participant);
-    const bool wins = trial_.wins(option_);
-    for (const ParticipantId participant : people) take_back(participant);
-    return wins;
+    return trial_.wins(option_);
   }
 
   // Whose grades leave the most to gain come first.
@@ -87,14 +88,13 @@ class IdealGrades {
     FewestPeople fewest{{}, {std::nullopt, count.at_least}};
     if (fewest.count.at_least == 0) fewest.count.at_least = 1;
     if (!moves) return fewest;
-    apply(trial, *moves);
+    const MovedGrades moved(trial, *moves);
     if (trial.wins(option)) {
       for (const GradeMove& move : *moves)
         if (fewest.people.empty() || fewest.people.back() != move.participant)
           fewest.people.push_back(move.participant);
       fewest.count.found = count.found;
     }
-    take_back(trial, *moves);
     return fewest;
   } catch (const Overflow&) {
     return {{}, {std::nullopt, 1}};
@@ -168,13 +168,15 @@ std::vector<Pivotal> pivotal_people(Trial& trial, const Verdict& verdict) {
     const Decimal weight = decision.participants[p].weight;
     if (!decision.answered[p] || weight == 0) continue;
     const auto with_weight = [&](Decimal changed) -> std::optional<Verdict> {
+      const AtEnd put_back([&] {
+        decision.participants[p].weight = weight;
+        for (std::size_t i = 0; changed == 0 && i < decision.objections.size(); ++i)
+          decision.objections[i].counts = trial.original().objections[i].counts;
+      });
       decision.participants[p].weight = changed;
       for (Objection& mark : decision.objections)
         if (index(mark.participant) == p && changed == 0) mark.counts = false;
       const Verdict now = trial.verdict();
-      decision.participants[p].weight = weight;
-      for (std::size_t i = 0; changed == 0 && i < decision.objections.size(); ++i)
-        decision.objections[i].counts = trial.original().objections[i].counts;
       return same_answer(now, verdict) ? std::nullopt : std::optional(now);
     };
     Pivotal person{participant_id(p), with_weight(0), std::nullopt};

@@ -33,10 +33,8 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
 }
 
 [[nodiscard]] bool makes_it_win(Trial& trial, const SmallestChange& change, OptionId option) {
-  apply(trial, change.moves);
-  const bool wins = trial.wins(option);
-  take_back(trial, change.moves);
-  return wins;
+  const MovedGrades moved(trial, change.moves);
+  return trial.wins(option);
 }
 
 // By points for places. Nothing of it is tried out yet.
@@ -73,14 +71,6 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
 }
 
 }  // namespace
-
-void apply(Trial& trial, const std::vector<GradeMove>& moves) {
-  for (const GradeMove& move : moves) trial.grade(move.participant, move.option) = move.to;
-}
-
-void take_back(Trial& trial, const std::vector<GradeMove>& moves) {
-  for (const GradeMove& move : moves) trial.grade(move.participant, move.option) = move.from;
-}
 
 std::size_t most_trials(const Decision& decision) {
   const std::size_t cells = std::max<std::size_t>(1, decision.grades.size());
