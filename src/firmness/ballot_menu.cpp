@@ -62,16 +62,17 @@ std::vector<std::pair<Cell, std::size_t>> BallotMenu::ends_of(std::size_t player
     }
     return ends;
   }
-  const auto go = [&](bool down) {
-    const Cell last = down ? 0 : grades_->span;
+  enum class Way { easier, harder };
+  const auto go = [&](Way way) {
+    const Cell last = way == Way::easier ? 0 : grades_->span;
     for (std::size_t k = 1; k <= most_steps_ && ends.back().first != last; ++k) {
-      const Cell end = down ? grades_->down(cell, k) : grades_->up(cell, k);
+      const Cell end = way == Way::easier ? grades_->down(cell, k) : grades_->up(cell, k);
       if (end == cell) break;
       ends.emplace_back(end, k);
     }
   };
-  if (player == 0 || !single) go(true);
-  if (player > 0) go(false);
+  if (player == 0 || !single) go(Way::easier);
+  if (player > 0) go(Way::harder);
   return ends;
 }
 

@@ -124,15 +124,14 @@ bool Columns::within(const Column& column, Int128 above) const {
   return Rational(above, column.weight) < score_.share;
 }
 
-// The fewest steps after which the option's score is at most the level, or is above it.
-std::optional<std::size_t> Columns::steps_to(OptionId option, Way way, Cell level, std::size_t most_steps,
-                                             bool reached_by_level) {
+// The fewest steps after which the option's score is at most the level (easier), or is above it (harder).
+std::optional<std::size_t> Columns::steps_past(OptionId option, Way way, Cell level, std::size_t most_steps) {
   const Column& column = columns_[index(option)];
   const Int128 above = sum_of(option, level);
   const Ladder& rungs = ladder(option, way, level, most_steps);
   for (std::size_t k = 0; k <= rungs.top(); ++k) {
     const Int128 changed = way == Way::easier ? above - rungs.gain(k) : above + rungs.gain(k);
-    if (within(column, changed) == reached_by_level) return k;
+    if (within(column, changed) == (way == Way::easier)) return k;
   }
   return std::nullopt;
 }
@@ -141,7 +140,7 @@ void Columns::by_levels(Rungs& best, OptionId option, const std::vector<OptionId
                         const std::vector<Strictness>& strictness, std::size_t most_steps) {
   for (std::size_t place = 0; place < levels_.size(); ++place) {
     const Cell level = levels_[place];
-    const auto mine = steps_to(option, Way::easier, level, most_steps, true);
+    const auto mine = steps_past(option, Way::easier, level, most_steps);
     if (!mine) continue;
     Rungs rungs{{{option, Way::easier, level, *mine}}, *mine};
     bool enough = true;
@@ -149,7 +148,7 @@ void Columns::by_levels(Rungs& best, OptionId option, const std::vector<OptionId
       const bool strict = strictness[i] == Strictness::better;
       if (!strict && place == 0) continue;  // nothing is below the least level
       const Cell above = strict ? level : levels_[place - 1];
-      const auto steps = steps_to(others[i], Way::harder, above, most_steps, false);
+      const auto steps = steps_past(others[i], Way::harder, above, most_steps);
       enough = steps.has_value();
       rungs.rungs.push_back({others[i], Way::harder, above, steps.value_or(0)});
       rungs.all += steps.value_or(0);
@@ -227,15 +226,15 @@ CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& ot
                                 const std::vector<Strictness>& strictness, std::size_t place) const {
   CoverQuestion question;
   std::map<ParticipantId, std::vector<Int128>> gains;
-  const auto add = [&](const Column& column, Cell level, bool is_lowered) {
+  const auto add = [&](const Column& column, Cell level, Way way) {
     for (const Mover& mover : column.movers) {
       gains[mover.participant].resize(others.size() + 1);
-      if (is_lowered ? mover.discomfort > level : mover.discomfort <= level && level < grades_.span)
+      if (way == Way::easier ? mover.discomfort > level : mover.discomfort <= level && level < grades_.span)
         gains[mover.participant][question.needs.size()] = mover.weight;
     }
   };
   const Column& mine = columns_[index(option)];
-  add(mine, levels_[place], true);
+  add(mine, levels_[place], Way::easier);
   question.needs.push_back(sum_of(option, levels_[place]) - weight_above(mine) + 1);
   for (std::size_t i = 0; i < others.size(); ++i) {
     const bool is_strict = strictness[i] == Strictness::better;
@@ -245,7 +244,7 @@ CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& ot
       continue;
     }
     const Cell level = levels_[is_strict ? place : place - 1];
-    add(its, level, false);
+    add(its, level, Way::harder);
     question.needs.push_back(weight_above(its) - sum_of(others[i], level));
   }
   for (auto& [participant, all] : gains) question.people.push_back({participant, std::move(all)});

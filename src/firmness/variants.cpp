@@ -49,7 +49,10 @@ class Variants {
     return decision.kind == BallotKind::rankings && decision.ranks.has(unranked_cell);
   }
 
-  void add(Variant::Of of, std::string value, bool in_force) {
+  enum class Convention { in_force, other };
+
+  void add(Variant::Of of, std::string value, Convention convention) {
+    const bool in_force = convention == Convention::in_force;
     const Verdict verdict = in_force ? verdict_ : trial_.verdict();
     variants_.push_back({of, std::move(value), in_force, same_answer(verdict, verdict_), verdict});
   }
@@ -59,7 +62,8 @@ class Variants {
     for (const MissingPolicy missing :
          {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
       trial_.decision().policy.missing = missing;
-      add(Variant::Of::missing, std::string(name_of(missing)), missing == now);
+      add(Variant::Of::missing, std::string(name_of(missing)),
+          missing == now ? Convention::in_force : Convention::other);
     }
     trial_.decision().policy.missing = now;
   }
@@ -68,19 +72,23 @@ class Variants {
     const UnrankedPolicy now = trial_.original().policy.unranked;
     for (const UnrankedPolicy unranked : {UnrankedPolicy::last, UnrankedPolicy::uncompared}) {
       trial_.decision().policy.unranked = unranked;
-      add(Variant::Of::unranked, std::string(name_of(unranked)), unranked == now);
+      add(Variant::Of::unranked, std::string(name_of(unranked)),
+          unranked == now ? Convention::in_force : Convention::other);
     }
     trial_.decision().policy.unranked = now;
   }
 
+  enum class Measure { count, share };
+
   // One percentage point of a share, one of a count; above 0, and at most `most`.
   template <class Set>
-  void around(Variant::Of of, const Rational& now, bool share, const Rational& most, Set set) {
+  void around(Variant::Of of, const Rational& now, Measure measure, const Rational& most, Set set) {
+    const bool share = measure == Measure::share;
     const Rational step = share ? Rational(Int128{1}, Int128{100}) : Rational(1);
     for (const Rational& value : {now - step, now + step}) {
       if (value <= Rational(0) || value > (share ? Rational(1) : most)) continue;
       set(value);
-      add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), false);
+      add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), Convention::other);
     }
     set(now);
   }
@@ -92,13 +100,13 @@ class Variants {
       if (participant.weight > 0)
         all = all + (quorum.of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
     }
-    around(Variant::Of::quorum, quorum.at_least, quorum.is_share, all,
+    around(Variant::Of::quorum, quorum.at_least, quorum.is_share ? Measure::share : Measure::count, all,
            [&](const Rational& value) { quorum.at_least = value; });
   }
 
   void try_acceptance() {
     auto& accept = trial_.decision().policy.accept_at_most;
-    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, true, 1,
+    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, Measure::share, 1,
            [&](const Rational& value) { accept = value; });
   }
 
@@ -109,9 +117,9 @@ class Variants {
     VetoThreshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
     const bool any = std::ranges::any_of(trial_.original().objections,
                                          [](const Objection& mark) { return mark.open_veto() && mark.counts; });
-    const bool share = vetoes.of == VetoThreshold::Of::share;
+    const auto measure = vetoes.of == VetoThreshold::Of::share ? Measure::share : Measure::count;
     if (any)
-      around(Variant::Of::vetoes, vetoes.at_least, share, 1'000'000'000,
+      around(Variant::Of::vetoes, vetoes.at_least, measure, 1'000'000'000,
              [&](const Rational& value) { vetoes.at_least = value; });
   }
 

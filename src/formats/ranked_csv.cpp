@@ -52,6 +52,8 @@ struct FlatText {
   return flat;
 }
 
+enum class FirstRow { header, ballot };
+
 // Reads the first row: which columns there are, and the options where they are its cells.
 class HeaderReader {
  public:
@@ -59,11 +61,11 @@ class HeaderReader {
     table_.separator = separator_of(head);
   }
 
-  // Nothing, with an error, when the table cannot be understood. `is_header`: the line is no ballot.
-  [[nodiscard]] std::optional<RankedTable> read(const Line& line, bool& is_header) {
+  // Nothing, with an error, when the table cannot be understood.
+  [[nodiscard]] std::optional<RankedTable> read(const Line& line) {
     if (rows_.empty())
       rows_ = csv_head_rows(std::string(line.text) + "\n", 1);  // a first line that is longer than the head
-    if (!choose_layout(line, is_header)) return std::nullopt;
+    if (!choose_layout(line)) return std::nullopt;
     std::string unused, scratch;
     const char* at = line.text.data();
     const char* const end = at + line.text.size();
@@ -78,7 +80,7 @@ class HeaderReader {
       more = at < end;
       at += more;
       if (!more && title->empty() && !table_.columns.empty()) break;  // a separator behind the last column
-      add_column(*title, where, is_header, unused);
+      add_column(*title, where, unused);
       if (table_.columns.size() <= most_columns) continue;
       reading_.diagnostics.error(Code::L904, where, fmt::format("a table has {} columns at most", most_columns));
       return std::nullopt;
@@ -91,8 +93,11 @@ class HeaderReader {
     return table_;
   }
 
+  /// After `read`.
+  [[nodiscard]] FirstRow first_row() const { return first_row_; }
+
  private:
-  [[nodiscard]] bool choose_layout(const Line& line, bool& is_header) {
+  [[nodiscard]] bool choose_layout(const Line& line) {
     const std::string& numbers = reading_.options.numbers;
     const bool rank_columns = names_rank_columns(rows_[0]);
     if (!numbers.empty() && numbers != "ranks" && numbers != "options")
@@ -102,7 +107,7 @@ class HeaderReader {
     const bool no_header = numbers != "ranks" && !rank_columns && lacks_header(rows_) && rows_.size() > 1;
     if (numbers == "options" || (rank_columns && numbers.empty()) || no_header)
       table_.cells = RankedTable::Cells::options;
-    is_header = !no_header;
+    first_row_ = no_header ? FirstRow::ballot : FirstRow::header;
     return true;
   }
 
@@ -112,7 +117,8 @@ class HeaderReader {
     return false;
   }
 
-  void add_column(std::string_view title, Location where, bool is_header, std::string& unused) {
+  void add_column(std::string_view title, Location where, std::string& unused) {
+    const bool is_header = first_row_ == FirstRow::header;
     ColumnRole role = is_header ? column_role(title) : ColumnRole::option;
     if (title.empty() && is_header && !table_.columns.empty()) role = ColumnRole::unused;
     bool& has = role == ColumnRole::person   ? table_.has_voters
@@ -135,6 +141,7 @@ class HeaderReader {
   Reading& reading_;
   std::vector<std::vector<std::string>> rows_;
   RankedTable table_;
+  FirstRow first_row_ = FirstRow::header;
 };
 
 // Takes the blocks in their order.
@@ -320,10 +327,10 @@ std::optional<Decision> read(Reading& reading) {
   BlockReader blocks(flat.changed ? flat_stream : reading.stream());
   Block block, first;
   if (take_first_line(reading, blocks, block, first)) {
-    bool is_header = true;
-    const auto table = HeaderReader(reading, head).read({first.first_line, first.bytes}, is_header);
+    HeaderReader header(reading, head);
+    const auto table = header.read({first.first_line, first.bytes});
     if (!table) return reading.finish();
-    if (!is_header) block = {first.bytes + "\n" + block.bytes, first.first_line};
+    if (header.first_row() == FirstRow::ballot) block = {first.bytes + "\n" + block.bytes, first.first_line};
     Collector collector(reading, *table, flat);
     struct Parsed {
       RankedRows rows;
