@@ -59,23 +59,23 @@ class Variants {
 
   void try_missing() {
     const MissingPolicy now = trial_.original().policy.missing;
+    const AtEnd put_back([&] { trial_.decision().policy.missing = now; });
     for (const MissingPolicy missing :
          {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
       trial_.decision().policy.missing = missing;
       add(Variant::Of::missing, std::string(name_of(missing)),
           missing == now ? Convention::in_force : Convention::other);
     }
-    trial_.decision().policy.missing = now;
   }
 
   void try_unranked() {
     const UnrankedPolicy now = trial_.original().policy.unranked;
+    const AtEnd put_back([&] { trial_.decision().policy.unranked = now; });
     for (const UnrankedPolicy unranked : {UnrankedPolicy::last, UnrankedPolicy::uncompared}) {
       trial_.decision().policy.unranked = unranked;
       add(Variant::Of::unranked, std::string(name_of(unranked)),
           unranked == now ? Convention::in_force : Convention::other);
     }
-    trial_.decision().policy.unranked = now;
   }
 
   enum class Measure { count, share };
@@ -83,6 +83,7 @@ class Variants {
   // One percentage point of a share, one of a count; above 0, and at most `most`.
   template <class Set>
   void around(Variant::Of of, const Rational& now, Measure measure, const Rational& most, Set set) {
+    const AtEnd put_back([&, before = now] { set(before); });
     const bool share = measure == Measure::share;
     const Rational step = share ? Rational(Int128{1}, Int128{100}) : Rational(1);
     for (const Rational& value : {now - step, now + step}) {
@@ -90,7 +91,6 @@ class Variants {
       set(value);
       add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), Convention::other);
     }
-    set(now);
   }
 
   void try_quorum() {
