@@ -1,3 +1,35 @@
+// What the grades can do under rules that measure each option by its own grades alone.
+//
+// The model: a table, one column an option. A rule of this kind gives each column a score, less is better, and nothing
+// on other columns changes it. A change of grades puts option x in front where the score of x is then less than that of
+// each other option (or as little, see Strictness). Two questions are answered: the fewest steps of grades, and the
+// fewest people who move grades as they like.
+//
+// Fewest steps, where the score is a sum (`Kind::sum`). For x, and for each other option, a Ladder says what k steps
+// can do: for x the most that its sum falls, for the others the most that theirs rise. Let the best change spend k
+// steps on x. The Ladder's way of spending them makes the score of x at least as small, so all others need no more
+// steps than before. And what the others need depends on the score of x only, not on each other, so each takes the
+// fewest that its own Ladder allows. It is thus enough to try each k, and to add up. While k rises the score of x
+// falls, so the steps of the others only fall: one pass over all.
+//
+// Fewest steps, where the score is a level (`Kind::level`: the least discomfort above which there is only so much
+// weight). In the best change x ends with some level m, and m is one of the discomforts that a grade can be given. For
+// each such m: the fewest steps that bring the weight of x above m under the share, and for each other option the
+// fewest that bring its weight above m (where equal is enough: above the next lower level) up to it. Again these are
+// separate Ladders, in which a grade gains its weight with the step that takes it across the level.
+//
+// Fewest people. Each may move all grades that can move, and does the most: x to the best end, all others to the worst.
+// No other grades serve x better, because the score rises with the discomfort. What a person gains against one other
+// option is then a fixed number, and gains add up over people. That is a cover (cover.cpp), with one need for each
+// other option; for means, both sides are multiplied by the two weights so that they stay whole numbers. For levels,
+// there is one cover for each m, and x itself is one need more; a cover that is not smaller than the best so far is not
+// looked for.
+//
+// Cost: for sums, about others x steps beside the Ladders; for levels, levels x others x steps. Ladders are kept, and
+// made again only where more steps are asked for.
+//
+// Before, the fewest people were a bound from one other option at a time; of 36 random decisions 31 were exact by the
+// minimum total, and 6 of 38 by the minimum maximum. By covers, all were.
 #include "firmness/columns.hpp"
 
 #include <algorithm>

@@ -1,4 +1,26 @@
 // What to work on: the fewest objections to an option whose easing makes it the answer.
+//
+// The model: an objection is a veto on the option, or a grade with more discomfort than a level. To ease it is to move
+// the grade to the level, and to lift the veto. Wanted is the smallest set of objections that is enough.
+//
+// The fewest vetoes that keep the rule from ordering the option (contest.cpp) belong to the set in any case and come
+// first. The rest are put in orders, so that in one of them the first so many are the best choice of that size; how
+// many of them are needed is then found by halving.
+// - Where the rule's score is a sum over people, easing an objection gains a fixed number. Of all sets of k objections
+//   those k that gain the most gain the most together, so one order, by gain, is enough.
+// - Where the rule's score is the level that few people are above: let the option end at some level m. Only objections
+//   above m count, each with its weight, so the heaviest of them come first. There is one order for each m.
+// - For other rules the order is by the discomfort above the level times the weight, which is likely and no more. Then
+//   those who are not needed are left out, one after the other.
+//
+// The number is certain where it is as small as can be (one objection, or no more than one beside the vetoes that must
+// be lifted), and where the rule's score decides alone: no veto has to be lifted, the tie chain does not begin with a
+// rule, and the policy does not ask for acceptance. Else, for points by places, the fewest are a cover
+// (points_contest.cpp), which also says how many are needed at the least. At last all smaller sets are tried, by size,
+// as far as the trials go: each size of which no set is enough raises the bound.
+//
+// Cost: some log2(objections) verdicts an order, with at most 64 levels; one verdict an objection to leave out; an
+// eighth of `most_trials` for smaller sets.
 #include <algorithm>
 #include <iterator>
 #include <numeric>

@@ -1,4 +1,20 @@
 // Those who have not answered: can they still change the answer, so that the meeting has to wait?
+//
+// What is searched: the ballots that all of them could give. There are too many to try, so all give the same one, which
+// would serve one option best, and each option is tried: first with the best grade (or the first place) for it and the
+// worst for all others, then with the others in the reverse of today's order, then with vetoes on all others. The
+// ballot that serves no option, all worst or all vetoed, is tried as well. One other answer is enough for a yes, with
+// that answer as the example.
+//
+// A no needs a reason, and there are two.
+// - The rule measures each option by its own grades, and ties are not broken by another rule. Then, of all ballots of
+//   all who are absent, the ones that were tried are the best for each option: what they cannot do, no ballot can.
+// - The answer beats each other option by more than the weight of all who are absent. Their ballots cannot turn any of
+//   these wins, and the rule, called without arguments, always chooses an option that beats all others. A policy of
+//   acceptance or of who may veto is not covered by this, so there the reason is not used.
+// Without a reason it stays open: not excluded.
+//
+// Cost: at most 3 x (options + 1) verdicts.
 #include <algorithm>
 
 #include "firmness/parts.hpp"

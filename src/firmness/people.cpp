@@ -1,4 +1,22 @@
 // The fewest people who could change the answer by their grades; who changes it by being absent.
+//
+// Fewest people: a set of people is enough where some grades of theirs, however far from now, make the option the
+// answer. The fewest vetoes that keep the option out are lifted first. Then there are three cases.
+// - The rule gives each option a score by its own grades. Then nothing serves the option better than the ideal grades,
+//   the best for it and the worst for all others, and what each person gains that way adds up: a cover (columns.cpp),
+//   exact.
+// - The rule gives points for places. The search by changed ballots (points_contest.cpp) is exact where it ends.
+// - Any other rule, and where those two stop early or the policy asks for more than the rule's order: people are put in
+//   an order, whose ideal grades change the most (times their weight) first. How many of the first are enough is found
+//   by halving; then each one who is not needed is left out, one after the other. Where there is no score by columns,
+//   all sets of one and of two are tried as well, if the trials allow it.
+// What the third case finds is always seen to win, but it is not claimed to be the least: under a rule that compares
+// places, other grades than the ideal ones can serve the option better. So the lower bound stays what it was.
+//
+// Pivotal people: for each one, a verdict without them, and one with half of their weight, where halves can be written.
+//
+// Cost: two verdicts a person for the second question. For the first a number of verdicts that grows with the people,
+// at most `most_trials` of them for small sets, beside the budgets of the two exact searches.
 #include <algorithm>
 
 #include "firmness/parts.hpp"

@@ -1,5 +1,23 @@
-// A change of grades for any rule: found by trying, then made as small as it can be, one grade at a time. Every change
-// that is smaller than a number of steps is tried as far as the trials go, so that the number is certain.
+// The smallest change of grades for any rule, found by asking for verdicts.
+//
+// The model: each grade that can move is a place, and a change moves each place by some steps, towards the best end or
+// the worst. Nothing is known of the rule but its verdict, so there are two searches, one from above and one from
+// below.
+//
+// From above: a change that is enough, made small. The grades of the option go to the best end and all others to the
+// worst, and where this does not do, no more is tried. The places are put into an order that is likely to be short: the
+// option's own grades first, or those of the answer so far, and what has the shorter way comes first. How many of them
+// have to move is found by halving, then how far each one has to, again by halving. A rule need not be monotone, so
+// halving may miss a smaller change; but what it keeps has always been seen to win. Both orders are tried, the shorter
+// change stays.
+//
+// From below: all changes of exactly k steps, k from the known lower bound on, both ways for each grade. Where none of
+// them wins, k + 1 steps are needed at the least. When a change wins it is the least, and the two searches have met.
+// When there are more steps than all grades have together, every change was tried and none is enough.
+//
+// Cost: the number of changes of k steps grows like (2 x places)^k, so only small k are looked through. Verdicts are
+// counted: `most_trials` for both searches together, from 50 to 4000 by the size of the decision, and fewer where there
+// are many options, each of which asks for itself.
 #include <algorithm>
 
 #include "firmness/parts.hpp"

@@ -1,4 +1,5 @@
-// The answer under other conventions: what a blank means, what a truncated ranking means, thresholds one step away.
+// The answer under other conventions: what a blank means, what a truncated ranking means, thresholds one step away. One
+// verdict each; a convention is asked about only where it can matter, and is then put back.
 #include <algorithm>
 
 #include "firmness/parts.hpp"
