@@ -150,6 +150,10 @@ struct Decision {
   std::string_view keep(std::string_view text);
 
   [[nodiscard]] const Objection* objection(ParticipantId participant, OptionId option) const;
+  /// Grades by people: neither a grade stands there, nor a veto or a stand-aside.
+  [[nodiscard]] bool is_blank(ParticipantId participant, OptionId option) const;
+  /// Do the participant's vetoes count, by the groups that the policy names?
+  [[nodiscard]] bool may_veto(ParticipantId participant) const;
 
  private:
   std::deque<std::string> texts_;  // blocks; see keep

@@ -11,14 +11,6 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] bool may_veto(const Decision& decision, const Participant& participant) {
-  const auto& from = decision.policy.vetoes_from;
-  if (from.empty()) return true;
-  for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i)
-    if (std::ranges::find(from, decision.memberships[i]) != from.end()) return true;
-  return false;
-}
-
 void check_objection(Decoder& decoder, Objection& objection) {
   auto& decision = decoder.decision;
   const Participant& participant = decision.participants[index(objection.participant)];
@@ -34,7 +26,7 @@ void check_objection(Decoder& decoder, Objection& objection) {
   }
   if (!objection.open_veto()) return;
   const bool on_status_quo = decision.status_quo == objection.option;
-  const bool entitled = may_veto(decision, participant);
+  const bool entitled = decision.may_veto(objection.participant);
   objection.counts = !on_status_quo && entitled && participant.weight > 0;
   if (on_status_quo)
     decoder.diagnostics.warning(
@@ -54,12 +46,8 @@ void check_missing(Decoder& decoder) {
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (!decision.answered[p] || decision.stands_aside[p] || decoder.faulty[p]) continue;
     std::vector<std::string_view> blank;
-    for (std::size_t o = 0; o < options; ++o) {
-      if (decision.grades[p * options + o] != no_grade) continue;
-      const Objection* objection = decision.objection(participant_id(p), option_id(o));
-      if (objection == nullptr || (!objection->veto && !objection->stand_aside))
-        blank.push_back(decision.options[o].id);
-    }
+    for (std::size_t o = 0; o < options; ++o)
+      if (decision.is_blank(participant_id(p), option_id(o))) blank.push_back(decision.options[o].id);
     if (blank.empty()) continue;
     const std::size_t shown = std::min<std::size_t>(blank.size(), 5);
     std::string names(
@@ -139,8 +127,8 @@ void check_vetoes(Decoder& decoder) {
   const bool given = decoder.vetoes_where.span.end > 0;
   if (!given || !groups_known || vetoes.of != VetoThreshold::Of::heads || !decision.participants_listed) return;
   std::int64_t able = 0;
-  for (const Participant& participant : decision.participants)
-    able += participant.weight > 0 && may_veto(decision, participant);
+  for (std::size_t p = 0; p < decision.participants.size(); ++p)
+    able += decision.participants[p].weight > 0 && decision.may_veto(participant_id(p));
   if (vetoes.at_least > Rational(able))
     decoder.diagnostics.warning(
         Code::P405, decoder.vetoes_where,

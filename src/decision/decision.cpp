@@ -57,4 +57,19 @@ const Objection* Decision::objection(ParticipantId participant, OptionId option)
   return found != objections.end() && key(*found) == std::pair(participant, option) ? &*found : nullptr;
 }
 
+bool Decision::is_blank(ParticipantId participant, OptionId option) const {
+  if (grades[index(participant) * options.size() + index(option)] != no_grade) return false;
+  const Objection* mark = objection(participant, option);
+  return mark == nullptr || (!mark->veto && !mark->stand_aside);
+}
+
+bool Decision::may_veto(ParticipantId participant) const {
+  const auto& from = policy.vetoes_from;
+  if (from.empty()) return true;
+  const Participant& person = participants[index(participant)];
+  for (std::uint32_t i = person.groups_begin; i < person.groups_end; ++i)
+    if (std::ranges::find(from, memberships[i]) != from.end()) return true;
+  return false;
+}
+
 }  // namespace assent

@@ -35,9 +35,9 @@ struct CountOrShare {
   Rational value;
 };
 
-// A decimal is a count where `decimals` are allowed (weights), else only a whole number from 1 is.
+// A decimal is a count of weight; of heads only a whole number from 1 is.
 [[nodiscard]] std::optional<CountOrShare> read_count_or_share(Decoder& decoder, Node node, std::string_view what,
-                                                              bool of_weight) {
+                                                              Quorum::Of of) {
   if (node.kind() != NodeKind::scalar) {
     expected(node, what, "a count or a share such as 2/3 or 60%", decoder.diagnostics);
     return std::nullopt;
@@ -46,7 +46,7 @@ struct CountOrShare {
   if (text.find('/') == std::string_view::npos && !text.ends_with('%')) {
     const auto number = parse_decimal(text);
     const auto* value = std::get_if<std::int64_t>(&number);
-    if (value != nullptr && *value > 0 && (of_weight || *value % decimal_one == 0))
+    if (value != nullptr && *value > 0 && (of == Quorum::Of::weight || *value % decimal_one == 0))
       return CountOrShare{false, to_rational(*value)};
     if (value == nullptr || *value <= 0 || *value >= decimal_one) {
       decoder.diagnostics
@@ -64,18 +64,18 @@ struct CountOrShare {
 // A plain value, or {at_least: ..., of: weight, ...}. Gives the fields of the long form, too.
 struct Measure {
   CountOrShare value;
-  bool of_weight;
+  Quorum::Of of;
   Node value_node;
 };
 [[nodiscard]] std::optional<Measure> read_measure(Decoder& decoder, Node node, const std::optional<Fields>& fields,
                                                   std::string_view what, std::string_view fallback) {
-  bool of_weight = false;
+  auto of = Quorum::Of::heads;
   std::optional<Node> value_node = node;
   if (fields) {
     value_node = (*fields)["at_least"];
-    if (const auto of = (*fields)["of"])
-      if (const auto place = read_choice(*of, "`of`", of_choices, Code::P403, decoder.diagnostics))
-        of_weight = *place == 1;
+    if (const auto of_node = (*fields)["of"])
+      if (const auto place = read_choice(*of_node, "`of`", of_choices, Code::P403, decoder.diagnostics))
+        of = *place == 1 ? Quorum::Of::weight : Quorum::Of::heads;
   }
   if (!value_node) {
     if (fallback.empty())
@@ -83,9 +83,9 @@ struct Measure {
           "write {at_least: 2/3, of: weight}";
     return std::nullopt;
   }
-  const auto value = read_count_or_share(decoder, *value_node, what, of_weight);
+  const auto value = read_count_or_share(decoder, *value_node, what, of);
   if (!value) return std::nullopt;
-  return Measure{*value, of_weight, *value_node};
+  return Measure{*value, of, *value_node};
 }
 
 void decode_quorum(Decoder& decoder, Node node) {
@@ -93,7 +93,7 @@ void decode_quorum(Decoder& decoder, Node node) {
   if (node.kind() == NodeKind::mapping) fields.emplace(node, "`quorum`", quorum_keys, decoder.diagnostics);
   const auto measure = read_measure(decoder, node, fields, "the quorum", "");
   if (!measure) return;
-  decoder.decision.policy.quorum = Quorum{.of = measure->of_weight ? Quorum::Of::weight : Quorum::Of::heads,
+  decoder.decision.policy.quorum = Quorum{.of = measure->of,
                                           .is_share = measure->value.is_share,
                                           .at_least = measure->value.value,
                                           .text = decoder.decision.keep(measure->value_node.text()),
@@ -107,7 +107,7 @@ void decode_vetoes(Decoder& decoder, Node node) {
   if (node.kind() == NodeKind::mapping) fields.emplace(node, "`vetoes`", veto_keys, decoder.diagnostics);
   if (const auto measure = read_measure(decoder, node, fields, "the number of vetoes", "1")) {
     using Of = VetoThreshold::Of;
-    policy.vetoes.of = measure->value.is_share ? Of::share : measure->of_weight ? Of::weight : Of::heads;
+    policy.vetoes.of = measure->value.is_share ? Of::share : measure->of == Quorum::Of::weight ? Of::weight : Of::heads;
     policy.vetoes.at_least = measure->value.value;
   }
   if (!fields) return;

@@ -9,6 +9,7 @@
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "document/text_scan.hpp"
 
 namespace assent {
 namespace {
@@ -120,7 +121,7 @@ std::optional<std::string_view> read_text(Node node, std::string_view what, Diag
     return std::nullopt;
   }
   const std::string_view text = node.text();
-  if (text.find_first_not_of(" \t") == std::string_view::npos) {
+  if (is_blank_line(text)) {
     diagnostics.error(Code::S110, node.where(), fmt::format("{} is empty", what));
     return std::nullopt;
   }

@@ -25,6 +25,9 @@ namespace assent {
   return place;
 }
 
+/// Nothing but blanks.
+[[nodiscard]] inline bool is_blank_line(std::string_view line) { return skip_blanks(line, 0) == line.size(); }
+
 /// The place of the next line feed, or the size.
 [[nodiscard]] inline std::size_t line_end(std::string_view text, std::size_t place) {
   const std::size_t found = text.find('\n', place);

@@ -33,17 +33,20 @@ class BytesBuffer : public std::streambuf {
   }
 };
 
+enum class QuestionMarks { as_they_are, hidden };
+
 class YamlEvents final : public YAML::EventHandler {
  public:
-  YamlEvents(DocumentBuilder& builder, std::string_view bytes, std::size_t first, bool hides)
-      : builder_(builder), bytes_(bytes), first_(first), hides_(hides) {}
+  YamlEvents(DocumentBuilder& builder, std::string_view bytes, std::size_t first, QuestionMarks marks)
+      : builder_(builder), bytes_(bytes), first_(first), marks_(marks) {}
 
   void OnDocumentStart(const YAML::Mark&) override {}
   void OnDocumentEnd() override {}
   void OnNull(const YAML::Mark& mark, YAML::anchor_t) override { builder_.null(place(mark)); }
   void OnAlias(const YAML::Mark& mark, YAML::anchor_t) override { builder_.alias(place(mark)); }
   void OnScalar(const YAML::Mark& mark, const std::string&, YAML::anchor_t, const std::string& value) override {
-    if (!hides_ || value.find(hidden_question_mark) == std::string::npos) return builder_.scalar(place(mark), value);
+    if (marks_ == QuestionMarks::as_they_are || value.find(hidden_question_mark) == std::string::npos)
+      return builder_.scalar(place(mark), value);
     std::string text = value;
     std::ranges::replace(text, hidden_question_mark, '?');
     builder_.scalar(place(mark), text);
@@ -70,7 +73,7 @@ class YamlEvents final : public YAML::EventHandler {
   DocumentBuilder& builder_;
   std::string_view bytes_;
   std::size_t first_;
-  bool hides_;
+  QuestionMarks marks_;
 };
 
 /// Looks where a second document begins, and goes no further.
@@ -110,7 +113,8 @@ class Leftover final : public YAML::EventHandler {
   Leftover leftover;
   try {
     YAML::Parser parser(stream);
-    YamlEvents events(builder, source.bytes(), first, !hidden.empty());
+    YamlEvents events(builder, source.bytes(), first,
+                      hidden.empty() ? QuestionMarks::as_they_are : QuestionMarks::hidden);
     parser.HandleNextDocument(events);
     parser.HandleNextDocument(leftover);
     return true;

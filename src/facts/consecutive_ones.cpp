@@ -1,3 +1,24 @@
+// A PQ-tree that is cut down set by set; the header tells what it stands for.
+//
+// What is kept is not one order but all that are left, as one tree: the orders are those that come of turning P-nodes
+// in any way and reversing Q-nodes. Each set takes away the orders in which it is not an interval, and the tree can
+// always say what is left, or that nothing is. So there is no search and no going back.
+//
+// For one set each node is empty, full or partial by how many of its leaves are in the set. A set of one element, or of
+// all, forbids nothing. Else the deepest node over the whole set is changed, and all outside of it stays as it is: the
+// whole set lies below it, and how the rest of the tree is turned does not change whether the set is an interval.
+// - A P-node there: its full children must stand together, so they become one group. A partial child must stand beside
+//   them with its full side; it can at most stand at either end, so there are two at most. Where there are partial
+//   children, they and the group are a row, a Q-node. Empty children stay free beside it.
+// - A Q-node there: its order is fixed up to reversal, so the full children have to stand together already, with at
+//   most one partial child before and one behind, and nothing full or partial beyond.
+// A partial child is straightened: it becomes a row of pieces with the empty ones first and the full ones last, because
+// its full part has to reach to its edge. Below, the same holds for at most one partial child in the middle of that
+// row; a Q-node may be reversed first. Where one of these conditions does not hold, no order is left. Where all hold,
+// the new tree stands for exactly the orders of the old one in which the set is an interval.
+//
+// Booth and Lueker do this from the leaves up and touch only the nodes around the set. Here the whole tree is labelled
+// anew for each set, which costs O(elements) and is one recursion in place of their table of templates.
 #include "facts/consecutive_ones.hpp"
 
 #include <algorithm>

@@ -43,11 +43,15 @@ class TieFinder {
   std::uint32_t row_ = 0;
 };
 
-void add_ballot(BallotFacts& facts, std::int64_t heads, bool tied, bool truncated) {
+struct BallotForm {
+  bool tied, truncated;
+};
+
+void add_ballot(BallotFacts& facts, std::int64_t heads, BallotForm form) {
   add(facts.count, heads);
-  facts.with_ties += tied ? heads : 0;
-  facts.truncated += truncated ? heads : 0;
-  facts.strict_and_complete += tied || truncated ? 0 : heads;
+  facts.with_ties += form.tied ? heads : 0;
+  facts.truncated += form.truncated ? heads : 0;
+  facts.strict_and_complete += form.tied || form.truncated ? 0 : heads;
 }
 
 [[nodiscard]] bool left_out(Cell cell) { return cell == not_compared || cell == unranked_cell; }
@@ -58,7 +62,7 @@ void add_rankings(BallotFacts& facts, const Profile& profile) {
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const auto row = rows[r];
     const bool tied = ties.has_tie(row, [](std::size_t, Cell cell) { return !left_out(cell); });
-    add_ballot(facts, profile.heads[r], tied, std::ranges::any_of(row, left_out));
+    add_ballot(facts, profile.heads[r], {.tied = tied, .truncated = std::ranges::any_of(row, left_out)});
   }
 }
 
@@ -104,7 +108,7 @@ void add_graded(BallotFacts& facts, const Decision& decision, const Profile& pro
     const auto counts = [&](std::size_t o, Cell cell) { return cell != not_compared && !says_nothing(o); };
     bool truncated = false;
     for (std::size_t o = 0; o < grades.size() && !truncated; ++o) truncated = says_nothing(o);
-    add_ballot(facts, profile.heads[r], ties.has_tie(rows[r], counts), truncated);
+    add_ballot(facts, profile.heads[r], {.tied = ties.has_tie(rows[r], counts), .truncated = truncated});
   }
 }
 

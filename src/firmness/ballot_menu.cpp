@@ -1,5 +1,32 @@
-// All ends of the players are tried; for each, the third options are moved one after the other, and of all ways that
-// leave as many options above and beside each player only the one with the fewest steps is kept.
+// What is worth changing on one ballot: a list of changes, each with its effort and what it gains.
+//
+// The model: an option (the first player) stands against up to three rivals (the other players) on one ballot that
+// gives points for places. All other options are thirds. The points of a player depend only on how many options stand
+// above it and how many beside it. So of a change nothing counts but these few numbers, the `places`, and its effort.
+//
+// All ends of the players are tried. For each, the thirds are moved one after the other. What has been done to the
+// thirds so far is kept as a state: the places, and the fewest steps that lead there. Two ways with the same places
+// have the same future, so only the one with fewer steps stays; this is dynamic programming over the thirds. A third
+// adds to the places of a player "above", "beside" or nothing, 8 bits each, so adding a third is adding one number, and
+// the states, which rise by that number, are merged and not sorted.
+//
+// What is left out, and why nothing is lost:
+// - A move of a third, where one with no more steps stands no higher as seen from the option and no lower as seen from
+//   each rival. More options above or beside never give points (PlacePoints promises that).
+// - Ends of the option that are worse than now; with a single rival, ends of that rival that are better than now.
+// - An entry of the list, where another gains as much against each rival for no more effort; and what gains against
+//   none.
+//
+// Effort can be steps, or people, where a changed ballot counts as 1 however far it goes. For people with a single
+// rival only the very ends count. With more rivals and grades that all move, only the order of the players counts, and
+// a few grades, with room for thirds between them, give every order; else all grades are tried, if there are not too
+// many.
+//
+// The list does not keep where each third went. `after` finds it for the one entry that is chosen: it makes the states
+// again and goes back through them.
+//
+// Cost: for each end of the players, the sum over the thirds of states x moves, charged to a SearchBudget. A first form
+// sorted the states after each third; merging them is part of what made 5 ballots of 40 options seven times as fast.
 #include "firmness/ballot_menu.hpp"
 
 #include <algorithm>
@@ -62,16 +89,17 @@ std::vector<std::pair<Cell, std::size_t>> BallotMenu::ends_of(std::size_t player
     }
     return ends;
   }
-  const auto go = [&](bool down) {
-    const Cell last = down ? 0 : grades_->span;
+  enum class Way { easier, harder };
+  const auto go = [&](Way way) {
+    const Cell last = way == Way::easier ? 0 : grades_->span;
     for (std::size_t k = 1; k <= most_steps_ && ends.back().first != last; ++k) {
-      const Cell end = down ? grades_->down(cell, k) : grades_->up(cell, k);
+      const Cell end = way == Way::easier ? grades_->down(cell, k) : grades_->up(cell, k);
       if (end == cell) break;
       ends.emplace_back(end, k);
     }
   };
-  if (player == 0 || !single) go(true);
-  if (player > 0) go(false);
+  if (player == 0 || !single) go(Way::easier);
+  if (player > 0) go(Way::harder);
   return ends;
 }
 

@@ -1,3 +1,35 @@
+// What the grades can do under rules that measure each option by its own grades alone.
+//
+// The model: a table, one column an option. A rule of this kind gives each column a score, less is better, and nothing
+// on other columns changes it. A change of grades puts option x in front where the score of x is then less than that of
+// each other option (or as little, see Strictness). Two questions are answered: the fewest steps of grades, and the
+// fewest people who move grades as they like.
+//
+// Fewest steps, where the score is a sum (`Kind::sum`). For x, and for each other option, a Ladder says what k steps
+// can do: for x the most that its sum falls, for the others the most that theirs rise. Let the best change spend k
+// steps on x. The Ladder's way of spending them makes the score of x at least as small, so all others need no more
+// steps than before. And what the others need depends on the score of x only, not on each other, so each takes the
+// fewest that its own Ladder allows. It is thus enough to try each k, and to add up. While k rises the score of x
+// falls, so the steps of the others only fall: one pass over all.
+//
+// Fewest steps, where the score is a level (`Kind::level`: the least discomfort above which there is only so much
+// weight). In the best change x ends with some level m, and m is one of the discomforts that a grade can be given. For
+// each such m: the fewest steps that bring the weight of x above m under the share, and for each other option the
+// fewest that bring its weight above m (where equal is enough: above the next lower level) up to it. Again these are
+// separate Ladders, in which a grade gains its weight with the step that takes it across the level.
+//
+// Fewest people. Each may move all grades that can move, and does the most: x to the best end, all others to the worst.
+// No other grades serve x better, because the score rises with the discomfort. What a person gains against one other
+// option is then a fixed number, and gains add up over people. That is a cover (cover.cpp), with one need for each
+// other option; for means, both sides are multiplied by the two weights so that they stay whole numbers. For levels,
+// there is one cover for each m, and x itself is one need more; a cover that is not smaller than the best so far is not
+// looked for.
+//
+// Cost: for sums, about others x steps beside the Ladders; for levels, levels x others x steps. Ladders are kept, and
+// made again only where more steps are asked for.
+//
+// Before, the fewest people were a bound from one other option at a time; of 36 random decisions 31 were exact by the
+// minimum total, and 6 of 38 by the minimum maximum. By covers, all were.
 #include "firmness/columns.hpp"
 
 #include <algorithm>
@@ -124,15 +156,14 @@ bool Columns::within(const Column& column, Int128 above) const {
   return Rational(above, column.weight) < score_.share;
 }
 
-// The fewest steps after which the option's score is at most the level, or is above it.
-std::optional<std::size_t> Columns::steps_to(OptionId option, Way way, Cell level, std::size_t most_steps,
-                                             bool reached_by_level) {
+// The fewest steps after which the option's score is at most the level (easier), or is above it (harder).
+std::optional<std::size_t> Columns::steps_past(OptionId option, Way way, Cell level, std::size_t most_steps) {
   const Column& column = columns_[index(option)];
   const Int128 above = sum_of(option, level);
   const Ladder& rungs = ladder(option, way, level, most_steps);
   for (std::size_t k = 0; k <= rungs.top(); ++k) {
     const Int128 changed = way == Way::easier ? above - rungs.gain(k) : above + rungs.gain(k);
-    if (within(column, changed) == reached_by_level) return k;
+    if (within(column, changed) == (way == Way::easier)) return k;
   }
   return std::nullopt;
 }
@@ -141,7 +172,7 @@ void Columns::by_levels(Rungs& best, OptionId option, const std::vector<OptionId
                         const std::vector<Strictness>& strictness, std::size_t most_steps) {
   for (std::size_t place = 0; place < levels_.size(); ++place) {
     const Cell level = levels_[place];
-    const auto mine = steps_to(option, Way::easier, level, most_steps, true);
+    const auto mine = steps_past(option, Way::easier, level, most_steps);
     if (!mine) continue;
     Rungs rungs{{{option, Way::easier, level, *mine}}, *mine};
     bool enough = true;
@@ -149,7 +180,7 @@ void Columns::by_levels(Rungs& best, OptionId option, const std::vector<OptionId
       const bool strict = strictness[i] == Strictness::better;
       if (!strict && place == 0) continue;  // nothing is below the least level
       const Cell above = strict ? level : levels_[place - 1];
-      const auto steps = steps_to(others[i], Way::harder, above, most_steps, false);
+      const auto steps = steps_past(others[i], Way::harder, above, most_steps);
       enough = steps.has_value();
       rungs.rungs.push_back({others[i], Way::harder, above, steps.value_or(0)});
       rungs.all += steps.value_or(0);
@@ -227,15 +258,15 @@ CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& ot
                                 const std::vector<Strictness>& strictness, std::size_t place) const {
   CoverQuestion question;
   std::map<ParticipantId, std::vector<Int128>> gains;
-  const auto add = [&](const Column& column, Cell level, bool is_lowered) {
+  const auto add = [&](const Column& column, Cell level, Way way) {
     for (const Mover& mover : column.movers) {
       gains[mover.participant].resize(others.size() + 1);
-      if (is_lowered ? mover.discomfort > level : mover.discomfort <= level && level < grades_.span)
+      if (way == Way::easier ? mover.discomfort > level : mover.discomfort <= level && level < grades_.span)
         gains[mover.participant][question.needs.size()] = mover.weight;
     }
   };
   const Column& mine = columns_[index(option)];
-  add(mine, levels_[place], true);
+  add(mine, levels_[place], Way::easier);
   question.needs.push_back(sum_of(option, levels_[place]) - weight_above(mine) + 1);
   for (std::size_t i = 0; i < others.size(); ++i) {
     const bool is_strict = strictness[i] == Strictness::better;
@@ -245,7 +276,7 @@ CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& ot
       continue;
     }
     const Cell level = levels_[is_strict ? place : place - 1];
-    add(its, level, false);
+    add(its, level, Way::harder);
     question.needs.push_back(weight_above(its) - sum_of(others[i], level));
   }
   for (auto& [participant, all] : gains) question.people.push_back({participant, std::move(all)});

@@ -72,8 +72,7 @@ class Columns {
   [[nodiscard]] Rational score_of(const Column& column, Int128 sum) const;
   [[nodiscard]] Int128 sum_of(OptionId option, Cell level) const;
   [[nodiscard]] const Ladder& ladder(OptionId option, Way way, Cell level, std::size_t most_steps);
-  [[nodiscard]] std::optional<std::size_t> steps_to(OptionId option, Way way, Cell level, std::size_t most_steps,
-                                                    bool reached_by_level);
+  [[nodiscard]] std::optional<std::size_t> steps_past(OptionId option, Way way, Cell level, std::size_t most_steps);
   void by_sums(Rungs& best, OptionId option, const std::vector<OptionId>& others,
                const std::vector<Strictness>& strictness, std::size_t most_steps);
   void by_levels(Rungs& best, OptionId option, const std::vector<OptionId>& others,

@@ -1,4 +1,17 @@
 // Against whom an option stands, and which vetoes are in its way.
+//
+// An option is the answer where the rule orders it and puts it before each other option that it orders; or beside it,
+// where the tie is broken for it whatever the grades are: for the status quo, by listed order or by the lot.
+// `contest_of` says which of both is needed. Where the first rung of the tie chain is a rule, what it does is not
+// foreseen: then "beside" is what is needed at the least.
+//
+// The fewest vetoes to lift: the people who veto the option are put in order, the heaviest first, and vetoes are lifted
+// one after the other until the rule orders the option. A threshold of vetoes counts heads, weight or a share, so of
+// all sets of one size the heaviest people leave the least behind: where these are not enough no other set of that size
+// is. Of that size all sets are tried then, because later changes of grades may be smaller with another set; at most 24
+// of them.
+//
+// Cost: one profile made for each set of vetoes that is lifted.
 #include <algorithm>
 
 #include "answer/ties.hpp"

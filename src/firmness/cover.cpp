@@ -1,3 +1,27 @@
+// The fewest people who together gain enough of everything that is needed.
+//
+// What is searched: sets of people. Each person has a row of gains, one a need, never less than nothing; a set is
+// enough where its gains add up to each need. With one need this is easy (take the largest gains); with several it is a
+// set cover, which is hard, so the search goes through the sets by size and cuts off what cannot be enough.
+//
+// The bound, for `size` more people out of those who are left: for each need alone, the sum of the `size` largest
+// gains. No set of that size gains more, so where this sum is too small for one need the branch holds nothing. Each
+// need alone lets through sets that are good for one thing and bad for another. So there is one need more, all of them
+// added up, each times a factor that makes it about as large as the largest one: a set that meets every need meets this
+// sum, too, so the bound may be asked of it as well.
+//
+// Why the answer is the least: the sizes are tried from the smallest on that the bound leaves open for each need, and
+// of each size all sets that the bound does not cut off. The first set that is enough has the least size. Before that,
+// a gain is cut to the need: more than what is needed does not help, and sums stay sharp. Who gains nothing is left
+// out.
+//
+// Those who gain the most for the sum come first. So the first sets that are tried are the likely ones, and what is
+// left behind a person gains less, which makes the bound cut early.
+//
+// Cost: exponential in the worst case. The steps of a SearchBudget are counted, not time, so that the search stops at
+// the same place on every machine; the size that it was looking for is then a lower bound.
+//
+// Before, the number of people was a bound from one other option at a time, that is, from one need alone.
 #include "firmness/cover.hpp"
 
 #include <algorithm>

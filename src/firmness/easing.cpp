@@ -1,4 +1,26 @@
 // What to work on: the fewest objections to an option whose easing makes it the answer.
+//
+// The model: an objection is a veto on the option, or a grade with more discomfort than a level. To ease it is to move
+// the grade to the level, and to lift the veto. Wanted is the smallest set of objections that is enough.
+//
+// The fewest vetoes that keep the rule from ordering the option (contest.cpp) belong to the set in any case and come
+// first. The rest are put in orders, so that in one of them the first so many are the best choice of that size; how
+// many of them are needed is then found by halving.
+// - Where the rule's score is a sum over people, easing an objection gains a fixed number. Of all sets of k objections
+//   those k that gain the most gain the most together, so one order, by gain, is enough.
+// - Where the rule's score is the level that few people are above: let the option end at some level m. Only objections
+//   above m count, each with its weight, so the heaviest of them come first. There is one order for each m.
+// - For other rules the order is by the discomfort above the level times the weight, which is likely and no more. Then
+//   those who are not needed are left out, one after the other.
+//
+// The number is certain where it is as small as can be (one objection, or no more than one beside the vetoes that must
+// be lifted), and where the rule's score decides alone: no veto has to be lifted, the tie chain does not begin with a
+// rule, and the policy does not ask for acceptance. Else, for points by places, the fewest are a cover
+// (points_contest.cpp), which also says how many are needed at the least. At last all smaller sets are tried, by size,
+// as far as the trials go: each size of which no set is enough raises the bound.
+//
+// Cost: some log2(objections) verdicts an order, with at most 64 levels; one verdict an objection to leave out; an
+// eighth of `most_trials` for smaller sets.
 #include <algorithm>
 #include <iterator>
 #include <numeric>
@@ -98,24 +120,36 @@ class Easer {
   Easer(Trial& trial, OptionId option, Decimal level) : trial_(trial), option_(option), level_(level) {}
 
   [[nodiscard]] bool enough(std::span<const Objector> objectors) {
+    const AtEnd put_back([&] {
+      for (const Objector& objector : objectors) {
+        if (objector.veto) trial_.restore_veto(objector.participant, option_);
+        trial_.grade(objector.participant, option_) = given(objector.participant);
+      }
+    });
     for (const Objector& objector : objectors) {
       if (objector.veto) trial_.lift(objector.participant, option_);
       trial_.grade(objector.participant, option_) = level_;
     }
-    const bool wins = trial_.wins(option_);
-    for (const Objector& objector : objectors) {
-      if (objector.veto) trial_.restore_veto(objector.participant, option_);
-      trial_.grade(objector.participant, option_) = given(objector.participant);
-    }
-    return wins;
+    return trial_.wins(option_);
   }
 
+  // The fewest where each ballot gives points for places.
+  [[nodiscard]] CoverAnswer fewest(const PlacePoints& points, const std::vector<ParticipantId>& people) {
+    return PointsContest(trial_, points, option_).fewest_eased(people, trial_.original().scale.discomfort(level_));
+  }
+
+  // The grade of one who does not veto, moved to the level.
+  [[nodiscard]] GradeMove move_of(ParticipantId participant) const {
+    const Decimal from = given(participant), step = trial_.step();
+    return {participant, option_, from, level_, (std::abs(from - level_) + step - 1) / step};
+  }
+
+ private:
   [[nodiscard]] Decimal given(ParticipantId participant) const {
     const Decision& decision = trial_.original();
     return decision.grades[index(participant) * decision.options.size() + index(option_)];
   }
 
- private:
   Trial& trial_;
   OptionId option_;
   Decimal level_;
@@ -166,14 +200,13 @@ void try_smaller(std::vector<Objector>& chosen, Least& count, const std::vector<
 }
 
 // By points for places, where nobody vetoes: the fewest.
-void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, OptionId option,
-               const std::vector<Objector>& objectors, Decimal discomfort, Easer& easer) {
-  const PlacePoints points = place_points_of(trial);
+void by_points(std::vector<Objector>& chosen, Least& count, const PlacePoints& points,
+               const std::vector<Objector>& objectors, Easer& easer) {
   if (!points || std::ranges::any_of(objectors, &Objector::veto)) return;
   std::vector<ParticipantId> people;
   for (const Objector& objector : objectors) people.push_back(objector.participant);
   try {
-    const CoverAnswer cover = PointsContest(trial, points, option).fewest_eased(people, discomfort);
+    const CoverAnswer cover = easer.fewest(points, people);
     if (cover.at_least) count.at_least = std::max<std::int64_t>(*cover.at_least, 1);
     if (!cover.found) return;
     std::vector<Objector> fewest;
@@ -186,14 +219,10 @@ void by_points(std::vector<Objector>& chosen, Least& count, Trial& trial, Option
   }
 }
 
-void write_down(Easing& easing, const std::vector<Objector>& chosen, const Easer& easer, OptionId option, Decimal level,
-                Decimal step) {
+void write_down(Easing& easing, const std::vector<Objector>& chosen, const Easer& easer) {
   for (const Objector& objector : chosen) {
     if (objector.veto) easing.vetoes.push_back(objector.participant);
-    else {
-      const Decimal from = easer.given(objector.participant);
-      easing.grades.push_back({objector.participant, option, from, level, (std::abs(from - level) + step - 1) / step});
-    }
+    else easing.grades.push_back(easer.move_of(objector.participant));
   }
   std::ranges::sort(easing.vetoes);
   std::ranges::sort(easing.grades, {}, &GradeMove::participant);
@@ -225,9 +254,9 @@ Easing easing_of(Trial& trial, OptionId option, Decimal level) {
   const bool rule_decides = contest_of(trial, option).certain && !trial.original().policy.accept_at_most;
   const bool certain = all_needed || (orders.certain && needed == 0 && rule_decides);
   easing.count.at_least = static_cast<std::int64_t>(certain ? chosen.size() : std::max<std::size_t>(needed, 1));
-  if (!certain && needed == 0) by_points(chosen, easing.count, trial, option, objectors, discomfort, easer);
+  if (!certain && needed == 0) by_points(chosen, easing.count, place_points_of(trial), objectors, easer);
   if (!certain) try_smaller(chosen, easing.count, objectors, most_trials(trial.original()) / 8, easer);
-  write_down(easing, chosen, easer, option, level, trial.step());
+  write_down(easing, chosen, easer);
   return easing;
 }
 

@@ -1,3 +1,5 @@
+// Grades and steps in a common unit: the greatest one in which the profile's grades and a step are both whole numbers.
+// Where the numbers would need more than 30 bits there is an Overflow, and the caller goes another way.
 #include "firmness/fine_grades.hpp"
 
 #include <algorithm>

@@ -1,3 +1,13 @@
+// How firm an answer is: each question in its turn, all of them asked of one Trial.
+//
+// A trial is a copy of the decision that is changed a little, asked for its verdict, and changed back. Each part here
+// looks at one question: smallest_change, people (also who is pivotal), easing, outstanding, variants. What makes it
+// quick is in columns, points_contest, ladder and cover; what works for any rule is in search.
+//
+// The bounds are numbers of ballots, steps and verdicts, never time, so that the report is the same everywhere. A
+// decision of more than 10000 ballots, or with more than 30 million ballots x ballots x options, is not looked at: who
+// is pivotal takes a verdict for each ballot left out, and each verdict reads all ballots. Where a hard rule proves
+// nothing within its share of work, or numbers do not fit 128 bits, nothing is told at all.
 #include "firmness/firmness.hpp"
 
 #include <algorithm>

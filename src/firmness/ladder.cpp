@@ -1,3 +1,18 @@
+// What so many steps can gain at the most, shared out among movers.
+//
+// A mover is a ballot (or one grade on it), and its gains say what its first step, its first two steps, and so on are
+// worth. Wanted for each number k is the way to share out k steps that gains the most.
+//
+// Where no step of a mover is worth more than its step before (the gains fall off), the k largest steps of all movers
+// are the best: no k steps are worth more, and since the steps of one mover fall, taking its largest ones means taking
+// its first ones. Equal steps stay in the order of the movers, so the shares are the same everywhere.
+//
+// Where some mover gains more by its second step than by its first, this is wrong: a step that gains nothing may open
+// the way to one that gains a lot. Then all ways are tried, a mover at a time: the best of k steps with this mover is,
+// over its own number of steps j, the best of k - j steps without it and what j steps of it gain. What each mover takes
+// for each k is kept, and `shares` goes back through it.
+//
+// Cost: sorting all steps, or O(movers x steps x steps of a mover) time and O(movers x steps) memory.
 #include "firmness/ladder.hpp"
 
 #include <algorithm>

@@ -14,9 +14,22 @@ namespace assent {
 /// The rule's score by columns, where the rule has one and the ballots are grades by people.
 [[nodiscard]] std::optional<ColumnScore> column_score_of(const Trial& trial);
 
-/// Sets the grades of these moves, or puts them back.
-void apply(Trial& trial, const std::vector<GradeMove>& moves);
-void take_back(Trial& trial, const std::vector<GradeMove>& moves);
+/// While it lives, these grades are moved.
+class MovedGrades {
+ public:
+  MovedGrades(Trial& trial, const std::vector<GradeMove>& moves) : trial_(trial), moves_(moves) {
+    for (const GradeMove& move : moves_) trial_.grade(move.participant, move.option) = move.to;
+  }
+  ~MovedGrades() {
+    for (const GradeMove& move : moves_) trial_.grade(move.participant, move.option) = move.from;
+  }
+  MovedGrades(const MovedGrades&) = delete;
+  MovedGrades& operator=(const MovedGrades&) = delete;
+
+ private:
+  Trial& trial_;
+  const std::vector<GradeMove>& moves_;
+};
 
 /// How many verdicts may be asked for one question; fewer for a large decision.
 [[nodiscard]] std::size_t most_trials(const Decision& decision);

@@ -1,4 +1,22 @@
 // The fewest people who could change the answer by their grades; who changes it by being absent.
+//
+// Fewest people: a set of people is enough where some grades of theirs, however far from now, make the option the
+// answer. The fewest vetoes that keep the option out are lifted first. Then there are three cases.
+// - The rule gives each option a score by its own grades. Then nothing serves the option better than the ideal grades,
+//   the best for it and the worst for all others, and what each person gains that way adds up: a cover (columns.cpp),
+//   exact.
+// - The rule gives points for places. The search by changed ballots (points_contest.cpp) is exact where it ends.
+// - Any other rule, and where those two stop early or the policy asks for more than the rule's order: people are put in
+//   an order, whose ideal grades change the most (times their weight) first. How many of the first are enough is found
+//   by halving; then each one who is not needed is left out, one after the other. Where there is no score by columns,
+//   all sets of one and of two are tried as well, if the trials allow it.
+// What the third case finds is always seen to win, but it is not claimed to be the least: under a rule that compares
+// places, other grades than the ideal ones can serve the option better. So the lower bound stays what it was.
+//
+// Pivotal people: for each one, a verdict without them, and one with half of their weight, where halves can be written.
+//
+// Cost: two verdicts a person for the second question. For the first a number of verdicts that grows with the people,
+// at most `most_trials` of them for small sets, beside the budgets of the two exact searches.
 #include <algorithm>
 
 #include "firmness/parts.hpp"
@@ -26,10 +44,11 @@ class IdealGrades {
   }
 
   [[nodiscard]] bool enough(const std::vector<ParticipantId>& people) {
+    const AtEnd put_back([&] {
+      for (const ParticipantId participant : people) take_back(participant);
+    });
     for (const ParticipantId participant : people) give(participant);
-    const bool wins = trial_.wins(option_);
-    for (const ParticipantId participant : people) take_back(participant);
-    return wins;
+    return trial_.wins(option_);
   }
 
   // Whose grades leave the most to gain come first.
@@ -87,14 +106,13 @@ class IdealGrades {
     FewestPeople fewest{{}, {std::nullopt, count.at_least}};
     if (fewest.count.at_least == 0) fewest.count.at_least = 1;
     if (!moves) return fewest;
-    apply(trial, *moves);
+    const MovedGrades moved(trial, *moves);
     if (trial.wins(option)) {
       for (const GradeMove& move : *moves)
         if (fewest.people.empty() || fewest.people.back() != move.participant)
           fewest.people.push_back(move.participant);
       fewest.count.found = count.found;
     }
-    take_back(trial, *moves);
     return fewest;
   } catch (const Overflow&) {
     return {{}, {std::nullopt, 1}};
@@ -168,13 +186,15 @@ std::vector<Pivotal> pivotal_people(Trial& trial, const Verdict& verdict) {
     const Decimal weight = decision.participants[p].weight;
     if (!decision.answered[p] || weight == 0) continue;
     const auto with_weight = [&](Decimal changed) -> std::optional<Verdict> {
+      const AtEnd put_back([&] {
+        decision.participants[p].weight = weight;
+        for (std::size_t i = 0; changed == 0 && i < decision.objections.size(); ++i)
+          decision.objections[i].counts = trial.original().objections[i].counts;
+      });
       decision.participants[p].weight = changed;
       for (Objection& mark : decision.objections)
         if (index(mark.participant) == p && changed == 0) mark.counts = false;
       const Verdict now = trial.verdict();
-      decision.participants[p].weight = weight;
-      for (std::size_t i = 0; changed == 0 && i < decision.objections.size(); ++i)
-        decision.objections[i].counts = trial.original().objections[i].counts;
       return same_answer(now, verdict) ? std::nullopt : std::optional(now);
     };
     Pivotal person{participant_id(p), with_weight(0), std::nullopt};

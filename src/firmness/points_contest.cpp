@@ -1,5 +1,36 @@
-// Against one other option, each ballot's best changes make a Ladder. Against several, the ballots are taken one after
-// the other, and for each list of what is still needed only the least effort is kept.
+// The least effort that puts an option in front where each ballot gives points for places.
+//
+// Here the options cannot be looked at one by one, as in columns.cpp: who moves up on a ballot pushes others down. But
+// the ballots are separate. Each has a list of changes with what they gain for the option against its rivals
+// (ballot_menu.cpp), and a choice of one entry from each list is a change of all grades. Wanted is the choice of the
+// least effort that gains what is needed against every other option.
+//
+// To do this with all other options at once is too much. So rivals are added as they turn out to be in the way. First
+// the option is put before the one that is furthest ahead. Where another option is still in front after that change, it
+// is added, and the search starts again with both; at most three at a time. This is right because what is needed
+// against some is needed against all: the least effort against some is a lower bound for the whole question. And when
+// the change that it found leaves nobody in front, the bound is reached. Where three rivals are not enough, the bound
+// alone is told.
+//
+// Against one rival, each ballot's list says what k steps of it gain, and a Ladder shares out the steps. Against
+// several, the ballots are taken one after the other. A state is the list of what is still needed against each rival,
+// with the least effort that led there; states with the same needs have the same future. A state is dropped where the
+// ballots to come cannot do it: from each ballot on, it is known what one unit of effort gains at the most, and there
+// are only so many units left.
+//
+// The lists grow fast with the effort that one ballot may take, so little is tried first, then twice as much, and so on
+// (people against one rival: all at once). What is found within a reach is the least, because a choice with less effort
+// stays within it, too; where nothing is found, the effort is at least one more.
+//
+// `fewest_eased` is simpler: each person either eases one grade to a given level or does not, so each gains fixed
+// numbers against all others at once, and that is a cover (cover.cpp).
+//
+// Cost: all searches of one contest share a budget of steps, which is parted among the options of the decision. After a
+// few ballots it is seen whether the budget will do for the lists of all; where not, the search gives up at once. Up to
+// 100 options, so that places fit 8 bits.
+//
+// Before, there was a duel against the option in front. It was exact for Borda only, and only where beating that one
+// was enough: of 35 random decisions 4 were exact by plurality, 33 with lists of changes and rivals that are added.
 #include "firmness/points_contest.hpp"
 
 #include <algorithm>

@@ -1,5 +1,23 @@
-// A change of grades for any rule: found by trying, then made as small as it can be, one grade at a time. Every change
-// that is smaller than a number of steps is tried as far as the trials go, so that the number is certain.
+// The smallest change of grades for any rule, found by asking for verdicts.
+//
+// The model: each grade that can move is a place, and a change moves each place by some steps, towards the best end or
+// the worst. Nothing is known of the rule but its verdict, so there are two searches, one from above and one from
+// below.
+//
+// From above: a change that is enough, made small. The grades of the option go to the best end and all others to the
+// worst, and where this does not do, no more is tried. The places are put into an order that is likely to be short: the
+// option's own grades first, or those of the answer so far, and what has the shorter way comes first. How many of them
+// have to move is found by halving, then how far each one has to, again by halving. A rule need not be monotone, so
+// halving may miss a smaller change; but what it keeps has always been seen to win. Both orders are tried, the shorter
+// change stays.
+//
+// From below: all changes of exactly k steps, k from the known lower bound on, both ways for each grade. Where none of
+// them wins, k + 1 steps are needed at the least. When a change wins it is the least, and the two searches have met.
+// When there are more steps than all grades have together, every change was tried and none is enough.
+//
+// Cost: the number of changes of k steps grows like (2 x places)^k, so only small k are looked through. Verdicts are
+// counted: `most_trials` for both searches together, from 50 to 4000 by the size of the decision, and fewer where there
+// are many options, each of which asks for itself.
 #include <algorithm>
 
 #include "firmness/parts.hpp"
@@ -18,6 +36,8 @@ struct Place {
 
 class Search {
  public:
+  enum class First { option, leader };  // whose grades are moved first
+
   Search(Trial& trial, OptionId option, std::size_t trials) : trial_(trial), option_(option), left_(trials) {
     const Decision& decision = trial.decision();
     for (std::size_t p = 0; p < decision.participants.size(); ++p) {
@@ -30,17 +50,21 @@ class Search {
     }
   }
 
+  ~Search() { reset(); }
+  Search(const Search&) = delete;
+  Search& operator=(const Search&) = delete;
+
   // Moves the grades of the option to the best end and all others to the worst, in an order that is likely to be short,
   // as far as is needed; then takes back what is not. False when all together is not enough.
-  [[nodiscard]] bool find(bool option_first) {
+  [[nodiscard]] bool find(First first) {
     reset();
     std::vector<std::size_t> order(places_.size());
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     const auto leader = trial_.verdict().option;
     const auto rank = [&](std::size_t i) {
       const Place& place = places_[i];
-      if (place.option == option_) return option_first ? 0 : 1;
-      return place.option == leader ? (option_first ? 1 : 0) : 2;
+      if (place.option == option_) return first == First::option ? 0 : 1;
+      return place.option == leader ? (first == First::option ? 1 : 0) : 2;
     };
     std::ranges::stable_sort(order, {}, [&](std::size_t i) { return std::pair(rank(i), far(places_[i])); });
     std::size_t low = 0, high = order.size();  // `high` places moved are enough
@@ -86,11 +110,11 @@ class Search {
     return all;
   }
 
+ private:
   void reset() {
     for (Place& place : places_) set(place, 0);
   }
 
- private:
   // As far as helps the option.
   [[nodiscard]] std::int64_t far(const Place& place) const {
     return place.option == option_ ? place.easier : place.harder;
@@ -157,8 +181,8 @@ SmallestChange search_change(Trial& trial, OptionId option, std::int64_t at_leas
   best.steps.at_least = at_least;
   if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty()) return best;
   Search search(trial, option, most_trials(trial.original()));
-  for (const bool option_first : {true, false}) {
-    if (search.find(option_first) && (!best.steps.found || search.steps() < *best.steps.found)) {
+  for (const Search::First first : {Search::First::option, Search::First::leader}) {
+    if (search.find(first) && (!best.steps.found || search.steps() < *best.steps.found)) {
       best.moves = search.moves();
       best.steps.found = search.steps();
     }
@@ -175,7 +199,6 @@ SmallestChange search_change(Trial& trial, OptionId option, std::int64_t at_leas
     best.steps.at_least = std::nullopt;  // all of them were tried
     break;
   }
-  search.reset();
   return best;
 }
 

@@ -1,5 +1,23 @@
-// The smallest change of grades: worked out where the rule goes by a score of each option's own grades, or by
-// points for places, else searched.
+// The smallest change of grades that makes an option the answer, and the way it is looked for.
+//
+// Where vetoes keep the option out, the fewest that have to be lifted come first (contest.cpp says which sets there
+// are), and each set is tried; the smallest change over all of them counts. What is known at the least is the least
+// over all sets, and nothing where not all sets could be tried.
+//
+// For each set there are three ways, the surest first:
+// - By columns, where the rule gives each option a score by its own grades (columns.cpp).
+// - By points for places (points_contest.cpp).
+// - Else by trying (search.cpp).
+//
+// By columns, one option may move by `reach` steps only, so that the Ladders stay short. A plan of at most `reach`
+// steps in all is the least: one with fewer steps would move no option further than that either. Where the plan is
+// longer, or there is none, the reach is made four times as far, up to an end; beyond it, the plan is one that is
+// enough, and what is known is that more than `reach` steps are needed.
+//
+// The first two ways foresee the rule's order, and not all of the policy: it may ask for acceptance, or break ties by
+// another rule. So the change is always made and the verdict asked. Where it is not enough, the search by trying goes
+// on from the number of steps that the score itself asks for; fewer cannot do, because without them the rule does not
+// put the option in front.
 #include <algorithm>
 
 #include "firmness/parts.hpp"
@@ -33,10 +51,8 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
 }
 
 [[nodiscard]] bool makes_it_win(Trial& trial, const SmallestChange& change, OptionId option) {
-  apply(trial, change.moves);
-  const bool wins = trial.wins(option);
-  take_back(trial, change.moves);
-  return wins;
+  const MovedGrades moved(trial, change.moves);
+  return trial.wins(option);
 }
 
 // By points for places. Nothing of it is tried out yet.
@@ -73,14 +89,6 @@ constexpr std::size_t first_reach = 32, furthest_reach = 4096;  // steps of one 
 }
 
 }  // namespace
-
-void apply(Trial& trial, const std::vector<GradeMove>& moves) {
-  for (const GradeMove& move : moves) trial.grade(move.participant, move.option) = move.to;
-}
-
-void take_back(Trial& trial, const std::vector<GradeMove>& moves) {
-  for (const GradeMove& move : moves) trial.grade(move.participant, move.option) = move.from;
-}
 
 std::size_t most_trials(const Decision& decision) {
   const std::size_t cells = std::max<std::size_t>(1, decision.grades.size());

@@ -1,7 +1,7 @@
 // Asks what the verdict would be if the decision were a little different.
 #pragma once
 
-#include <optional>
+#include <utility>
 
 #include "answer/decide.hpp"
 #include "assent/decision.hpp"
@@ -13,6 +13,19 @@ namespace assent {
 
 /// A hard rule's search stopped early, so that what would change the answer cannot be said.
 struct NotProven {};
+
+/// Puts back what was changed, when its scope ends: also where a verdict throws.
+template <class PutBack>
+class AtEnd {
+ public:
+  explicit AtEnd(PutBack put_back) : put_back_(std::move(put_back)) {}
+  ~AtEnd() { put_back_(); }
+  AtEnd(const AtEnd&) = delete;
+  AtEnd& operator=(const AtEnd&) = delete;
+
+ private:
+  PutBack put_back_;
+};
 
 /// A copy of a decision to change, and the rule that decides.
 class Trial {

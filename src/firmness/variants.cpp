@@ -1,4 +1,5 @@
-// The answer under other conventions: what a blank means, what a truncated ranking means, thresholds one step away.
+// The answer under other conventions: what a blank means, what a truncated ranking means, thresholds one step away. One
+// verdict each; a convention is asked about only where it can matter, and is then put back.
 #include <algorithm>
 
 #include "firmness/parts.hpp"
@@ -36,9 +37,9 @@ class Variants {
       const bool counted = !decision.counts.empty();
       if (!counted && (!decision.answered[row] || decision.stands_aside[row])) continue;
       for (std::size_t o = 0; o < options; ++o) {
-        if (decision.grades[row * options + o] != no_grade) continue;
-        const Objection* mark = counted ? nullptr : decision.objection(participant_id(row), option_id(o));
-        if (mark == nullptr || (!mark->veto && !mark->stand_aside)) return true;
+        if (counted ? decision.grades[row * options + o] == no_grade
+                    : decision.is_blank(participant_id(row), option_id(o)))
+          return true;
       }
     }
     return false;
@@ -49,40 +50,48 @@ class Variants {
     return decision.kind == BallotKind::rankings && decision.ranks.has(unranked_cell);
   }
 
-  void add(Variant::Of of, std::string value, bool in_force) {
+  enum class Convention { in_force, other };
+
+  void add(Variant::Of of, std::string value, Convention convention) {
+    const bool in_force = convention == Convention::in_force;
     const Verdict verdict = in_force ? verdict_ : trial_.verdict();
     variants_.push_back({of, std::move(value), in_force, same_answer(verdict, verdict_), verdict});
   }
 
   void try_missing() {
     const MissingPolicy now = trial_.original().policy.missing;
+    const AtEnd put_back([&] { trial_.decision().policy.missing = now; });
     for (const MissingPolicy missing :
          {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
       trial_.decision().policy.missing = missing;
-      add(Variant::Of::missing, std::string(name_of(missing)), missing == now);
+      add(Variant::Of::missing, std::string(name_of(missing)),
+          missing == now ? Convention::in_force : Convention::other);
     }
-    trial_.decision().policy.missing = now;
   }
 
   void try_unranked() {
     const UnrankedPolicy now = trial_.original().policy.unranked;
+    const AtEnd put_back([&] { trial_.decision().policy.unranked = now; });
     for (const UnrankedPolicy unranked : {UnrankedPolicy::last, UnrankedPolicy::uncompared}) {
       trial_.decision().policy.unranked = unranked;
-      add(Variant::Of::unranked, std::string(name_of(unranked)), unranked == now);
+      add(Variant::Of::unranked, std::string(name_of(unranked)),
+          unranked == now ? Convention::in_force : Convention::other);
     }
-    trial_.decision().policy.unranked = now;
   }
+
+  enum class Measure { count, share };
 
   // One percentage point of a share, one of a count; above 0, and at most `most`.
   template <class Set>
-  void around(Variant::Of of, const Rational& now, bool share, const Rational& most, Set set) {
+  void around(Variant::Of of, const Rational& now, Measure measure, const Rational& most, Set set) {
+    const AtEnd put_back([&, before = now] { set(before); });
+    const bool share = measure == Measure::share;
     const Rational step = share ? Rational(Int128{1}, Int128{100}) : Rational(1);
     for (const Rational& value : {now - step, now + step}) {
       if (value <= Rational(0) || value > (share ? Rational(1) : most)) continue;
       set(value);
-      add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), false);
+      add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), Convention::other);
     }
-    set(now);
   }
 
   void try_quorum() {
@@ -92,13 +101,13 @@ class Variants {
       if (participant.weight > 0)
         all = all + (quorum.of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
     }
-    around(Variant::Of::quorum, quorum.at_least, quorum.is_share, all,
+    around(Variant::Of::quorum, quorum.at_least, quorum.is_share ? Measure::share : Measure::count, all,
            [&](const Rational& value) { quorum.at_least = value; });
   }
 
   void try_acceptance() {
     auto& accept = trial_.decision().policy.accept_at_most;
-    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, true, 1,
+    around(Variant::Of::accept_at_most, *trial_.original().policy.accept_at_most, Measure::share, 1,
            [&](const Rational& value) { accept = value; });
   }
 
@@ -109,9 +118,9 @@ class Variants {
     VetoThreshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
     const bool any = std::ranges::any_of(trial_.original().objections,
                                          [](const Objection& mark) { return mark.open_veto() && mark.counts; });
-    const bool share = vetoes.of == VetoThreshold::Of::share;
+    const auto measure = vetoes.of == VetoThreshold::Of::share ? Measure::share : Measure::count;
     if (any)
-      around(Variant::Of::vetoes, vetoes.at_least, share, 1'000'000'000,
+      around(Variant::Of::vetoes, vetoes.at_least, measure, 1'000'000'000,
              [&](const Rational& value) { vetoes.at_least = value; });
   }
 

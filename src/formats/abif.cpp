@@ -18,7 +18,6 @@ namespace assent::formats {
 namespace abif_format {
 
 constexpr std::string_view extensions[] = {".abif"};
-constexpr std::size_t most_faults = 100;  // in one file
 
 class AbifReader {
  public:

@@ -18,7 +18,6 @@ namespace assent::formats {
 namespace blt_format {
 
 constexpr std::string_view extensions[] = {".blt"};
-constexpr std::size_t most_faults = 100;          // in one file
 constexpr std::int64_t most_options = 1'000'000;  // the header is not trusted with more
 constexpr std::string_view word_ends = " \t=()[]\"";
 
@@ -323,7 +322,7 @@ class BltReader {
   const std::size_t feed = std::min(head.find('\n'), head.size());
   const std::string_view line = head.substr(0, feed);
   head.remove_prefix(std::min(feed + 1, head.size()));
-  return trimmed(line.ends_with('\r') ? line.substr(0, line.size() - 1) : line);
+  return trimmed(line);
 }
 
 // Two whole numbers, then withdrawn options, a list or a ballot that ends with 0.

@@ -19,7 +19,6 @@ namespace caritat_format {
 namespace fs = std::filesystem;
 
 constexpr std::string_view extensions[] = {".yml"};
-constexpr std::size_t most_errors = 100;
 constexpr std::size_t most_ballots = 100'000;
 
 [[nodiscard]] bool has_line(std::string_view head, std::string_view key) {
@@ -113,7 +112,7 @@ class VoteReader {
     const auto files = ballot_files();
     if (!reading_.fits(files.size(), root.where())) return;
     for (const std::string& name : files) {
-      if (reading_.errors() >= most_errors) return;
+      if (reading_.errors() >= most_faults) return;
       const auto source = reading_.sibling(name);
       if (!source) {
         fault(Code::R206, root, fmt::format("the ballot `{}` beside the vote cannot be read", shown(name)));

@@ -18,7 +18,6 @@ constexpr std::string_view extensions[] = {".cvotes"};
 constexpr std::string_view empty_ranking =
     "/EMPTY_RANKING/";  // what Condorcet PHP writes; the specification says /EMPTY/
 constexpr std::string_view reserved = ">=;,#/*^|<";
-constexpr std::size_t most_faults = 100;  // in one file
 
 class CvotesReader {
  public:

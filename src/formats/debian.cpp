@@ -16,7 +16,6 @@ namespace assent::formats {
 namespace debian_format {
 
 constexpr std::string_view extensions[] = {".tally"};
-constexpr std::size_t most_faults = 100;  // in one file
 constexpr std::string_view rank_signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::size_t most_lines = 1'000'000;  // that are written
 

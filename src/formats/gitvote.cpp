@@ -14,7 +14,6 @@ namespace assent::formats {
 namespace gitvote_format {
 
 constexpr std::string_view extensions[] = {".md", ".golden"};
-constexpr std::size_t most_errors = 100;
 
 [[nodiscard]] bool is_settings(std::string_view head) {
   const bool profiles = head.starts_with("profiles:") || head.find("\nprofiles:") != std::string_view::npos;
@@ -51,7 +50,7 @@ class ResultsReader {
     reading_.add_option("against", "Against", reading_.here());
     LineReader lines(reading_);
     Line line;
-    while (lines.next(line) && reading_.errors() < most_errors) read_line(line);
+    while (lines.next(line) && reading_.errors() < most_faults) read_line(line);
     if (binding_said_ < 0)
       reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no table of binding votes");
     check_counts();

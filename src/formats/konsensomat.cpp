@@ -15,7 +15,6 @@ namespace konsensomat_format {
 
 constexpr std::string_view extensions[] = {".json"};
 constexpr std::array<std::string_view, 2> secrets{"\"ownerToken\"", "\"passwordHash\""};
-constexpr std::size_t most_errors = 100;
 constexpr Decimal highest = 4 * decimal_one;
 
 Match matches(std::string_view, std::string_view head) {
@@ -58,7 +57,7 @@ class PollReader {
     }
     if (!reading_.fits(votes->size(), votes->where())) return;
     for (const Node vote : votes->items()) {
-      if (reading_.errors() >= most_errors) return;
+      if (reading_.errors() >= most_faults) return;
       if (vote.kind() == NodeKind::mapping) read_vote(vote);
       else fault(Code::S101, vote, "a vote must be a mapping with `name` and `votes`");
     }

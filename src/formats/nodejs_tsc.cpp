@@ -14,7 +14,6 @@ namespace nodejs_tsc_format {
 
 constexpr std::string_view extensions[] = {".json"};
 constexpr std::array<std::string_view, 4> used{"description", "votes", "outcome", "winner(s)"};
-constexpr std::size_t most_errors = 100;
 
 Match matches(std::string_view, std::string_view head) {
   const bool ours = has_member(head, "votes") && has_member(head, "description") && !has_member(head, "question") &&
@@ -22,7 +21,7 @@ Match matches(std::string_view, std::string_view head) {
   return ours ? Match::content : Match::no;
 }
 
-[[nodiscard]] bool goes_on(const Reading& reading) { return reading.errors() < most_errors; }
+[[nodiscard]] bool goes_on(const Reading& reading) { return reading.errors() < most_faults; }
 
 // In favour (1), against (-1) or abstaining (0, a stand-aside).
 void read_yes_or_no(Reading& reading, Node votes) {

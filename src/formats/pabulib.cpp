@@ -17,7 +17,6 @@ namespace assent::formats {
 namespace pabulib_format {
 
 constexpr std::string_view extensions[] = {".pb"};
-constexpr std::size_t most_errors = 100;
 
 Match matches(std::string_view name, std::string_view head) {
   const std::size_t end = std::min(head.find_first_of("\r\n"), head.size());
@@ -51,7 +50,7 @@ class PabulibReader {
 
   [[nodiscard]] std::optional<Decision> read() {
     Line line;
-    while (lines_.next(line) && reading_.errors() < most_errors)
+    while (lines_.next(line) && reading_.errors() < most_faults)
       if (!trimmed(line.text).empty() && !section_begins(line)) read_row(line);
     if (!seen_[votes] && reading_.errors() == 0)
       reading_.diagnostics.error(Code::S120, reading_.here(), "the file has no section VOTES");

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/preflib_header.hpp"
 #include "formats/parts/reading.hpp"
@@ -14,7 +15,6 @@ namespace assent::formats {
 namespace preflib_format {
 
 constexpr std::string_view extensions[] = {".soc", ".soi", ".toc", ".toi"};
-constexpr std::size_t most_faults = 100;  // in one file
 
 // What one block of ballots holds.
 struct Ballots {
@@ -38,17 +38,13 @@ class BallotParser {
       return std::move(ballots_);
     }
     for_each_line(block, [&](const Line& line) {
-      if (!is_blank(line.text)) parse_line(line);
+      if (!is_blank_line(line.text)) parse_line(line);
       return ballots_.faults.size() < most_faults;
     });
     return std::move(ballots_);
   }
 
  private:
-  [[nodiscard]] static bool is_blank(std::string_view text) {
-    return text.find_first_not_of(" \t") == std::string_view::npos;
-  }
-
   void parse_line(const Line& line) {
     at_ = line.text.data();
     end_ = at_ + line.text.size();

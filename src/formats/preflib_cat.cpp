@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/preflib_header.hpp"
 #include "formats/parts/reading.hpp"
@@ -23,8 +24,8 @@ class CategoryReader {
 
   void read(LineReader& lines) {
     Line line;
-    while (reading_.errors() < 100 && lines.next(line))
-      if (line.text.find_first_not_of(" \t") != std::string_view::npos) read_ballot(line);
+    while (reading_.errors() < most_faults && lines.next(line))
+      if (!is_blank_line(line.text)) read_ballot(line);
   }
 
   void check() const {

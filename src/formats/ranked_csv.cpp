@@ -25,7 +25,6 @@ namespace ranked_csv_format {
 
 constexpr std::string_view extensions[] = {".csv", ".tsv"};
 constexpr std::size_t most_columns = 65'536;
-constexpr std::size_t most_faults = 100;  // in one file
 constexpr std::size_t head_rows = 200;
 
 // A text whose quoted cells hold no line breaks any more.
@@ -53,18 +52,20 @@ struct FlatText {
   return flat;
 }
 
+enum class FirstRow { header, ballot };
+
 // Reads the first row: which columns there are, and the options where they are its cells.
 class HeaderReader {
  public:
   HeaderReader(Reading& reading, std::string_view head) : reading_(reading), rows_(csv_head_rows(head, head_rows)) {
-    table_.separator = csv_separator(head);
+    table_.separator = separator_of(head);
   }
 
-  // Nothing, with an error, when the table cannot be understood. `is_header`: the line is no ballot.
-  [[nodiscard]] std::optional<RankedTable> read(const Line& line, bool& is_header) {
+  // Nothing, with an error, when the table cannot be understood.
+  [[nodiscard]] std::optional<RankedTable> read(const Line& line) {
     if (rows_.empty())
       rows_ = csv_head_rows(std::string(line.text) + "\n", 1);  // a first line that is longer than the head
-    if (!choose_layout(line, is_header)) return std::nullopt;
+    if (!choose_layout(line)) return std::nullopt;
     std::string unused, scratch;
     const char* at = line.text.data();
     const char* const end = at + line.text.size();
@@ -79,7 +80,7 @@ class HeaderReader {
       more = at < end;
       at += more;
       if (!more && title->empty() && !table_.columns.empty()) break;  // a separator behind the last column
-      add_column(*title, where, is_header, unused);
+      add_column(*title, where, unused);
       if (table_.columns.size() <= most_columns) continue;
       reading_.diagnostics.error(Code::L904, where, fmt::format("a table has {} columns at most", most_columns));
       return std::nullopt;
@@ -92,8 +93,11 @@ class HeaderReader {
     return table_;
   }
 
+  /// After `read`.
+  [[nodiscard]] FirstRow first_row() const { return first_row_; }
+
  private:
-  [[nodiscard]] bool choose_layout(const Line& line, bool& is_header) {
+  [[nodiscard]] bool choose_layout(const Line& line) {
     const std::string& numbers = reading_.options.numbers;
     const bool rank_columns = names_rank_columns(rows_[0]);
     if (!numbers.empty() && numbers != "ranks" && numbers != "options")
@@ -103,7 +107,7 @@ class HeaderReader {
     const bool no_header = numbers != "ranks" && !rank_columns && lacks_header(rows_) && rows_.size() > 1;
     if (numbers == "options" || (rank_columns && numbers.empty()) || no_header)
       table_.cells = RankedTable::Cells::options;
-    is_header = !no_header;
+    first_row_ = no_header ? FirstRow::ballot : FirstRow::header;
     return true;
   }
 
@@ -113,7 +117,8 @@ class HeaderReader {
     return false;
   }
 
-  void add_column(std::string_view title, Location where, bool is_header, std::string& unused) {
+  void add_column(std::string_view title, Location where, std::string& unused) {
+    const bool is_header = first_row_ == FirstRow::header;
     ColumnRole role = is_header ? column_role(title) : ColumnRole::option;
     if (title.empty() && is_header && !table_.columns.empty()) role = ColumnRole::unused;
     bool& has = role == ColumnRole::person   ? table_.has_voters
@@ -136,6 +141,7 @@ class HeaderReader {
   Reading& reading_;
   std::vector<std::vector<std::string>> rows_;
   RankedTable table_;
+  FirstRow first_row_ = FirstRow::header;
 };
 
 // Takes the blocks in their order.
@@ -310,10 +316,10 @@ std::optional<Decision> read(Reading& reading) {
   std::string head(reading.stream().head());
   if (head.starts_with(byte_order_mark)) head.erase(0, byte_order_mark.size());
   if (!is_ours(reading, head)) return reading.finish();
-  FlatText flat = flatten(head, csv_separator(head));
+  FlatText flat = flatten(head, separator_of(head));
   if (flat.changed) {
     if (!reading.fetch()) return reading.finish();
-    flat = flatten(std::string(reading.bytes()), csv_separator(head));
+    flat = flatten(std::string(reading.bytes()), separator_of(head));
     SourceText& text = reading.sources.change(reading.here().source);
     text = SourceText(text.name(), "");
   }
@@ -321,10 +327,10 @@ std::optional<Decision> read(Reading& reading) {
   BlockReader blocks(flat.changed ? flat_stream : reading.stream());
   Block block, first;
   if (take_first_line(reading, blocks, block, first)) {
-    bool is_header = true;
-    const auto table = HeaderReader(reading, head).read({first.first_line, first.bytes}, is_header);
+    HeaderReader header(reading, head);
+    const auto table = header.read({first.first_line, first.bytes});
     if (!table) return reading.finish();
-    if (!is_header) block = {first.bytes + "\n" + block.bytes, first.first_line};
+    if (header.first_row() == FirstRow::ballot) block = {first.bytes + "\n" + block.bytes, first.first_line};
     Collector collector(reading, *table, flat);
     struct Parsed {
       RankedRows rows;

@@ -8,15 +8,14 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "document/text_scan.hpp"
 
 namespace assent {
 namespace {
 
-constexpr std::size_t most_faults = 100;  // in one block
 constexpr std::int64_t most_count = 1'000'000'000;
 
 [[nodiscard]] bool is_digit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 class RowParser {
  public:
@@ -30,7 +29,7 @@ class RowParser {
       return std::move(rows_);
     }
     for_each_line(block, [&](const Line& line) {
-      if (std::ranges::find_if_not(line.text, is_blank) != line.text.end()) parse_line(line);
+      if (!is_blank_line(line.text)) parse_line(line);
       return rows_.faults.size() < most_faults;
     });
     return std::move(rows_);
@@ -53,7 +52,7 @@ class RowParser {
     }
     const char* const rest = at_;
     for (; at_ < end_; ++at_)
-      if (*at_ != table_.separator && !is_blank(*at_))
+      if (*at_ != table_.separator && !is_blank_byte(*at_))
         return wrong_width(
             line, table_.columns.size() + 1 + static_cast<std::size_t>(std::count(rest + 1, at_, table_.separator)));
     keep();
@@ -194,12 +193,12 @@ class RowParser {
 }  // namespace
 
 std::optional<std::string_view> read_csv_cell(const char*& at, const char* end, char separator, std::string& scratch) {
-  while (at < end && is_blank(*at) && *at != separator) ++at;
+  while (at < end && is_blank_byte(*at) && *at != separator) ++at;
   if (at == end || *at != '"') {
     const char* const begin = at;
     while (at < end && *at != separator) ++at;
     const char* last = at;
-    while (last > begin && is_blank(last[-1])) --last;
+    while (last > begin && is_blank_byte(last[-1])) --last;
     return std::string_view(begin, static_cast<std::size_t>(last - begin));
   }
   const char* const quote = at++;
@@ -215,7 +214,7 @@ std::optional<std::string_view> read_csv_cell(const char*& at, const char* end, 
   if (at == end) return at = quote, std::nullopt;
   const std::string_view last(run, static_cast<std::size_t>(at - run));
   if (inside) scratch += last;
-  for (++at; at < end && is_blank(*at) && *at != separator;) ++at;
+  for (++at; at < end && is_blank_byte(*at) && *at != separator;) ++at;
   if (at < end && *at != separator) return std::nullopt;
   return trimmed(inside ? std::string_view(scratch) : last);
 }

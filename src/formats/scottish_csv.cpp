@@ -26,7 +26,7 @@ class ScottishTable {
     std::vector<CsvCell> row;
     if (!read_numbers(row)) return;
     while (!too_many_faults(reading_) && table_.next(row)) {
-      while (row.size() > 1 && row.back().text.empty()) row.pop_back();
+      drop_blank_cells(row, 1);
       if (row[0].text.starts_with("Candidate ")) read_candidate(row);
       else if (reading_.decision.options.empty()) read_ballot(row);
       else reading_.decision.title = reading_.decision.keep(row[0].text);

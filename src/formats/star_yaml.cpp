@@ -15,7 +15,6 @@ namespace assent::formats {
 namespace star_yaml_format {
 
 constexpr std::string_view extensions[] = {".yaml", ".yml"};
-constexpr std::size_t most_errors = 100;
 
 enum class Ballots { scores, rankings };
 
@@ -173,7 +172,7 @@ class BallotsReader {
     highest_ = method_.highest;
     decision_.scale.to = decision_.scale.best = highest_ * decimal_one;
     decision_.policy.missing = MissingPolicy::worst;
-    for (std::size_t r = 1; r < rows.size() && reading_.errors() < most_errors; ++r) add_scores(rows[r]);
+    for (std::size_t r = 1; r < rows.size() && reading_.errors() < most_faults; ++r) add_scores(rows[r]);
     shrink_scale();
     if (abstained_ > 0)
       reading_.diagnostics.note(Code::B314, reading_.here(),
@@ -224,7 +223,7 @@ class BallotsReader {
         if (!name.empty()) add_candidate(name);
     if (!reading_.fits(rows.size(), reading_.here())) return;
     for (const Row& row : rows) {
-      if (reading_.errors() >= most_errors) return;
+      if (reading_.errors() >= most_faults) return;
       add_ranking(row);
     }
   }

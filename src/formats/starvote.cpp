@@ -17,7 +17,6 @@ namespace assent::formats {
 namespace starvote_format {
 
 constexpr std::string_view extensions[] = {".starvote"};
-constexpr std::size_t most_faults = 100;  // in one file
 constexpr std::string_view known_options[] = {"method",    "seats",         "maximum score", "tiebreaker",
                                               "verbosity", "starvote_path", "csv_path"};
 
@@ -39,7 +38,6 @@ class StarvoteFile {
       const std::size_t feed = std::min(bytes.find('\n', begin), bytes.size());
       std::string_view line = bytes.substr(begin, feed - begin);
       if (begin == 0) line = without_byte_order_mark(line);
-      if (line.ends_with('\r')) line.remove_suffix(1);
       read_line(trimmed(line));
       begin = feed + 1;
     }

@@ -15,7 +15,6 @@ namespace vote_count_format {
 
 constexpr std::string_view extensions[] = {".vote-count"};
 constexpr std::string_view choices = ":CHOICES:";
-constexpr std::size_t most_faults = 100;  // in one file
 
 class VoteCountReader {
  public:

@@ -6,10 +6,14 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] char find_separator(std::string_view bytes) {
+[[nodiscard]] bool ends_row(char c) { return c == '\n' || c == '\r'; }
+
+}  // namespace
+
+char csv_separator(std::string_view text) {
   std::size_t commas = 0, semicolons = 0, tabs = 0;
   bool quoted = false;
-  for (const char c : bytes) {
+  for (const char c : text) {
     if (c == '"') quoted = !quoted;
     else if (c == '\n' && !quoted) break;
     else if (!quoted) commas += c == ',', semicolons += c == ';', tabs += c == '\t';
@@ -18,14 +22,10 @@ namespace {
   return tabs > commas ? '\t' : ',';
 }
 
-[[nodiscard]] bool ends_row(char c) { return c == '\n' || c == '\r'; }
-
-}  // namespace
-
 CsvReader::CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics)
     : source_(source), bytes_(sources[source].bytes()), diagnostics_(diagnostics) {
   if (bytes_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
-  separator_ = find_separator(bytes_.substr(at_));
+  separator_ = csv_separator(bytes_.substr(at_));
 }
 
 bool CsvReader::quoted_cell(CsvCell& cell) {

@@ -23,7 +23,7 @@ class CsvReader {
   /// Of one row; what follows is made for each of them.
   static constexpr std::size_t most_cells = 500'000;
 
-  /// The separator is the most frequent of `,`, `;` and tab in the first row.
+  /// The separator is told from the first line, see `csv_separator`.
   CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics);
   /// Fills `row`, whose texts are valid until the next call. False at the end, after a broken quote
   /// (S112) and after a row of more than `most_cells` (L904).
@@ -41,6 +41,9 @@ class CsvReader {
   char separator_ = ',';
   std::deque<std::string> unescaped_;
 };
+
+/// The most frequent of `,`, `;` and tab in the first line; a comma where there is none of them.
+[[nodiscard]] char csv_separator(std::string_view text);
 
 /// A cell, in quotes where it holds what parts cells in any table: readers tell the separator from the first row.
 [[nodiscard]] std::string csv_cell(std::string_view text);

@@ -258,22 +258,13 @@ bool is_no_opinion(std::string_view title) {
   return word == "nsp" || word == "no opinion" || word == "sans opinion";
 }
 
-char csv_separator(std::string_view head) {
-  const std::size_t begin = std::min(head.find_first_not_of("\r\n"), head.size());
-  std::array<std::size_t, 3> counts{};
-  bool quoted = false;
-  for (const char c : head.substr(begin)) {
-    if (c == '"') quoted = !quoted;
-    else if (c == '\n' && !quoted) break;
-    else if (!quoted) counts[0] += c == ',', counts[1] += c == ';', counts[2] += c == '\t';
-  }
-  if (counts[1] > counts[0] && counts[1] >= counts[2]) return ';';
-  return counts[2] > counts[0] ? '\t' : ',';
+char separator_of(std::string_view head) {
+  return csv_separator(head.substr(std::min(head.find_first_not_of("\r\n"), head.size())));
 }
 
 std::vector<std::vector<std::string>> csv_head_rows(std::string_view head, std::size_t most) {
   Rows rows;
-  const char separator = csv_separator(head);
+  const char separator = separator_of(head);
   std::vector<std::string> row;
   std::string cell;
   bool quoted = false, any = false;
@@ -311,8 +302,12 @@ CsvKind csv_kind(std::string_view name, std::string_view head) {
   return kind_of(name, rows);
 }
 
-bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& row, std::size_t width) {
+void drop_blank_cells(std::vector<CsvCell>& row, std::size_t width) {
   while (row.size() > width && row.back().text.empty()) row.pop_back();
+}
+
+bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& row, std::size_t width) {
+  drop_blank_cells(row, width);
   if (row.size() == width) return true;
   reading.diagnostics
       .error(Code::S111, table.location({row.front().span.begin, row.back().span.end}),
@@ -321,6 +316,6 @@ bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& r
   return false;
 }
 
-bool too_many_faults(const Reading& reading) { return reading.errors() >= 100; }
+bool too_many_faults(const Reading& reading) { return reading.errors() >= most_faults; }
 
 }  // namespace assent

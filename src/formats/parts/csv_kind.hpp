@@ -40,11 +40,13 @@ enum class ColumnRole { option, person, ballot, weight, count, unused };
 /// Every name of the first row stands in another row, too: it is a ballot and no header.
 [[nodiscard]] bool lacks_header(const std::vector<std::vector<std::string>>& rows);
 
-/// The most frequent of `,`, `;` and tab in the first line.
-[[nodiscard]] char csv_separator(std::string_view head);
+/// The separator of the first line that is not empty.
+[[nodiscard]] char separator_of(std::string_view head);
 /// The first rows of a table, without quotes; a row that the head cuts off is left out.
 [[nodiscard]] std::vector<std::vector<std::string>> csv_head_rows(std::string_view head, std::size_t most);
 
+/// Drops blank cells behind the first `width`.
+void drop_blank_cells(std::vector<CsvCell>& row, std::size_t width);
 /// False, with S111, when a row has another number of cells than `width`; blank cells behind are dropped first.
 [[nodiscard]] bool has_width(Reading& reading, const CsvReader& table, std::vector<CsvCell>& row, std::size_t width);
 /// The rest of a table is not worth reading.

@@ -51,7 +51,7 @@ void append_quoted(std::string& out, std::string_view text) {
 
 }  // namespace
 
-void YamlEmitter::begin(Shape shape, bool mapping) {
+void YamlEmitter::begin(Shape shape, Kind kind) {
   const bool inside = !frames_.empty();
   const std::size_t around = inside ? frames_.back().indent : 0;
   const bool in_line = inside && frames_.back().shape == Shape::line;
@@ -59,23 +59,23 @@ void YamlEmitter::begin(Shape shape, bool mapping) {
   before_item();
   if (shape == Shape::line) {
     if (after_key_) out_ += ' ';
-    out_ += mapping ? '{' : '[';
+    out_ += kind == Kind::mapping ? '{' : '[';
     after_dash_ = false;
   }
   after_key_ = false;
-  frames_.push_back({mapping, shape, inside ? around + 2 : 0});
+  frames_.push_back({kind, shape, inside ? around + 2 : 0});
 }
 
 void YamlEmitter::end() {
   const Frame frame = frames_.back();
   frames_.pop_back();
-  if (frame.shape == Shape::line) out_ += frame.mapping ? '}' : ']';
-  else if (frame.empty) out_ += frame.mapping ? " {}" : " []";
+  if (frame.shape == Shape::line) out_ += frame.is_mapping() ? '}' : ']';
+  else if (frame.empty) out_ += frame.is_mapping() ? " {}" : " []";
 }
 
 // In a list: the mark of an item. In a mapping the key has been written.
 void YamlEmitter::before_item() {
-  if (frames_.empty() || frames_.back().mapping) return;
+  if (frames_.empty() || frames_.back().is_mapping()) return;
   Frame& frame = frames_.back();
   if (frame.shape == Shape::line) {
     if (!frame.empty) out_ += ", ";

@@ -43,8 +43,8 @@ class Emitter {
 
 class YamlEmitter final : public Emitter {
  public:
-  void begin_mapping(Shape shape) override { begin(shape, true); }
-  void begin_list(Shape shape) override { begin(shape, false); }
+  void begin_mapping(Shape shape) override { begin(shape, Kind::mapping); }
+  void begin_list(Shape shape) override { begin(shape, Kind::list); }
   void end() override;
   void key(std::string_view key) override;
   void number_key(std::string_view key) override;
@@ -53,13 +53,15 @@ class YamlEmitter final : public Emitter {
   [[nodiscard]] std::string take() override;
 
  private:
+  enum class Kind { mapping, list };
   struct Frame {
-    bool mapping;
+    Kind kind;
     Shape shape;
     std::size_t indent;
     bool empty = true;
+    [[nodiscard]] bool is_mapping() const { return kind == Kind::mapping; }
   };
-  void begin(Shape shape, bool mapping);
+  void begin(Shape shape, Kind kind);
   void before_key();
   void before_value();
   void before_item();

@@ -19,6 +19,8 @@ namespace assent {
 
 /// How many names one message lists.
 inline constexpr std::size_t most_named = 3;
+/// After so many faults a reader stops: in one file, or in one block where blocks are read side by side.
+inline constexpr std::size_t most_faults = 100;
 
 /// Unique ids. A name becomes one as product.md says: NFC, what no id may hold becomes `-`, trimmed; when two collide,
 /// the later ones get -2, -3 ...

@@ -1,3 +1,20 @@
+// Rounds in which options go out, and what happens where a round cannot part equals.
+//
+// The rounds themselves are simple: keep, count, put out the worst, until one option is left or nobody goes out any
+// more. The hard part is `parallel_universes`: of several worst options each may go out, in a world of its own, and an
+// option wins if it does in one of these. The search goes through sets of options that are left, not through orders of
+// going out: what a round counts and puts out depends on the set alone, so a set that was seen once need not be looked
+// at again. With n options that is at most 2^n sets in place of n! orders.
+//
+// What is left out, and why no winner is lost:
+// - A set whose options all are known to win somewhere: whatever comes of it is no news.
+// - Orders among options that may go out together: the rule says (`go_together`) that in whatever order they go,
+//   nothing else changes, so they go at once. Where that would put out all who are left, all of them win.
+// - The whole search, when no round of the plain way through had to part equals: there is one world only.
+// The last listed of equals is tried first; the order changes what is found early, not what is found.
+//
+// Cost: one count of the ballots for each set, charged to the work budget as ballots and options times options. When it
+// is used up, the winners found so far are told, Bounded: each of them does win, and others may.
 #include "rules/kernel/elimination.hpp"
 
 #include <algorithm>

@@ -1,3 +1,26 @@
+// The weight at the top, or at the bottom, of all ballots for the options that are left, round after round.
+//
+// A count reads each ballot for its best option that is left: ballots x options a round. But when options go out, most
+// ballots keep their top. So for each ballot it is kept who stands at its end: one option, nobody, or several who tie.
+// When the next question is about fewer options, only the ballots whose option went out, or that tie at the end and
+// lost one of these, are taken out of the sums and looked at again. For all others neither the best option left nor
+// those beside it have changed. The rows to look at are listed first, a thousand at a time, without a branch for each
+// row.
+//
+// This is done for tops only. Whether a ballot has a bottom depends on its best options, too (one that ties all that it
+// compares has none), so it can change when somebody else goes out; bottoms are counted anew each time. So is all when
+// an option is back.
+//
+// A strict ballot of small numbers is written down once as a list, the best option first, with a place up to which it
+// was read. Options only go out, so the place only moves on, and all rounds together read each list once. With a
+// million ballots of 20 options, instant runoff fell from 1.9 to 1.3 times the time of plurality by this and by the
+// listed rows.
+//
+// Shares are exact. A ballot that several share is booked in a table for that number of ties, so all sums are whole
+// numbers; the score is their sum over a common multiple of these numbers. Where this does not fit 128 bits, big
+// integers do it.
+//
+// Cost: the first count reads every cell; later ones read one number for each ballot, and again those that change.
 #include "rules/kernel/ends.hpp"
 
 #include <algorithm>

@@ -1,3 +1,35 @@
+// All linear orders that cost the least, and the tiers that they make.
+//
+// The model: an order pays for each pair of options, by which of the two stands above. Wanted are all options that lead
+// an order of the least cost (the first tier), then those that lead one of what is left, and so on. To find one such
+// order is hard already (it is the feedback arc set of a weighted tournament); so the question is made smaller, then
+// searched.
+//
+// Groups. An option wins against another where the order "winner above loser" costs less. The options fall into groups:
+// in a group wins lead around from each to each other one, and no win leads from a later group to an earlier one.
+// Orders of the least cost of each group, one behind the other, cost the least of all: between two groups they go
+// against no win, and inside a group no order can cost less. For the same reason an option leads an order of the least
+// cost of all exactly when it leads one of its group and no option of another group that is left wins against it
+// (`outside_` counts these). So options of later groups can be in a tier, too, where they only tie with what stands
+// before them.
+//
+// A group is solved in three steps:
+// - A good order from moving single options, disturbed and mended again (OrderSearch): no least order costs more.
+// - Circles of wins that no order can follow all around, packed so that no win pays twice (Circles): none costs less.
+// - A search over sets of options between these two bounds (prefix_search.hpp), which keeps every order of the least
+//   cost, so that it can be asked who comes next after a set of options that begins such an order.
+//
+// Tiers. What comes after the beginning of a least order is a least order of what is left. So where all options of a
+// tier that are in this group can stand together at the beginning, one after the other (asked for up to eight), the
+// same search tells the next tier. Else the rest of the group is parted into groups again and solved anew; it has fewer
+// options.
+//
+// What stops: the work budget, a bound on memory for all groups together, and more than 256 options in a group. The
+// best order that is known is then the answer, Bounded by what the groups proved: the cheaper side of each pair, which
+// every order pays, and the circles of each group or how far its search got.
+//
+// Cost: that of the searches, exponential in the size of the largest group in the worst case; all else is polynomial.
+// Costs are 64-bit numbers where the sum over all pairs is under 2^60, else 128-bit ones.
 #include "rules/pairwise/linear_order.hpp"
 
 #include <algorithm>

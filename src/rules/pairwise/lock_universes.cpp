@@ -1,3 +1,33 @@
+// Who wins in some order of locking in equally strong wins (ranked pairs and river, in parallel universes).
+//
+// The model: wins in groups of equal strength, the strongest first. A group may be gone through in any order, and each
+// win is locked in unless what is locked already stops it: a chain from its loser back to its winner, and for the river
+// any win over the same loser. An option wins in an order when no win over it is locked in. There are far too many
+// orders, but few options that can win, and for most of these one order is found easily that shows it. So:
+//
+// - `advance` locks in what every order does. A win is uncontested when it would not be stopped even if all other open
+//   wins of its group were locked in before. The first group with contested wins ends this; the Stand is kept between
+//   tiers.
+// - `Bounds` goes on from there with two sets of wins, group by group: `sure`, locked in in all orders, and `possible`,
+//   outside of which no order locks in anything. A win becomes sure where nothing possible stops it. Each order lies
+//   between the two. So an option that a sure win beats wins in no order; when one option alone is left, it is the
+//   winner.
+// - `try_for` makes one order for an option: in each group first what is assumed and what leads on from the option,
+//   wins over it last. This is a real order, so whoever it leaves unbeaten is a winner.
+// - `look_for` is for an option that the bounds leave open and that `try_for` did not show. It picks one uncertain win
+//   that matters for it, the earliest on a chain that could stop the first win over the option, and assumes first that
+//   it is locked in, then that it is passed over. With each assumption the bounds are narrower; they also see where no
+//   order does what is assumed. One of the two is true of each order, so when both sides hold nothing the option does
+//   not win.
+//
+// Two earlier forms were given up. One searched all orders of equal wins anew for each tier: for 100 options and 1001
+// rankings 89 to 180 ms in place of 20 to 30, where it was proven. The next one had bounds and an order made for each
+// option, but still went through all orders for what stayed open: 2 of 5 such profiles were proven in 150 ms. With
+// assumptions 20 of 20 were, half of them in 15 ms.
+//
+// Cost: a step of Bounds or of an order takes O(wins of the group + open wins x options^2 / 64). Assumptions can double
+// the work each time, so in the worst case it is exponential; when the work budget is used up, some winners may be
+// missing.
 #include "rules/pairwise/lock_universes.hpp"
 
 #include <algorithm>

@@ -1,4 +1,35 @@
 // All linear orders of the least cost, by the sets of options that they put first.
+//
+// What is searched: sets of options. A set stands for all orders that begin with its options, in whatever sequence, and
+// that have put the others behind. From the set of all options on, one option after the other is taken out and put
+// directly in front of what stands behind already. The cost of this depends on the set alone: the option's wins over
+// all that stay in the set, which now stand above it. So two ways to the same set have the same future, and only the
+// cheaper value is kept (Held and Karp's dynamic programming). That makes 2^n sets and not n! orders, still too many
+// for 30 options.
+//
+// The bound: a circle of wins costs each order at least its weight, because the order goes against one of these wins.
+// The circles are packed so that, for each win, those that use it weigh no more than its margin together; hence an
+// order pays at least all of them. The value of a set is what its options that were taken out have paid, and the
+// weights of the circles that lie inside the set, whose options have yet to pay. A value is thus never more than the
+// cost of any order that goes on from there. With an option go the circles through it: they use its wins over others of
+// the set, so its step costs at least what they weigh, and values never fall from a set to the next one. Sets over the
+// bound `most`, the cost of a known order, are dropped.
+//
+// The last ones: only some options of a set can be its last. From the option with the fewest wins in the set, whatever
+// is beaten by what was found so far is added. When all others beat all of these, each of these stands behind all
+// others in every order of the least cost of this set: else some such pair would stand side by side the wrong way, and
+// to swap it costs less. The swap must not change who leads, though, where `first` says who may. An option that all
+// others of the set beat can then still be the best leader, and an order with it in front may be missed: `least` is
+// certain without `first`, and with it the least of the orders that were looked at.
+//
+// The sets are kept by size, with their values: who comes next after a beginning is seen by comparing the value of the
+// set with that of each set that has one option more. No path has to be stored, and all orders of the least cost are in
+// it.
+//
+// Cost: for each set that is not dropped about size x options + circles; 8 bytes a word of options and the value for
+// each. The search stops when the work budget or `most_bytes` is used up; the least value of the size at hand is then a
+// lower bound, since values never fall.
+//
 // Source of the idea: Held and Karp 1962 (subsets), with bounds as in Davenport and Kalagnanam 2004 (circles of wins).
 #pragma once
 
