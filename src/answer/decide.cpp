@@ -1,9 +1,9 @@
-#include "answer/decide.hpp"
 
 #include <algorithm>
 #include <array>
 
 #include "answer/ties.hpp"
+#include "assent/answer.hpp"
 #include "assent/call_text.hpp"
 #include "profile/from_decision.hpp"
 

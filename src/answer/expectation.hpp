@@ -1,7 +1,7 @@
 // Does the answer keep what the file expects?
 #pragma once
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
 

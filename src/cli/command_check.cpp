@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include "answer/decide.hpp"
 #include "answer/expectation.hpp"
+#include "assent/answer.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"

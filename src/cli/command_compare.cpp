@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <map>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/call_text.hpp"
 #include "base/in_order.hpp"
 #include "base/utf8.hpp"

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"

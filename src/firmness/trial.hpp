@@ -3,7 +3,7 @@
 
 #include <utility>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 
 namespace assent {

@@ -5,7 +5,7 @@
 
 #include <string>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"

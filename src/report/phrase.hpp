@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 #include "assent/reason.hpp"
 #include "assent/report.hpp"

@@ -8,7 +8,7 @@
 #include <variant>
 #include <vector>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 
 namespace assent {

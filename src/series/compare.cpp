@@ -1,6 +1,6 @@
 #include "series/compare.hpp"
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "facts/majority.hpp"
 #include "profile/from_decision.hpp"
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <vector>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 
 namespace assent {

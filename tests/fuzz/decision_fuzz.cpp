@@ -4,8 +4,8 @@
 #include <cstdlib>
 #include <nlohmann/json.hpp>
 
-#include "answer/decide.hpp"
 #include "answer/expectation.hpp"
+#include "assent/answer.hpp"
 #include "assent/renderer.hpp"
 #include "decision/load.hpp"
 #include "firmness/firmness.hpp"

@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "decision/load.hpp"
 #include "firmness/firmness.hpp"
 #include "support/catch.hpp"

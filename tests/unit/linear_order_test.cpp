@@ -1,6 +1,7 @@
 // Linear orders of the least cost where there are too many options for the oracle, which goes through all orders.
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 #include <random>
 #include <string>
 #include <variant>
@@ -110,6 +111,52 @@ TEST_CASE("kemeny finds the least costs and all leaders of eleven options") {
     }
     CHECK(left == 0);
   }
+}
+
+// The least cost of an order that begins with this option, of all orders.
+[[nodiscard]] std::int64_t least_from(const std::vector<std::vector<std::int64_t>>& margins, std::size_t leader) {
+  std::vector<std::size_t> order(margins.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::int64_t least = std::int64_t{1} << 40;
+  do {
+    std::int64_t cost = 0;
+    for (std::size_t i = 0; i < order.size(); ++i)
+      for (std::size_t j = i + 1; j < order.size(); ++j) cost += std::max<std::int64_t>(margins[order[j]][order[i]], 0);
+    if (order.front() == leader) least = std::min(least, cost);
+  } while (std::next_permutation(order.begin(), order.end()));
+  return least;
+}
+
+TEST_CASE("the best order with another first option is the best of all such orders") {
+  const auto seed = std::random_device()();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  int checked = 0;
+  for (int round = 0; round < 300; ++round) {
+    const std::size_t options = 4 + random() % 3;
+    std::vector<std::vector<std::int64_t>> margins(options, std::vector<std::int64_t>(options));
+    std::vector<Ballot> ballots;
+    for (std::size_t a = 0; a < options; ++a)
+      for (std::size_t b = a + 1; b < options; ++b) {
+        const bool forward = random() % 2 == 0;
+        const std::size_t above = forward ? a : b, below = forward ? b : a;
+        const auto margin = static_cast<std::int64_t>(1 + random() % 100);
+        margins[above][below] = margin;
+        ballots.push_back(pair(options, above, below, margin));
+      }
+    const Outcome outcome = run(call("kemeny"), ranked(options, ballots));
+    const auto* cost = std::get_if<OrderCost>(&outcome.reasons.front());
+    REQUIRE(cost != nullptr);
+    if (cost->next.empty()) continue;
+    ++checked;
+    const OptionId leader = cost->order.front();
+    CHECK(cost->cost == Rational(least_from(margins, index(leader))));
+    std::int64_t other = std::int64_t{1} << 40;
+    for (std::size_t o = 0; o < options; ++o)
+      if (option_id(o) != leader) other = std::min(other, least_from(margins, o));
+    CHECK(cost->next_cost == Rational(other));
+  }
+  CHECK(checked > 50);
 }
 
 }  // namespace assent::test::linear_order_test

@@ -3,7 +3,7 @@
 #include <filesystem>
 #include <map>
 
-#include "answer/decide.hpp"
+#include "assent/answer.hpp"
 #include "profile/from_decision.hpp"
 #include "support/catch.hpp"
 #include "support/data.hpp"

@@ -18,9 +18,8 @@
 // The last ones: only some options of a set can be its last. From the option with the fewest wins in the set, whatever
 // is beaten by what was found so far is added. When all others beat all of these, each of these stands behind all
 // others in every order of the least cost of this set: else some such pair would stand side by side the wrong way, and
-// to swap it costs less. The swap must not change who leads, though, where `first` says who may. An option that all
-// others of the set beat can then still be the best leader, and an order with it in front may be missed: `least` is
-// certain without `first`, and with it the least of the orders that were looked at.
+// to swap it costs less. The swap must not change who leads, though, where `first` says who may: an option that all
+// others of the set beat can still be the best leader then. So with `first` a single last one is not taken for sure.
 //
 // The sets are kept by size, with their values: who comes next after a beginning is seen by comparing the value of the
 // set with that of each set that has one option more. No path has to be stored, and all orders of the least cost are in
@@ -318,7 +317,8 @@ class PrefixSearch : public BestOrders<Cost> {
     }
     bool all_beat = true;
     (set - last).each([&](std::size_t option) { all_beat = all_beat && wins_[option].covers(last); });
-    return all_beat ? last : set;
+    const bool may_lead = first_.empty() || last.size() > 1;  // else who leads would be settled here
+    return all_beat && may_lead ? last : set;
   }
 
   std::vector<std::optional<Cost>> first_;
