@@ -50,7 +50,8 @@ std::string render(std::string_view renderer, const DecisionFile& file, const Re
 
 std::string diagnostics_text(const DecisionFile& file, const RenderOptions& options) {
   std::string text;
-  for (const Diagnostic& diagnostic : file.diagnostics.all()) text += diagnostic_text(diagnostic, file.sources, options);
+  for (const Diagnostic& diagnostic : file.diagnostics.all())
+    text += diagnostic_text(diagnostic, file.sources, options);
   return text;
 }
 

@@ -1,5 +1,5 @@
-// The whole of assent in five lines: a file is read, decided, reported and rendered. The other headers are for those who
-// want a part of it: rules of their own, profiles without a file, another way to show a report.
+// The whole of assent in five lines: a file is read, decided, reported and rendered. The other headers are for those
+// who want a part of it: rules of their own, profiles without a file, another way to show a report.
 #pragma once
 
 #include <filesystem>
@@ -23,8 +23,8 @@ struct DecisionFile {
   std::optional<Decision> decision;  // nothing where there is any error
 };
 
-/// Reads a decision in any of the formats (`all_formats`). Files that it names must lie in its folder. A file that cannot be
-/// read is an error in `diagnostics`, too.
+/// Reads a decision in any of the formats (`all_formats`). Files that it names must lie in its folder. A file that
+/// cannot be read is an error in `diagnostics`, too.
 [[nodiscard]] DecisionFile read_decision_file(const std::filesystem::path& file);
 
 /// The decision by its own policy. Throws Overflow where grades and weights are too large to be added up exactly.
@@ -33,8 +33,8 @@ struct DecisionFile {
 /// What is to be shown, with what would change the answer. The file must hold a decision, and the answer be to it.
 [[nodiscard]] Report report_on(const DecisionFile& file, const Answer& answer);
 
-/// The report as `text`, `json`, `markdown` ... (`all_renderers`). Throws std::invalid_argument where there is no renderer of
-/// that name.
+/// The report as `text`, `json`, `markdown` ... (`all_renderers`). Throws std::invalid_argument where there is no
+/// renderer of that name.
 [[nodiscard]] std::string render(std::string_view renderer, const DecisionFile& file, const Report& report,
                                  const RenderOptions& options = {});
 
