@@ -43,6 +43,9 @@ cd "$place"
 diff -u "$place/expected" "$place/said"
 test -s "$place/said"
 echo 'assent: 2' > retreat.yaml
-! "$place/readme/build/readme" > "$place/said" 2> "$place/fault"
+if "$place/readme/build/readme" > "$place/said" 2> "$place/fault"; then
+  echo "a file with a fault was decided"
+  exit 1
+fi
 test ! -s "$place/said"
 grep -q 'retreat.yaml:1:' "$place/fault"
