@@ -10,6 +10,7 @@
 
 #include "answer/decide.hpp"
 #include "assent/decision.hpp"
+#include "assent/limits.hpp"
 
 namespace assent {
 

@@ -5,6 +5,7 @@
 
 #include "answer/decide.hpp"
 #include "assent/decision.hpp"
+#include "assent/limits.hpp"
 
 namespace assent {
 

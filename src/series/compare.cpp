@@ -1,6 +1,7 @@
 #include "series/compare.hpp"
 
 #include "answer/decide.hpp"
+#include "assent/limits.hpp"
 #include "facts/majority.hpp"
 #include "profile/from_decision.hpp"
 

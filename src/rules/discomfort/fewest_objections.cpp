@@ -2,6 +2,7 @@
 // Each option's number is the share of the weight that graded it that is at or above the level; least first.
 // Source: counts of objections in consensus practice.  Cost: O(ballots x options).
 // Example on 0..10 with level 7/10: A 7 0 0, B 6 6 6  ->  A 1/3, B 0: B first.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"

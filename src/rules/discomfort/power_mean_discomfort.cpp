@@ -3,6 +3,7 @@
 // greater p, the more the worst grade decides.
 // Source: Atkinson 1970; Hardy, Littlewood and Polya 1934.  Cost: O(ballots x options).
 // Example with p = 2: A 3 3, B 0 5  ->  A 9, B 25/2: A first, although its total is greater.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"

@@ -2,6 +2,7 @@
 // A ballot approves every option to which it gives a discomfort of at most a share of the span.
 // Source: Brams and Fishburn 1978.  Cost: O(ballots x options).
 // Example on 0..10 with threshold 1/2: A 5 5 9, B 0 6 6  ->  A 2/3, B 1/3: A first.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"

@@ -2,6 +2,7 @@
 // Comfort is how far a grade is from the worst end of the scale.
 // Source: range voting, Smith 2000.  Cost: O(ballots x options).
 // Example on 0..10: A 3 3 3 3, B 0 - - 9  ->  A 7, B 11/2: A first. By `form: total` A 28, B 11.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"

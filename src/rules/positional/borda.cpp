@@ -4,6 +4,7 @@
 // Source: Borda 1781; ties as in Dummett 1998; modified form: the de Borda Institute.  Cost: O(ballots x options^2) for
 // up to 64 options, which a processor compares many at a time; O(ballots x options log options) above.
 // Example: 2 x A>B>C, 1 x B>C>A  ->  A 4, B 4, C 1.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/places.hpp"
 #include "rules/positional/points.hpp"

@@ -4,6 +4,7 @@
 // Example with k = 2: 3 x A>B>C, 2 x B>C>A  ->  A 3, B 5, C 2.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/positional/points.hpp"

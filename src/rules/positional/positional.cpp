@@ -4,6 +4,7 @@
 // Example with weights = 3:2:1: 3 x A>B>C, 2 x B>C>A  ->  A 9 + 2, B 6 + 6, C 3 + 4: B > A > C.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/positional/points.hpp"

@@ -4,6 +4,7 @@
 // Example: A 0 0 veto, B 5 5 5  ->  A is set aside, B is first; with vetoes=2 A stays, with the worst grade from one.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/restricted.hpp"
 #include "rules/kernel/tiers.hpp"
@@ -37,7 +38,7 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // c
   return threshold != nullptr ? *threshold : profile.veto_threshold;
 }
 
-[[nodiscard]] bool reaches(const Profile::VetoCount& vetoes, const VetoThreshold& threshold, const Profile& profile) {
+[[nodiscard]] bool reaches(const VetoCount& vetoes, const VetoThreshold& threshold, const Profile& profile) {
   if (vetoes.heads == 0) return false;
   switch (threshold.of) {
     case VetoThreshold::Of::heads: return Rational(vetoes.heads) >= threshold.at_least;
