@@ -24,7 +24,7 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::unanimity};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const Rational level = ratio_at(arguments, 0, Rational(Int128{7}, Int128{10}));
+  const Rational level = Read(parameters, arguments).ratio("level");
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Rational> shares(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)
@@ -36,7 +36,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
-  const Rational level = ratio_at(arguments, 0, Rational(Int128{7}, Int128{10}));
+  const Rational level = Read(parameters, arguments).ratio("level");
   return ColumnScore{.value = [level](Cell discomfort, Cell span, Int128) {
     return Int128{Rational(discomfort) >= level * Rational(span)};
   }};

@@ -32,7 +32,7 @@ constexpr Law breaks[] = {Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const std::int64_t p = whole_at(arguments, 0, 2);
+  const std::int64_t p = Read(parameters, arguments).whole("p");
   Rational unit = 1;
   for (std::int64_t i = 0; i < p; ++i) unit = unit * profile.grade_unit;
   std::vector<Rational> means(profile.options);
@@ -48,7 +48,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
-  const std::int64_t p = whole_at(arguments, 0, 2);
+  const std::int64_t p = Read(parameters, arguments).whole("p");
   return ColumnScore{.value = [p](Cell discomfort, Cell, Int128) { return power(discomfort, p); }};
 }
 

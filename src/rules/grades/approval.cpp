@@ -25,7 +25,7 @@ constexpr std::string_view aliases[] = {"approval-voting", "av"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const Rational threshold = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  const Rational threshold = Read(parameters, arguments).ratio("threshold");
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Rational> shares(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)
@@ -38,7 +38,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
-  const Rational threshold = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  const Rational threshold = Read(parameters, arguments).ratio("threshold");
   return ColumnScore{.value = [threshold](Cell discomfort, Cell span, Int128) {
     return Int128{Rational(discomfort) > threshold * Rational(span)};
   }};

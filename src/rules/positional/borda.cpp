@@ -84,9 +84,10 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
+  const Read read(parameters, arguments);
   const Profile& profile = context.profile;
-  const auto ties = static_cast<Ties>(choice_at(arguments, 0));
-  const auto form = static_cast<Form>(choice_at(arguments, 1));
+  const auto ties = read.choice<Ties>("ties");
+  const auto form = read.choice<Form>("form");
   const bool by_margins = form == Form::standard && ties == Ties::half && profile.options <= few_options;
   const std::vector<Rational> points = by_margins              ? points_by_margins(profile, context.shared.pairwise())
                                        : form == Form::dowdall ? points_by_dowdall(profile, ties)
@@ -96,8 +97,9 @@ Outcome run(const Context& context, const Arguments& arguments) {
 
 // The same for one place.
 PlacePoints place_points(const Arguments& arguments) {
-  const auto ties = static_cast<Ties>(choice_at(arguments, 0));
-  switch (static_cast<Form>(choice_at(arguments, 1))) {
+  const Read read(parameters, arguments);
+  const auto ties = read.choice<Ties>("ties");
+  switch (read.choice<Form>("form")) {
     case Form::dowdall:
       return [ties](const PlaceOnBallot& place) {
         return points_of(place, dowdall_points(place.options), tied_places(ties), NotCompared::mean);

@@ -13,8 +13,6 @@
 namespace assent::rules {
 namespace veto_aware_rule {
 
-constexpr std::size_t base_place = 0;
-constexpr std::size_t vetoes_place = 1;
 constexpr Parameter parameters[] = {
     {.name = "base",
      .type = Parameter::Type::rule,
@@ -29,12 +27,12 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // clones: with rankings, by borda
 
 [[nodiscard]] RuleCall base_of(const Arguments& arguments, BallotKind kind) {
-  if (const RuleCall* base = rule_at(arguments, base_place)) return *base;
+  if (const RuleCall* base = Read(parameters, arguments).rule("base")) return *base;
   return call_of(kind == BallotKind::grades ? minimum_total_discomfort : borda);
 }
 
 [[nodiscard]] const VetoThreshold& threshold_of(const Arguments& arguments, const Profile& profile) {
-  const VetoThreshold* threshold = threshold_at(arguments, vetoes_place);
+  const VetoThreshold* threshold = Read(parameters, arguments).threshold("vetoes");
   return threshold != nullptr ? *threshold : profile.veto_threshold;
 }
 
