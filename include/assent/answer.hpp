@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assent/decision.hpp"
+#include "assent/limits.hpp"
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
 #include "assent/rule.hpp"

@@ -11,13 +11,17 @@
 #include <string_view>
 #include <vector>
 
+#include "assent/ballot_kind.hpp"
+#include "assent/cells.hpp"
 #include "assent/ids.hpp"
-#include "assent/profile.hpp"
 #include "assent/rational.hpp"
-#include "assent/rule.hpp"
+#include "assent/rule_call.hpp"
 #include "assent/source.hpp"
+#include "assent/threshold.hpp"
 
 namespace assent {
+
+struct HouseRule;
 
 /// A decimal with at most 9 places, as a whole number of billionths; at most a billion either way.
 using Decimal = std::int64_t;

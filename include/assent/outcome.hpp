@@ -22,6 +22,9 @@ struct Ranking {
 /// Nothing, one number, or a list compared in order. For people: the order is in the ranking.
 using Score = std::vector<Rational>;
 
+/// Which of two scores comes first.
+enum class BetterScore { lower, higher };
+
 struct Proven {};
 /// What made a search stop before it was done.
 enum class StoppedBy { work, time };

@@ -1,27 +1,21 @@
 // What a rule reads: numbers and indices, one contiguous matrix.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <optional>
 #include <span>
 #include <vector>
 
+#include "assent/ballot_kind.hpp"
 #include "assent/cells.hpp"
 #include "assent/ids.hpp"
 #include "assent/pairwise.hpp"
 #include "assent/rational.hpp"
+#include "assent/threshold.hpp"
 
 namespace assent {
-
-enum class BallotKind { grades, rankings };
-
-/// How many vetoes set an option aside.
-struct VetoThreshold {
-  enum class Of { heads, weight, share } of = Of::heads;
-  Rational at_least = 1;  // heads: a count; weight: a weight; share: a share of the weight present, over 0 to 1
-  friend bool operator==(const VetoThreshold&, const VetoThreshold&) = default;
-};
 
 /// Rows are the ballots that compare something, in the order of the file; people with weight 0 are left out.
 struct Profile {
@@ -38,10 +32,6 @@ struct Profile {
   std::optional<OptionId> status_quo;
 
   /// Open vetoes that may set an option aside, by option; the status quo has none.
-  struct VetoCount {
-    std::int64_t heads = 0;
-    Int128 weight = 0;  // in weight units
-  };
   std::vector<VetoCount> vetoes;  // one an option
   VetoThreshold veto_threshold;   // the policy's
 

@@ -2,6 +2,7 @@
 // profile.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -9,8 +10,8 @@
 #include <vector>
 
 #include "assent/ids.hpp"
-#include "assent/profile.hpp"
 #include "assent/rational.hpp"
+#include "assent/threshold.hpp"
 
 namespace assent {
 
@@ -35,8 +36,8 @@ enum class AsideCause { vetoed, ungraded, worse_than_status_quo };
 struct SetAside {
   OptionId option;
   AsideCause cause = AsideCause::vetoed;
-  Profile::VetoCount vetoes = {};  // for `vetoed`
-  VetoThreshold threshold = {};    // for `vetoed`
+  VetoCount vetoes = {};         // for `vetoed`
+  VetoThreshold threshold = {};  // for `vetoed`
 };
 
 /// One rung of the tie chain parted a tier.

@@ -2,24 +2,23 @@
 #pragma once
 
 #include <cstdint>
-#include <functional>
-#include <memory>
 #include <optional>
 #include <span>
-#include <string>
 #include <string_view>
-#include <variant>
 #include <vector>
 
-#include "assent/limits.hpp"
+#include "assent/ballot_kind.hpp"
+#include "assent/ids.hpp"
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
+#include "assent/rule_call.hpp"
 
 namespace assent {
 
-struct Rule;
-struct RuleCall;
+struct ColumnScore;
 struct HouseRule;
+struct Limits;
+struct PlacePoints;
 
 /// What a rule must be fed.
 enum class Needs { grades, rankings };  // rankings can be read off grades; grades cannot be read off rankings
@@ -42,26 +41,6 @@ struct Parameter {
   std::int64_t least = 0, most = 1'000'000'000;  // for `whole`, `ratio` and each of `numbers`
 };
 
-/// The value of one parameter; monostate where the default applies.
-using Argument = std::variant<std::monostate, std::size_t, VetoThreshold, std::shared_ptr<const RuleCall>, std::int64_t,
-                              Rational, std::vector<Rational>>;
-
-/// One value for each parameter of the rule, in the order of its manifest.
-using Arguments = std::vector<Argument>;
-
-/// A rule with its parameters filled in.
-struct RuleCall {
-  const Rule* rule = nullptr;
-  Arguments arguments;
-};
-
-/// One rung of the tie chain.
-struct TieBreak {
-  enum class Kind { rule, lot, listed_order } kind;
-  RuleCall call;  // for `rule`
-  [[nodiscard]] std::string_view id() const;
-};
-
 /// What a rule is run on.
 struct Context {
   const Profile& profile;
@@ -80,38 +59,6 @@ enum class Law {
   clone_independence,  // an exact copy of an option, beside it on every ballot, changes no winner but for the copy
 };
 [[nodiscard]] std::string_view name_of(Law law);
-
-enum class BetterScore { lower, higher };
-
-/// How a rule measures an option by nothing but the grades that this option is given; less is better. What a change of
-/// grades does to the order can then be worked out exactly, one option at a time.
-struct ColumnScore {
-  enum class Kind {
-    sum,    // of weight x `value`, over the ballots that grade the option
-    level,  // the least discomfort m for which those who give more carry less than `share` of the weight; with a share
-            // of 0: for which nobody gives more
-  } kind = Kind::sum;
-  /// For `sum`: rises with the discomfort, which is 0 to `span`. Where one grade has to outweigh all lower ones
-  /// together, `apart` times each of them is more than enough. Throws Overflow.
-  std::function<Int128(Cell discomfort, Cell span, Int128 apart)> value = {};
-  bool mean = true;    // for `sum`: divided by the weight that graded the option
-  Rational share = 0;  // for `level`
-};
-
-/// Where an option stands on one ballot, among the options that the rule counts.
-struct PlaceOnBallot {
-  std::size_t options = 0;    // that the rule counts
-  std::int32_t compared = 0;  // how many of them the ballot compares
-  std::int32_t listed = 0;    // how many of these it lists: not those that it leaves out or vetoes
-  bool is_listed = false;     // the option itself
-  std::int32_t better = 0;    // how many the ballot puts above it
-  std::int32_t tied = 0;      // how many share its place, itself included; 0 where the ballot does not compare it
-  [[nodiscard]] bool is_compared() const { return tied > 0; }
-};
-
-/// What a ballot gives an option by its place. What makes more options stand above it or beside it, or those beside it
-/// above it, never gives it more.
-using PlacePoints = std::function<Rational(const PlaceOnBallot&)>;
 
 struct Rule {
   std::string_view id;  // kebab-case, stable
@@ -142,73 +89,24 @@ struct Rule {
   const HouseRule* house = nullptr;  // the steps, in place of `run`; null for a built-in rule
 };
 
-/// One step of a house rule. Each runs on the ballots restricted to the options that the steps before have left.
-struct HouseStep {
-  enum class Kind {
-    set_aside_vetoed,    // as veto-aware does, by the policy's `vetoes`
-    set_aside_ungraded,  // what nobody graded
-    set_aside_worse,     // what carries a greater share of discomfort than the status quo, or loses against it
-    keep_first_tier,     // of `call`, in front of all others
-    keep_accepted,       // what has a share of discomfort of at most `level`, and the status quo, in front
-    order,               // by `call`
-  } kind = Kind::order;
-  RuleCall call = {};
-  Rational level = 0;
-  std::string name = {};  // of the set that a step keeps, for a Membership
-};
-
-/// A group's own rule, made of steps. Its `rule` is found and run like any other; it lives as long as this does.
-struct HouseRule {
-  std::string id, title;
-  std::vector<HouseStep> steps;               // the last one orders
-  std::optional<std::vector<TieBreak>> ties;  // in place of the policy's chain
-  Rule rule;
-};
-
-/// A house rule of these parts.
-[[nodiscard]] std::shared_ptr<const HouseRule> make_house_rule(std::string_view id, std::string_view title,
-                                                               std::vector<HouseStep> steps,
-                                                               std::optional<std::vector<TieBreak>> ties);
-/// The steps one after the other. Where a step would keep nobody, it keeps all.
-[[nodiscard]] Outcome run_house_rule(const HouseRule& house, const Context& context);
-/// The ballots on which ties of a call are broken: the options that are in some tier.
-[[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile,
-                                                    const Limits& limits = {});
-
 /// All rules, in the order of rules.def.
 [[nodiscard]] std::span<const Rule* const> all_rules();
 /// The id of the rule whose id or alias is nearest to a name; nothing when none is near.
 [[nodiscard]] std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules, std::string_view name);
 /// Null when there is none of that name.
 [[nodiscard]] const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id);
-/// Runs a call; fills missing arguments with defaults.
-[[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits = {});
+/// Runs a call; fills missing arguments with defaults. Without limits: the usual ones.
+[[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits);
+[[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile);
 /// The same, where several rules run on one profile.
-[[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits = {});
+[[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits);
+[[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared);
+/// The ballots on which ties of a call are broken: the options that are in some tier.
+[[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile, const Limits& limits);
+[[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile);
 /// What the call must be fed, where the ballots are such.
 [[nodiscard]] Needs needs_of(const RuleCall& call, BallotKind kind);
 /// True when the call can be fed by such ballots.
 [[nodiscard]] bool can_read(const RuleCall& call, BallotKind kind);
-/// Parameter names and values that differ from the default or were given: {"base", "borda"}, {"vetoes", "2"}; flat, in
-/// the manifest's order; parameters of a base rule as "base.ties".
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> describe_arguments(const RuleCall& call);
-
-/// Why a piece of `name:key=value,key=value` or its YAML twin cannot be used.
-struct CallError {
-  enum class Kind { unknown_rule, unknown_parameter, bad_value, missing_value } kind;
-  std::string text;     // the part that is wrong
-  std::string message;  // "unknown parameter `bse` of veto-aware"
-  std::optional<std::string> hint;
-};
-
-/// A call without arguments.
-[[nodiscard]] RuleCall call_of(const Rule& rule);
-/// Reads `veto-aware:base=ranked-pairs,base.by=margins,vetoes=2`. Used by the command line; YAML uses `set_argument`.
-[[nodiscard]] std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text);
-/// The parameter of that name; `base.ties` reaches into the rule that `base` holds. Null where there is none.
-[[nodiscard]] const Parameter* find_parameter(const RuleCall& call, std::string_view name);
-/// Sets one argument from its text; a `rule` takes a rule's name, `base.ties` reaches into it.
-[[nodiscard]] std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCall& call,
-                                                    std::string_view name, std::string_view value);
 
 }  // namespace assent

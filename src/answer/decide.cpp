@@ -5,6 +5,8 @@
 #include "answer/ties.hpp"
 #include "assent/answer.hpp"
 #include "assent/call_text.hpp"
+#include "assent/house_rule.hpp"
+#include "assent/limits.hpp"
 #include "profile/from_decision.hpp"
 
 namespace assent {

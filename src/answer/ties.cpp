@@ -4,6 +4,7 @@
 #include <limits>
 #include <map>
 
+#include "assent/limits.hpp"
 #include "base/sha256.hpp"
 
 namespace assent {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "assent/limits.hpp"
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
 #include "assent/rule.hpp"

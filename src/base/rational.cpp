@@ -14,15 +14,24 @@ namespace {
 
 __extension__ using Unsigned = unsigned __int128;
 
+enum class Sign { plus, minus };
+enum class Sum { add, subtract };
+
 constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least Int128
 
 [[nodiscard]] Unsigned magnitude(Int128 value) {
   return value < 0 ? Unsigned{0} - static_cast<Unsigned>(value) : static_cast<Unsigned>(value);
 }
 
-[[nodiscard]] Int128 with_sign(Unsigned value, bool negative) {
-  if (value > sign_bit || (value == sign_bit && !negative)) throw Overflow();
-  return static_cast<Int128>(negative ? Unsigned{0} - value : value);
+// Of a number.
+[[nodiscard]] Sign sign_of(Int128 value) { return value < 0 ? Sign::minus : Sign::plus; }
+
+// Of a product, or a quotient.
+[[nodiscard]] Sign sign_of(Int128 a, Int128 b) { return sign_of(a) == sign_of(b) ? Sign::plus : Sign::minus; }
+
+[[nodiscard]] Int128 with_sign(Unsigned value, Sign sign) {
+  if (value > sign_bit || (value == sign_bit && sign == Sign::plus)) throw Overflow();
+  return static_cast<Int128>(sign == Sign::minus ? Unsigned{0} - value : value);
 }
 
 [[nodiscard]] Unsigned common_divisor(Unsigned a, Unsigned b) {
@@ -48,23 +57,23 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
 }
 
 // (a / b) * (c / d) of fractions in lowest terms, given by their magnitudes; nothing where it does not fit.
-[[nodiscard]] std::optional<Rational> small_product(bool negative, Unsigned a, Unsigned b, Unsigned c, Unsigned d) {
+[[nodiscard]] std::optional<Rational> small_product(Sign sign, Unsigned a, Unsigned b, Unsigned c, Unsigned d) {
   const Unsigned left = common_divisor(a, d);
   const Unsigned right = common_divisor(c, b);
   Unsigned above = 0, below = 0;
   if (__builtin_mul_overflow(a / left, c / right, &above) || __builtin_mul_overflow(b / right, d / left, &below))
     return std::nullopt;
   if (above >= sign_bit || below >= sign_bit) return std::nullopt;
-  return Rational(with_sign(above, negative), with_sign(below, false));
+  return Rational(with_sign(above, sign), with_sign(below, Sign::plus));
 }
 
 // a/b + c/d as in Knuth, The Art of Computer Programming, 4.5.1: only factors of gcd(b, d) can be left to divide out.
-[[nodiscard]] std::optional<Rational> small_sum(Int128 a, Int128 b, Int128 c, Int128 d, bool subtract) {
+[[nodiscard]] std::optional<Rational> small_sum(Int128 a, Int128 b, Int128 c, Int128 d, Sum how) {
   const Int128 shared = greatest_common_divisor(b, d);
   Int128 left = 0, right = 0, above = 0, below = 0;
   if (__builtin_mul_overflow(a, d / shared, &left) || __builtin_mul_overflow(c, b / shared, &right))
     return std::nullopt;
-  if (subtract ? __builtin_sub_overflow(left, right, &above) : __builtin_add_overflow(left, right, &above))
+  if (how == Sum::subtract ? __builtin_sub_overflow(left, right, &above) : __builtin_add_overflow(left, right, &above))
     return std::nullopt;
   const auto rest = static_cast<Int128>(common_divisor(magnitude(above), magnitude(shared)));
   if (__builtin_mul_overflow(b / shared, d / rest, &below)) return std::nullopt;
@@ -133,8 +142,8 @@ void round_up(std::string& text) {
   return text;
 }
 
-[[nodiscard]] std::string with_sign(std::string text, bool negative) {
-  return negative && text != "0" ? "-" + text : text;
+[[nodiscard]] std::string with_sign(std::string text, Sign sign) {
+  return sign == Sign::minus && text != "0" ? "-" + text : text;
 }
 
 [[nodiscard]] Big size_of(const Big& value) { return value.is_negative() ? Big(0) - value : value; }
@@ -146,7 +155,7 @@ void round_up(std::string& text) {
   const auto places = static_cast<std::size_t>(digits);
   if (text.size() <= places) text.insert(0, places + 1 - text.size(), '0');
   if (digits > 0) text.insert(text.size() - places, ".");
-  return with_sign(without_zeros(std::move(text)), above.is_negative());
+  return with_sign(without_zeros(std::move(text)), above.is_negative() ? Sign::minus : Sign::plus);
 }
 
 // 66 digits of the quotient, and a last one for what is cut off.
@@ -169,12 +178,10 @@ Int128 checked_add(Int128 a, Int128 b) {
   return result;
 }
 
-Int128 checked_multiply(Int128 a, Int128 b) {
-  return with_sign(multiply(magnitude(a), magnitude(b)), (a < 0) != (b < 0));
-}
+Int128 checked_multiply(Int128 a, Int128 b) { return with_sign(multiply(magnitude(a), magnitude(b)), sign_of(a, b)); }
 
 Int128 greatest_common_divisor(Int128 a, Int128 b) {
-  return with_sign(common_divisor(magnitude(a), magnitude(b)), false);
+  return with_sign(common_divisor(magnitude(a), magnitude(b)), Sign::plus);
 }
 
 Rational::Rational(Int128 numerator, Int128 denominator) {
@@ -182,8 +189,8 @@ Rational::Rational(Int128 numerator, Int128 denominator) {
   const Unsigned above = magnitude(numerator);
   const Unsigned below = magnitude(denominator);
   const Unsigned shared = common_divisor(above, below);
-  numerator_ = with_sign(above / shared, (numerator < 0) != (denominator < 0));
-  denominator_ = with_sign(below / shared, false);
+  numerator_ = with_sign(above / shared, sign_of(numerator, denominator));
+  denominator_ = with_sign(below / shared, Sign::plus);
 }
 
 // The number in big integers, which all operations can do with.
@@ -193,10 +200,10 @@ struct Rational::Wide {
   [[nodiscard]] static Wide of(const Rational& number) {
     return number.wide_ ? *number.wide_ : Wide{Big(number.numerator_), Big(number.denominator_)};
   }
-  [[nodiscard]] static Rational sum(const Rational& a, const Rational& b, bool subtract) {
+  [[nodiscard]] static Rational sum(const Rational& a, const Rational& b, Sum how) {
     const Wide x = of(a), y = of(b);
     const Big left = x.above * y.below, right = y.above * x.below;
-    return {subtract ? left - right : left + right, x.below * y.below};
+    return {how == Sum::subtract ? left - right : left + right, x.below * y.below};
   }
   [[nodiscard]] static Rational product(const Wide& x, const Wide& y) { return {x.above * y.above, x.below * y.below}; }
 };
@@ -235,19 +242,21 @@ Int128 Rational::floor() const {
 
 Rational operator+(const Rational& a, const Rational& b) {
   if (!a.wide_ && !b.wide_)
-    if (auto sum = small_sum(a.numerator_, a.denominator_, b.numerator_, b.denominator_, false)) return *sum;
-  return Rational::Wide::sum(a, b, false);
+    if (auto sum = small_sum(a.numerator_, a.denominator_, b.numerator_, b.denominator_, Sum::add)) return *sum;
+  return Rational::Wide::sum(a, b, Sum::add);
 }
 
 Rational operator-(const Rational& a, const Rational& b) {
   if (!a.wide_ && !b.wide_)
-    if (auto sum = small_sum(a.numerator_, a.denominator_, b.numerator_, b.denominator_, true)) return *sum;
-  return Rational::Wide::sum(a, b, true);
+    if (auto sum = small_sum(a.numerator_, a.denominator_, b.numerator_, b.denominator_, Sum::subtract)) return *sum;
+  return Rational::Wide::sum(a, b, Sum::subtract);
 }
+
+Rational operator-(const Rational& a) { return Rational(0) - a; }
 
 Rational operator*(const Rational& a, const Rational& b) {
   if (!a.wide_ && !b.wide_)
-    if (auto product = small_product((a.numerator_ < 0) != (b.numerator_ < 0), magnitude(a.numerator_),
+    if (auto product = small_product(sign_of(a.numerator_, b.numerator_), magnitude(a.numerator_),
                                      magnitude(a.denominator_), magnitude(b.numerator_), magnitude(b.denominator_)))
       return *product;
   return Rational::Wide::product(Rational::Wide::of(a), Rational::Wide::of(b));
@@ -256,7 +265,7 @@ Rational operator*(const Rational& a, const Rational& b) {
 Rational operator/(const Rational& a, const Rational& b) {
   if (b == Rational(0)) throw std::invalid_argument("a division by 0");
   if (!a.wide_ && !b.wide_)
-    if (auto product = small_product((a.numerator_ < 0) != (b.numerator_ < 0), magnitude(a.numerator_),
+    if (auto product = small_product(sign_of(a.numerator_, b.numerator_), magnitude(a.numerator_),
                                      magnitude(a.denominator_), magnitude(b.denominator_), magnitude(b.numerator_)))
       return *product;
   const Rational::Wide y = Rational::Wide::of(b);
@@ -302,7 +311,7 @@ std::string Rational::to_decimal(int digits) const {
   if (digits > 0) text += '.';
   for (int i = 0; i < digits; ++i) text += next_digit(rest, below);
   if (rest >= below - rest) round_up(text);
-  return with_sign(without_zeros(std::move(text)), numerator_ < 0);
+  return with_sign(without_zeros(std::move(text)), sign_of(numerator_));
 }
 
 double Rational::to_double() const {

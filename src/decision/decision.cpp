@@ -1,6 +1,7 @@
 // The small functions of the Decision.
 
 #include "assent/decision.hpp"
+#include "assent/rule.hpp"
 
 #include <algorithm>
 

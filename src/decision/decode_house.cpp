@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 
+#include "assent/house_rule.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"

@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "assent/house_rule.hpp"
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"

@@ -9,6 +9,7 @@
 
 #include "assent/decision.hpp"
 #include "assent/document.hpp"
+#include "assent/house_rule.hpp"
 #include "decision/load.hpp"
 #include "decision/names.hpp"
 

@@ -31,6 +31,7 @@
 // Before, the fewest people were a bound from one other option at a time; of 36 random decisions 31 were exact by the
 // minimum total, and 6 of 38 by the minimum maximum. By covers, all were.
 #include "firmness/columns.hpp"
+#include "assent/scores.hpp"
 
 #include <algorithm>
 #include <limits>

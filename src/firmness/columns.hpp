@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assent/rule.hpp"
+#include "assent/scores.hpp"
 #include "firmness/cover.hpp"
 #include "firmness/fine_grades.hpp"
 #include "firmness/firmness.hpp"

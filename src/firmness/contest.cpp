@@ -15,6 +15,7 @@
 #include <algorithm>
 
 #include "answer/ties.hpp"
+#include "assent/scores.hpp"
 #include "firmness/parts.hpp"
 #include "profile/from_decision.hpp"
 

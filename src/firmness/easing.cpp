@@ -25,6 +25,7 @@
 #include <iterator>
 #include <numeric>
 
+#include "assent/scores.hpp"
 #include "firmness/parts.hpp"
 #include "firmness/points_contest.hpp"
 

@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <tuple>
 
+#include "assent/limits.hpp"
 #include "firmness/parts.hpp"
 
 namespace assent {

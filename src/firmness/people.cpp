@@ -19,6 +19,7 @@
 // at most `most_trials` of them for small sets, beside the budgets of the two exact searches.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "firmness/parts.hpp"
 #include "firmness/points_contest.hpp"
 

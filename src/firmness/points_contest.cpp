@@ -37,6 +37,7 @@
 #include <limits>
 #include <tuple>
 
+#include "assent/scores.hpp"
 #include "profile/from_decision.hpp"
 
 namespace assent {

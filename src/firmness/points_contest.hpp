@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "assent/rule.hpp"
+#include "assent/scores.hpp"
 #include "firmness/ballot_menu.hpp"
 #include "firmness/cover.hpp"
 #include "firmness/firmness.hpp"

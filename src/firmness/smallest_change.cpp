@@ -20,6 +20,7 @@
 // put the option in front.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "firmness/parts.hpp"
 #include "firmness/points_contest.hpp"
 

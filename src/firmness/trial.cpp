@@ -1,6 +1,7 @@
 // A decision to change and to ask: single grades, their steps, and vetoes that are lifted. What is changed has to be
 // put back: by LiftedVetoes and MovedGrades (parts.hpp), or by an AtEnd.
 #include "firmness/trial.hpp"
+#include "assent/limits.hpp"
 
 #include <algorithm>
 

@@ -5,6 +5,7 @@
 
 #include "assent/answer.hpp"
 #include "assent/decision.hpp"
+#include "assent/limits.hpp"
 
 namespace assent {
 

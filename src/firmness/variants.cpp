@@ -2,6 +2,7 @@
 // verdict each; a convention is asked about only where it can matter, and is then put back.
 #include <algorithm>
 
+#include "assent/house_rule.hpp"
 #include "firmness/parts.hpp"
 
 namespace assent {

@@ -37,7 +37,7 @@ void add_people(Report& report, const Decision& decision, const Answer& answer) 
 [[nodiscard]] std::vector<std::size_t> strong_counts(const Profile& profile, const Rational& from) {
   std::vector<std::size_t> counts(profile.options, 0);
   const Rational level = from * Rational(profile.span);
-  const Int128 least = -(Rational(0) - level).floor();  // rounded up
+  const Int128 least = -(-level).floor();  // rounded up
   for (std::size_t r = 0; r < profile.rows(); ++r)
     for (std::size_t o = 0; o < profile.options; ++o)
       if (const Cell cell = profile.cell(r, o); cell != not_compared && cell >= least)

@@ -154,9 +154,7 @@ class Builder {
   }
 
   static void order_contributions(DiffOption& option) {
-    const auto size = [](const DiffChange& each) {
-      return each.change < Rational(0) ? Rational(0) - each.change : each.change;
-    };
+    const auto size = [](const DiffChange& each) { return each.change < Rational(0) ? -each.change : each.change; };
     std::ranges::stable_sort(option.contributions, std::ranges::greater{}, size);
   }
 

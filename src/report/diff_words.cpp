@@ -46,7 +46,7 @@ constexpr std::size_t most_sentences = 40;  // in one section
 // "ben 4 less (2 to 0, weight 2)"
 void say_contribution(Say& text, const DiffChange& change) {
   const bool less = change.change < Rational(0);
-  text << person(change.participant) << " " << number(less ? Rational(0) - change.change : change.change)
+  text << person(change.participant) << " " << number(less ? -change.change : change.change)
        << (less ? " less (" : " more (") << step(change);
   const std::string& was = change.weight_before.empty() ? change.weight_after : change.weight_before;
   const std::string& is = change.weight_after.empty() ? change.weight_before : change.weight_after;

@@ -49,7 +49,7 @@ void say_against_status_quo(std::vector<Sentence>& sentences, const Subject& sub
   const Rational difference = mine.weight == old.weight
                                   ? total_of(subject, *status_quo) - total_of(subject, option)
                                   : share_of(old, subject.answer.profile) - share_of(mine, subject.answer.profile);
-  const Rational size = difference < Rational(0) ? Rational(0) - difference : difference;
+  const Rational size = difference < Rational(0) ? -difference : difference;
   text << "Against changing nothing (" << option_part(subject, *status_quo) << ") it "
        << (difference < Rational(0) ? "adds " : "saves ");
   if (mine.weight == old.weight) text << number(size) << " of discomfort.";
@@ -82,7 +82,7 @@ void say_quorum(Say& text, const Subject& subject) {
   if (subject.decision.participants_listed) text << " of " << number(all);
   text << (weight ? " of the weight" : " participants") << " present, ";
   // People come whole: 2/3 of 11 needs 8.
-  if (!weight) needed = Rational(-(Rational(0) - needed).floor(), 1);
+  if (!weight) needed = Rational(-(-needed).floor(), 1);
   text << number(needed) << " needed";
   if (quorum->is_share) text << " (" << quorum->text << ")";
   text << ".";

@@ -147,7 +147,7 @@ Against against(const DiscomfortRow& row) {
 
 std::string against_status_quo(const DiscomfortRow& row) {
   const auto size = [&](const Rational& saved) {
-    const Rational positive = saved < Rational(0) ? Rational(0) - saved : saved;
+    const Rational positive = saved < Rational(0) ? -saved : saved;
     return row.total_against_status_quo ? number_text(positive) : percent_text(positive);
   };
   switch (against(row)) {

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "assent/call_text.hpp"
+#include "assent/house_rule.hpp"
+#include "assent/limits.hpp"
 #include "assent/rule.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
@@ -211,6 +213,20 @@ void describe(const RuleCall& call, const std::string& prefix, Description& desc
 
 }  // namespace
 
+Argument default_of(const Parameter& parameter) {
+  ParsedArgument parsed = Argument();
+  switch (parameter.type) {
+    case Parameter::Type::choice: return std::size_t{0};
+    case Parameter::Type::whole: parsed = parse_whole_number(parameter, parameter.default_text); break;
+    case Parameter::Type::ratio: parsed = parse_ratio(parameter, parameter.default_text); break;
+    case Parameter::Type::numbers: parsed = parse_numbers(parameter, parameter.default_text); break;
+    case Parameter::Type::threshold:
+    case Parameter::Type::rule: break;
+  }
+  const auto* value = std::get_if<Argument>(&parsed);
+  return value != nullptr ? *value : Argument();
+}
+
 RuleCall call_of(const Rule& rule) { return {&rule, Arguments(rule.parameters.size())}; }
 
 const Parameter* find_parameter(const RuleCall& call, std::string_view name) {
@@ -295,6 +311,10 @@ Needs needs_of(const RuleCall& call, BallotKind kind) {
 bool can_read(const RuleCall& call, BallotKind kind) {
   return kind == BallotKind::grades || needs_of(call, kind) == Needs::rankings;
 }
+
+Outcome run(const RuleCall& call, const Profile& profile) { return run(call, profile, Limits{}); }
+
+Outcome run(const RuleCall& call, SharedWork& shared) { return run(call, shared, Limits{}); }
 
 Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits) {
   SharedWork shared(profile);

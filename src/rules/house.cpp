@@ -2,6 +2,8 @@
 #include <algorithm>
 #include <iterator>
 
+#include "assent/house_rule.hpp"
+#include "assent/limits.hpp"
 #include "rules/kernel/restricted.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
@@ -145,6 +147,10 @@ std::shared_ptr<const HouseRule> make_house_rule(std::string_view id, std::strin
 
 Outcome run_house_rule(const HouseRule& house, const Context& context) {
   return after_all_steps(house, context).outcome();
+}
+
+std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile) {
+  return ordered_options(call, profile, Limits{});
 }
 
 std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile, const Limits& limits) {

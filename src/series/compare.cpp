@@ -1,6 +1,7 @@
 #include "series/compare.hpp"
 
 #include "assent/answer.hpp"
+#include "assent/limits.hpp"
 #include "facts/majority.hpp"
 #include "profile/from_decision.hpp"
 

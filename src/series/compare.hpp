@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assent/decision.hpp"
+#include "assent/limits.hpp"
 #include "assent/outcome.hpp"
 #include "assent/rule.hpp"
 #include "facts/facts.hpp"

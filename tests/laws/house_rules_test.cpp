@@ -1,4 +1,5 @@
 // House rules against built-in rules that are the same steps.
+#include "assent/house_rule.hpp"
 #include "laws/generate.hpp"
 #include "laws/reasons/reasons.hpp"
 #include "support/catch.hpp"

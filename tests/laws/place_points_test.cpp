@@ -1,6 +1,7 @@
 // Rules that say what points they give for places: the sums are their scores, and a worse place never gets more.
 #include <string>
 
+#include "assent/scores.hpp"
 #include "laws/generate.hpp"
 #include "support/catch.hpp"
 
@@ -31,7 +32,7 @@ void check_sums(const RuleCall& call, const PlacePoints& points, const Shape& sh
     Rational sum = 0;
     for (std::size_t r = 0; r < profile.rows(); ++r)
       sum = sum + points(place_of(profile, r, o)) * Rational(profile.weights[r]) * profile.weight_unit;
-    RC_ASSERT(outcome.scores.at(o).at(0) == (call.rule->better == BetterScore::higher ? sum : Rational(0) - sum));
+    RC_ASSERT(outcome.scores.at(o).at(0) == (call.rule->better == BetterScore::higher ? sum : -sum));
   }
 }
 

@@ -111,7 +111,7 @@ struct Minus {
 [[nodiscard]] bool may_exclude_all_but(const Profile& profile, const Rational& weight, std::size_t kept) {
   const Rational options = static_cast<std::int64_t>(profile.options);
   const Rational share = options * weight / weight_above(profile, {}, 0);
-  const Int128 may = -(Rational(0) - share).floor() - 1;
+  const Int128 may = -(-share).floor() - 1;
   return profile.options - kept <= static_cast<std::size_t>(may);
 }
 

@@ -76,7 +76,7 @@ struct Sides {
     const Rational middle = median_of(grades);
     const auto [better, worse] = sides_of(grades);
     list.push_back(middle);
-    list.push_back(better > worse ? Rational(0) - better : worse);
+    list.push_back(better > worse ? -better : worse);
     if (better == Rational(0) && worse == Rational(0)) return list;
     std::optional<Rational> nearest;
     for (const Rational& grade : grades) {

@@ -177,7 +177,7 @@ TEST_CASE("on random rounds the changes of each option add up, and each is what 
     Rational there = 0, again = 0;
     for (const StanceChange& change : pair.diff.stances) there = there + change.change;
     for (const StanceChange& change : back.diff.stances) again = again + change.change;
-    CHECK(there == Rational(0) - again);
+    CHECK(there == -again);
   }
 }
 

@@ -1,5 +1,11 @@
 // Parameters that are numbers: a whole one, an exact one, a list.
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
 #include "assent/rule.hpp"
+#include "assent/rule_call.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
@@ -38,8 +44,9 @@ const Rule* const known[] = {&numbers};
 }  // namespace
 
 TEST_CASE("a whole number has a range") {
-  CHECK(rules::whole_at(arguments("k=7"), 0, 2) == 7);
-  CHECK(rules::whole_at(arguments("part=1"), 0, 2) == 2);
+  const Arguments seven = arguments("k=7"), none = arguments("part=1");
+  CHECK(rules::Read(parameters, seven).whole("k") == 7);
+  CHECK(rules::Read(parameters, none).whole("k") == 2);
   for (const char* wrong : {"0", "10", "-1", "1.5", "two", "01"}) {
     CAPTURE(wrong);
     CHECK(error("k=" + std::string(wrong)).message ==
@@ -48,12 +55,17 @@ TEST_CASE("a whole number has a range") {
 }
 
 TEST_CASE("an exact number is a decimal, a fraction or a percentage") {
-  const auto part = [](const std::string& text) { return rules::ratio_at(arguments("part=" + text), 1, 1); };
+  const auto part = [](const std::string& text) {
+    const Arguments given = arguments("part=" + text);
+    return rules::Read(parameters, given).ratio("part");
+  };
   CHECK(part("2/3") == Rational(Int128{2}, Int128{3}));
   CHECK(part("30%") == Rational(Int128{3}, Int128{10}));
   CHECK(part("0.7") == Rational(Int128{7}, Int128{10}));
   CHECK(part("0") == Rational(0));
-  CHECK(rules::ratio_at(arguments("k=1"), 1, Rational(1)) == Rational(1));
+  const Arguments none = arguments("k=1");
+  CHECK(rules::Read(parameters, none).ratio("part") == Rational(Int128{1}, Int128{2}));
+  CHECK(rules::Read(parameters, none).ratio("part", Rational(1)) == Rational(1));
   for (const char* wrong : {"3/2", "-0.1", "1/0", "half", "1.1"}) {
     CAPTURE(wrong);
     CHECK(error("part=" + std::string(wrong)).message ==
@@ -63,16 +75,61 @@ TEST_CASE("an exact number is a decimal, a fraction or a percentage") {
 
 TEST_CASE("a list of numbers has colons between them") {
   const Arguments list = arguments("weights=3:1/2:0.25");
-  const auto numbers_given = rules::numbers_at(list, 2);
+  const auto numbers_given = rules::Read(parameters, list).numbers("weights");
   REQUIRE(numbers_given.size() == 3);
   CHECK(numbers_given[0] == Rational(3));
   CHECK(numbers_given[1] == Rational(Int128{1}, Int128{2}));
   CHECK(numbers_given[2] == Rational(Int128{1}, Int128{4}));
-  CHECK(rules::numbers_at(arguments("k=1"), 2).empty());
+  const Arguments none = arguments("k=1");
+  CHECK(rules::Read(parameters, none).numbers("weights") == std::vector<Rational>{1, 0});
   for (const char* wrong : {"3:", ":3", "3::1", "3;1", "101", "a:b"}) {
     CAPTURE(wrong);
     CHECK(error("weights=" + std::string(wrong)).kind == CallError::Kind::bad_value);
   }
+}
+
+TEST_CASE("a name or a type that the manifest does not have is a fault of the rule") {
+  const Arguments none;
+  const rules::Read read(parameters, none);
+  CHECK_THROWS_AS(read.whole("q"), std::logic_error);
+  CHECK_THROWS_AS(read.whole("part"), std::logic_error);
+  CHECK_THROWS_AS(read.ratio("q", Rational(1)), std::logic_error);
+  CHECK_THROWS_AS(read.choice_index("k"), std::logic_error);
+  CHECK_THROWS_AS(read.threshold("k"), std::logic_error);
+  CHECK_THROWS_AS(read.rule("k"), std::logic_error);
+}
+
+// What the manifest prints as a default is what a rule reads, or is said in words.
+TEST_CASE("each parameter of each rule is read by its name") {
+  const Arguments none;
+  std::vector<std::string> in_words;
+  for (const Rule* rule : all_rules()) {
+    const rules::Read read(rule->parameters, none);
+    for (const Parameter& parameter : rule->parameters) {
+      CAPTURE(rule->id, parameter.name);
+      const std::string name = std::string(rule->id) + " " + std::string(parameter.name);
+      if (std::holds_alternative<std::monostate>(default_of(parameter))) {
+        in_words.push_back(name);
+        continue;
+      }
+      switch (parameter.type) {
+        case Parameter::Type::choice: CHECK(read.choice_index(parameter.name) == 0); break;
+        case Parameter::Type::whole: CHECK(std::to_string(read.whole(parameter.name)) == parameter.default_text); break;
+        case Parameter::Type::ratio: CHECK(read.ratio(parameter.name).to_string() == parameter.default_text); break;
+        case Parameter::Type::numbers: {
+          std::string text;
+          for (const Rational& number : read.numbers(parameter.name))
+            text += (text.empty() ? "" : ":") + number.to_string();
+          CHECK(text == parameter.default_text);
+          break;
+        }
+        case Parameter::Type::threshold:
+        case Parameter::Type::rule: FAIL("has a default of its own"); break;
+      }
+    }
+  }
+  std::ranges::sort(in_words);
+  CHECK(in_words == std::vector<std::string>{"consent level", "veto-aware base", "veto-aware vetoes"});
 }
 
 TEST_CASE("numbers are told in their shortest form") {

@@ -50,7 +50,8 @@ TEST_CASE("a result that does not fit 128 bits is kept in big integers") {
   CHECK((fraction(1, largest) / Rational(2)).to_string() == "1/340282366920938463463374607431768211454");
   CHECK((top + Rational(1) - Rational(1)) == top);  // and comes back
   CHECK((top * top / top) == top);
-  CHECK(fraction(least, 1) == Rational(0) - (top + Rational(1)));
+  CHECK(fraction(least, 1) == -(top + Rational(1)));
+  CHECK(-fraction(least, 1) == top + Rational(1));
   CHECK(fraction(1, largest) + fraction(1, largest - 1) - fraction(1, largest - 1) == fraction(1, largest));
 }
 
@@ -59,7 +60,10 @@ TEST_CASE("large fractions compare, are rounded and are printed like small ones"
   for (int i = 0; i < 200; ++i) power = power * Rational(2);
   CHECK(power.to_string() == "1606938044258990275541962092341162602522202993782792835301376");
   CHECK(power < power + fraction(1, 3));
-  CHECK(Rational(0) - power < fraction(least, 1));
+  CHECK(-power < fraction(least, 1));
+  CHECK(-fraction(3, 4) == fraction(-3, 4));
+  CHECK(-Rational(0) == Rational(0));
+  CHECK(-(-power) == power);
   CHECK(power != power + Rational(1));
   CHECK((power / Rational(3)).to_decimal(2) == "535646014752996758513987364113720867507400997927597611767125.33");
   CHECK((Rational(1) / power).to_decimal(3) == "0");

@@ -4,6 +4,8 @@
 #include <algorithm>
 
 #include "assent/call_text.hpp"
+#include "assent/house_rule.hpp"
+#include "assent/rule.hpp"
 #include "base/decimal.hpp"
 #include "formats/parts/assent_writer.hpp"
 

@@ -7,7 +7,7 @@ namespace assent {
 
 Json value_of(const Rational& number) {
   const Rational most = std::numeric_limits<std::int64_t>::max();
-  if (number > most || number < Rational(0) - most) return number.to_double();
+  if (number > most || number < -most) return number.to_double();
   const Int128 whole = number.floor();
   if (number == Rational(whole, 1)) return static_cast<std::int64_t>(whole);
   return number.to_double();

@@ -2,6 +2,7 @@
 // Each option's number is the share of the weight that graded it that is at or above the level; least first.
 // Source: counts of objections in consensus practice.  Cost: O(ballots x options).
 // Example on 0..10 with level 7/10: A 7 0 0, B 6 6 6  ->  A 1/3, B 0: B first.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"
@@ -23,7 +24,7 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::unanimity};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const Rational level = ratio_at(arguments, 0, Rational(Int128{7}, Int128{10}));
+  const Rational level = Read(parameters, arguments).ratio("level");
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Rational> shares(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)
@@ -35,7 +36,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
-  const Rational level = ratio_at(arguments, 0, Rational(Int128{7}, Int128{10}));
+  const Rational level = Read(parameters, arguments).ratio("level");
   return ColumnScore{.value = [level](Cell discomfort, Cell span, Int128) {
     return Int128{Rational(discomfort) >= level * Rational(span)};
   }};

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/grades.hpp"

@@ -2,6 +2,7 @@
 // Each option's number is the highest single discomfort that it causes; least first.
 // Source: the maximin rule of Rawls, turned to discomfort.  Cost: O(ballots x options).
 // Example: A 4 4 4, B 0 0 5  ->  A 4, B 5: A first.
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/tiers.hpp"

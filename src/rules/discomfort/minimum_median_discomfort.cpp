@@ -2,6 +2,7 @@
 // Half of the weight that graded an option gives the middle grade or a worse one; of two middle grades it is the worse.
 // Source: the median of Galton 1907; the worse middle as in Balinski and Laraki 2011.  Cost: O(ballots x options).
 // Example: A 0 4 5, B 3 3 9, C 0 9  ->  A 4, B 3, C 9: B first.
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"
 #include "rules/rules.hpp"

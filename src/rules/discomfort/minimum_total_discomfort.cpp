@@ -4,6 +4,7 @@
 // Source: Visotschnig and Schrotta, systemic consensing; the share as its group-conflict index.
 // Cost: O(ballots x options).
 // Example: A 3 3 3 3, B 0 - - 9  ->  A 12 of 40, B 9 of 20: A first, although its total is greater.
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/tiers.hpp"

@@ -3,6 +3,7 @@
 // greater p, the more the worst grade decides.
 // Source: Atkinson 1970; Hardy, Littlewood and Polya 1934.  Cost: O(ballots x options).
 // Example with p = 2: A 3 3, B 0 5  ->  A 9, B 25/2: A first, although its total is greater.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"
@@ -31,7 +32,7 @@ constexpr Law breaks[] = {Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const std::int64_t p = whole_at(arguments, 0, 2);
+  const std::int64_t p = Read(parameters, arguments).whole("p");
   Rational unit = 1;
   for (std::int64_t i = 0; i < p; ++i) unit = unit * profile.grade_unit;
   std::vector<Rational> means(profile.options);
@@ -47,7 +48,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
-  const std::int64_t p = whole_at(arguments, 0, 2);
+  const std::int64_t p = Read(parameters, arguments).whole("p");
   return ColumnScore{.value = [p](Cell discomfort, Cell, Int128) { return power(discomfort, p); }};
 }
 

@@ -42,7 +42,7 @@ constexpr Law breaks[] = {Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const Rational share = ratio_at(arguments, 0, Rational(Int128{1}, Int128{4}));
+  const Rational share = Read(parameters, arguments).ratio("share");
   std::vector<Rational> means(profile.options);
   const std::vector<OptionGrades> all = count_grades(profile);
   for (std::size_t o = 0; o < all.size(); ++o)

@@ -2,6 +2,7 @@
 // left.
 // Source: Delemazure and Peters 2024.  Cost: O(ballots x options), and again for each ballot whose first place goes
 // out. Example: 3 x A=B>C, 2 x C>A>B, 2 x A>C>B: A 5, B 3, C 2; C goes out: A 7, B 3  ->  A > B > C.
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
 
@@ -14,7 +15,7 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::monotonicity};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   PlainTopElimination elimination(context.profile, Share::full);
-  return by_elimination(context, elimination, arguments);
+  return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
 constexpr std::string_view aliases[] = {"approval-instant-runoff"};

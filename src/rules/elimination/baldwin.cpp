@@ -2,6 +2,7 @@
 // Source: Baldwin 1926.  Cost: the pairwise count, and O(options^3).
 // Example: 3 x A>B>C, 2 x B>C>A: points A 6, B 7, C 2: C goes out; then A 3, B 2  ->  A > B > C.
 #include "rules/elimination/pair_elimination.hpp"
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/rules.hpp"
 
@@ -13,7 +14,7 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 
 Outcome run(const Context& context, const Arguments& arguments) {
   BordaElimination elimination(context);
-  return by_elimination(context, elimination, arguments);
+  return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
 }  // namespace baldwin_rule

@@ -1,6 +1,7 @@
 // Benham: as instant runoff, until one of the options that are left beats all the others that are left.
 // Source: Benham; named by Green-Armytage 2011.  Cost: the pairwise count, and as instant runoff.
 // Example: 4 x A>B>C, 3 x C>B>A, 2 x B>A>C: B beats A and C  ->  B > A = C.
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
@@ -28,7 +29,7 @@ class Benham final : public TopElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Benham benham(context);
-  return by_elimination(context, benham, arguments);
+  return by_elimination(context, benham, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
 constexpr std::string_view aliases[] = {"benham-hare"};

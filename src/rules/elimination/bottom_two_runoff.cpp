@@ -85,7 +85,7 @@ void tell_meetings(Outcome& outcome, const Context& context) {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   BottomTwo elimination(context);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
+  const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
   tell_meetings(outcome, context);
   add_ties_left(outcome);

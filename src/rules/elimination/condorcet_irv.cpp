@@ -16,7 +16,7 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
   PlainTopElimination elimination(context.profile, Share::split);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
+  const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = by_elimination(context, elimination, ties, all);
   if (const std::optional<OptionId> winner = condorcet_winner(context.shared.pairwise(), all))
     put_in_front(outcome, *winner, "Condorcet winner");

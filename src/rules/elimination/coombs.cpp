@@ -48,8 +48,9 @@ class Coombs final : public Elimination {
 };
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  Coombs coombs(context.profile, static_cast<Majorities>(choice_at(arguments, 1)));
-  return by_elimination(context, coombs, arguments);
+  const Read read(parameters, arguments);
+  Coombs coombs(context.profile, read.choice<Majorities>("majority"));
+  return by_elimination(context, coombs, read.choice<OutTies>("ties"));
 }
 
 }  // namespace coombs_rule

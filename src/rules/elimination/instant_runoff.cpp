@@ -1,6 +1,7 @@
 // Instant runoff: the option with the fewest first places goes out, until one is left.
 // Source: Ware 1871.  Cost: O(ballots x options), and again for each ballot whose first place goes out.
 // Example: 4 x A>B>C, 3 x B>C>A, 2 x C>B>A: C goes out, its ballots go to B: B 5, A 4  ->  B > A > C.
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/top_elimination.hpp"
 #include "rules/rules.hpp"
 
@@ -13,7 +14,7 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::monotonicity};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   PlainTopElimination elimination(context.profile, Share::split);
-  return by_elimination(context, elimination, arguments);
+  return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
 constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare"};

@@ -45,7 +45,7 @@ class Nanson final : public BordaElimination {
 };
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  Nanson nanson(context, static_cast<Form>(choice_at(arguments, 0)));
+  Nanson nanson(context, Read(parameters, arguments).choice<Form>("form"));
   Outcome outcome = by_elimination(context, nanson, OutTies::simultaneous, all_options(context.profile));
   add_ties_left(outcome);
   return outcome;

@@ -125,7 +125,7 @@ class Runoff {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Runoff runoff(context.profile);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
+  const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = ties == OutTies::parallel_universes && runoff.finalists().size() > 2 ? all_runoffs(context, runoff)
                                                                                          : two_rounds(runoff, ties);
   add_ties_left(outcome);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "rules/elimination/pair_elimination.hpp"
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/rules.hpp"
 
@@ -37,7 +38,7 @@ class Raynaud final : public PairElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Raynaud raynaud(context);
-  return by_elimination(context, raynaud, arguments);
+  return by_elimination(context, raynaud, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
 }  // namespace raynaud_rule

@@ -18,7 +18,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
   const std::vector<OptionId> members = smith_set(context.shared.pairwise(), all);
   PlainTopElimination elimination(context.profile, Share::split);
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
+  const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = by_elimination(context, elimination, ties, members);
   if (members.size() < all.size()) {
     outcome.ranking.tiers.push_back(without(all, members));

@@ -42,8 +42,9 @@ class TidemanAlternative final : public TopElimination {
 };
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  TidemanAlternative elimination(context, static_cast<Stays>(choice_at(arguments, 1)));
-  return by_elimination(context, elimination, arguments);
+  const Read read(parameters, arguments);
+  TidemanAlternative elimination(context, read.choice<Stays>("set"));
+  return by_elimination(context, elimination, read.choice<OutTies>("ties"));
 }
 
 constexpr std::string_view aliases[] = {"alternative-smith", "tideman-alternative-smith"};

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/top_elimination.hpp"
@@ -46,7 +47,7 @@ class Woodall final : public TopElimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   Woodall elimination(context);
-  return by_elimination(context, elimination, arguments);
+  return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
 constexpr std::string_view aliases[] = {"woodall-hare", "cnth-av"};

@@ -2,6 +2,7 @@
 // A ballot approves every option to which it gives a discomfort of at most a share of the span.
 // Source: Brams and Fishburn 1978.  Cost: O(ballots x options).
 // Example on 0..10 with threshold 1/2: A 5 5 9, B 0 6 6  ->  A 2/3, B 1/3: A first.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/grades.hpp"
@@ -24,7 +25,7 @@ constexpr std::string_view aliases[] = {"approval-voting", "av"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const Rational threshold = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  const Rational threshold = Read(parameters, arguments).ratio("threshold");
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Rational> shares(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)
@@ -37,7 +38,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
-  const Rational threshold = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  const Rational threshold = Read(parameters, arguments).ratio("threshold");
   return ColumnScore{.value = [threshold](Cell discomfort, Cell span, Int128) {
     return Int128{Rational(discomfort) > threshold * Rational(span)};
   }};

@@ -67,7 +67,7 @@ constexpr std::string_view aliases[] = {"mj",
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const auto form = static_cast<Form>(choice_at(arguments, 0));
+  const auto form = Read(parameters, arguments).choice<Form>("form");
   const std::vector<OptionGrades> all = count_grades(profile);
   std::vector<Score> lists(profile.options);
   for (std::size_t o = 0; o < all.size(); ++o)

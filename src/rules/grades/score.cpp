@@ -2,6 +2,7 @@
 // Comfort is how far a grade is from the worst end of the scale.
 // Source: range voting, Smith 2000.  Cost: O(ballots x options).
 // Example on 0..10: A 3 3 3 3, B 0 - - 9  ->  A 7, B 11/2: A first. By `form: total` A 28, B 11.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/discomfort.hpp"
@@ -29,7 +30,7 @@ constexpr std::string_view aliases[] = {"range",  "range-voting", "score-voting"
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const auto form = static_cast<Form>(choice_at(arguments, 0));
+  const auto form = Read(parameters, arguments).choice<Form>("form");
   const std::vector<DiscomfortTotal>& totals = context.shared.totals();
   std::vector<Rational> comforts = mean_comforts(profile, totals);
   if (form == Form::total)
@@ -40,7 +41,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
 
 std::optional<ColumnScore> column_score(const Arguments& arguments) {
   return ColumnScore{.value = [](Cell discomfort, Cell span, Int128) { return Int128{discomfort} - span; },
-                     .mean = static_cast<Form>(choice_at(arguments, 0)) == Form::mean};
+                     .mean = Read(parameters, arguments).choice<Form>("form") == Form::mean};
 }
 
 }  // namespace score_rule

@@ -168,7 +168,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const std::vector<DiscomfortTotal>& totals = context.shared.totals();
   Race race{profile, context.shared.pairwise(), mean_comforts(profile, totals), count_grades(profile),
-            static_cast<Ties>(choice_at(arguments, 0))};
+            Read(parameters, arguments).choice<Ties>("ties")};
   const std::vector<OptionId> graded = graded_options(totals);
   Outcome outcome;
   outcome.scores.resize(profile.options);

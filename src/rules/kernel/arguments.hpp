@@ -1,44 +1,43 @@
-// Typed access to the arguments of a call; what was not given is the default.
+// Typed access to the arguments of a call, by the names of the manifest; what was not given is the manifest's default.
 #pragma once
 
+#include <cstddef>
+#include <cstdint>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "assent/rational.hpp"
 #include "assent/rule.hpp"
+#include "assent/rule_call.hpp"
+#include "assent/threshold.hpp"
 
 namespace assent::rules {
 
-/// The choice at this place of the manifest; the first choice where none is given.
-[[nodiscard]] inline std::size_t choice_at(const Arguments& arguments, std::size_t place) {
-  const auto* choice = place < arguments.size() ? std::get_if<std::size_t>(&arguments[place]) : nullptr;
-  return choice != nullptr ? *choice : 0;
-}
+/// Reads the arguments of a rule with such parameters; both must outlive it. Not for inner loops: it looks names up. A
+/// name or a type that the manifest does not have is a std::logic_error.
+class Read {
+ public:
+  Read(std::span<const Parameter> parameters, const Arguments& arguments)
+      : parameters_(parameters), arguments_(arguments) {}
 
-/// Null where none is given.
-[[nodiscard]] inline const VetoThreshold* threshold_at(const Arguments& arguments, std::size_t place) {
-  return place < arguments.size() ? std::get_if<VetoThreshold>(&arguments[place]) : nullptr;
-}
+  /// The enumerators stand in the order of the manifest's choices.
+  template <class Enum>
+  [[nodiscard]] Enum choice(std::string_view name) const {
+    return static_cast<Enum>(choice_index(name));
+  }
+  [[nodiscard]] std::size_t choice_index(std::string_view name) const;
+  [[nodiscard]] std::int64_t whole(std::string_view name) const;
+  [[nodiscard]] Rational ratio(std::string_view name) const;
+  /// For a default that is not the manifest's, such as one of the policy.
+  [[nodiscard]] Rational ratio(std::string_view name, const Rational& otherwise) const;
+  [[nodiscard]] std::vector<Rational> numbers(std::string_view name) const;
+  [[nodiscard]] const VetoThreshold* threshold(std::string_view name) const;  ///< null where none is given
+  [[nodiscard]] const RuleCall* rule(std::string_view name) const;            ///< null where none is given
 
-/// Null where none is given.
-[[nodiscard]] inline const RuleCall* rule_at(const Arguments& arguments, std::size_t place) {
-  const auto* call =
-      place < arguments.size() ? std::get_if<std::shared_ptr<const RuleCall>>(&arguments[place]) : nullptr;
-  return call != nullptr ? call->get() : nullptr;
-}
-
-/// The whole number at this place; `otherwise` where none is given.
-[[nodiscard]] inline std::int64_t whole_at(const Arguments& arguments, std::size_t place, std::int64_t otherwise) {
-  const auto* value = place < arguments.size() ? std::get_if<std::int64_t>(&arguments[place]) : nullptr;
-  return value != nullptr ? *value : otherwise;
-}
-
-/// The exact number at this place; `otherwise` where none is given.
-[[nodiscard]] inline Rational ratio_at(const Arguments& arguments, std::size_t place, const Rational& otherwise) {
-  const auto* value = place < arguments.size() ? std::get_if<Rational>(&arguments[place]) : nullptr;
-  return value != nullptr ? *value : otherwise;
-}
-
-/// The numbers at this place; none where none are given.
-[[nodiscard]] inline std::span<const Rational> numbers_at(const Arguments& arguments, std::size_t place) {
-  const auto* values = place < arguments.size() ? std::get_if<std::vector<Rational>>(&arguments[place]) : nullptr;
-  return values != nullptr ? std::span<const Rational>(*values) : std::span<const Rational>();
-}
+ private:
+  std::span<const Parameter> parameters_;
+  const Arguments& arguments_;
+};
 
 }  // namespace assent::rules

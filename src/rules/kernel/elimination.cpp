@@ -21,7 +21,6 @@
 #include <set>
 #include <utility>
 
-#include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
@@ -198,8 +197,7 @@ Outcome by_elimination(const Context& context, Elimination& elimination, OutTies
   return std::move(rounds.outcome);
 }
 
-Outcome by_elimination(const Context& context, Elimination& elimination, const Arguments& arguments) {
-  const auto ties = static_cast<OutTies>(choice_at(arguments, 0));
+Outcome by_elimination(const Context& context, Elimination& elimination, OutTies ties) {
   Outcome outcome = by_elimination(context, elimination, ties, all_options(context.profile));
   add_ties_left(outcome);
   return outcome;

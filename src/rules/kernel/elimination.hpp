@@ -71,7 +71,7 @@ class Elimination {
 [[nodiscard]] Outcome by_elimination(const Context& context, Elimination& elimination, OutTies ties,
                                      std::span<const OptionId> start);
 
-/// The same for all options, with ties as the rule's first parameter says, and a reason for those that are left.
-[[nodiscard]] Outcome by_elimination(const Context& context, Elimination& elimination, const Arguments& arguments);
+/// The same for all options, with a reason for ties that are left.
+[[nodiscard]] Outcome by_elimination(const Context& context, Elimination& elimination, OutTies ties);
 
 }  // namespace assent::rules

@@ -7,6 +7,7 @@
 
 #include "assent/profile.hpp"
 #include "assent/rule.hpp"
+#include "assent/scores.hpp"
 
 namespace assent::rules {
 

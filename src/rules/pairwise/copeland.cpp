@@ -22,7 +22,7 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
 constexpr Law breaks[] = {Law::clone_independence};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const Rational a_tie = ratio_at(arguments, 0, Rational(Int128{1}, Int128{2}));
+  const Rational a_tie = Read(parameters, arguments).ratio("tie");
   return outcome_by_wins(context.profile, context.shared.pairwise(), a_tie);
 }
 

@@ -109,7 +109,7 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const auto form = static_cast<Form>(choice_at(arguments, 0));
+  const auto form = Read(parameters, arguments).choice<Form>("form");
   if (form != Form::exact) return by_defeats(context, form);
   return outcome_by_changes(context, "set of options that moving up can make beat all others", question_of);
 }

@@ -159,13 +159,14 @@ class Universes::Bounds {
       if (assumed(win) == Assumed::locked) possible_.add(win);
     for (const Win win : open)
       if (assumed(win) == Assumed::nothing) possible_.add(win);
-    for (const Win win : open) decide(win, assumed(win) == Assumed::passed_over);
+    for (const Win win : open) decide(win, assumed(win));
     steps_ = 2 * cost_of(group.size(), open.size(), sure_);
   }
   [[nodiscard]] std::int64_t steps() const { return steps_; }
 
  private:
-  void decide(Win win, bool is_passed_over) {
+  void decide(Win win, Assumed assumed) {
+    const bool is_passed_over = assumed == Assumed::passed_over;
     const bool is_river = sure_.locking() == Locking::river;
     const bool is_stopped_by_circle = possible_.is_above(win.loser, win.winner);
     const bool is_stopped_by_other = is_river && over_[win.loser] > (is_passed_over ? 0 : 1);

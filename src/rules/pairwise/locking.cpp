@@ -159,8 +159,9 @@ class Count {
 }  // namespace
 
 Outcome by_locking(const Context& context, Locking locking, const Arguments& arguments) {
-  Count count(context, locking, static_cast<Measure>(choice_at(arguments, 0)));
-  const auto ties = static_cast<LockTies>(choice_at(arguments, 1));
+  const Read read(lock_parameters, arguments);
+  Count count(context, locking, read.choice<Measure>("by"));
+  const auto ties = read.choice<LockTies>("ties");
   Outcome outcome = ties == LockTies::listed_order ? count.in_listed_order() : count.in_all_universes();
   add_ties_left(outcome);
   return outcome;

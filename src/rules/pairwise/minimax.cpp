@@ -14,7 +14,7 @@ constexpr Parameter parameters[] = {penalty_parameter};
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const auto penalty = static_cast<Penalty>(choice_at(arguments, 0));
+  const auto penalty = Read(parameters, arguments).choice<Penalty>("by");
   Outcome outcome = outcome_by_penalty(context, all_options(context.profile), penalty);
   add_ties_left(outcome);
   return outcome;

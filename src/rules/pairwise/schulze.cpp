@@ -58,7 +58,7 @@ void add_defeats(Outcome& outcome, const Contest& contest, const Defeats& defeat
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Pairwise& pairwise = context.shared.pairwise();
-  const auto measure = static_cast<Measure>(choice_at(arguments, 0));
+  const auto measure = Read(parameters, arguments).choice<Measure>("by");
   Contest contest{context.profile, pairwise, measure, link_ranks(pairwise, measure), {}};
   contest.paths = strongest_paths(contest.links);
   Defeats defeats(pairwise.options());

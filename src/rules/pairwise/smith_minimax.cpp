@@ -17,7 +17,7 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
   const std::vector<OptionId> members = smith_set(context.shared.pairwise(), all);
-  Outcome outcome = outcome_by_penalty(context, members, static_cast<Penalty>(choice_at(arguments, 0)));
+  Outcome outcome = outcome_by_penalty(context, members, Read(parameters, arguments).choice<Penalty>("by"));
   if (members.size() < all.size()) {
     outcome.ranking.tiers.push_back(without(all, members));
     outcome.reasons.insert(outcome.reasons.begin(), Membership{"Smith set", members});

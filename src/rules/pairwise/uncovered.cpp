@@ -73,7 +73,7 @@ class Covering {
 
 // Covering is transitive: who is covered is so by an uncovered option.
 Outcome run(const Context& context, const Arguments& arguments) {
-  const Covering covering(context.shared.pairwise(), static_cast<Form>(choice_at(arguments, 0)));
+  const Covering covering(context.shared.pairwise(), Read(parameters, arguments).choice<Form>("form"));
   const std::vector<OptionId> all = all_options(context.profile);
   const auto covers = [&](OptionId a, OptionId b) { return covering.covers(index(a), index(b)); };
   std::vector<OptionId> uncovered = all;

@@ -5,6 +5,7 @@
 // Example: 3 x A>B>C, 2 x B>A=C  ->  A 1, B 0, C 4: B > A > C.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/positional/points.hpp"
 #include "rules/rules.hpp"

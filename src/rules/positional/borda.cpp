@@ -4,6 +4,7 @@
 // Source: Borda 1781; ties as in Dummett 1998; modified form: the de Borda Institute.  Cost: O(ballots x options^2) for
 // up to 64 options, which a processor compares many at a time; O(ballots x options log options) above.
 // Example: 2 x A>B>C, 1 x B>C>A  ->  A 4, B 4, C 1.
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/places.hpp"
 #include "rules/positional/points.hpp"
@@ -83,9 +84,10 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
+  const Read read(parameters, arguments);
   const Profile& profile = context.profile;
-  const auto ties = static_cast<Ties>(choice_at(arguments, 0));
-  const auto form = static_cast<Form>(choice_at(arguments, 1));
+  const auto ties = read.choice<Ties>("ties");
+  const auto form = read.choice<Form>("form");
   const bool by_margins = form == Form::standard && ties == Ties::half && profile.options <= few_options;
   const std::vector<Rational> points = by_margins              ? points_by_margins(profile, context.shared.pairwise())
                                        : form == Form::dowdall ? points_by_dowdall(profile, ties)
@@ -95,8 +97,9 @@ Outcome run(const Context& context, const Arguments& arguments) {
 
 // The same for one place.
 PlacePoints place_points(const Arguments& arguments) {
-  const auto ties = static_cast<Ties>(choice_at(arguments, 0));
-  switch (static_cast<Form>(choice_at(arguments, 1))) {
+  const Read read(parameters, arguments);
+  const auto ties = read.choice<Ties>("ties");
+  switch (read.choice<Form>("form")) {
     case Form::dowdall:
       return [ties](const PlaceOnBallot& place) {
         return points_of(place, dowdall_points(place.options), tied_places(ties), NotCompared::mean);

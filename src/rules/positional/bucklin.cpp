@@ -69,7 +69,7 @@ struct Count {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const auto form = static_cast<Form>(choice_at(arguments, 0));
+  const auto form = Read(parameters, arguments).choice<Form>("form");
   const Int128 total = total_weight(profile);
   const auto whole = form == Form::weighted && profile.options > 1 ? static_cast<Int128>(profile.options) - 1 : 1;
   static_cast<void>(checked_multiply(total, 2 * whole));  // the sums have room

@@ -2,6 +2,7 @@
 // Ties share the points of their places; most points win. The same as `borda:form=dowdall`.
 // Source: Nauru 1971; Fraenkel and Grofman 2014.  Cost: the places.
 // Example: 3 x A>B>C, 2 x B>C>A  ->  A 3 + 2/3, B 3/2 + 2, C 1 + 1: A > B > C.
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/positional/points.hpp"
 #include "rules/rules.hpp"

@@ -4,6 +4,7 @@
 // Example with k = 2: 3 x A>B>C, 2 x B>C>A  ->  A 3, B 5, C 2.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/positional/points.hpp"
@@ -26,14 +27,14 @@ constexpr std::string_view aliases[] = {"limited-voting", "block-voting"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const auto k = static_cast<std::size_t>(whole_at(arguments, 0, 2));
+  const auto k = static_cast<std::size_t>(Read(parameters, arguments).whole("k"));
   const std::vector<Rational> points(std::min(k, profile.options), Rational(1));
   return outcome_by_points(profile, points_by_place(profile, points, TiedPlaces::mean, NotCompared::nothing),
                            BetterScore::higher);
 }
 
 PlacePoints place_points(const Arguments& arguments) {
-  const auto k = static_cast<std::size_t>(whole_at(arguments, 0, 2));
+  const auto k = static_cast<std::size_t>(Read(parameters, arguments).whole("k"));
   return [k](const PlaceOnBallot& place) {
     const std::vector<Rational> points(std::min(k, place.options), Rational(1));
     return points_of(place, points, TiedPlaces::mean, NotCompared::nothing);

@@ -4,6 +4,7 @@
 // Example: 3 x A>B>C, 2 x B>A>C, 1 x A=C>B  ->  A 7/2, B 2, C 1/2.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/places.hpp"
 #include "rules/positional/points.hpp"

@@ -4,6 +4,7 @@
 #include <optional>
 #include <unordered_map>
 
+#include "assent/scores.hpp"
 #include "base/big.hpp"
 #include "rules/kernel/places.hpp"
 #include "rules/kernel/tiers.hpp"

@@ -4,6 +4,7 @@
 // Example with weights = 3:2:1: 3 x A>B>C, 2 x B>C>A  ->  A 9 + 2, B 6 + 6, C 3 + 4: B > A > C.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/conventions.hpp"
 #include "rules/positional/points.hpp"
@@ -22,21 +23,15 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 constexpr Law breaks[] = {Law::unanimity, Law::condorcet_winner, Law::clone_independence};
 constexpr std::string_view aliases[] = {"scoring-rule", "positional-score", "eurovision"};
 
-[[nodiscard]] std::vector<Rational> weights_of(const Arguments& arguments) {
-  const std::span<const Rational> given = numbers_at(arguments, 0);
-  if (given.empty()) return {3, 2, 1};
-  return {given.begin(), given.end()};
-}
-
 Outcome run(const Context& context, const Arguments& arguments) {
-  const std::vector<Rational> points =
-      points_by_place(context.profile, weights_of(arguments), TiedPlaces::mean, NotCompared::mean);
+  const std::vector<Rational> points = points_by_place(context.profile, Read(parameters, arguments).numbers("weights"),
+                                                       TiedPlaces::mean, NotCompared::mean);
   return outcome_by_points(context.profile, points, BetterScore::higher);
 }
 
 // Not for weights that rise from one place to the next, or from the last one to none.
 PlacePoints place_points(const Arguments& arguments) {
-  const std::vector<Rational> weights = weights_of(arguments);
+  const std::vector<Rational> weights = Read(parameters, arguments).numbers("weights");
   if (!std::ranges::is_sorted(weights, std::ranges::greater()) || weights.back() < Rational(0)) return {};
   return
       [weights](const PlaceOnBallot& place) { return points_of(place, weights, TiedPlaces::mean, NotCompared::mean); };

@@ -48,9 +48,11 @@ constexpr std::string_view aliases[] = {"consensus-minus-one", "modified-consens
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
+  const Read read(parameters, arguments);
   const Profile& profile = context.profile;
-  const std::vector<Int128> in_favour =
-      weights_in_favour(profile, ratio_at(arguments, 2, Rational(Int128{1}, Int128{2})));
+  const std::vector<Int128> in_favour = weights_in_favour(profile, read.ratio("threshold"));
+  const std::int64_t most_vetoes = read.whole("blocks");
+  const Rational needed = read.ratio("in-favour");
   std::vector<OptionId> passing, others;
   std::vector<Reason> reasons;
   for (const OptionId option : graded_options(context.shared.totals())) {
@@ -58,10 +60,10 @@ Outcome run(const Context& context, const Arguments& arguments) {
     const Int128 aside = profile.stood_aside.empty() ? 0 : profile.stood_aside[place];
     const Support support{.option = option,
                           .vetoes = profile.vetoes[place].heads,
-                          .most_vetoes = whole_at(arguments, 0, 1),
+                          .most_vetoes = most_vetoes,
                           .in_favour = Rational(in_favour[place], 1) * profile.weight_unit,
                           .of = Rational(profile.weight_present - aside, 1) * profile.weight_unit,
-                          .needed = ratio_at(arguments, 1, Rational(Int128{3}, Int128{4}))};
+                          .needed = needed};
     (support.passes() ? passing : others).push_back(option);
     reasons.push_back(support);
   }

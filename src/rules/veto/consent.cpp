@@ -36,7 +36,7 @@ constexpr std::string_view aliases[] = {"sociocratic-consent"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const Rational level = ratio_at(arguments, 0, profile.strong_from);
+  const Rational level = Read(parameters, arguments).ratio("level", profile.strong_from);
   const std::vector<OptionGrades> all = count_grades(profile);
   const std::vector<Int128> settled = settled_weights(profile, level);
   std::vector<OptionId> consented, objected;

@@ -83,7 +83,7 @@ class GroupCounts {
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   GroupCounts counts(profile);
-  counts.count(profile, ratio_at(arguments, 0, Rational(Int128{1}, Int128{2})));
+  counts.count(profile, Read(parameters, arguments).ratio("threshold"));
   std::vector<Rational> products;
   for (std::size_t o = 0; o < profile.options; ++o) products.push_back(counts.product(o));
   return outcome_by_grades(context, products, BetterScore::higher);

@@ -4,6 +4,7 @@
 // Example: A 0 0 veto, B 5 5 5  ->  A is set aside, B is first; with vetoes=2 A stays, with the worst grade from one.
 #include <algorithm>
 
+#include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/restricted.hpp"
 #include "rules/kernel/tiers.hpp"
@@ -12,8 +13,6 @@
 namespace assent::rules {
 namespace veto_aware_rule {
 
-constexpr std::size_t base_place = 0;
-constexpr std::size_t vetoes_place = 1;
 constexpr Parameter parameters[] = {
     {.name = "base",
      .type = Parameter::Type::rule,
@@ -28,16 +27,16 @@ constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law:
 constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // clones: with rankings, by borda
 
 [[nodiscard]] RuleCall base_of(const Arguments& arguments, BallotKind kind) {
-  if (const RuleCall* base = rule_at(arguments, base_place)) return *base;
+  if (const RuleCall* base = Read(parameters, arguments).rule("base")) return *base;
   return call_of(kind == BallotKind::grades ? minimum_total_discomfort : borda);
 }
 
 [[nodiscard]] const VetoThreshold& threshold_of(const Arguments& arguments, const Profile& profile) {
-  const VetoThreshold* threshold = threshold_at(arguments, vetoes_place);
+  const VetoThreshold* threshold = Read(parameters, arguments).threshold("vetoes");
   return threshold != nullptr ? *threshold : profile.veto_threshold;
 }
 
-[[nodiscard]] bool reaches(const Profile::VetoCount& vetoes, const VetoThreshold& threshold, const Profile& profile) {
+[[nodiscard]] bool reaches(const VetoCount& vetoes, const VetoThreshold& threshold, const Profile& profile) {
   if (vetoes.heads == 0) return false;
   switch (threshold.of) {
     case VetoThreshold::Of::heads: return Rational(vetoes.heads) >= threshold.at_least;

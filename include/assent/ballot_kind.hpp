@@ -1,0 +1,8 @@
+// What ballots hold.
+#pragma once
+
+namespace assent {
+
+enum class BallotKind { grades, rankings };
+
+}  // namespace assent
