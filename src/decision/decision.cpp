@@ -1,9 +1,11 @@
 // The small functions of the Decision.
 
 #include "assent/decision.hpp"
-#include "assent/rule.hpp"
 
 #include <algorithm>
+
+#include "assent/house_rule.hpp"
+#include "assent/rule.hpp"
 
 namespace assent {
 

@@ -80,7 +80,7 @@ class PabulibReader {
       error(Code::S114, line, line.text, "the section PROJECTS must come before VOTES");
     if (section_ == votes) choose_type(line);
     seen_[section_] = true;
-    has_columns_ = false;
+    has_columns_ = lacks_columns_ = false;
     return true;
   }
 
@@ -117,7 +117,7 @@ class PabulibReader {
     if (section_ == none)
       return error(Code::S114, line, line.text, "the file does not begin with the section META",
                    "the first line is `META`");
-    if (!split(line)) return;
+    if (lacks_columns_ || !split(line)) return;
     if (!has_columns_) {
       columns_.names.clear();
       for (const PbCell& cell : cells_) columns_.names.push_back(cell.text);
@@ -137,6 +137,7 @@ class PabulibReader {
     const auto need = [&](std::string_view name) {
       const auto place = columns_.find(name);
       if (!place) error(Code::S103, line, line.text, fmt::format("there is no column `{}`", name));
+      lacks_columns_ |= !place;
       return place.value_or(0);
     };
     if (section_ == projects) {
@@ -379,6 +380,7 @@ class PabulibReader {
   Section section_ = none;
   std::array<bool, sections> seen_{};
   bool has_columns_ = false;
+  bool lacks_columns_ = false;  // of this section; its rows are passed over
   Columns columns_;
   std::vector<PbCell> cells_;
   std::map<std::string, std::pair<std::string, std::uint32_t>, std::less<>> meta_;  // value and line
