@@ -26,6 +26,7 @@ struct Presence {
   std::int64_t eligible = 0, present = 0;  // heads
   Rational weight_eligible = 0, weight_present = 0;
   std::vector<ParticipantId> absent;
+  Rational quorum_have = 0, quorum_all = 0;  // in what the quorum is measured by, of those whom it counts
   bool quorum_met = true;
 };
 
@@ -53,6 +54,7 @@ struct RuleChoice {
 };
 
 /// The rule that binds: the policy's, else the first that the command line names, else the default for such ballots.
+/// Where the policy asks for advice only, the first rule that is shown.
 [[nodiscard]] RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice,
                                      std::span<const Rule* const> rules);
 

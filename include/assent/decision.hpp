@@ -63,12 +63,15 @@ struct Objection {
   OptionId option;
   bool veto = false;
   bool stand_aside = false;
+  bool abstain = false;
   ObjectionStatus status = ObjectionStatus::open;
   bool counts = true;  // a veto that its participant may give, on another option than the status quo, with a weight
   std::string_view reason = {}, ruled_by = {}, review = {};
   Location where = {};
 
   [[nodiscard]] bool open_veto() const { return veto && status == ObjectionStatus::open; }
+  /// Somebody who takes no side on the option.
+  [[nodiscard]] bool no_side() const { return stand_aside || abstain; }
 };
 
 enum class MissingPolicy { error, worst, middle, none, average };
@@ -78,10 +81,8 @@ enum class UnrankedPolicy { last, uncompared };
 
 /// Who must be present.
 struct Quorum {
-  enum class Of { heads, weight } of = Of::heads;
-  bool is_share = false;
-  Rational at_least;
-  std::string_view text;  // as written
+  Threshold threshold;
+  std::string_view text;  // its value as written
   Location where;
 };
 
@@ -90,11 +91,12 @@ struct Policy {
   std::vector<RuleCall> rules;                                // to show; empty: the defaults
   bool rules_named = false;  // by the file; then a rule that the ballots cannot feed is an error
   std::optional<RuleCall> decide_by;
+  bool advises = false;  // `decide_by: none`: nothing is decided
   std::optional<Quorum> quorum;
   std::optional<Rational> accept_at_most;  // a share
   MissingPolicy missing = MissingPolicy::error;
   UnrankedPolicy unranked = UnrankedPolicy::last;
-  VetoThreshold vetoes;
+  Threshold vetoes;
   std::vector<std::string_view> vetoes_from;  // groups; empty: anybody
   std::vector<TieBreak> ties;
   std::optional<std::string_view> seed;
@@ -136,6 +138,7 @@ struct Decision {
   std::vector<Objection> objections;  // sorted by participant, then option
   std::vector<bool> answered;         // by participant: gave at least one grade, rank or mark
   std::vector<bool> stands_aside;     // by participant: as a whole person
+  std::vector<bool> abstains;         // by participant: as a whole person; empty where nobody does
 
   // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
   Cells ranks;
@@ -154,7 +157,13 @@ struct Decision {
   std::string_view keep(std::string_view text);
 
   [[nodiscard]] const Objection* objection(ParticipantId participant, OptionId option) const;
-  /// Grades by people: neither a grade stands there, nor a veto or a stand-aside.
+  /// Does the whole person stand aside or abstain?
+  [[nodiscard]] bool takes_no_side(std::size_t participant) const {
+    return stands_aside[participant] || (!abstains.empty() && abstains[participant]);
+  }
+  /// One option besides the status quo, to be adopted or not.
+  [[nodiscard]] bool is_proposal() const { return options.size() == (status_quo ? 2U : 1U); }
+  /// Grades by people: neither a grade stands there, nor a veto, a stand-aside or an abstention.
   [[nodiscard]] bool is_blank(ParticipantId participant, OptionId option) const;
   /// Do the participant's vetoes count, by the groups that the policy names?
   [[nodiscard]] bool may_veto(ParticipantId participant) const;

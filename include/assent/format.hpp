@@ -36,6 +36,7 @@ struct ReadOptions {
   /// root none is read.
   std::filesystem::path folder;
   std::optional<std::filesystem::path> root;
+  std::optional<SourceId> policy = {};  // a policy or a recipe in place of the file's own, read already
 };
 
 /// What a format's file looks like, what is read of it and what it can hold.

@@ -11,6 +11,7 @@
 #include "assent/rational.hpp"
 #include "assent/rule.hpp"
 #include "assent/rule_call.hpp"
+#include "assent/threshold.hpp"
 
 namespace assent {
 
@@ -22,10 +23,14 @@ struct HouseStep {
     set_aside_worse,     // what carries a greater share of discomfort than the status quo, or loses against it
     keep_first_tier,     // of `call`, in front of all others
     keep_accepted,       // what has a share of discomfort of at most `level`, and the status quo, in front
+    pass_test,           // what passes the test of `call`; all else is set aside
+    pass_accepted,       // what has a share of discomfort of at most `level`
+    pass_in_favour,      // what so many are in favour of
     order,               // by `call`
   } kind = Kind::order;
   RuleCall call = {};
   Rational level = 0;
+  Threshold threshold = {};
   std::string name = {};  // of the set that a step keeps, for a Membership
 };
 
@@ -41,7 +46,8 @@ struct HouseRule {
 [[nodiscard]] std::shared_ptr<const HouseRule> make_house_rule(std::string_view id, std::string_view title,
                                                                std::vector<HouseStep> steps,
                                                                std::optional<std::vector<TieBreak>> ties);
-/// The steps one after the other. Where a step would keep nobody, it keeps all.
+/// The steps one after the other. Where a `keep` would keep nobody, it keeps all; where nothing passes, all is set
+/// aside.
 [[nodiscard]] Outcome run_house_rule(const HouseRule& house, const Context& context);
 
 }  // namespace assent

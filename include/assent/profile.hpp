@@ -6,6 +6,7 @@
 #include <limits>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "assent/ballot_kind.hpp"
@@ -28,24 +29,33 @@ struct Profile {
   Cell span = 0;                      // grades: the worst discomfort, in units; at least 1
   Rational grade_unit = 1;            // discomfort on the file's scale = cell * grade_unit
   Rational weight_unit = 1;
-  Int128 weight_present = 0;  // of everybody present, in weight units, stand-asides included
+  // Everybody present, and everybody entitled, those who take no side included; weights in weight units.
+  Int128 weight_present = 0, weight_eligible = 0;
+  std::int64_t heads_present = 0, heads_eligible = 0;
   std::optional<OptionId> status_quo;
 
   /// Open vetoes that may set an option aside, by option; the status quo has none.
   std::vector<VetoCount> vetoes;  // one an option
-  VetoThreshold veto_threshold;   // the policy's
+  Threshold veto_threshold;       // the policy's
 
-  /// Weight of those who stand aside from an option, by option, in weight units; empty where nobody does.
-  std::vector<Int128> stood_aside;
   /// A graded cell whose objection is no longer open: integrated, withdrawn or invalid.
-  struct Settled {
+  struct Spot {
     std::size_t row;
     OptionId option;
-    friend bool operator==(const Settled&, const Settled&) = default;
+    friend bool operator==(const Spot&, const Spot&) = default;
   };
-  std::vector<Settled> settled;                            // by row, then option
-  std::vector<std::vector<std::uint32_t>> groups;          // a row: the groups of its participant, as numbers from 0,
-                                                           // rising; empty where nobody is in a group
+  std::vector<Spot> settled;                       // by row, then option
+  std::vector<Spot> filled;                        // cells that nobody gave, by row, then option
+  std::vector<std::vector<std::uint32_t>> groups;  // a row: the groups of its participant, as numbers from 0,
+                                                   // rising; empty where nobody is in a group
+  std::vector<std::string> group_names;            // by number; empty where nobody is in a group
+  /// Somebody entitled.
+  struct Member {
+    std::int64_t weight = 1;  // in weight units
+    bool present = false;
+    std::vector<std::uint32_t> groups;  // rising
+  };
+  std::vector<Member> members;                             // empty where nobody is in a group
   Rational strong_from = Rational(Int128{7}, Int128{10});  // share of the span: the policy's level of strong discomfort
 
   [[nodiscard]] std::size_t rows() const { return weights.size(); }

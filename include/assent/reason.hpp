@@ -30,14 +30,52 @@ struct TieLeft {
   std::vector<OptionId> options;
 };
 
-enum class AsideCause { vetoed, ungraded, worse_than_status_quo };
+/// So much weight, of the weight `of`, gives the option a discomfort on one side of a level, the level included.
+struct Level {
+  enum class Side { at_most, at_least } side = Side::at_least;
+  OptionId option;
+  Rational weight, of;
+  Rational level;        // discomfort on the file's scale
+  Rational settled = 0;  // of `weight`: those whose objection is no longer open
+  Rational filled = 0;   // of `weight`: those who gave no grade, which is filled
+};
+
+/// So many vetoes, and so much in favour of what it is a share of, against what an option needs to pass.
+struct Support {
+  OptionId option;
+  std::int64_t vetoes = 0;
+  std::optional<std::int64_t> most_vetoes;  // nothing: they play no part
+  Rational in_favour, of;                   // heads or weight, as `needed` says
+  Threshold needed;
+
+  [[nodiscard]] bool passes() const { return (!most_vetoes || vetoes <= *most_vetoes) && needed.is_met(in_favour, of); }
+};
+
+/// The option carries more than this share of the possible discomfort.
+struct OverShare {
+  OptionId option;
+  Rational share, most;
+};
+
+/// What an option lacks to pass a test.
+using Lack = std::variant<std::monostate, Level, Support, OverShare>;
+
+enum class AsideCause { vetoed, ungraded, worse_than_status_quo, not_passed };
 
 /// An option is in no tier.
 struct SetAside {
   OptionId option;
   AsideCause cause = AsideCause::vetoed;
-  VetoCount vetoes = {};         // for `vetoed`
-  VetoThreshold threshold = {};  // for `vetoed`
+  VetoCount vetoes = {};       // for `vetoed`
+  Threshold threshold = {};    // for `vetoed`
+  std::string_view test = {};  // for `not_passed`: the id of the rule that tests, "accepted" or "in-favour"
+  Lack lacks = {};             // for `not_passed`
+};
+
+/// The option leaves the tie for the first place: it carries more than the policy accepts.
+struct LeftTie {
+  OptionId option;
+  Rational share, most;
 };
 
 /// One rung of the tie chain parted a tier.
@@ -105,6 +143,7 @@ struct Eliminated {
   std::vector<OptionId> options;         // that go out, in listed order
   std::vector<Standing> standings;       // of all that are still in, those that go out included, in listed order
   std::optional<Rational> average = {};  // of the scores, where that is what options are measured by
+  std::string_view score_name = {};      // what a score is, where it is not the outcome's
 };
 
 /// The option has more than half of a weight, which ends a count.
@@ -148,25 +187,6 @@ struct Fallback {
   std::string_view rule;
 };
 
-/// So much weight, of the weight `of`, gives the option a discomfort on one side of a level, the level included.
-struct Level {
-  enum class Side { at_most, at_least } side = Side::at_least;
-  OptionId option;
-  Rational weight, of;
-  Rational level;        // discomfort on the file's scale
-  Rational settled = 0;  // of `weight`: those whose objection is no longer open
-};
-
-/// So many vetoes, and so much weight in favour of the weight `of`, against what an option needs to pass.
-struct Support {
-  OptionId option;
-  std::int64_t vetoes = 0, most_vetoes = 0;
-  Rational in_favour, of;
-  Rational needed;  // share of `of`
-
-  [[nodiscard]] bool passes() const { return vetoes <= most_vetoes && in_favour >= needed * of; }
-};
-
 /// So much weight, of the weight `of`, puts each of the `preferred` options above `option`, and may together exclude
 /// all but these.
 struct Blocked {
@@ -187,6 +207,6 @@ struct Products {
 
 using Reason =
     std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path, Eliminated,
-                 Majority, Membership, Covers, OrderCost, Struck, Fallback, Level, Support, Blocked, Products>;
+                 Majority, Membership, Covers, OrderCost, Struck, Fallback, Level, Support, Blocked, Products, LeftTie>;
 
 }  // namespace assent

@@ -26,20 +26,29 @@ using Sentence = std::vector<Part>;
 
 struct ReportOption {
   std::string id, title;
+  /// The title as sentences say it: shortened at a word, with the id where two would look alike.
+  std::string label = {};
+};
+
+struct ReportPerson {
+  std::string id;
+  std::string name;  // as sentences say it: shortened, with the id where two would look alike
 };
 
 /// One option in the view of discomfort, whatever the rule: the same for all rules.
 struct DiscomfortRow {
-  std::size_t option = 0;               // place in Report::options
-  bool graded = true;                   // false: nobody graded it, and the numbers below are 0
-  Rational total, possible;             // on the file's scale, weighted
-  Rational share, acceptance;           // of the possible maximum; share + acceptance = 1
-  Rational highest;                     // highest single discomfort
-  std::vector<std::string> highest_by;  // ids; the first few
-  std::size_t highest_count = 0;        // how many people in all
-  std::size_t vetoes = 0;               // open ones, by heads
+  std::size_t option = 0;                // place in Report::options
+  bool graded = true;                    // false: nobody graded it, and the numbers below are 0
+  Rational total, possible;              // on the file's scale, weighted
+  Rational share, acceptance;            // of the possible maximum; share + acceptance = 1
+  std::size_t given = 0;                 // heads who gave a grade or a veto; a filled grade is not given
+  Rational highest;                      // highest single discomfort that was given
+  std::vector<ReportPerson> highest_by;  // the first few
+  std::size_t highest_count = 0;         // how many people in all
+  std::size_t vetoes = 0;                // open ones, by heads
   std::size_t stand_asides = 0;
-  std::size_t strong = 0;                      // heads at or above the strong level
+  std::size_t abstentions = 0;
+  std::size_t strong = 0;                      // heads who gave a discomfort at or above the strong level
   std::optional<Rational> against_status_quo;  // share of the status quo less this share: above 0 saves discomfort
   std::optional<Rational>
       total_against_status_quo;  // the same in totals; only where both have the same possible maximum
@@ -77,12 +86,19 @@ struct ReportReason {
     support,
     blocked,
     products,
+    left_tie,
   } kind;
   std::vector<Field> fields;
 };
 
 struct ReportSetAside {
-  enum class Cause { vetoed, ungraded, worse_than_status_quo, by_program };  // by_program: one outside of assent
+  enum class Cause {
+    vetoed,
+    ungraded,
+    worse_than_status_quo,
+    not_passed,
+    by_program
+  };  // by_program: one outside of assent
   std::size_t option = 0;
   Cause cause = Cause::vetoed;
   Sentence sentence;
@@ -91,6 +107,7 @@ struct ReportSetAside {
 /// One rule's answer.
 struct ReportResult {
   std::string rule, title, score_name;
+  std::string summary;  // of the rule, one sentence; "" of a house rule and of a program
   std::vector<std::pair<std::string, std::string>> parameters;
   bool binding = false;
   std::vector<std::vector<std::size_t>> tiers;  // after ties were broken, for the deciding rule
@@ -106,12 +123,12 @@ struct ReportResult {
 /// The grades as a picture.
 struct Heatmap {
   struct Cell {
-    enum class Kind { grade, veto, stand_aside, blank, filled } kind = Kind::blank;
+    enum class Kind { grade, veto, stand_aside, abstain, blank, filled } kind = Kind::blank;
     std::string text;  // the grade as given; "" without one
     Rational level;    // share of the span, 0 best to 1 worst
   };
   struct Row {
-    std::string participant;  // id
+    ReportPerson participant;
     std::vector<Cell> cells;  // one an option
     std::string weight;       // "" where it is 1
   };
@@ -142,6 +159,7 @@ struct ReportFirmness {
     std::vector<std::string> eased_vetoes;  // objections to ease
     std::vector<Move> eased;
     Least objections;
+    std::optional<std::int64_t> giving;  // so many best grades of those who gave it none are enough, where no change is
     Sentence change, easing;
   };
   struct Answer {
@@ -171,7 +189,8 @@ struct ReportFirmness {
   std::size_t outstanding_people = 0;
   std::optional<Answer> example;  // for "yes"
   std::vector<Variant> variants;
-  std::vector<Sentence> sentences;  // but for those of the rivals
+  std::vector<Sentence> rival_sentences;  // their changes, where one sentence says what several would
+  std::vector<Sentence> sentences;        // but for those of the rivals
 };
 
 /// Who carries the chosen option.
@@ -202,12 +221,13 @@ struct Report {
   std::optional<std::size_t> status_quo;
   bool graded = true;
   std::string scale;             // "0..10, 10 the most discomfort"
+  std::string strong_level;      // "7 or more": a strong discomfort, as a grade
   bool listed = true;            // does the file list its participants? Else `participants` are those present
   std::size_t participants = 0;  // eligible: with a weight
   std::size_t present = 0;
-  std::vector<std::string> absent;        // ids
-  std::vector<std::string> stand_asides;  // whole people, ids
-  std::size_t ballots = 0;                // heads on the ballots that were compared
+  std::vector<ReportPerson> absent;
+  std::vector<ReportPerson> stand_asides, abstentions;  // whole people
+  std::size_t ballots = 0;                              // heads on the ballots that were compared
 
   VerdictStatus status = VerdictStatus::decided;
   std::optional<std::size_t> option, in_force;
@@ -218,6 +238,7 @@ struct Report {
   std::vector<ReportResult> results;         // the deciding rule first, then as asked
   std::optional<Heatmap> heatmap;            // of grades; left out for large decisions
   std::vector<Sentence> objections;          // open ones with their reasons, strongest first
+  std::vector<Sentence> uncounted;           // vetoes that set nothing aside, and why
   std::vector<Sentence> filled;              // what the policy filled in and how
   std::vector<Sentence> notes;               // conventions, rules left out
   std::optional<ReportFirmness> firmness;    // unless it was not wanted

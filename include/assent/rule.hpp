@@ -21,13 +21,15 @@ struct Limits;
 struct PlacePoints;
 
 /// What a rule must be fed.
-enum class Needs { grades, rankings };  // rankings can be read off grades; grades cannot be read off rankings
+/// Rankings can be read off grades; grades cannot be read off rankings. `grades_or_status_quo`: rankings do where there
+/// is a status quo to compare with.
+enum class Needs { grades, grades_or_status_quo, rankings };
 
 /// A typed parameter of a rule.
 struct Parameter {
   enum class Type {
     choice,     // one of `choices`
-    threshold,  // a count of heads from 1, or a share of the weight present (`1/3`, `30%`)
+    threshold,  // a count, a share (`1/3`, `30%`), `majority`, or parts: `.more_than`, `.of`, `.by`, `.from`
     rule,       // another rule with its own parameters
     whole,      // a whole number from `least` to `most`
     ratio,      // an exact number from `least` to `most`: `2/3`, `30%`, `0.7`, `2`
@@ -39,6 +41,7 @@ struct Parameter {
   std::string_view default_text;                   // what the manifest prints; "" when the default comes from elsewhere
   std::string_view meaning;
   std::int64_t least = 0, most = 1'000'000'000;  // for `whole`, `ratio` and each of `numbers`
+  const UsualThreshold* usual = nullptr;         // for `threshold`: what is meant where no part says it
 };
 
 /// What a rule is run on.
@@ -59,6 +62,12 @@ enum class Law {
   clone_independence,  // an exact copy of an option, beside it on every ballot, changes no winner but for the copy
 };
 [[nodiscard]] std::string_view name_of(Law law);
+
+/// What a test finds of one option.
+struct TestResult {
+  enum class Kind { passes, fails, ungraded } kind = Kind::passes;
+  Lack evidence = {};  // of `passes`, too: the numbers that it passes by; nothing where there are none
+};
 
 struct Rule {
   std::string_view id;  // kebab-case, stable
@@ -86,6 +95,10 @@ struct Rule {
   std::optional<ColumnScore> (*column_score)(const Arguments&) = nullptr;
   /// Where the rule goes by the sum of weight x points, the most first. Null, or an empty function: it does not.
   PlacePoints (*place_points)(const Arguments&) = nullptr;
+  /// For a rule that tests: what it finds, by option; what it says of the status quo is not looked at. Each option is
+  /// tested by what people say of it alone, and a better grade never makes it fail. `run` sets aside what fails and
+  /// lets the parameter `base` order the rest. Null: the rule tests nothing.
+  std::vector<TestResult> (*test)(const Context&, const Arguments&) = nullptr;
   const HouseRule* house = nullptr;  // the steps, in place of `run`; null for a built-in rule
 };
 
@@ -106,6 +119,8 @@ struct Rule {
 [[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile);
 /// What the call must be fed, where the ballots are such.
 [[nodiscard]] Needs needs_of(const RuleCall& call, BallotKind kind);
+/// Does the rule set aside what does not pass a test? Then the status quo is no rival: it is in no tier.
+[[nodiscard]] bool tests(const RuleCall& call);
 /// True when the call can be fed by such ballots.
 [[nodiscard]] bool can_read(const RuleCall& call, BallotKind kind);
 

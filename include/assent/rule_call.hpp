@@ -22,7 +22,7 @@ struct Rule;
 struct RuleCall;
 
 /// The value of one parameter; monostate where the default applies.
-using Argument = std::variant<std::monostate, std::size_t, VetoThreshold, std::shared_ptr<const RuleCall>, std::int64_t,
+using Argument = std::variant<std::monostate, std::size_t, Threshold, std::shared_ptr<const RuleCall>, std::int64_t,
                               Rational, std::vector<Rational>>;
 
 /// One value for each parameter of the rule, in the order of its manifest.
@@ -55,9 +55,12 @@ struct CallError {
 [[nodiscard]] std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text);
 /// The parameter of that name; `base.ties` reaches into the rule that `base` holds. Null where there is none.
 [[nodiscard]] const Parameter* find_parameter(const RuleCall& call, std::string_view name);
-/// Sets one argument from its text; a `rule` takes a rule's name, `base.ties` reaches into it.
+/// Sets one argument from its text; a `rule` takes a rule's name, `base.ties` reaches into it; `in-favour.of` reaches
+/// into a threshold.
 [[nodiscard]] std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCall& call,
                                                     std::string_view name, std::string_view value);
+/// Puts a threshold into the parameter of that name, which takes one.
+void set_threshold(RuleCall& call, std::string_view name, Threshold threshold);
 /// What a parameter is where no argument is given; monostate where that comes from elsewhere than the manifest.
 [[nodiscard]] Argument default_of(const Parameter& parameter);
 /// Parameter names and values that differ from the default or were given: {"base", "borda"}, {"vetoes", "2"}; flat, in

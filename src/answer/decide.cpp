@@ -16,6 +16,31 @@ constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "bor
 
 [[nodiscard]] bool same_call(const RuleCall& a, const RuleCall& b) { return call_text(a) == call_text(b); }
 
+[[nodiscard]] bool is_in(const Decision& decision, const Participant& participant,
+                         const std::vector<std::string>& groups) {
+  for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i)
+    if (std::ranges::find(groups, decision.memberships[i]) != groups.end()) return true;
+  return false;
+}
+
+void count_quorum(Presence& presence, const Decision& decision) {
+  const Threshold& quorum = decision.policy.quorum->threshold;
+  const bool by_weight = quorum.by == Threshold::By::weight;
+  presence.quorum_have = by_weight ? presence.weight_present : Rational(presence.present);
+  presence.quorum_all = by_weight ? presence.weight_eligible : Rational(presence.eligible);
+  if (!quorum.from.empty()) {
+    presence.quorum_have = presence.quorum_all = 0;
+    for (std::size_t p = 0; p < decision.participants.size(); ++p) {
+      const Participant& participant = decision.participants[p];
+      if (participant.weight == 0 || !is_in(decision, participant, quorum.from)) continue;
+      const Rational one = by_weight ? to_rational(participant.weight) : Rational(1);
+      presence.quorum_all = presence.quorum_all + one;
+      if (decision.answered[p]) presence.quorum_have = presence.quorum_have + one;
+    }
+  }
+  presence.quorum_met = quorum.is_met(presence.quorum_have, presence.quorum_all);
+}
+
 [[nodiscard]] Presence presence_of(const Decision& decision) {
   Presence presence;
   Int128 eligible = 0, present = 0;  // weights, in billionths
@@ -39,13 +64,7 @@ constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "bor
   }
   presence.weight_eligible = Rational(eligible, Int128{decimal_one});
   presence.weight_present = Rational(present, Int128{decimal_one});
-  if (const auto& quorum = decision.policy.quorum) {
-    const bool by_weight = quorum->of == Quorum::Of::weight;
-    const Rational have = by_weight ? presence.weight_present : Rational(presence.present);
-    const Rational all = by_weight ? presence.weight_eligible : Rational(presence.eligible);
-    presence.quorum_met = have >= (quorum->is_share ? quorum->at_least * all : quorum->at_least);
-  }
-  if (presence.present == 0) presence.quorum_met = false;
+  if (decision.policy.quorum) count_quorum(presence, decision);
   return presence;
 }
 
@@ -83,22 +102,60 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   return std::ranges::find(options, option) != options.end();
 }
 
+// Of the deciding rule, beside the status quo.
+struct Aside {
+  std::size_t worse = 0, otherwise = 0;  // set aside because they are worse than the status quo, or for another cause
+};
+[[nodiscard]] Aside count_aside(const Outcome& outcome, const std::optional<OptionId>& status_quo) {
+  Aside aside;
+  for (const Reason& reason : outcome.reasons) {
+    const auto* out = std::get_if<SetAside>(&reason);
+    if (out == nullptr || out->option == status_quo) continue;
+    ++(out->cause == AsideCause::worse_than_status_quo ? aside.worse : aside.otherwise);
+  }
+  return aside;
+}
+
 [[nodiscard]] VerdictStatus status_of(const Answer& answer, const Decision& decision, const Ranking& before_ties) {
-  const Ranking& ranking = answer.results.front().outcome.ranking;
+  const RuleResult& deciding = answer.results.front();
+  const Ranking& ranking = deciding.outcome.ranking;
   const auto& status_quo = decision.status_quo;
   const std::size_t others = decision.options.size() - (status_quo ? 1 : 0);
-  const auto aside =
-      static_cast<std::size_t>(std::ranges::count_if(answer.results.front().outcome.reasons, [&](const Reason& reason) {
-        const auto* out = std::get_if<SetAside>(&reason);  // what is worse than it leaves the status quo, and no veto
-        return out != nullptr && out->option != status_quo && out->cause != AsideCause::worse_than_status_quo;
-      }));
+  const Aside aside = count_aside(deciding.outcome, status_quo);
+  const bool tested = tests(deciding.call);
+  if (decision.policy.advises) return VerdictStatus::advisory;
   if (!answer.presence.quorum_met) return VerdictStatus::no_quorum;
-  if ((aside == others && others > 0) || ranking.tiers.empty()) return VerdictStatus::all_vetoed;
-  if (status_quo && contains(before_ties.tiers.front(), *status_quo)) return VerdictStatus::status_quo;
+  const bool nobody = answer.presence.present == 0 && decision.kind == BallotKind::rankings;
+  const bool all_aside = others > 0 && aside.worse + aside.otherwise == others;
+  if (nobody || (all_aside && (tested || aside.worse == 0))) return VerdictStatus::none_passes;
+  if (status_quo && !tested && (all_aside || contains(before_ties.tiers.front(), *status_quo)))
+    return VerdictStatus::status_quo;
+  if (ranking.tiers.empty()) return status_quo ? VerdictStatus::status_quo : VerdictStatus::none_passes;
   const auto& first = ranking.tiers.front();
   if (std::ranges::none_of(first, [&](OptionId option) { return is_acceptable(decision, answer, option); }))
     return VerdictStatus::none_acceptable;
   return first.size() > 1 ? VerdictStatus::tied : VerdictStatus::decided;
+}
+
+// Where some options of the first tier carry more than the policy accepts, and others do not, those leave the tie.
+void leave_tie(Outcome& outcome, const Decision& decision, const Answer& answer, const RuleCall& call) {
+  if (!decision.policy.accept_at_most || answer.totals.empty() || outcome.ranking.tiers.empty()) return;
+  if (decision.status_quo && !tests(call) && contains(outcome.ranking.tiers.front(), *decision.status_quo)) return;
+  std::vector<OptionId> stay, leave;
+  for (const OptionId option : outcome.ranking.tiers.front())
+    (is_acceptable(decision, answer, option) ? stay : leave).push_back(option);
+  if (stay.empty() || leave.empty()) return;
+  for (const OptionId option : leave) {
+    const DiscomfortTotal& total = answer.totals[index(option)];
+    const Rational share = total.weight > 0 ? share_of(total, answer.profile) : Rational(0);
+    outcome.reasons.push_back(LeftTie{option, share, *decision.policy.accept_at_most});
+  }
+  auto& tiers = outcome.ranking.tiers;
+  tiers.front() = std::move(stay);
+  tiers.insert(tiers.begin() + 1, std::move(leave));
+  std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<TieLeft>(reason); });
+  for (const auto& tier : tiers)
+    if (tier.size() > 1) outcome.reasons.push_back(TieLeft{tier});
 }
 
 [[nodiscard]] Verdict verdict_of(const Answer& answer, const Decision& decision, const Ranking& before_ties) {
@@ -119,8 +176,9 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
   Outcome outcome = run(call, shared, limits);
   Ranking before_ties = outcome.ranking;
   mark_worse(outcome, decision.status_quo);
-  answer.results.push_back(
-      {call, break_deciding_ties(decision, call, answer.profile, std::move(outcome), limits), true});
+  leave_tie(outcome, decision, answer, call);
+  answer.results.push_back({call, break_deciding_ties(decision, call, answer.profile, std::move(outcome), limits),
+                            !decision.policy.advises});
   return before_ties;
 }
 
@@ -146,8 +204,9 @@ void mark_worse(Outcome& outcome, std::optional<OptionId> status_quo) {
 
 std::string_view name_of(VerdictStatus status) {
   switch (status) {
+    case VerdictStatus::advisory: return "advisory";
     case VerdictStatus::no_quorum: return "no-quorum";
-    case VerdictStatus::all_vetoed: return "all-vetoed";
+    case VerdictStatus::none_passes: return "none-passes";
     case VerdictStatus::status_quo: return "status-quo";
     case VerdictStatus::none_acceptable: return "none-acceptable";
     case VerdictStatus::tied: return "tied";
@@ -163,13 +222,19 @@ bool is_acceptable(const Decision& decision, const Answer& answer, OptionId opti
 }
 
 bool can_feed(const Decision& decision, const RuleCall& call) {
-  return can_read(call, decision.kind) && (!decision.counts_only || needs_of(call, decision.kind) == Needs::grades);
+  const Needs needs = needs_of(call, decision.kind);
+  if (decision.kind == BallotKind::rankings && needs == Needs::grades_or_status_quo && !decision.status_quo)
+    return false;
+  return can_read(call, decision.kind) && (!decision.counts_only || needs != Needs::rankings);
 }
 
 RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules) {
   if (decision.policy.decide_by) return *decision.policy.decide_by;
   if (!choice.named.empty() && !choice.lenient) return choice.named.front();
-  return call_of(*find_rule(rules, decision.kind == BallotKind::grades ? "veto-aware" : "borda"));
+  if (decision.policy.advises && !decision.policy.rules.empty()) return decision.policy.rules.front();
+  const bool vetoed = std::ranges::any_of(decision.objections, &Objection::open_veto);
+  const bool by_vetoes = decision.kind == BallotKind::grades || vetoed;
+  return call_of(*find_rule(rules, by_vetoes ? "veto-aware" : "borda"));
 }
 
 std::optional<Verdict> verdict_by(const Decision& decision, const RuleCall& call, const Limits& limits) {

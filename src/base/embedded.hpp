@@ -13,5 +13,7 @@ struct EmbeddedFile {
 
 /// The files of schemas/, by name.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_schemas();
+/// The files of recipes/, by name.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_recipes();
 
 }  // namespace assent

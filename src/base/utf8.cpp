@@ -154,16 +154,50 @@ void append_utf8(std::string& text, char32_t point) {
   for (utf8proc_ssize_t i = 0; i < length; ++i) text += static_cast<char>(bytes[static_cast<std::size_t>(i)]);
 }
 
-std::string nfc(std::string_view text) {
-  if (is_ascii(text)) return std::string(text);
+namespace {
+
+[[nodiscard]] std::string mapped(std::string_view text, int how) {
   utf8proc_uint8_t* made = nullptr;
   const auto length =
       utf8proc_map(reinterpret_cast<const utf8proc_uint8_t*>(text.data()), static_cast<utf8proc_ssize_t>(text.size()),
-                   &made, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
+                   &made, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | how));
   if (length < 0) return std::string(text);
   std::string result(reinterpret_cast<const char*>(made), static_cast<std::size_t>(length));
   std::free(made);  // utf8proc_map allocates with malloc
   return result;
+}
+
+}  // namespace
+
+std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_COMPOSE); }
+
+std::string folded(std::string_view text) {
+  std::string result(text);
+  if (is_ascii(text)) {
+    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  } else {
+    result = mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  }
+  std::erase_if(result, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+  return result;
+}
+
+std::string shortened(std::string_view text, std::size_t columns) {
+  if (display_width(text) <= columns) return std::string(text);
+  std::size_t end = 0, word_end = 0, width = 0;  // what fits, and up to the last word that does
+  const std::size_t most_bytes = 16 * columns;   // marks that take no columns could go on for ever
+  while (end < std::min(text.size(), most_bytes)) {
+    const std::size_t length = decode_utf8(text, end).length;
+    width += display_width(text.substr(end, length));
+    if (width + 3 > columns) break;
+    if (text[end] == ' ' && end > 0) word_end = end;
+    end += length;
+  }
+  const bool at_word = word_end > 0 && 2 * word_end >= end;  // a word too long is cut
+  std::string_view kept = text.substr(0, at_word ? word_end : end);
+  while (kept.size() > 1 && std::string_view(" ,;:.-").find(kept.back()) != std::string_view::npos)
+    kept.remove_suffix(1);
+  return std::string(kept) + "...";
 }
 
 std::string escape_invisible(std::string_view text) {

@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <map>
+#include <tuple>
+
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
 #include "cli/commands.hpp"
@@ -13,6 +16,28 @@ namespace {
 
 [[nodiscard]] std::string counted(std::size_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
+}
+
+// What is said again of a file that several decisions share is said once, with their count.
+[[nodiscard]] Diagnostics joined(const Diagnostics& all, const Sources& sources) {
+  using Key = std::tuple<std::string, std::uint32_t, std::uint32_t, Code, std::string>;
+  std::map<Key, std::size_t> counts;
+  const auto key_of = [&](const Diagnostic& diagnostic) {
+    return Key(sources[diagnostic.where.source].name(), diagnostic.where.span.begin, diagnostic.where.span.end,
+               diagnostic.code, diagnostic.message);
+  };
+  for (const Diagnostic& diagnostic : all.all()) ++counts[key_of(diagnostic)];
+  Diagnostics once;
+  for (const Diagnostic& diagnostic : all.all()) {
+    std::size_t& count = counts[key_of(diagnostic)];
+    if (count == 0) continue;
+    Diagnostic& kept = once.add(diagnostic.code, diagnostic.severity, diagnostic.where, diagnostic.message);
+    kept.notes = diagnostic.notes;
+    kept.hint = diagnostic.hint;
+    if (count > 1) kept.notes.push_back({fmt::format("{} decisions use this file", count)});
+    count = 0;
+  }
+  return all.dropped() > 0 ? all : once;
 }
 
 class Check : public CommandRun {
@@ -34,11 +59,14 @@ class Check : public CommandRun {
       Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
-        if (check_one(path)) read.push_back(path == "-" ? common_.stdin_name : path);
-        else code = ExitCode::cannot;
+        const std::string& name = path == "-" ? common_.stdin_name : path;
+        if (check_one(path)) read.push_back(name);
+        else unread_.push_back(name);
       }
     }
+    if (!unread_.empty()) code = ExitCode::cannot;
     input_.diagnostics.sort();
+    input_.diagnostics = joined(input_.diagnostics, input_.sources);
     if (input_.diagnostics.errors() + (common_.strict ? input_.diagnostics.warnings() : 0) > 0)
       code = worst(code, ExitCode::findings);
     return worst(code, write_output(show(read, *options), common_, *paths));
@@ -58,15 +86,20 @@ class Check : public CommandRun {
     return true;
   }
 
+  // With --strict a warning fails, too.
+  [[nodiscard]] bool fails(const Diagnostic& diagnostic) const {
+    return diagnostic.severity == Severity::error || (common_.strict && diagnostic.severity == Severity::warning);
+  }
+
   [[nodiscard]] std::string show(const std::vector<std::string>& read, const RenderOptions& options) const {
     const Diagnostics& found = input_.diagnostics;
-    if (format_ == "json") return diagnostics_json(found, input_.sources, read, ASSENT_VERSION);
+    if (format_ == "json") return diagnostics_json(found, input_.sources, read, unread_, ASSENT_VERSION);
     const auto render = format_ == "github"    ? diagnostic_github
                         : format_ == "concise" ? diagnostic_concise
                                                : diagnostic_text;
     std::string text;
     for (const Diagnostic& diagnostic : found.all())
-      if (!common_.quiet || diagnostic.severity == Severity::error) text += render(diagnostic, input_.sources, options);
+      if (!common_.quiet || fails(diagnostic)) text += render(diagnostic, input_.sources, options);
     if (found.dropped() > 0 && format_ != "github") text += fmt::format("and {} more\n", found.dropped());
     if (format_ != "text" || common_.quiet) return text;
     if (read.empty()) return text;
@@ -75,7 +108,7 @@ class Check : public CommandRun {
     return text + counted(found.errors(), "error") + ", " + counted(found.warnings(), "warning") + "\n";
   }
 
-  std::vector<std::string> files_;
+  std::vector<std::string> files_, unread_;
   std::string format_ = "text";
   CommonOptions common_;
   Input input_;

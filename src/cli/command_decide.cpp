@@ -11,6 +11,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/rule_options.hpp"
+#include "render/data/invalid_json.hpp"
 #include "render/data/profile_json.hpp"
 #include "report/build.hpp"
 #include "report/outside_rule.hpp"
@@ -158,7 +159,12 @@ class Decide : public CommandRun {
     }
     input.diagnostics.sort();
     show_diagnostics(input, common_, error);
-    if (!report) return ExitCode::findings;
+    if (!report) {
+      if (format_.starts_with("json"))
+        text += invalid_json({path == "-" ? common_.stdin_name : path, input.diagnostics, input.sources},
+                             format_ == "json" ? 2 : -1);
+      return ExitCode::findings;
+    }
     if (!text.empty() && (format_ == "text" || format_ == "markdown")) text += "\n";
     text += renderer_->render({*report, input.diagnostics, input.sources}, output);
     if (require_ != "decided" || report->status == VerdictStatus::decided) return ExitCode::done;

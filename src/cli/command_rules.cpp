@@ -15,7 +15,7 @@ namespace {
 [[nodiscard]] std::string_view name_of(Parameter::Type type) {
   switch (type) {
     case Parameter::Type::choice: return "choice";
-    case Parameter::Type::threshold: return "count or share";
+    case Parameter::Type::threshold: return "threshold";
     case Parameter::Type::rule: return "rule";
     case Parameter::Type::whole: return "whole number";
     case Parameter::Type::ratio: return "number";
@@ -25,6 +25,7 @@ namespace {
 }
 
 [[nodiscard]] std::string_view needs_text(const Rule& rule) {
+  if (rule.needs == Needs::grades_or_status_quo) return "grades, or rankings with a status quo";
   if (rule.needs_of != nullptr) return "what its base rule reads";
   return rule.needs == Needs::grades ? "grades" : "grades or rankings";
 }

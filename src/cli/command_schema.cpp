@@ -12,8 +12,8 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 7> schema_names{
-#define ASSENT_SCHEMA(name, describes) #name,
+constexpr std::array schema_names{
+#define ASSENT_SCHEMA(name, describes) std::string_view(#name),
 #include "cli/schemas.def"
 #undef ASSENT_SCHEMA
 };

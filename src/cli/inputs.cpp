@@ -11,6 +11,7 @@
 
 #include "assent/format.hpp"
 #include "base/decimal.hpp"
+#include "base/embedded.hpp"
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
@@ -73,12 +74,37 @@ void say_what_was_read(const Input& input) {
   for (const MissingPolicy missing :
        {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average})
     if (common.missing == name_of(missing)) options.missing = missing;
-  options.folder = path == "-" ? fs::path() : fs::path(path).parent_path();
+  // Standard input lies where --stdin-name says. Without that name, and without --root, it may name no file.
+  const bool is_placed = path != "-" || common.stdin_name != CommonOptions().stdin_name;
+  options.folder = is_placed ? fs::path(path == "-" ? common.stdin_name : path).parent_path() : fs::path();
   if (options.folder.empty()) options.folder = ".";
-  // Standard input lies in no folder: without --root it may name no file.
   if (!common.root.empty()) options.root = fs::path(common.root);
-  else if (path != "-") options.root = options.folder;
+  else if (is_placed) options.root = options.folder;
   return options;
+}
+
+// The bytes of `--policy`. Nothing, with a complaint, where there is no such file or recipe.
+[[nodiscard]] std::optional<SourceId> policy_source(Input& input, const CommonOptions& common) {
+  constexpr std::string_view prefix = "recipe:";
+  if (!common.policy.starts_with(prefix)) {
+    auto bytes = read_file(common.policy, byte_limit(common).value_or(0), FileKinds::regular_only);
+    if (auto* text = std::get_if<std::string>(&bytes))
+      return input.sources.add(shown_name(common.policy), std::move(*text));
+    complain(fmt::format("--policy: cannot read `{}`: {}", escape_invisible(common.policy),
+                         std::get<FileError>(bytes).message));
+    return std::nullopt;
+  }
+  std::vector<std::string_view> names;
+  for (const EmbeddedFile& recipe : embedded_recipes()) {
+    if (recipe.name == common.policy.substr(prefix.size()))
+      return input.sources.add(common.policy, std::string(recipe.text));
+    names.push_back(recipe.name);
+  }
+  const auto near = nearest(common.policy.substr(prefix.size()), names);
+  complain(fmt::format("--policy: there is no recipe `{}`", escape_invisible(common.policy.substr(prefix.size()))),
+           near ? fmt::format("did you mean `recipe:{}`?", *near)
+                : fmt::format("the recipes are {}", fmt::join(names, ", ")));
+  return std::nullopt;
 }
 
 }  // namespace
@@ -126,9 +152,11 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
     complain(fmt::format("cannot read `{}`: {}", escape_invisible(path), error->message));
     return false;
   }
+  ReadOptions asked = *options;
+  if (!common.policy.empty() && !(asked.policy = policy_source(input, common))) return false;
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
-  input.decision = read_decision(std::get<ByteStream>(stream), input.sources, id, format, *options, input.diagnostics);
+  input.decision = read_decision(std::get<ByteStream>(stream), input.sources, id, format, asked, input.diagnostics);
   const bool foreign = input.decision && !input.decision->format.empty();  // own files: `check` counts their warnings
   if (common.strict && foreign && input.diagnostics.harden(notes_before)) input.decision.reset();
   if (common.verbose && input.decision) say_what_was_read(input);

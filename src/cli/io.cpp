@@ -73,7 +73,8 @@ void CommonOptions::declare_output(Options& options) {
 }
 
 void CommonOptions::declare_input(Options& options) {
-  options.value("--stdin-name", stdin_name, "NAME", "the name of `-` in messages");
+  options.value("--stdin-name", stdin_name, "NAME",
+                "the path that `-` stands for: its name in messages, and where files that it names are looked up");
   options.value("--root", root, "FOLDER",
                 "files that a decision names must lie below it (default: the decision's folder)");
   options.value("--from", from, "FORMAT",
@@ -82,6 +83,10 @@ void CommonOptions::declare_input(Options& options) {
                  "options that a ranking of another format leaves out");
   options.choice("--missing", missing, {"format", "worst", "middle", "none", "average"},
                  "what a blank grade of another format means");
+  options.value(
+      "--policy", policy, "FILE",
+      "a policy or a recipe in place of the input's policy: a file, or `recipe:majority`, `recipe:consensus`, "
+      "`recipe:consent`");
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
   options.value("-j,--jobs", jobs, "N",
                 "threads (default: one for each processor); the output is the same for any number");

@@ -24,6 +24,7 @@ struct CommonOptions {
   std::string from;                 // the format of the input; "" is detected
   std::string unranked = "format";  // last, not-compared, or the format's own
   std::string missing = "format";   // what a blank grade means, or what the format says
+  std::string policy;               // a file or `recipe:NAME` in place of the input's policy
   std::string numbers;              // what the numbers of a file mean that does not say it
   std::string jobs;                 // threads; "" is one for each processor
   bool ascii = false, quiet = false, verbose = false, strict = false;

@@ -28,7 +28,12 @@ void check_objection(Decoder& decoder, Objection& objection) {
   const bool on_status_quo = decision.status_quo == objection.option;
   const bool entitled = decision.may_veto(objection.participant);
   objection.counts = !on_status_quo && entitled && participant.weight > 0;
-  if (on_status_quo)
+  if (participant.weight == 0)
+    decoder.diagnostics
+        .warning(Code::B330, objection.where,
+                 fmt::format("{} has the weight 0: the veto on {} counts nowhere", participant.id, option))
+        .hint = "give a weight, or take the veto out";
+  else if (on_status_quo)
     decoder.diagnostics.warning(
         Code::B308, objection.where,
         fmt::format("{} vetoes the status quo: it counts as the worst grade and sets nothing aside", participant.id));
@@ -42,12 +47,16 @@ void check_objection(Decoder& decoder, Objection& objection) {
 void check_missing(Decoder& decoder) {
   const auto& decision = decoder.decision;
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
+  if (decoder.ids_clash) return;  // whose grades are missing follows from that fault
   const std::size_t options = decision.options.size();
+  // Who takes a stance on a proposal says enough where it is tested: the status quo is no rival then.
+  const bool untested = decision.is_proposal() && decision.policy.decide_by && tests(*decision.policy.decide_by);
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
-    if (!decision.answered[p] || decision.stands_aside[p] || decoder.faulty[p]) continue;
+    if (!decision.answered[p] || decision.takes_no_side(p) || decoder.faulty[p]) continue;
     std::vector<std::string_view> blank;
     for (std::size_t o = 0; o < options; ++o)
-      if (decision.is_blank(participant_id(p), option_id(o))) blank.push_back(decision.options[o].id);
+      if (decision.is_blank(participant_id(p), option_id(o)) && !(untested && decision.status_quo == option_id(o)))
+        blank.push_back(decision.options[o].id);
     if (blank.empty()) continue;
     const std::size_t shown = std::min<std::size_t>(blank.size(), 5);
     std::string names(
@@ -59,6 +68,29 @@ void check_missing(Decoder& decoder) {
         .hint =
         "add the grade, write `stand-aside`, or let the policy fill it: `missing: middle` (or worst, none, average)";
   }
+}
+
+// Two ids or names that people would take for one.
+void check_alike(Decoder& decoder) {
+  constexpr std::size_t most = 20;
+  const auto& decision = decoder.decision;
+  const auto warn = [&](const NameIndex& index, std::span<const std::string_view> labels, std::string_view what) {
+    for (const auto& [first, second] : alike(labels, most)) {
+      auto& diagnostic = decoder.diagnostics.warning(
+          Code::R209, index.where(static_cast<std::uint32_t>(second)),
+          fmt::format("the {}s `{}` and `{}` are alike but for case, spaces or Unicode form", what,
+                      escape_invisible(labels[first]), escape_invisible(labels[second])));
+      diagnostic.notes.push_back({"the other one is here", index.where(static_cast<std::uint32_t>(first))});
+      diagnostic.hint = "where they are one, write it in one way; else tell them apart";
+    }
+  };
+  warn(decoder.participant_names, decoder.participant_names.ids(), "participant");
+  warn(decoder.option_names, decoder.option_names.ids(), "option");
+  std::vector<std::string_view> names;
+  for (const Participant& participant : decision.participants) names.push_back(participant.name);
+  if (names.size() == decoder.participant_names.ids().size() &&
+      !std::ranges::equal(names, decoder.participant_names.ids()))
+    warn(decoder.participant_names, names, "name");
 }
 
 void check_reasons(Decoder& decoder) {
@@ -89,71 +121,101 @@ void check_reasons(Decoder& decoder) {
   }
 }
 
+// Everybody entitled whom a threshold counts, by heads or weight.
+[[nodiscard]] Rational everybody(const Decision& decision, const Threshold& threshold) {
+  Int128 sum = 0;  // in billionths
+  for (const Participant& participant : decision.participants) {
+    const auto is_in = [&](std::string_view group) {
+      return std::ranges::find(threshold.from, group) != threshold.from.end();
+    };
+    const auto begin = decision.memberships.begin() + participant.groups_begin;
+    const auto end = decision.memberships.begin() + participant.groups_end;
+    if (!threshold.from.empty() && std::none_of(begin, end, is_in)) continue;
+    if (participant.weight > 0) sum += threshold.by == Threshold::By::weight ? participant.weight : decimal_one;
+  }
+  return Rational(sum, Int128{decimal_one});
+}
+
 void check_quorum(Decoder& decoder) {
   const auto& decision = decoder.decision;
   const auto& quorum = decision.policy.quorum;
   if (!quorum) return;
+  const Threshold& threshold = quorum->threshold;
   if (!decision.participants_listed) {
-    if (quorum->is_share)
+    if (threshold.is_share)
       decoder.diagnostics.error(Code::P410, quorum->where, "a share of the participants needs the list of them").hint =
           "list the `participants`, or write the quorum as a count";
     return;
   }
-  if (quorum->is_share) return;
-  Int128 sum = 0;  // in billionths
-  for (const Participant& participant : decision.participants)
-    if (participant.weight > 0) sum += quorum->of == Quorum::Of::weight ? participant.weight : decimal_one;
-  const Rational reachable(sum, Int128{decimal_one});
-  if (quorum->at_least <= reachable) return;
+  if (threshold.is_share) return;
+  const Rational reachable = everybody(decision, threshold);
+  if (threshold.is_met(reachable, reachable)) return;
   auto& diagnostic =
       decoder.diagnostics.error(Code::P405, quorum->where,
-                                fmt::format("the quorum of {} can never be met: the participants make {}", quorum->text,
-                                            reachable.to_decimal(9)));
+                                fmt::format("the quorum of {}{} can never be met: the participants make {}",
+                                            threshold.test == Threshold::Test::more_than ? "more than " : "",
+                                            quorum->text, reachable.to_decimal(9)));
   diagnostic.hint = "if a percentage is meant, write it with `%`";
+}
+
+// False where a threshold names a group that nobody is in.
+[[nodiscard]] bool check_groups(Decoder& decoder) {
+  const auto& memberships = decoder.decision.memberships;
+  bool known = true;
+  for (const auto& [group, where] : decoder.groups_where) {
+    if (std::ranges::find(memberships, group) != memberships.end()) continue;
+    known = false;
+    suggest(decoder.diagnostics.error(Code::R205, where, fmt::format("nobody is in the group `{}`", group)), group,
+            memberships);
+  }
+  return known;
 }
 
 void check_vetoes(Decoder& decoder) {
   const auto& decision = decoder.decision;
-  bool groups_known = true;
-  for (std::size_t i = 0; i < decision.policy.vetoes_from.size(); ++i) {
-    const std::string_view group = decision.policy.vetoes_from[i];
-    if (std::ranges::find(decision.memberships, group) != decision.memberships.end()) continue;
-    groups_known = false;
-    auto& diagnostic = decoder.diagnostics.error(Code::R205, decoder.veto_groups_where[i],
-                                                 fmt::format("nobody is in the group `{}`", group));
-    suggest(diagnostic, group, decision.memberships);
-  }
   const auto& vetoes = decision.policy.vetoes;
   const bool given = decoder.vetoes_where.span.end > 0;
-  if (!given || !groups_known || vetoes.of != VetoThreshold::Of::heads || !decision.participants_listed) return;
+  if (!given || vetoes.is_share || vetoes.by != Threshold::By::heads || !decision.participants_listed) return;
   std::int64_t able = 0;
   for (std::size_t p = 0; p < decision.participants.size(); ++p)
     able += decision.participants[p].weight > 0 && decision.may_veto(participant_id(p));
-  if (vetoes.at_least > Rational(able))
+  if (!vetoes.is_met(Rational(able), Rational(able)))
     decoder.diagnostics.warning(
         Code::P405, decoder.vetoes_where,
-        fmt::format("it takes {} veto{}, and {} may veto", vetoes.at_least.to_string(),
-                    vetoes.at_least == Rational(1) ? "" : "es", able == 0 ? "nobody" : fmt::format("only {}", able)));
+        fmt::format("it takes {} veto{}, and {} may veto", vetoes.value.to_string(),
+                    vetoes.value == Rational(1) ? "" : "es", able == 0 ? "nobody" : fmt::format("only {}", able)));
 }
 
-void check_policy(Decoder& decoder) {
-  const auto& decision = decoder.decision;
-  const auto& policy = decision.policy;
-  for (std::size_t i = 0; i < policy.rules.size(); ++i) check_call(decoder, policy.rules[i], decoder.rules_where[i]);
-  if (policy.decide_by) check_call(decoder, *policy.decide_by, decoder.decide_by_where);
-  check_house_rules(decoder);
-  check_ties(decoder, policy.ties, decoder.ties_where);
-  if (policy.accept_at_most && decision.kind == BallotKind::rankings)
-    decoder.diagnostics.error(Code::P411, decoder.accept_where,
-                              "`accept_at_most` needs grades, and this file holds rankings");
-  check_quorum(decoder);
-  check_vetoes(decoder);
+// A file with one option, where nothing asks whether people can live with it.
+void check_refusal(Decoder& decoder) {
+  const Decision& decision = decoder.decision;
+  const Policy& policy = decision.policy;
+  const bool tested = policy.decide_by && tests(*policy.decide_by);
+  if (decision.options.size() != 1 || decision.status_quo || tested || policy.accept_at_most || policy.advises) return;
+  decoder.diagnostics
+      .warning(Code::P431, decoder.option_names.where(0),
+               fmt::format("`{}` is the only option: nothing here can refuse it", decision.options.front().id))
+      .hint = "decide by a rule that tests, such as `decide_by: consent`, set `accept_at_most`, or name a `status_quo`";
 }
 
 }  // namespace
 
+void report_no_status_quo(Decoder& decoder, Location where) {
+  decoder.diagnostics
+      .error(Code::P422, where,
+             "with rankings, in favour is who puts an option above the status quo, and there is none")
+      .hint = "name the option that means \"we change nothing\" in `status_quo`";
+}
+
 void check_call(Decoder& decoder, const RuleCall& call, Location where) {
-  if (call.rule->house != nullptr || can_read(call, decoder.decision.kind)) return;  // its steps are checked
+  if (call.rule->house != nullptr) return;  // its steps are checked
+  const Decision& decision = decoder.decision;
+  if (can_read(call, decision.kind)) {
+    const bool compares =
+        decision.kind == BallotKind::rankings && needs_of(call, decision.kind) == Needs::grades_or_status_quo;
+    if (compares && !decision.status_quo) report_no_status_quo(decoder, where);
+    return;
+  }
   decoder.diagnostics
       .error(Code::P409, where, fmt::format("{} needs grades, and this file holds rankings", call.rule->id))
       .hint = "give grades under `objections`, or name a rule that reads rankings, such as borda";
@@ -168,9 +230,26 @@ void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std:
   }
 }
 
+void check_policy(Decoder& decoder) {
+  const auto& decision = decoder.decision;
+  const auto& policy = decision.policy;
+  for (std::size_t i = 0; i < policy.rules.size(); ++i) check_call(decoder, policy.rules[i], decoder.rules_where[i]);
+  if (policy.decide_by) check_call(decoder, *policy.decide_by, decoder.decide_by_where);
+  check_house_rules(decoder);
+  check_ties(decoder, policy.ties, decoder.ties_where);
+  if (policy.accept_at_most && decision.kind == BallotKind::rankings)
+    decoder.diagnostics.error(Code::P411, decoder.accept_where,
+                              "`accept_at_most` needs grades, and this file holds rankings");
+  if (!check_groups(decoder)) return;
+  check_quorum(decoder);
+  check_vetoes(decoder);
+  check_refusal(decoder);
+}
+
 void check_decision(Decoder& decoder) {
   for (Objection& objection : decoder.decision.objections) check_objection(decoder, objection);
   check_missing(decoder);
+  check_alike(decoder);
   check_reasons(decoder);
   check_policy(decoder);
 }

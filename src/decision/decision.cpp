@@ -63,7 +63,7 @@ const Objection* Decision::objection(ParticipantId participant, OptionId option)
 bool Decision::is_blank(ParticipantId participant, OptionId option) const {
   if (grades[index(participant) * options.size() + index(option)] != no_grade) return false;
   const Objection* mark = objection(participant, option);
-  return mark == nullptr || (!mark->veto && !mark->stand_aside);
+  return mark == nullptr || (!mark->veto && !mark->no_side());
 }
 
 bool Decision::may_veto(ParticipantId participant) const {

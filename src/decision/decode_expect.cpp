@@ -9,8 +9,8 @@ namespace assent {
 namespace {
 
 constexpr std::array<std::string_view, 3> expect_keys{"verdict", "winner", "ranking"};
-constexpr std::array<std::string_view, 6> verdicts{"no-quorum",       "all-vetoed", "status-quo",
-                                                   "none-acceptable", "tied",       "decided"};
+constexpr std::array<std::string_view, 8> verdicts{"advisory",   "no-quorum",       "none-passes", "all-vetoed",
+                                                   "status-quo", "none-acceptable", "tied",        "decided"};
 
 [[nodiscard]] std::optional<std::vector<OptionId>> read_winner(Decoder& decoder, Node node) {
   std::vector<OptionId> winners;
@@ -47,6 +47,13 @@ void decode_expect(Decoder& decoder, Node node) {
   if (const auto verdict = fields["verdict"])
     if (const auto place = read_choice(*verdict, "`verdict`", verdicts, Code::P403, decoder.diagnostics))
       expect.verdict = {verdicts[*place], verdict->where()};
+  if (expect.verdict && expect.verdict->text == "all-vetoed") {
+    expect.verdict->text = "none-passes";
+    decoder.diagnostics.note(Code::S122, expect.verdict->where, "`all-vetoed` is called `none-passes` now");
+  }
+  if (!expect.verdict && !fields["winner"] && !fields["ranking"])
+    decoder.diagnostics.warning(Code::D504, node.where(), "`expect` is empty: nothing is checked").hint =
+        "write `winner: farm`, or take `expect` out";
   if (const auto winner = fields["winner"]) {
     expect.winner = read_winner(decoder, *winner);
     expect.winner_where = winner->where();

@@ -14,10 +14,11 @@ namespace assent {
 namespace {
 
 constexpr std::array<std::string_view, 3> house_keys{"id", "title", "steps"};
-constexpr std::array<std::string_view, 4> step_keys{"set-aside", "keep", "order", "ties"};
+constexpr std::array<std::string_view, 5> step_keys{"set-aside", "keep", "pass", "order", "ties"};
 constexpr std::array<std::string_view, 3> aside_choices{"vetoed", "ungraded", "worse-than-status-quo"};
 constexpr std::array<std::string_view, 1> accepted_keys{"accepted"};
-constexpr std::array<std::string_view, 4> reserved{"all", "accepted", "lot", "listed-order"};
+constexpr std::array<std::string_view, 1> in_favour_keys{"in-favour"};
+constexpr std::array<std::string_view, 6> reserved{"all", "none", "accepted", "in-favour", "lot", "listed-order"};
 constexpr std::size_t most_steps = 100;
 
 // What is read of one house rule.
@@ -75,34 +76,88 @@ struct Draft {
   return step;
 }
 
-[[nodiscard]] HouseStep accepted_step(const Rational& level) {
+enum class Accepted { keep, pass };
+
+[[nodiscard]] HouseStep accepted_step(const Rational& level, Accepted what) {
   HouseStep step;
-  step.kind = HouseStep::Kind::keep_accepted;
+  step.kind = what == Accepted::keep ? HouseStep::Kind::keep_accepted : HouseStep::Kind::pass_accepted;
   step.level = level;
   step.name = fmt::format("set of options with at most {} of the possible discomfort", level.to_string());
   return step;
 }
 
-// `accepted`, by the policy's level or its own; or a rule, whose first tier stays.
-[[nodiscard]] std::optional<HouseStep> read_keep(Decoder& decoder, Node node) {
-  if (node.kind() == NodeKind::scalar && node.text() == "accepted") {
-    if (decoder.decision.policy.accept_at_most) return accepted_step(*decoder.decision.policy.accept_at_most);
+// The one key of a mapping; "" where there is none.
+[[nodiscard]] std::string_view only_key(Node node) {
+  if (node.kind() != NodeKind::mapping || node.size() != 1) return "";
+  const Node key = (*node.entries().begin()).key;
+  return key.kind() == NodeKind::scalar ? key.text() : "";
+}
+
+// `accepted`, by the policy's level or its own.
+[[nodiscard]] std::optional<HouseStep> read_accepted(Decoder& decoder, Node node, std::string_view step,
+                                                     Accepted what) {
+  if (node.kind() == NodeKind::scalar) {
+    if (decoder.decision.policy.accept_at_most) return accepted_step(*decoder.decision.policy.accept_at_most, what);
     decoder.diagnostics.error(Code::P422, node.where(), "`accepted` refers to `accept_at_most`, and there is none")
-        .hint = "write `accept_at_most: 30%` in the policy, or `keep: {accepted: 30%}`";
+        .hint = fmt::format("write `accept_at_most: 30%` in the policy, or `{}: {{accepted: 30%}}`", step);
     return std::nullopt;
   }
-  if (node.kind() == NodeKind::mapping && node.size() == 1 &&
-      (*node.entries().begin()).key.kind() == NodeKind::scalar && (*node.entries().begin()).key.text() == "accepted") {
-    const Fields fields(node, "`keep`", accepted_keys, decoder.diagnostics);
-    const auto value = fields["accepted"];
-    const auto level = value ? read_share(decoder, *value, "`accepted`") : std::nullopt;
-    return level ? std::optional(accepted_step(*level)) : std::nullopt;
-  }
+  const Fields fields(node, fmt::format("`{}`", step), accepted_keys, decoder.diagnostics);
+  const auto value = fields["accepted"];
+  const auto level = value ? read_share(decoder, *value, "`accepted`") : std::nullopt;
+  return level ? std::optional(accepted_step(*level, what)) : std::nullopt;
+}
+
+[[nodiscard]] bool says_accepted(Node node) {
+  return (node.kind() == NodeKind::scalar && node.text() == "accepted") || only_key(node) == "accepted";
+}
+
+// A rule whose first tier stays, `accepted`, or a rule that tests: then it is a `pass`.
+[[nodiscard]] std::optional<HouseStep> read_keep(Decoder& decoder, Node node) {
+  if (says_accepted(node)) return read_accepted(decoder, node, "keep", Accepted::keep);
   auto call = read_call(decoder, node);
   if (!call) return std::nullopt;
   HouseStep step;
-  step.kind = HouseStep::Kind::keep_first_tier;
+  step.kind = call->rule->test != nullptr ? HouseStep::Kind::pass_test : HouseStep::Kind::keep_first_tier;
   step.name = fmt::format("first tier by {}", call->rule->id);
+  step.call = std::move(*call);
+  return step;
+}
+
+// A rule that tests, `accepted`, or those in favour.
+[[nodiscard]] std::optional<HouseStep> read_pass(Decoder& decoder, Node node) {
+  constexpr std::string_view tests_hint =
+      "write a rule that tests (`consent`, `consensus-minus`), `accepted`, or {in-favour: majority}";
+  if (is_blank(node)) {
+    decoder.diagnostics.error(Code::P420, node.where(), "`pass` does not say what has to be passed").hint = tests_hint;
+    return std::nullopt;
+  }
+  if (says_accepted(node)) return read_accepted(decoder, node, "pass", Accepted::pass);
+  if (only_key(node) == "in-favour") {
+    const Fields fields(node, "`pass`", in_favour_keys, decoder.diagnostics);
+    const auto value = fields["in-favour"];
+    if (!value) {
+      decoder.diagnostics.error(Code::S103, node.where(), "`in-favour` needs a threshold").hint =
+          "write {in-favour: majority}";
+      return std::nullopt;
+    }
+    auto read = read_threshold(decoder, *value, "`in-favour`", usual_in_favour);
+    if (!read) return std::nullopt;
+    HouseStep step;
+    step.kind = HouseStep::Kind::pass_in_favour;
+    step.threshold = std::move(read->threshold);
+    return step;
+  }
+  auto call = read_call(decoder, node);
+  if (!call) return std::nullopt;
+  if (call->rule->test == nullptr) {
+    decoder.diagnostics
+        .error(Code::P420, node.where(), fmt::format("`{}` tests nothing: it orders options", call->rule->id))
+        .hint = tests_hint;
+    return std::nullopt;
+  }
+  HouseStep step;
+  step.kind = HouseStep::Kind::pass_test;
   step.call = std::move(*call);
   return step;
 }
@@ -118,7 +173,8 @@ struct Draft {
 
 void read_step(Decoder& decoder, Node node, Draft& draft) {
   if (node.kind() != NodeKind::mapping || node.size() != 1) {
-    expected(node, "a step", "one of `set-aside`, `keep`, `order` and `ties` with its value, such as `order: borda`",
+    expected(node, "a step",
+             "one of `set-aside`, `keep`, `pass`, `order` and `ties` with its value, such as `order: borda`",
              decoder.diagnostics);
     return;
   }
@@ -136,6 +192,7 @@ void read_step(Decoder& decoder, Node node, Draft& draft) {
   }
   auto step = *name == "set-aside" ? read_set_aside(decoder, entry.value)
               : *name == "keep"    ? read_keep(decoder, entry.value)
+              : *name == "pass"    ? read_pass(decoder, entry.value)
                                    : read_order(decoder, entry.value);
   if (!step) return;
   draft.steps.push_back(std::move(*step));
@@ -194,8 +251,11 @@ void check_house_rules(Decoder& decoder) {
     const auto& where = decoder.house_where[i];
     for (std::size_t s = 0; s < house.steps.size(); ++s) {
       const HouseStep& step = house.steps[s];
+      using Kind = HouseStep::Kind;
       const bool by_grades =
-          step.kind == HouseStep::Kind::set_aside_ungraded || step.kind == HouseStep::Kind::keep_accepted;
+          step.kind == Kind::set_aside_ungraded || step.kind == Kind::keep_accepted || step.kind == Kind::pass_accepted;
+      if (step.kind == Kind::pass_in_favour && decision.kind == BallotKind::rankings && !decision.status_quo)
+        report_no_status_quo(decoder, where.steps[s]);
       if (step.kind == HouseStep::Kind::set_aside_worse && !decision.status_quo)
         decoder.diagnostics
             .error(Code::P422, where.steps[s], "`worse-than-status-quo` refers to `status_quo`, and there is none")

@@ -16,8 +16,43 @@ namespace {
 constexpr std::array<std::string_view, 6> record_keys{"grade", "veto", "reason", "status", "ruled_by", "review"};
 constexpr std::array<std::string_view, 4> statuses{"open", "integrated", "withdrawn", "invalid"};
 
+// What people say of a proposal on the scale 0..10: words for its ends, and marks.
+struct StanceWord {
+  std::string_view word;
+  GradeText meaning;
+};
+constexpr std::array<StanceWord, 3> stances{{
+    {"agree", {GradeText::Kind::grade, 0}},
+    {"disagree", {GradeText::Kind::grade, 10 * decimal_one}},
+    {"block", {GradeText::Kind::veto, 0}},
+}};
+
+[[nodiscard]] bool takes_stances(const Decision& decision) {
+  const Scale usual;
+  const Scale& scale = decision.scale;
+  return decision.is_proposal() && scale.from == usual.from && scale.to == usual.to && scale.best == usual.best;
+}
+
 [[nodiscard]] std::string scale_text(const Scale& scale) {
   return fmt::format("{}..{}", decimal_text(scale.from), decimal_text(scale.to));
+}
+
+// `3 (too loud)` or `3 - too loud`: a grade with a reason, as the record that it should be.
+[[nodiscard]] std::optional<std::string> as_record(std::string_view text) {
+  const std::size_t end = text.find_first_of(" (");
+  if (end == std::string_view::npos || end == 0) return std::nullopt;
+  const std::string_view grade = text.substr(0, end);
+  const auto value = parse_decimal(grade);
+  if (!std::holds_alternative<std::int64_t>(value) && grade != "veto") return std::nullopt;
+  std::string_view reason = text.substr(end);
+  while (!reason.empty() && std::string_view(" (-:,;").find(reason.front()) != std::string_view::npos)
+    reason.remove_prefix(1);
+  while (!reason.empty() && std::string_view(" )").find(reason.back()) != std::string_view::npos)
+    reason.remove_suffix(1);
+  if (reason.empty()) return std::nullopt;
+  const std::string_view key = grade == "veto" ? "veto: true" : "grade: ";
+  return fmt::format("a reason stands in a record: write {{{}{}, reason: \"{}\"}}", key,
+                     grade == "veto" ? std::string_view() : grade, escape_invisible(reason));
 }
 
 // What stands in a cell, with the record around it.
@@ -62,9 +97,12 @@ void read_texts(Decoder& decoder, const Fields& fields, Objection& objection) {
   read_texts(decoder, fields, objection);
   if (given.grade.kind == GradeText::Kind::veto) objection.veto = true;
   if (given.grade.kind == GradeText::Kind::stand_aside) objection.stand_aside = true;
-  if (objection.veto && objection.stand_aside) {
-    decoder.diagnostics.error(Code::B312, node.where(), "nobody can veto an option and stand aside from it");
-    objection.stand_aside = false;
+  if (given.grade.kind == GradeText::Kind::abstain) objection.abstain = true;
+  if (objection.veto && objection.no_side()) {
+    decoder.diagnostics.error(Code::B312, node.where(),
+                              objection.abstain ? "nobody can veto an option and abstain"
+                                                : "nobody can veto an option and stand aside from it");
+    objection.stand_aside = objection.abstain = false;
   }
   if (objection.status == ObjectionStatus::invalid && objection.ruled_by.empty())
     decoder.diagnostics.error(Code::B312, node.where(), "an objection that is ruled invalid needs `ruled_by`").hint =
@@ -86,6 +124,7 @@ void read_texts(Decoder& decoder, const Fields& fields, Objection& objection) {
   Given given{*grade, {}, false};
   given.objection.veto = grade->kind == GradeText::Kind::veto;
   given.objection.stand_aside = grade->kind == GradeText::Kind::stand_aside;
+  given.objection.abstain = grade->kind == GradeText::Kind::abstain;
   return given;
 }
 
@@ -95,17 +134,24 @@ void store(Decoder& decoder, ParticipantId participant, OptionId option, Given g
   const bool graded = given.grade.kind == GradeText::Kind::grade;
   if (graded && decision.kind == BallotKind::rankings) {
     decoder.diagnostics.error(Code::B306, where, "a file holds grades or rankings, not both").hint =
-        "with `rankings`, `objections` may hold `veto` and `stand-aside` only";
+        "with `rankings`, `objections` may hold `veto`, `stand-aside` and `abstain` only";
     return;
   }
   if (graded) grades_of(decision, participant)[index(option)] = given.grade.grade;
-  const bool mark = objection.veto || objection.stand_aside;
+  const bool mark = objection.veto || objection.no_side();
   if (graded || mark) decision.answered[index(participant)] = true;
   if (!mark && !given.has_record) return;
   objection.participant = participant;
   objection.option = option;
   objection.where = where;
   decision.objections.push_back(objection);
+}
+
+// Is such a fault told at this place? Then others would only follow from it.
+[[nodiscard]] bool has_fault_at(const Decoder& decoder, Code code, Location where) {
+  return std::ranges::any_of(decoder.diagnostics.all(), [&](const Diagnostic& known) {
+    return known.code == code && known.where.source == where.source && known.where.span.begin == where.span.begin;
+  });
 }
 
 void decode_list(Decoder& decoder, ParticipantId participant, Node list) {
@@ -133,6 +179,7 @@ void decode_mapping(Decoder& decoder, ParticipantId participant, Node mapping) {
       expected(entry.key, "an option", "an id", decoder.diagnostics);
       continue;
     }
+    if (entry.value.kind() == NodeKind::empty && has_fault_at(decoder, Code::S101, entry.key.where())) continue;
     const auto option = decoder.find_option(entry.key.text(), entry.key.where(), guess);
     if (!option) continue;
     guess = static_cast<std::uint32_t>(index(*option)) + 1;
@@ -155,16 +202,23 @@ void decode_entry(Decoder& decoder, ParticipantId participant, Node value) {
     case NodeKind::sequence: return decode_list(decoder, participant, value);
     default: break;
   }
-  if (value.text() == "stand-aside") {
-    decoder.decision.stands_aside[index(participant)] = true;
-    decoder.decision.answered[index(participant)] = true;
+  Decision& decision = decoder.decision;
+  if (value.text() == "stand-aside" || value.text() == "abstain") {
+    (value.text() == "abstain" ? decision.abstains : decision.stands_aside)[index(participant)] = true;
+    decision.answered[index(participant)] = true;
+    return;
+  }
+  if (takes_stances(decision) && std::ranges::find(stances, value.text(), &StanceWord::word) != stances.end()) {
+    const OptionId option = option_id(decision.status_quo == option_id(0) ? 1 : 0);
+    if (auto cell = read_cell(decoder, value)) store(decoder, participant, option, *cell, value.where());
     return;
   }
   auto& diagnostic = decoder.diagnostics.error(
       Code::B303, value.where(),
       fmt::format("`{}` does not say what {} thinks of which option", escape_invisible(value.text()),
                   decoder.decision.participants[index(participant)].id));
-  diagnostic.hint = "write {option: grade, ...}, a list of grades in the order of the options, or stand-aside";
+  diagnostic.hint =
+      "write {option: grade, ...}, a list of grades in the order of the options, `stand-aside` or `abstain`";
 }
 
 }  // namespace
@@ -186,14 +240,20 @@ std::optional<GradeText> read_grade(Decoder& decoder, std::string_view text, Loc
     if (word.word == text) return GradeText{Kind::grade, word.value};
   if (text == "veto") return GradeText{Kind::veto, 0};
   if (text == "stand-aside") return GradeText{Kind::stand_aside, 0};
+  if (text == "abstain") return GradeText{Kind::abstain, 0};
+  const auto* stance = std::ranges::find(stances, text, &StanceWord::word);
+  if (stance != stances.end() && takes_stances(decoder.decision)) return stance->meaning;
   if (text == "~" || text == "null" || text.empty()) return GradeText{};
   const auto& error = std::get<NumberError>(value);
   auto& diagnostic = decoder.diagnostics.error(
       Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", escape_invisible(text)));
-  std::vector<std::string_view> words{"veto", "stand-aside"};
+  std::vector<std::string_view> words{"veto", "stand-aside", "abstain"};
   for (const auto& word : scale.words) words.push_back(word.word);
   suggest(diagnostic, text, words);
-  if (error.kind == NumberError::Kind::too_many_places)
+  if (stance != stances.end())
+    diagnostic.hint = "this word belongs to a proposal: one option besides the status quo, on the scale 0..10";
+  else if (const auto record = as_record(text)) diagnostic.hint = *record;
+  else if (error.kind == NumberError::Kind::too_many_places)
     diagnostic.hint = "a grade has at most 9 decimal places: round it";
   else if (!error.hint.empty()) diagnostic.hint = fmt::format("write {}", error.hint);
   if (!diagnostic.hint)
@@ -208,9 +268,7 @@ std::span<Decimal> grades_of(Decision& decision, ParticipantId participant) {
 }
 
 void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first) {
-  for (const Diagnostic& known : decoder.diagnostics.all())
-    if (known.code == Code::Y008 && known.where.source == where.source && known.where.span.begin == where.span.begin)
-      return;
+  if (has_fault_at(decoder, Code::Y008, where)) return;
   auto& diagnostic =
       decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", escape_invisible(id)));
   if (first) diagnostic.notes.push_back({"the first time is here", *first});

@@ -11,7 +11,15 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 4> participant_keys{"id", "name", "weight", "groups"};
+constexpr std::array<std::string_view, 9> participant_keys{"id",    "name",  "weight",   "groups", "since",
+                                                           "until", "roles", "employer", "aliases"};
+constexpr std::array<LaterKey, 5> later_member_keys{{
+    {"since", "list those who are entitled on the day of the decision"},
+    {"until", "list those who are entitled on the day of the decision"},
+    {"roles", "write them as `groups`"},
+    {"employer", "write it as one of the `groups`"},
+    {"aliases", "use one id for each person"},
+}};
 constexpr std::array<std::string_view, 2> option_keys{"id", "title"};
 
 void decode_groups(Decoder& decoder, Participant& participant, Node node) {
@@ -34,6 +42,7 @@ void decode_participant(Decoder& decoder, Node node) {
     return;
   }
   const Fields fields(node, "a participant", participant_keys, decoder.diagnostics);
+  report_later_keys(decoder, node, later_member_keys);
   const auto id_node = fields["id"];
   if (!id_node) {
     decoder.diagnostics.error(Code::S103, node.where(), "a participant needs an `id`").hint =
@@ -121,16 +130,64 @@ void decode_options(Decoder& decoder, Node node) {
   for (const Node item : node.items()) decode_option(decoder, item);
 }
 
+std::vector<std::uint32_t> Decoder::places_by_title(std::string_view title) {
+  if (!titles) {
+    titles.emplace();
+    for (std::uint32_t place = 0; place < decision.options.size(); ++place)
+      titles->add(decision.options[place].title, place);
+  }
+  return titles->find(title);
+}
+
+namespace {
+
+// "that is the title of `a` and `b`: write the id"
+void report_several(Diagnostics& diagnostics, Location where, std::string_view label, std::string_view what,
+                    const std::vector<std::string_view>& ids, Code code) {
+  std::string text;
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    text += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ", ids[i]);
+  diagnostics.error(code, where, fmt::format("`{}` is the {} of {}", escape_invisible(label), what, text)).hint =
+      "write the id of the one that is meant";
+}
+
+}  // namespace
+
 std::optional<OptionId> Decoder::find_option(std::string_view id, Location where, std::uint32_t guess) {
   if (const auto place = option_names.find(id, guess)) return option_id(*place);
+  const auto by_title = places_by_title(id);
+  if (by_title.size() == 1) return option_id(by_title.front());
+  if (by_title.size() > 1) {
+    std::vector<std::string_view> ids;
+    for (const std::uint32_t place : by_title) ids.push_back(decision.options[place].id);
+    report_several(diagnostics, where, id, "title", ids, Code::R201);
+    return std::nullopt;
+  }
   auto& diagnostic = diagnostics.error(Code::R201, where, fmt::format("there is no option `{}`", escape_invisible(id)));
   diagnostic.notes.push_back({"the options are listed here", options_where});
   suggest(diagnostic, id, option_names.ids());
+  const std::size_t space = id.rfind(' ');  // `farm 3` in place of `farm: 3`
+  if (!diagnostic.hint && space != std::string_view::npos && option_names.find(id.substr(0, space)))
+    diagnostic.hint =
+        fmt::format("write `{}: {}`, with a colon and a space", id.substr(0, space), id.substr(space + 1));
   return std::nullopt;
 }
 
 std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Location where, std::uint32_t guess) {
   if (const auto place = participant_names.find(id, guess)) return participant_id(*place);
+  if (!names) {
+    names.emplace();
+    for (std::uint32_t place = 0; place < decision.participants.size(); ++place)
+      names->add(decision.participants[place].name, place);
+  }
+  const auto by_name = names->find(id);
+  if (by_name.size() == 1) return participant_id(by_name.front());
+  if (by_name.size() > 1) {
+    std::vector<std::string_view> ids;
+    for (const std::uint32_t place : by_name) ids.push_back(decision.participants[place].id);
+    report_several(diagnostics, where, id, "name", ids, Code::R202);
+    return std::nullopt;
+  }
   auto& diagnostic =
       diagnostics.error(Code::R202, where, fmt::format("there is no participant `{}`", escape_invisible(id)));
   suggest(diagnostic, id, participant_names.ids());

@@ -13,113 +13,42 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 12> policy_keys{
-    "rules",  "decide_by", "quorum", "accept_at_most",       "missing",     "unranked",
-    "vetoes", "ties",      "seed",   "reason_required_from", "strong_from", "uneasy_from"};
-constexpr std::array<std::string_view, 2> quorum_keys{"at_least", "of"};
-constexpr std::array<std::string_view, 3> veto_keys{"at_least", "of", "from"};
-constexpr std::array<std::string_view, 2> of_choices{"heads", "weight"};
+constexpr std::array<std::string_view, 16> policy_keys{
+    "rules",       "decide_by",   "quorum", "accept_at_most", "missing",
+    "unranked",    "vetoes",      "ties",   "seed",           "reason_required_from",
+    "strong_from", "uneasy_from", "ladder", "extends",        "blocks_from",
+    "abstainers"};
 constexpr std::array<std::string_view, 5> missing_choices{"error", "worst", "middle", "none", "average"};
 constexpr std::array<std::string_view, 2> unranked_choices{"last", "not-compared"};
 
-void warn_if_rounded(Decoder& decoder, Node node, const Rational& share) {
-  for (const Rational& third : {Rational(1, 3), Rational(2, 3)}) {
-    const Rational distance = share < third ? third - share : share - third;
-    if (!node.text().ends_with('%') || distance > Rational(1, 100)) continue;
-    decoder.diagnostics.warning(Code::P406, node.where(), fmt::format("{} is not {}", node.text(), third.to_string()))
-        .hint = fmt::format("write {} if that is meant", third.to_string());
-  }
-}
-
-struct CountOrShare {
-  bool is_share;
-  Rational value;
-};
-
-// A decimal is a count of weight; of heads only a whole number from 1 is.
-[[nodiscard]] std::optional<CountOrShare> read_count_or_share(Decoder& decoder, Node node, std::string_view what,
-                                                              Quorum::Of of) {
-  if (node.kind() != NodeKind::scalar) {
-    expected(node, what, "a count or a share such as 2/3 or 60%", decoder.diagnostics);
-    return std::nullopt;
-  }
-  const std::string_view text = node.text();
-  if (text.find('/') == std::string_view::npos && !text.ends_with('%')) {
-    const auto number = parse_decimal(text);
-    const auto* value = std::get_if<std::int64_t>(&number);
-    if (value != nullptr && *value > 0 && (of == Quorum::Of::weight || *value % decimal_one == 0))
-      return CountOrShare{false, to_rational(*value)};
-    if (value == nullptr || *value <= 0 || *value >= decimal_one) {
-      decoder.diagnostics
-          .error(Code::P404, node.where(),
-                 fmt::format("{} must be a count from 1 or a share, this is `{}`", what, escape_invisible(text)))
-          .hint = "write a count such as 8, a fraction such as 2/3, or a percentage such as 60%";
-      return std::nullopt;
-    }
-  }
-  const auto share = read_share(decoder, node, what);
-  if (!share) return std::nullopt;
-  return CountOrShare{true, *share};
-}
-
-// A plain value, or {at_least: ..., of: weight, ...}. Gives the fields of the long form, too.
-struct Measure {
-  CountOrShare value;
-  Quorum::Of of;
-  Node value_node;
-};
-[[nodiscard]] std::optional<Measure> read_measure(Decoder& decoder, Node node, const std::optional<Fields>& fields,
-                                                  std::string_view what, std::string_view fallback) {
-  auto of = Quorum::Of::heads;
-  std::optional<Node> value_node = node;
-  if (fields) {
-    value_node = (*fields)["at_least"];
-    if (const auto of_node = (*fields)["of"])
-      if (const auto place = read_choice(*of_node, "`of`", of_choices, Code::P403, decoder.diagnostics))
-        of = *place == 1 ? Quorum::Of::weight : Quorum::Of::heads;
-  }
-  if (!value_node) {
-    if (fallback.empty())
-      decoder.diagnostics.error(Code::S103, node.where(), fmt::format("{} needs `at_least`", what)).hint =
-          "write {at_least: 2/3, of: weight}";
-    return std::nullopt;
-  }
-  const auto value = read_count_or_share(decoder, *value_node, what, of);
-  if (!value) return std::nullopt;
-  return Measure{*value, of, *value_node};
-}
+constexpr std::array<LaterKey, 4> later_policy_keys{{
+    {"ladder", "name one rule in `decide_by`; a house rule with `pass:` steps tests several things"},
+    {"extends", "copy the keys of the other policy, or name it with --policy"},
+    {"blocks_from", "write `veto` for each grade that blocks"},
+    {"abstainers", "who abstains from everything is present"},
+}};
+constexpr std::array<LaterKey, 1> later_ties{{{"casting-vote", "name a rule, `lot` or `listed-order`"}}};
 
 void decode_quorum(Decoder& decoder, Node node) {
-  std::optional<Fields> fields;
-  if (node.kind() == NodeKind::mapping) fields.emplace(node, "`quorum`", quorum_keys, decoder.diagnostics);
-  const auto measure = read_measure(decoder, node, fields, "the quorum", "");
-  if (!measure) return;
-  decoder.decision.policy.quorum = Quorum{.of = measure->of,
-                                          .is_share = measure->value.is_share,
-                                          .at_least = measure->value.value,
-                                          .text = decoder.decision.keep(measure->value_node.text()),
-                                          .where = measure->value_node.where()};
+  const auto read = read_threshold(decoder, node, "the quorum", usual_quorum);
+  if (!read) return;
+  if (read->threshold.of != Threshold::Of::eligible) {
+    decoder.diagnostics
+        .error(Code::P403, node.where(), "a quorum is of those who are entitled: `of: eligible`, which is the default")
+        .hint = "leave `of` out";
+    return;
+  }
+  decoder.decision.policy.quorum = Quorum{
+      .threshold = read->threshold, .text = decoder.decision.keep(read->value.text()), .where = read->value.where()};
 }
 
 void decode_vetoes(Decoder& decoder, Node node) {
   auto& policy = decoder.decision.policy;
   decoder.vetoes_where = node.where();
-  std::optional<Fields> fields;
-  if (node.kind() == NodeKind::mapping) fields.emplace(node, "`vetoes`", veto_keys, decoder.diagnostics);
-  if (const auto measure = read_measure(decoder, node, fields, "the number of vetoes", "1")) {
-    using Of = VetoThreshold::Of;
-    policy.vetoes.of = measure->value.is_share ? Of::share : measure->of == Quorum::Of::weight ? Of::weight : Of::heads;
-    policy.vetoes.at_least = measure->value.value;
-  }
-  if (!fields) return;
-  const auto from = (*fields)["from"];
-  if (!from) return;
-  if (from->kind() != NodeKind::sequence) return expected(*from, "`from`", "a list of groups", decoder.diagnostics);
-  for (const Node item : from->items())
-    if (const auto id = read_id(item, "a group", decoder.diagnostics)) {
-      policy.vetoes_from.push_back(decoder.decision.keep(*id));
-      decoder.veto_groups_where.push_back(item.where());
-    }
+  const auto read = read_threshold(decoder, node, "the number of vetoes", usual_vetoes, Value::may_lack);
+  if (!read) return;
+  policy.vetoes = read->threshold;
+  for (const std::string& group : policy.vetoes.from) policy.vetoes_from.push_back(decoder.decision.keep(group));
 }
 
 void report(Decoder& decoder, const CallError& error, Location where) {
@@ -155,6 +84,12 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
     }
     const std::string name = prefix + std::string(entry.key.text());
     Node value = entry.value;
+    const Parameter* parameter = find_parameter(call, name);
+    if (parameter != nullptr && parameter->type == Parameter::Type::threshold && prefix.empty()) {
+      if (const auto read = read_threshold(decoder, value, fmt::format("`{}`", name), *parameter->usual))
+        set_threshold(call, name, read->threshold);
+      continue;
+    }
     std::optional<Node> inner;
     if (value.kind() == NodeKind::mapping && value.size() == 1) {
       const Entry nested = *value.entries().begin();
@@ -162,7 +97,6 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
       inner = nested.value;
     }
     std::optional<std::string> items;
-    const Parameter* parameter = find_parameter(call, name);
     if (value.kind() == NodeKind::sequence && parameter != nullptr && parameter->type == Parameter::Type::numbers) {
       items = joined_items(decoder, value, name);
       if (!items) continue;
@@ -176,6 +110,8 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
       report(decoder, *error, name_is_wrong ? entry.key.where() : value.where());
       continue;
     }
+    if (parameter != nullptr && parameter->type == Parameter::Type::ratio)
+      if (const auto share = parse_share(value.text())) warn_if_rounded(decoder, value, *share);
     if (!inner || is_blank(*inner)) continue;
     if (inner->kind() == NodeKind::mapping) set_parameters(decoder, call, name + ".", *inner);
     else expected(*inner, "the parameters of a rule", "a mapping", decoder.diagnostics);
@@ -216,6 +152,11 @@ void decode_rules(Decoder& decoder, Node node) {
       diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
     if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`) or `listed-order`";
     return std::nullopt;
+  }
+  if (node.kind() == NodeKind::mapping) {
+    const std::size_t errors = decoder.diagnostics.errors();
+    report_later_keys(decoder, node, later_ties);
+    if (decoder.diagnostics.errors() > errors) return std::nullopt;
   }
   auto call = read_call(decoder, node);
   if (!call) return std::nullopt;
@@ -315,6 +256,7 @@ void decode_policy(Decoder& decoder, Node node) {
   }
   if (node.kind() != NodeKind::mapping)
     return expected(node, "`policy`", "a mapping, or the path of a file", decoder.diagnostics);
+  report_later_keys(decoder, node, later_policy_keys);
   auto& policy = decoder.decision.policy;
   const Fields fields(node, "`policy`", policy_keys, decoder.diagnostics);
   if (const auto accept = fields["accept_at_most"]) {
@@ -323,8 +265,9 @@ void decode_policy(Decoder& decoder, Node node) {
   }
   if (const auto rules = fields["rules"]) decode_rules(decoder, *rules);
   if (const auto rule = fields["decide_by"]) {
-    policy.decide_by = read_call(decoder, *rule);
     decoder.decide_by_where = rule->where();
+    policy.advises = is_plain(*rule, "none");
+    if (!policy.advises) policy.decide_by = read_call(decoder, *rule);
   }
   if (const auto quorum = fields["quorum"]) decode_quorum(decoder, *quorum);
   if (const auto missing = fields["missing"])

@@ -37,6 +37,12 @@ void decode_counted(Decoder& decoder, Node list) {
   auto& decision = decoder.decision;
   std::vector<Cell> row(decision.options.size());
   for (const Node item : list.items()) {
+    if (item.kind() == NodeKind::scalar && !is_blank(item)) {
+      decoder.diagnostics.error(Code::S101, item.where(), "the ranking does not say whose it is, or how many gave it")
+          .hint = fmt::format("write `rankings: {{ana: {0}}}` for named people, or `- 1: {0}` for counted ballots",
+                              escape_invisible(item.text()));
+      continue;
+    }
     if (item.kind() != NodeKind::mapping || item.size() != 1) {
       expected(item, "a counted ballot", "one `count: ranking`", decoder.diagnostics);
       continue;
@@ -84,7 +90,8 @@ bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row) {
     while (last > first && text[last - 1] == ' ') --last;
     const std::string_view id = text.substr(first, last - first);
     const Location where = part_of(node, first, std::max<std::size_t>(id.size(), 1));
-    if (id.empty() || id.find_first_of(" \t\n") != std::string_view::npos) {
+    const bool several = id.find_first_of(" \t\n") != std::string_view::npos && decoder.places_by_title(id).empty();
+    if (id.empty() || several) {
       decoder.diagnostics
           .error(
               Code::B310, where,

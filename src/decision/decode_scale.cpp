@@ -64,6 +64,11 @@ void decode_words(Decoder& decoder, Node node) {
     else if (same != scale.words.end())
       bad_word(decoder, entry.value, fmt::format("the word `{}` stands for two grades", *word));
     else scale.words.push_back({*value, decoder.decision.keep(*word)});
+    if (*word == "abstain")
+      decoder.diagnostics
+          .warning(Code::B331, entry.value.where(),
+                   fmt::format("`abstain` is a word of this scale: it counts as the grade {}", decimal_text(*value)))
+          .hint = "take another word, and `abstain` means that somebody takes no side";
   }
 }
 

@@ -30,21 +30,34 @@ struct Decoder {
   std::vector<bool> entered = {};          // by participant: has an entry there
   std::vector<bool> faulty = {};           // by participant: the entry has faults that are reported
   // Where the policy names things, for the checks.
-  std::vector<Location> rules_where = {}, ties_where = {}, veto_groups_where = {};
+  std::vector<Location> rules_where = {}, ties_where = {};
+  std::vector<std::pair<std::string, Location>> groups_where = {};  // groups that thresholds name
   // Of each house rule: where the values of its steps and the rungs of its chain stand.
   struct HouseWhere {
     std::vector<Location> steps, ties;
   };
   std::vector<HouseWhere> house_where = {};
   std::vector<const Rule*> rules = {};  // built in, and the policy's own
-  Location decide_by_where = {}, accept_where = {}, vetoes_where = {};
+  Location decide_by_where = {}, accept_where = {}, vetoes_where = {}, quorum_of_where = {};
 
+  std::optional<LabelIndex> titles = {}, names = {};  // of options and participants; made where an id is not found
+  bool ids_clash = false;                             // options or participants have faults that others follow from
+
+  /// By the title, where no option has such an id and one has the title.
+  [[nodiscard]] std::vector<std::uint32_t> places_by_title(std::string_view title);
   [[nodiscard]] std::optional<OptionId> find_option(std::string_view id, Location where, std::uint32_t guess = 0);
   [[nodiscard]] std::optional<ParticipantId> find_participant(std::string_view id, Location where,
                                                               std::uint32_t guess = 0);
   /// False, with L904, when participants times options is over the limit.
   [[nodiscard]] bool fits(std::size_t rows, Location where);
 };
+
+/// A key whose meaning is fixed, and that this version does not read yet.
+struct LaterKey {
+  std::string_view key, instead;  // what to write meanwhile
+};
+/// Reports each such key of a mapping (P430).
+void report_later_keys(Decoder& decoder, Node mapping, std::span<const LaterKey> later);
 
 /// Reports a second entry (R203), unless the reader of YAML has reported the same key twice (Y008) at this place.
 void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first);
@@ -61,6 +74,10 @@ void decode_scale(Decoder& decoder, Node node);
 void decode_options(Decoder& decoder, Node node);
 void decode_participants(Decoder& decoder, Node node);
 void decode_policy(Decoder& decoder, Node node);
+/// A policy that says nothing but what stays of another one: `missing`, `unranked` and `seed`.
+[[nodiscard]] Policy with_conventions_of(const Policy& own);
+/// The policy of `options.policy`, which is set. Nothing, with diagnostics, where there is none in it.
+[[nodiscard]] std::optional<Node> other_policy(Decoder& decoder);
 void decode_objections(Decoder& decoder, Node node);
 void decode_rankings(Decoder& decoder, Node node);
 void decode_expect(Decoder& decoder, Node node);
@@ -72,13 +89,27 @@ void decode_expect(Decoder& decoder, Node node);
 /// A share over 0 and up to 1.
 [[nodiscard]] std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what);
 
+/// A threshold, and where its number stands.
+struct ReadThreshold {
+  Threshold threshold;
+  Node value;
+};
+enum class Value { needed, may_lack };  // without one it is 1
+/// Nothing, with a diagnostic (S101, S102, S103, P403, P404), where it is none.
+[[nodiscard]] std::optional<ReadThreshold> read_threshold(Decoder& decoder, Node node, std::string_view what,
+                                                          const UsualThreshold& usual, Value value = Value::needed);
+/// Warns (P406) where a percentage or a decimal is near a third, and may be meant to be one.
+void warn_if_rounded(Decoder& decoder, Node node, const Rational& share);
+
 /// A mapping of `rules` that defines a rule, rather than one with its parameters.
 [[nodiscard]] bool is_house_rule(Node node);
 /// Adds a house rule to the policy. Its steps may name `decoder.rules`. Null, with diagnostics, where that cannot be.
 const HouseRule* decode_house_rule(Decoder& decoder, Node node);
 /// What steps refer to must be there (P409, P422), and their ties be fit (P407).
 void check_house_rules(Decoder& decoder);
-/// The ballots must feed the rule (P409).
+/// Rankings say who is in favour where there is a status quo, and there is none (P422).
+void report_no_status_quo(Decoder& decoder, Location where);
+/// The ballots must feed the rule (P409, P422).
 void check_call(Decoder& decoder, const RuleCall& call, Location where);
 /// The same for the rules of a chain; a lot needs a seed (P407).
 void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std::vector<Location>& where);
@@ -101,7 +132,7 @@ void decode_objections_table(Decoder& decoder, SourceId table);
 
 /// One cell of the matrix, given as text: a grade, a word of the scale or a mark. False when it is none of these.
 struct GradeText {
-  enum class Kind { grade, veto, stand_aside, blank } kind = Kind::blank;
+  enum class Kind { grade, veto, stand_aside, abstain, blank } kind = Kind::blank;
   Decimal grade = 0;
 };
 [[nodiscard]] std::optional<GradeText> read_grade(Decoder& decoder, std::string_view text, Location where);
@@ -109,5 +140,7 @@ struct GradeText {
 /// Checks of meaning that need the whole decision: missing grades, vetoes on the status quo, required reasons, what the
 /// ballots cannot feed.
 void check_decision(Decoder& decoder);
+/// The part of it that is about the policy.
+void check_policy(Decoder& decoder);
 
 }  // namespace assent

@@ -13,9 +13,15 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 11> decision_keys{"assent",     "title",        "date",    "scale",
-                                                         "status_quo", "participants", "options", "objections",
-                                                         "rankings",   "policy",       "expect"};
+constexpr std::array<std::string_view, 15> decision_keys{
+    "assent",   "title",  "date",   "scale", "status_quo", "participants", "options", "objections",
+    "rankings", "policy", "expect", "needs", "topic",      "delegations",  "recused"};
+constexpr std::array<LaterKey, 4> later_decision_keys{{
+    {"needs", "decide the other file first, and say in the title what this one builds on"},
+    {"topic", "leave it out: it says which delegations hold"},
+    {"delegations", "give each person a ballot of their own"},
+    {"recused", "leave the person out of `participants`"},
+}};
 
 // False where the rest of the file may mean something else than this version knows.
 [[nodiscard]] bool check_version(Decoder& decoder, Node root) {
@@ -63,7 +69,7 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
     decoder.diagnostics.error(Code::S103, root.where(), "the file lists no `options`").hint =
         "write `options: [farm, city]`";
   }
-  decoder.option_names.finish("option", decoder.diagnostics);
+  decoder.ids_clash = !decoder.option_names.finish("option", decoder.diagnostics);
   decoder.status_quo = fields["status_quo"];
   if (decoder.status_quo)
     if (const auto id = read_id(*decoder.status_quo, "`status_quo`", decoder.diagnostics))
@@ -90,6 +96,7 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   decision.kind = rankings ? BallotKind::rankings : BallotKind::grades;
   decision.answered.assign(people, false);
   decision.stands_aside.assign(people, false);
+  decision.abstains.assign(people, false);
   decoder.entry_where.resize(people);
   decoder.faulty.assign(people, false);
   if (rankings) decode_rankings(decoder, *rankings);
@@ -100,22 +107,57 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   return true;
 }
 
+// The other policy, after what stays of the file's own.
+void decode_other_policy(Decoder& decoder, const std::optional<Node>& own) {
+  auto& policy = decoder.decision.policy;
+  if (own) {
+    decode_policy(decoder, *own);
+    policy = with_conventions_of(policy);
+    decoder.rules_where.clear();
+    decoder.ties_where.clear();
+    decoder.groups_where.clear();
+    decoder.house_where.clear();
+    decoder.vetoes_where = {};
+    decoder.rules.assign(decoder.options.rules.begin(), decoder.options.rules.end());
+  }
+  const auto seed = policy.seed;
+  if (const auto other = other_policy(decoder)) decode_policy(decoder, *other);
+  if (seed) policy.seed = seed;
+}
+
 void decode_root(Decoder& decoder, Node root) {
   auto& decision = decoder.decision;
   const Fields fields(root, "a decision", decision_keys, decoder.diagnostics);
+  report_later_keys(decoder, root, later_decision_keys);
   if (const auto title = fields["title"])
     if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
   if (const auto date = fields["date"])
     if (const auto text = read_date(*date, "the date", decoder.diagnostics)) decision.date = decision.keep(*text);
   if (const auto scale = fields["scale"]) decode_scale(decoder, *scale);
   decode_people(decoder, fields, root);
-  if (const auto policy = fields["policy"]) decode_policy(decoder, *policy);
+  const auto policy = fields["policy"];
+  if (decoder.options.policy) decode_other_policy(decoder, policy);
+  else if (policy) decode_policy(decoder, *policy);
   const bool complete = decode_ballots(decoder, fields);
   if (const auto expect = fields["expect"]; expect && !decision.options.empty()) decode_expect(decoder, *expect);
+  if (const auto key = fields.key_node("expect"); key && !fields["expect"])
+    decoder.diagnostics.warning(Code::D504, key->where(), "`expect` is empty: nothing is checked").hint =
+        "write `expect: {winner: farm}`, or take it out";
   if (complete) check_decision(decoder);
 }
 
 }  // namespace
+
+void report_later_keys(Decoder& decoder, Node mapping, std::span<const LaterKey> later) {
+  for (const Entry entry : mapping.entries()) {
+    if (entry.key.kind() != NodeKind::scalar) continue;
+    const auto found = std::ranges::find(later, entry.key.text(), &LaterKey::key);
+    if (found == later.end()) continue;
+    decoder.diagnostics
+        .error(Code::P430, entry.key.where(), fmt::format("`{}` is not read by this version of assent", found->key))
+        .hint = found->instead;
+  }
+}
 
 std::optional<Decision> decode_decision(Sources& sources, const Document& document, const LoadOptions& options,
                                         Diagnostics& diagnostics) {

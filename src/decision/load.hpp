@@ -18,6 +18,9 @@ struct LoadOptions {
   /// Files that the decision names are looked up in `folder` and must lie below `root`. Without a root none is read.
   std::filesystem::path folder;
   std::optional<std::filesystem::path> root;
+  /// A policy or a recipe in place of the file's policy, of which `seed` stays, and `missing` and `unranked` where the
+  /// other one does not set them.
+  std::optional<SourceId> policy = {};
 };
 
 /// Nothing when there is any error; every fault found is in `diagnostics`. Adds the files that the decision names to

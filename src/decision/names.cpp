@@ -45,4 +45,14 @@ std::optional<std::uint32_t> NameIndex::find(std::string_view id, std::uint32_t 
   return *found;
 }
 
+std::vector<std::pair<std::size_t, std::size_t>> alike(std::span<const std::string_view> labels, std::size_t most) {
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;
+  std::unordered_map<std::string, std::size_t> first;
+  for (std::size_t i = 0; i < labels.size() && pairs.size() < most; ++i) {
+    const auto [known, is_new] = first.try_emplace(folded(labels[i]), i);
+    if (!is_new && labels[known->second] != labels[i]) pairs.emplace_back(known->second, i);
+  }
+  return pairs;
+}
+
 }  // namespace assent

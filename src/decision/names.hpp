@@ -4,11 +4,15 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "assent/diagnostic.hpp"
+#include "base/utf8.hpp"
 
 namespace assent {
 
@@ -32,5 +36,24 @@ class NameIndex {
   std::vector<std::uint32_t> sorted_;  // places by key
   std::deque<std::string> normalized_;
 };
+
+/// Titles or names, for finding whose they are. Compared in NFC.
+class LabelIndex {
+ public:
+  void add(std::string_view label, std::uint32_t place) { places_[nfc(label)].push_back(place); }
+  /// The places of those with this label; empty where there are none.
+  [[nodiscard]] std::vector<std::uint32_t> find(std::string_view label) const {
+    const auto found = places_.find(nfc(label));
+    return found == places_.end() ? std::vector<std::uint32_t>() : found->second;
+  }
+
+ private:
+  std::unordered_map<std::string, std::vector<std::uint32_t>> places_;
+};
+
+/// Pairs of places whose labels differ only in case, white space or Unicode form; the earlier place first. At most
+/// `most` of them.
+[[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> alike(std::span<const std::string_view> labels,
+                                                                     std::size_t most);
 
 }  // namespace assent

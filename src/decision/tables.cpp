@@ -117,7 +117,8 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
     }
     Objection objection{.participant = participant, .option = columns[i], .where = where};
     objection.veto = given->kind == GradeText::Kind::veto;
-    objection.stand_aside = !objection.veto;
+    objection.stand_aside = given->kind == GradeText::Kind::stand_aside;
+    objection.abstain = given->kind == GradeText::Kind::abstain;
     decision.objections.push_back(objection);
   }
 }
@@ -134,6 +135,7 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
   decision.grades.resize(people * decision.options.size(), no_grade);
   decision.answered.push_back(false);
   decision.stands_aside.push_back(false);
+  decision.abstains.push_back(false);
   decoder.entry_where.push_back(where);
   decoder.faulty.push_back(false);
   return participant_id(people - 1);

@@ -224,6 +224,35 @@ std::optional<bool> read_flag(Node node, std::string_view what, Diagnostics& dia
   return std::nullopt;
 }
 
+namespace {
+
+// `12.11.2026`, `12. 11. 2026` or `2026/11/12`: as it is written here. A slash between day and month is not guessed.
+[[nodiscard]] std::string date_meant(std::string_view text) {
+  std::string usual = "write year, month and day: 2026-10-03";
+  std::vector<std::string> parts;
+  char separator = 0;
+  for (const char c : text) {
+    if (c >= '0' && c <= '9') {
+      if (parts.empty()) parts.emplace_back();
+      parts.back() += c;
+    } else if (c == '.' || c == '/') {
+      if ((separator != 0 && c != separator) || parts.empty()) return usual;
+      separator = c;
+      parts.emplace_back();
+    } else if (c != ' ') {
+      return usual;
+    }
+  }
+  if (parts.size() != 3 || parts[0].empty() || parts[1].empty() || parts[2].empty()) return usual;
+  if (parts[0].size() <= 2 && separator == '.') std::swap(parts[0], parts[2]);
+  for (const std::size_t place : {1, 2})
+    if (parts[place].size() == 1) parts[place].insert(0, "0");
+  const std::string date = parts[0] + "-" + parts[1] + "-" + parts[2];
+  return is_date(date) ? "write " + date : usual;
+}
+
+}  // namespace
+
 std::optional<std::string_view> read_date(Node node, std::string_view what, Diagnostics& diagnostics) {
   const auto text = read_text(node, what, diagnostics);
   if (!text) return std::nullopt;
@@ -231,7 +260,7 @@ std::optional<std::string_view> read_date(Node node, std::string_view what, Diag
   diagnostics
       .error(Code::S106, node.where(),
              fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(*text)))
-      .hint = "write year, month and day: 2026-10-03";
+      .hint = date_meant(*text);
   return std::nullopt;
 }
 

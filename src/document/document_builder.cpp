@@ -12,6 +12,18 @@
 namespace assent {
 namespace {
 
+// `7,5` stands as `7` and a key `5`: the number that is meant.
+[[nodiscard]] std::optional<std::string> with_decimal_comma(std::string_view bytes, std::size_t begin,
+                                                            std::string_view digits) {
+  const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+  if (digits.empty() || !std::ranges::all_of(digits, is_digit) || begin < 2 || bytes[begin - 1] != ',')
+    return std::nullopt;
+  std::size_t first = begin - 1;
+  while (first > 0 && is_digit(bytes[first - 1])) --first;
+  if (first == begin - 1) return std::nullopt;
+  return std::string(bytes.substr(first, begin - 1 - first)) + "." + std::string(digits);
+}
+
 /// The length of a written null at this place, 0 when there is none.
 [[nodiscard]] std::size_t null_length(std::string_view text, std::size_t place) {
   static constexpr std::array<std::string_view, 4> words{"~", "null", "Null", "NULL"};
@@ -164,7 +176,9 @@ void DocumentBuilder::report_no_colon(std::uint32_t key) {
   const Span span = node(key).where().span;
   Diagnostic& fault = error(Code::S101, span.begin, span.end - span.begin,
                             fmt::format("{} stands where a key is expected, without a colon after it", shown(text)));
-  if (auto guess = missing_space_hint(text)) fault.hint = std::move(*guess);
+  if (const auto number = with_decimal_comma(bytes_, span.begin, text))
+    fault.hint = fmt::format("write {}: a comma parts the entries here", *number);
+  else if (auto guess = missing_space_hint(text)) fault.hint = std::move(*guess);
   else fault.hint = "put a text that holds a comma in quotes; or put a colon, a space and a value after the key";
 }
 

@@ -130,7 +130,7 @@ void add_graded(BallotFacts& facts, const Decision& decision, const Profile& pro
     const auto row = std::span(decision.grades).subspan(r * options, options);
     const std::int64_t heads = counted ? decision.counts[r] : 1;
     const bool answered = counted ? std::ranges::any_of(row, [](Decimal grade) { return grade != no_grade; })
-                                  : decision.answered[r] && !decision.stands_aside[r];
+                                  : decision.answered[r] && !decision.takes_no_side(r);
     for (std::size_t o = 0; o < options; ++o) {
       if (row[o] != no_grade) {
         add(facts.given, heads);
@@ -150,6 +150,7 @@ void add_graded(BallotFacts& facts, const Decision& decision, const Profile& pro
     facts.vetoes += mark.open_veto();
     facts.lifted_vetoes += mark.veto && !mark.open_veto();
     facts.stand_asides += mark.stand_aside;
+    facts.abstentions += mark.abstain;
   }
   return facts;
 }

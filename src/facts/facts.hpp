@@ -36,6 +36,7 @@ struct MarkFacts {
   std::size_t vetoes = 0;  // open ones
   std::size_t lifted_vetoes = 0;
   std::size_t stand_asides = 0;  // for one option
+  std::size_t abstentions = 0;   // for one option
 };
 
 /// Who beats whom: an option beats another when the ballots that prefer it weigh more than those that prefer the other.

@@ -11,6 +11,9 @@
 // is. Of that size all sets are tried then, because later changes of grades may be smaller with another set; at most 24
 // of them.
 //
+// Where the policy asks for acceptance, another option may leave the tie, so "beside" is what is needed at the least,
+// too.
+//
 // Cost: one profile made for each set of vetoes that is lifted.
 #include <algorithm>
 
@@ -28,15 +31,30 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
 [[nodiscard]] std::vector<OptionId> in_play(Trial& trial) {
   const Profile profile = profile_of(trial.decision());
   std::vector<OptionId> options = ordered_options(trial.call(), profile);
-  if (!column_score_of(trial)) return options;  // other rules order what nobody graded, too
+  if (profile.kind == BallotKind::rankings || tests(trial.call())) return options;
   const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
   std::erase_if(options, [&](OptionId option) { return totals[index(option)].weight == 0; });
   return options;
 }
 
-[[nodiscard]] bool is_in_play(Trial& trial, OptionId option) {
+// Could the rule order the option, if everybody who graded it gave it the best grade, and the worst to all others?
+[[nodiscard]] bool may_be_in_play(Trial& trial, OptionId option) {
+  std::vector<GradeMove> moves;
+  const Decision& decision = trial.original();
+  for (std::size_t p = 0; decision.kind == BallotKind::grades && p < decision.participants.size(); ++p)
+    for (std::size_t o = 0; o < decision.options.size(); ++o)
+      if (trial.can_move(participant_id(p), option_id(o)))
+        moves.push_back({participant_id(p), option_id(o), trial.grade(participant_id(p), option_id(o)),
+                         option_id(o) == option ? trial.best() : trial.worst()});
+  const MovedGrades moved(trial, moves);
   const auto options = in_play(trial);
   return std::ranges::find(options, option) != options.end();
+}
+
+// Does an open veto on the option keep it out? A test by objections takes each for one, whoever gives it.
+[[nodiscard]] bool may_block(const Trial& trial, const Objection& mark) {
+  if (!mark.open_veto()) return false;
+  return mark.counts || (tests(trial.call()) && trial.original().participants[index(mark.participant)].weight > 0);
 }
 
 // Does the first rung of the tie chain put one option before another, whatever the grades are?
@@ -75,7 +93,12 @@ Contest contest_of(Trial& trial, OptionId option) {
     contest.others.push_back(other);
     contest.strictness.push_back(Strictness::better);
     if (decision.status_quo == option) contest.strictness.back() = Strictness::as_good;
-    if (decision.policy.ties.empty() || decision.status_quo == option || decision.status_quo == other) continue;
+    if (decision.status_quo == option || decision.status_quo == other) continue;
+    if (decision.policy.accept_at_most) {  // the other one may leave the tie
+      contest.strictness.back() = Strictness::as_good;
+      contest.certain = false;
+    }
+    if (decision.policy.ties.empty()) continue;
     const bool by_rule = decision.policy.ties.front().kind == TieBreak::Kind::rule;
     contest.certain = contest.certain && !by_rule;
     if (by_rule || drawn_first(decision, option, other)) contest.strictness.back() = Strictness::as_good;
@@ -84,10 +107,10 @@ Contest contest_of(Trial& trial, OptionId option) {
 }
 
 Lifts fewest_lifts(Trial& trial, OptionId option) {
-  if (is_in_play(trial, option)) return {{{}}, true};
+  if (may_be_in_play(trial, option)) return {{{}}, true};
   std::vector<ParticipantId> vetoers;  // the heaviest first
   for (const Objection& mark : trial.original().objections)
-    if (mark.option == option && mark.open_veto() && mark.counts) vetoers.push_back(mark.participant);
+    if (mark.option == option && may_block(trial, mark)) vetoers.push_back(mark.participant);
   std::ranges::stable_sort(vetoers, std::ranges::greater(), [&](ParticipantId participant) {
     return trial.original().participants[index(participant)].weight;
   });
@@ -96,14 +119,14 @@ Lifts fewest_lifts(Trial& trial, OptionId option) {
   while (!enough && lifted < vetoers.size()) {
     const std::vector<ParticipantId> first(vetoers.begin(), vetoers.begin() + static_cast<std::ptrdiff_t>(++lifted));
     const LiftedVetoes lifted_now(trial, option, first);
-    enough = is_in_play(trial, option);
+    enough = may_be_in_play(trial, option);
   }
   if (!enough) return {{}, true};
   auto sets = sets_of(vetoers, lifted);
   const bool all = sets.size() < most_sets;
   std::erase_if(sets, [&](const auto& set) {
     const LiftedVetoes lifted_now(trial, option, set);
-    return !is_in_play(trial, option);
+    return !may_be_in_play(trial, option);
   });
   return {std::move(sets), all};
 }

@@ -43,6 +43,12 @@ constexpr std::int64_t work_of_a_trial = 20'000;      // of a hard rule
   return std::tuple(!change.steps.found, change.lifted.size(), steps, people, rival.option);
 }
 
+[[nodiscard]] bool has_open_veto(const Decision& decision, OptionId option) {
+  return std::ranges::any_of(decision.objections, [&](const Objection& mark) {
+    return mark.option == option && mark.open_veto() && decision.participants[index(mark.participant)].weight > 0;
+  });
+}
+
 void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
   const Decision& decision = trial.original();
   firmness.changes = decision.kind == BallotKind::grades && decision.counts.empty();
@@ -50,11 +56,18 @@ void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
   firmness.step = trial.step();
   firmness.level = eased_grade(decision);
   const auto columns = columns_of(trial);
+  const std::vector<std::vector<ParticipantId>> unlifted{{}};  // no veto keeps the option out
   for (std::size_t o = 0; o < decision.options.size(); ++o) {
     const OptionId option = option_id(o);
     if (answer.verdict.option == option) continue;
-    firmness.rivals.push_back({option, smallest_change(trial, option, columns.get()),
-                               fewest_people(trial, option, columns.get()), easing_of(trial, option, firmness.level)});
+    if (decision.status_quo == option && tests(trial.call())) continue;  // no rival: it stays where nothing passes
+    Rival rival{option, smallest_change(trial, option, columns.get()), fewest_people(trial, option, columns.get()),
+                easing_of(trial, option, firmness.level)};
+    if (!rival.change.steps.found) {
+      rival.giving = grades_to_give(trial, option);
+      rival.vetoes_stay = has_open_veto(decision, option) && fewest_lifts(trial, option).sets == unlifted;
+    }
+    firmness.rivals.push_back(std::move(rival));
   }
   std::ranges::sort(firmness.rivals, {}, effort);
 }

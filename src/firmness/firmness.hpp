@@ -59,6 +59,11 @@ struct Rival {
   SmallestChange change;
   FewestPeople people;
   Easing easing;
+  /// Where no change was found: so many best grades, from people who gave the option none, are enough. Fewer were
+  /// tried, from those with the most weight.
+  std::optional<std::int64_t> giving = {};
+  /// Where no change was found: open vetoes on the option stay in each, because the rule orders it in spite of them.
+  bool vetoes_stay = false;
 };
 
 /// The answer without one participant, or with half of their weight.

@@ -35,8 +35,8 @@ class MovedGrades {
 [[nodiscard]] std::size_t most_trials(const Decision& decision);
 
 /// The options that must stand behind `option`, with how strictly: what the rule sets aside is not among them. Rules
-/// that break ties are not foreseen: where the first rung is one, `strictness` is what is needed at the least, and
-/// `certain` is false.
+/// that break ties, and options that leave a tie because they carry more than the policy accepts, are not foreseen:
+/// then `strictness` is what is needed at the least, and `certain` is false.
 struct Contest {
   std::vector<OptionId> others;
   std::vector<Strictness> strictness;
@@ -82,6 +82,7 @@ class LiftedVetoes {
 [[nodiscard]] SmallestChange smallest_change(Trial& trial, OptionId option, Columns* unlifted);
 [[nodiscard]] FewestPeople fewest_people(Trial& trial, OptionId option, Columns* unlifted);
 [[nodiscard]] Easing easing_of(Trial& trial, OptionId option, Decimal level);
+[[nodiscard]] std::optional<std::int64_t> grades_to_give(Trial& trial, OptionId option);
 [[nodiscard]] std::vector<Pivotal> pivotal_people(Trial& trial, const Verdict& verdict);
 [[nodiscard]] Outstanding outstanding_answers(Trial& trial, const Answer& answer);
 [[nodiscard]] std::vector<Variant> variants_of(Trial& trial, const Verdict& verdict);

@@ -46,12 +46,6 @@ namespace {
 constexpr std::int64_t search_budget = 12'000'000;  // for all options together
 constexpr std::size_t most_options = 100;           // places of one ballot have to fit 8 bits
 
-[[nodiscard]] std::size_t options_counted(Trial& trial) {
-  const Profile profile = profile_of(trial.decision());
-  const Rule& rule = *trial.call().rule;
-  return rule.ordered != nullptr ? rule.ordered(profile, trial.call().arguments).size() : profile.options;
-}
-
 [[nodiscard]] Int128 lcm(Int128 a, Int128 b) { return checked_multiply(a, b / greatest_common_divisor(a, b)); }
 
 }  // namespace
@@ -67,7 +61,7 @@ PointsContest::PointsContest(Trial& trial, const PlacePoints& points, OptionId o
       option_(option),
       contest_(contest_of(trial, option)),
       grades_(fine_grades(trial)),
-      options_(options_counted(trial)),
+      options_(contest_.others.size() + 1),
       ordered_(contest_.others),
       budget_(search_budget / static_cast<std::int64_t>(ordered_.size() + 1)) {
   if (options_ > most_options) throw Overflow();

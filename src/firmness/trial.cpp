@@ -37,10 +37,10 @@ Verdict Trial::verdict() const {
 
 bool Trial::can_move(ParticipantId participant, OptionId option) const {
   const std::size_t p = index(participant);
-  if (!changed_.answered[p] || changed_.stands_aside[p] || changed_.participants[p].weight == 0) return false;
+  if (!changed_.answered[p] || changed_.takes_no_side(p) || changed_.participants[p].weight == 0) return false;
   if (changed_.grades[p * changed_.options.size() + index(option)] == no_grade) return false;
   const Objection* mark = changed_.objection(participant, option);
-  return mark == nullptr || (!mark->open_veto() && !mark->stand_aside);
+  return mark == nullptr || (!mark->open_veto() && !mark->no_side());
 }
 
 Decimal& Trial::grade(ParticipantId participant, OptionId option) {

@@ -36,7 +36,7 @@ class Variants {
     const std::size_t options = decision.options.size();
     for (std::size_t row = 0; row * options < decision.grades.size(); ++row) {
       const bool counted = !decision.counts.empty();
-      if (!counted && (!decision.answered[row] || decision.stands_aside[row])) continue;
+      if (!counted && (!decision.answered[row] || decision.takes_no_side(row))) continue;
       for (std::size_t o = 0; o < options; ++o) {
         if (counted ? decision.grades[row * options + o] == no_grade
                     : decision.is_blank(participant_id(row), option_id(o)))
@@ -96,14 +96,14 @@ class Variants {
   }
 
   void try_quorum() {
-    Quorum& quorum = *trial_.decision().policy.quorum;
+    Threshold& quorum = trial_.decision().policy.quorum->threshold;
     Rational all = 0;  // a quorum above it can never be met
     for (const Participant& participant : trial_.original().participants) {
       if (participant.weight > 0)
-        all = all + (quorum.of == Quorum::Of::weight ? to_rational(participant.weight) : Rational(1));
+        all = all + (quorum.by == Threshold::By::weight ? to_rational(participant.weight) : Rational(1));
     }
-    around(Variant::Of::quorum, quorum.at_least, quorum.is_share ? Measure::share : Measure::count, all,
-           [&](const Rational& value) { quorum.at_least = value; });
+    around(Variant::Of::quorum, quorum.value, quorum.is_share ? Measure::share : Measure::count, all,
+           [&](const Rational& value) { quorum.value = value; });
   }
 
   void try_acceptance() {
@@ -113,16 +113,15 @@ class Variants {
   }
 
   void try_vetoes() {
-    VetoThreshold* of_rule = nullptr;  // a parameter comes before the policy
+    Threshold* of_rule = nullptr;  // a parameter comes before the policy
     for (Argument& argument : trial_.call().arguments)
-      if (auto* threshold = std::get_if<VetoThreshold>(&argument)) of_rule = threshold;
-    VetoThreshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
+      if (auto* threshold = std::get_if<Threshold>(&argument)) of_rule = threshold;
+    Threshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
     const bool any = std::ranges::any_of(trial_.original().objections,
                                          [](const Objection& mark) { return mark.open_veto() && mark.counts; });
-    const auto measure = vetoes.of == VetoThreshold::Of::share ? Measure::share : Measure::count;
     if (any)
-      around(Variant::Of::vetoes, vetoes.at_least, measure, 1'000'000'000,
-             [&](const Rational& value) { vetoes.at_least = value; });
+      around(Variant::Of::vetoes, vetoes.value, vetoes.is_share ? Measure::share : Measure::count, 1'000'000'000,
+             [&](const Rational& value) { vetoes.value = value; });
   }
 
   Trial& trial_;

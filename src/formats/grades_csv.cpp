@@ -137,13 +137,14 @@ class GradeTable {
   [[nodiscard]] Decimal read_cell(const CsvCell& cell, ParticipantId person, OptionId option) {
     if (cell.text.empty() || cell.text == "~") return no_grade;
     const Location where = table_.location(cell.span);
-    if (cell.text == "veto" || cell.text == "stand-aside") {
+    if (cell.text == "veto" || cell.text == "stand-aside" || cell.text == "abstain") {
       if (count_)
         reading_.diagnostics.error(
             Code::B303, where, fmt::format("`{}` needs a participant, and the rows are counted ballots", cell.text));
       Objection mark{.participant = person, .option = option, .where = where};
       mark.veto = cell.text == "veto";
-      mark.stand_aside = !mark.veto;
+      mark.stand_aside = cell.text == "stand-aside";
+      mark.abstain = cell.text == "abstain";
       if (!count_) decision_.objections.push_back(mark);
       return no_grade;
     }
@@ -152,7 +153,7 @@ class GradeTable {
       auto& diagnostic =
           reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
       const std::string& hint = std::get<1>(grade).hint;
-      diagnostic.hint = hint.empty() ? "write a number, veto, stand-aside, or nothing" : hint;
+      diagnostic.hint = hint.empty() ? "write a number, veto, stand-aside, abstain, or nothing" : hint;
       return no_grade;
     }
     check_scale(std::get<0>(grade), where);
@@ -273,10 +274,14 @@ class GradeWriter {
   [[nodiscard]] std::string cell_text(std::size_t row, std::size_t option) {
     const Decimal grade = decision_.grades[row * decision_.options.size() + option];
     const Objection* mark = counted_ ? nullptr : decision_.objection(participant_id(row), option_id(option));
-    const bool aside = (mark != nullptr && mark->stand_aside) || (!counted_ && decision_.stands_aside[row]);
+    const bool lifted = mark != nullptr && mark->veto && !mark->open_veto();  // without a grade it stands aside
+    const bool aside = (mark != nullptr && mark->stand_aside) || (lifted && grade == no_grade) ||
+                       (!counted_ && decision_.stands_aside[row]);
+    const bool abstains = (mark != nullptr && mark->abstain) || (!counted_ && decision_.takes_no_side(row));
     if (mark != nullptr && mark->open_veto()) hidden_ += grade != no_grade;
     if (mark != nullptr && mark->open_veto()) return "veto";
     if (aside) return "stand-aside";
+    if (abstains) return "abstain";
     lifted_ += mark != nullptr && mark->veto;
     blanks_ += grade == no_grade && (counted_ || decision_.answered[row]);
     return grade == no_grade ? "" : decimal_text(grade);

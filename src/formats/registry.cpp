@@ -7,6 +7,7 @@
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "decision/other_policy.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/claim.hpp"
 #include "formats/parts/csv_kind.hpp"
@@ -78,9 +79,19 @@ std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, Sour
     return std::nullopt;
   }
   if (format == nullptr) format = &formats::assent_yaml;
-  Reading reading(stream, sources, source, diagnostics, options, *format);
+  ReadOptions asked = options;
+  const bool own = format == &formats::assent_yaml || format == &formats::assent_json;
+  if (options.policy && !own) {
+    const PolicyDefaults defaults = policy_defaults(sources, *options.policy, options.limits);
+    if (!asked.missing) asked.missing = defaults.missing;
+    if (!asked.unranked) asked.unranked = defaults.unranked;
+  }
+  Reading reading(stream, sources, source, diagnostics, asked, *format);
   reading.detected = detected;
-  return format->read(reading);
+  auto decision = format->read(reading);
+  if (!decision || !options.policy || own) return decision;
+  const LoadOptions load{options.limits, options.rules, options.folder, options.root, options.policy};
+  return with_policy(sources, std::move(*decision), load, diagnostics);
 }
 
 }  // namespace assent

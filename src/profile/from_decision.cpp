@@ -78,7 +78,7 @@ void apply_marks(std::span<const Objection> marks, std::span<const bool> given, 
   for (const Objection& mark : marks) {
     Cell& cell = row[index(mark.option)];
     if (mark.open_veto()) cell = veto_cell;
-    else if (mark.stand_aside || (mark.veto && !given[index(mark.option)])) cell = not_compared;
+    else if (mark.no_side() || (mark.veto && !given[index(mark.option)])) cell = not_compared;
   }
 }
 
@@ -94,6 +94,7 @@ class Builder {
     profile_.strong_from = decision.policy.strong_from;
     weight_unit_ = unit_of_weights(decision);
     profile_.weight_unit = Rational(Int128{weight_unit_}, Int128{decimal_one});
+    if (!decision.memberships.empty()) add_members();
   }
 
   [[nodiscard]] Profile build() {
@@ -120,12 +121,21 @@ class Builder {
   [[nodiscard]] std::vector<std::uint32_t> groups_of(std::size_t participant) {
     std::vector<std::uint32_t> groups;
     const Participant& member = decision_.participants[participant];
-    for (std::uint32_t i = member.groups_begin; i < member.groups_end; ++i)
-      groups.push_back(
-          groups_.try_emplace(decision_.memberships[i], static_cast<std::uint32_t>(groups_.size())).first->second);
+    for (std::uint32_t i = member.groups_begin; i < member.groups_end; ++i) {
+      const auto number = static_cast<std::uint32_t>(groups_.size());
+      const auto [known, is_new] = groups_.try_emplace(decision_.memberships[i], number);
+      if (is_new) profile_.group_names.emplace_back(decision_.memberships[i]);
+      groups.push_back(known->second);
+    }
     std::ranges::sort(groups);
     groups.erase(std::unique(groups.begin(), groups.end()), groups.end());
     return groups;
+  }
+
+  void add_members() {
+    for (std::size_t p = 0; p < decision_.participants.size(); ++p)
+      if (decision_.participants[p].weight > 0)
+        profile_.members.push_back({weight_of(p), decision_.answered[p], groups_of(p)});
   }
 
   // Keeps the row when it compares anything.
@@ -145,6 +155,13 @@ class Builder {
         profile_.settled.push_back({profile_.rows(), mark.option});
   }
 
+  // Cells of a row that the policy fills, before the row is added.
+  void note_filled(std::span<const bool> given, std::span<const Cell> row) {
+    for (std::size_t o = 0; o < row.size(); ++o)
+      if (!given[o] && row[o] != not_compared && row[o] != veto_cell)
+        profile_.filled.push_back({profile_.rows(), option_id(o)});
+  }
+
   void add_grades() {
     const Scale& scale = decision_.scale;
     const std::int64_t unit = unit_of_grades(decision_);
@@ -159,7 +176,7 @@ class Builder {
     if (!decision_.counts.empty()) return add_counted_grades(cell_of, blank);
     reserve(decision_.participants.size());
     for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
-      if (!decision_.answered[p] || decision_.stands_aside[p] || decision_.participants[p].weight == 0) continue;
+      if (!decision_.answered[p] || decision_.takes_no_side(p) || decision_.participants[p].weight == 0) continue;
       const Decimal* grades = decision_.grades.data() + p * profile_.options;
       for (std::size_t o = 0; o < profile_.options; ++o) {
         given[o] = grades[o] != no_grade;
@@ -169,6 +186,7 @@ class Builder {
         apply_marks(marks_of(p), {given.get(), profile_.options}, row);
         note_settled(marks_of(p), row);
       }
+      if (blank != not_compared) note_filled({given.get(), profile_.options}, row);
       add_row(row, weight_of(p), 1, participant_id(p));
     }
   }
@@ -181,7 +199,10 @@ class Builder {
       const bool empty =
           std::all_of(grades, grades + profile_.options, [](Decimal grade) { return grade == no_grade; });
       if (empty || weight_of_ballot(b) == 0) continue;
-      for (std::size_t o = 0; o < profile_.options; ++o) row[o] = grades[o] == no_grade ? blank : cell_of(grades[o]);
+      for (std::size_t o = 0; o < profile_.options; ++o) {
+        row[o] = grades[o] == no_grade ? blank : cell_of(grades[o]);
+        if (grades[o] == no_grade && blank != not_compared) profile_.filled.push_back({profile_.rows(), option_id(o)});
+      }
       add_row(row, counted_weight(b), decision_.counts[b], std::nullopt);
     }
   }
@@ -206,6 +227,15 @@ class Builder {
     return !decision_.ranks.empty() && !decision_.ranks.has(not_compared);
   }
 
+  // In the order of the participants; ballots that are only counted in the order of the file.
+  [[nodiscard]] std::vector<std::size_t> ballots_in_order() const {
+    std::vector<std::size_t> order(decision_.counts.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (!std::ranges::is_sorted(decision_.voters))
+      std::ranges::stable_sort(order, {}, [&](std::size_t ballot) { return decision_.voters[ballot]; });
+    return order;
+  }
+
   void add_rankings() {
     if (ranks_are_cells()) {
       profile_.cells = decision_.ranks;
@@ -218,9 +248,9 @@ class Builder {
     const auto given = std::make_unique<bool[]>(profile_.options);
     reserve(decision_.counts.size());
     RowReader rows(decision_.ranks);
-    for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
+    for (const std::size_t b : ballots_in_order()) {
       const bool named = !decision_.voters.empty();
-      if (weight_of_ballot(b) == 0 || (named && decision_.stands_aside[index(decision_.voters[b])])) continue;
+      if (weight_of_ballot(b) == 0 || (named && decision_.takes_no_side(index(decision_.voters[b])))) continue;
       const std::span<const Cell> ranks = rows[b];
       for (std::size_t o = 0; o < profile_.options; ++o) {
         given[o] = ranks[o] != unranked_cell;
@@ -232,13 +262,15 @@ class Builder {
   }
 
   void count_presence() {
-    for (std::size_t p = 0; p < decision_.participants.size(); ++p)
-      if (decision_.answered[p]) profile_.weight_present = checked_add(profile_.weight_present, weight_of(p));
-    for (std::size_t b = 0; decision_.voters.empty() && b < decision_.counts.size(); ++b) {
-      const bool plain = decision_.ballot_weights.empty() && weight_unit_ == decimal_one;
-      profile_.weight_present += plain ? decision_.counts[b] : counted_weight(b);  // 64 bits each: their sum has room
+    for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
+      if (decision_.participants[p].weight == 0) continue;
+      ++profile_.heads_eligible;
+      profile_.weight_eligible = checked_add(profile_.weight_eligible, weight_of(p));
+      if (!decision_.answered[p]) continue;
+      ++profile_.heads_present;
+      profile_.weight_present = checked_add(profile_.weight_present, weight_of(p));
     }
-    count_stand_asides();
+    if (decision_.voters.empty()) count_ballots();
     for (const Objection& objection : decision_.objections) {
       if (!objection.open_veto() || !objection.counts) continue;
       auto& count = profile_.vetoes[index(objection.option)];
@@ -247,36 +279,21 @@ class Builder {
     }
   }
 
-  // Those who stand aside as a whole person stand aside from every option.
-  void count_stand_asides() {
-    std::vector<Int128> weights(profile_.options);
-    for (std::size_t p = 0; p < decision_.stands_aside.size(); ++p)
-      if (decision_.stands_aside[p])
-        for (Int128& weight : weights) weight = checked_add(weight, weight_of(p));
-    const std::vector<std::size_t> ballots = ballots_by_voter();
-    for (const Objection& mark : decision_.objections) {
-      const std::size_t p = index(mark.participant);
-      const bool lifted = mark.veto && !mark.open_veto() && !has_given(p, ballots, mark.option);
-      if (decision_.stands_aside[p] || !(lifted || (mark.stand_aside && !mark.open_veto()))) continue;
-      weights[index(mark.option)] = checked_add(weights[index(mark.option)], weight_of(p));
+  // Who gives a ballot that is only counted is entitled and present.
+  void count_ballots() {
+    std::int64_t heads = 0;
+    Int128 all = 0;
+    const bool plain = decision_.ballot_weights.empty() && weight_unit_ == decimal_one;
+    for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
+      const std::int64_t weight = plain ? decision_.counts[b] : counted_weight(b);
+      if (weight == 0) continue;
+      if (__builtin_add_overflow(heads, decision_.counts[b], &heads)) throw Overflow();
+      all += weight;  // 64 bits each: their sum has room
     }
-    const bool nobody = std::ranges::all_of(weights, [](Int128 weight) { return weight == 0; });
-    if (!nobody) profile_.stood_aside = std::move(weights);
-  }
-
-  // By participant: the place of their ranking, one after the last where there is none. Empty for grades.
-  [[nodiscard]] std::vector<std::size_t> ballots_by_voter() const {
-    std::vector<std::size_t> ballots;
-    if (decision_.kind == BallotKind::grades) return ballots;
-    ballots.resize(decision_.participants.size(), decision_.counts.size());
-    for (std::size_t b = 0; b < decision_.voters.size(); ++b) ballots[index(decision_.voters[b])] = b;
-    return ballots;
-  }
-
-  [[nodiscard]] bool has_given(std::size_t participant, std::span<const std::size_t> ballots, OptionId option) const {
-    if (ballots.empty()) return decision_.grades[participant * profile_.options + index(option)] != no_grade;
-    const std::size_t ballot = ballots[participant];
-    return ballot < decision_.counts.size() && decision_.ranks.at(ballot, index(option)) != unranked_cell;
+    profile_.heads_present += heads;
+    profile_.heads_eligible += heads;
+    profile_.weight_present += all;
+    profile_.weight_eligible += all;
   }
 
   void reserve(std::size_t rows) {

@@ -72,12 +72,16 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
   result.grade_unit = profile.grade_unit;
   result.weight_unit = profile.weight_unit;
   result.weight_present = profile.weight_present;
+  result.weight_eligible = profile.weight_eligible;
+  result.heads_present = profile.heads_present;
+  result.heads_eligible = profile.heads_eligible;
+  result.group_names = profile.group_names;
+  result.members = profile.members;
   result.veto_threshold = profile.veto_threshold;
   result.strong_from = profile.strong_from;
   for (std::size_t place = 0; place < keep.size(); ++place) {
     if (profile.status_quo == keep[place]) result.status_quo = option_id(place);
     if (!profile.vetoes.empty()) result.vetoes.push_back(profile.vetoes[index(keep[place])]);
-    if (!profile.stood_aside.empty()) result.stood_aside.push_back(profile.stood_aside[index(keep[place])]);
   }
 
   result.cells = Cells(keep.size());
@@ -87,13 +91,19 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
   result.who.reserve(profile.who.size());
   RowReader rows(profile.cells);
   std::vector<Cell> kept(keep.size());
-  auto settled = profile.settled.begin();
+  auto settled = profile.settled.begin(), filled = profile.filled.begin();
+  // Cells of a list that stand in a row, as cells of the next row of the result.
+  const auto take_over = [&](auto& next, const std::vector<Profile::Spot>& all, std::vector<Profile::Spot>& into,
+                             std::size_t row) {
+    for (; next != all.end() && next->row <= row; ++next)
+      if (const auto place = std::ranges::find(keep, next->option); place != keep.end())
+        into.push_back({result.weights.size(), option_id(static_cast<std::size_t>(place - keep.begin()))});
+  };
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const std::span<const Cell> row = rows[r];
     for (std::size_t place = 0; place < keep.size(); ++place) kept[place] = row[index(keep[place])];
-    for (; settled != profile.settled.end() && settled->row <= r; ++settled)
-      if (const auto place = std::ranges::find(keep, settled->option); place != keep.end())
-        result.settled.push_back({result.weights.size(), option_id(static_cast<std::size_t>(place - keep.begin()))});
+    take_over(settled, profile.settled, result.settled, r);
+    take_over(filled, profile.filled, result.filled, r);
     if (compares_nothing(kept)) continue;
     result.cells.push_back(kept);
     result.weights.push_back(profile.weights[r]);

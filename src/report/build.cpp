@@ -7,6 +7,7 @@
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
 #include "report/firmness.hpp"
+#include "report/given.hpp"
 #include "report/phrase.hpp"
 #include "report/reason_fields.hpp"
 
@@ -22,57 +23,54 @@ constexpr std::size_t most_heatmap_rows = 60;  // more people do not fit on a wa
   return result;
 }
 
-void add_people(Report& report, const Decision& decision, const Answer& answer) {
+[[nodiscard]] ReportPerson person_of(const Subject& subject, std::size_t participant) {
+  return {std::string(subject.decision.participants[participant].id), subject.people[participant]};
+}
+
+void add_people(Report& report, const Subject& subject) {
+  const Decision& decision = subject.decision;
+  const Answer& answer = subject.answer;
   report.listed = decision.participants_listed;
   report.participants =
       static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
   report.present = static_cast<std::size_t>(answer.presence.present);
-  for (const ParticipantId id : answer.presence.absent) report.absent.emplace_back(decision.participants[index(id)].id);
-  for (std::size_t p = 0; p < decision.participants.size(); ++p)
-    if (decision.stands_aside[p]) report.stand_asides.emplace_back(decision.participants[p].id);
+  for (const ParticipantId id : answer.presence.absent) report.absent.push_back(person_of(subject, index(id)));
+  for (std::size_t p = 0; p < decision.participants.size(); ++p) {
+    if (decision.stands_aside[p]) report.stand_asides.push_back(person_of(subject, p));
+    else if (decision.takes_no_side(p)) report.abstentions.push_back(person_of(subject, p));
+  }
   for (const std::int64_t heads : answer.profile.heads) report.ballots += static_cast<std::size_t>(heads);
 }
 
-// Heads at or above the strong level, by option.
-[[nodiscard]] std::vector<std::size_t> strong_counts(const Profile& profile, const Rational& from) {
-  std::vector<std::size_t> counts(profile.options, 0);
-  const Rational level = from * Rational(profile.span);
-  const Int128 least = -(-level).floor();  // rounded up
-  for (std::size_t r = 0; r < profile.rows(); ++r)
-    for (std::size_t o = 0; o < profile.options; ++o)
-      if (const Cell cell = profile.cell(r, o); cell != not_compared && cell >= least)
-        counts[o] += static_cast<std::size_t>(profile.heads[r]);
-  return counts;
+[[nodiscard]] std::vector<ReportPerson> who_gives(const Subject& subject, const GivenGrades& given) {
+  std::vector<ReportPerson> people;
+  const Profile& profile = subject.answer.profile;
+  if (profile.who.empty() || given.highest <= 0) return people;
+  for (const std::size_t row : given.highest_rows)
+    if (people.size() < most_names) people.push_back(person_of(subject, index(profile.who[row])));
+  return people;
 }
 
-[[nodiscard]] std::vector<std::string> who_gives(const Profile& profile, const Decision& decision, std::size_t option,
-                                                 const DiscomfortTotal& total) {
-  std::vector<std::string> ids;
-  if (profile.who.empty() || total.highest <= 0) return ids;
-  for (std::size_t r = total.highest_row; r < profile.rows() && ids.size() < most_names; ++r)
-    if (const Cell cell = profile.cell(r, option);
-        cell != not_compared && discomfort(cell, profile.span) == total.highest)
-      ids.emplace_back(decision.participants[index(profile.who[r])].id);
-  return ids;
-}
-
-[[nodiscard]] DiscomfortRow discomfort_row(const Decision& decision, const Answer& answer, std::size_t option) {
-  const Profile& profile = answer.profile;
-  const DiscomfortTotal& total = answer.totals[option];
+[[nodiscard]] DiscomfortRow discomfort_row(const Subject& subject, std::size_t option, const GivenGrades& given) {
+  const Decision& decision = subject.decision;
+  const Profile& profile = subject.answer.profile;
+  const DiscomfortTotal& total = subject.answer.totals[option];
   DiscomfortRow row;
   row.option = option;
   row.graded = total.weight > 0;
+  row.strong = static_cast<std::size_t>(given.strong);
   if (!row.graded) return row;
   const Rational unit = profile.grade_unit * profile.weight_unit;
   row.total = Rational(total.total, 1) * unit;
   row.possible = Rational(checked_multiply(total.weight, profile.span), 1) * unit;
   row.share = share_of(total, profile);
   row.acceptance = Rational(1) - row.share;
-  row.highest = Rational(total.highest) * profile.grade_unit;
-  row.highest_by = who_gives(profile, decision, option, total);
-  row.highest_count = static_cast<std::size_t>(total.highest_heads);
+  row.given = static_cast<std::size_t>(given.heads);
+  row.highest = Rational(std::max(given.highest, 0)) * profile.grade_unit;
+  row.highest_by = who_gives(subject, given);
+  row.highest_count = static_cast<std::size_t>(given.highest_heads);
   if (!decision.status_quo) return row;
-  const DiscomfortTotal& old = answer.totals[index(*decision.status_quo)];
+  const DiscomfortTotal& old = subject.answer.totals[index(*decision.status_quo)];
   if (old.weight == 0) return row;
   row.against_status_quo = share_of(old, profile) - row.share;
   if (old.weight == total.weight) row.total_against_status_quo = Rational(old.total, 1) * unit - row.total;
@@ -80,32 +78,38 @@ void add_people(Report& report, const Decision& decision, const Answer& answer) 
 }
 
 void count_marks(Report& report, const Decision& decision) {
-  std::vector<std::size_t> vetoes(report.options.size(), 0), asides(report.options.size(), report.stand_asides.size());
+  std::vector<std::size_t> vetoes(report.options.size(), 0), asides(report.options.size(), report.stand_asides.size()),
+      abstentions(report.options.size(), report.abstentions.size());
   for (const Objection& objection : decision.objections) {
     const bool lifted =
         objection.veto && !objection.open_veto() &&
         decision.grades[index(objection.participant) * report.options.size() + index(objection.option)] == no_grade;
     vetoes[index(objection.option)] += objection.open_veto();
     asides[index(objection.option)] += objection.stand_aside || lifted;
+    abstentions[index(objection.option)] += objection.abstain;
   }
   for (DiscomfortRow& row : report.discomfort) {
     row.vetoes = vetoes[row.option];
     row.stand_asides = asides[row.option];
+    row.abstentions = abstentions[row.option];
   }
 }
 
-// In the order of the deciding rule, what it set aside last.
-void add_discomfort(Report& report, const Decision& decision, const Answer& answer) {
-  if (answer.totals.empty()) return;
-  const Ranking& ranking = answer.results.front().outcome.ranking;
-  const auto strong = strong_counts(answer.profile, decision.policy.strong_from);
+// In the order of the deciding rule, then what it set aside, then the status quo where it is in neither.
+void add_discomfort(Report& report, const Subject& subject) {
+  if (subject.answer.totals.empty()) return;
+  const Ranking& ranking = subject.answer.results.front().outcome.ranking;
+  const auto given = given_grades(subject.answer.profile, subject.decision.policy.strong_from);
+  std::vector<bool> added(report.options.size(), false);
   const auto add = [&](OptionId option) {
-    report.discomfort.push_back(discomfort_row(decision, answer, index(option)));
-    report.discomfort.back().strong = strong[index(option)];
+    report.discomfort.push_back(discomfort_row(subject, index(option), given[index(option)]));
+    added[index(option)] = true;
   };
   for (const auto& tier : ranking.tiers) std::ranges::for_each(tier, add);
   std::ranges::for_each(ranking.set_aside, add);
-  count_marks(report, decision);
+  for (std::size_t option = 0; option < added.size(); ++option)
+    if (!added[option]) add(option_id(option));
+  count_marks(report, subject.decision);
 }
 
 // The most discomfort possible: where it differs between options, totals do not compare and shares do.
@@ -121,6 +125,7 @@ enum class Maxima { same, differ };
   ReportResult shown;
   shown.rule = result.call.rule->id;
   shown.title = result.call.rule->title;
+  shown.summary = result.call.rule->summary;
   shown.score_name = outcome.score_name;
   shown.parameters = describe_arguments(result.call);
   shown.binding = result.binding;
@@ -156,6 +161,7 @@ enum class Maxima { same, differ };
   else if (decision.stands_aside[participant] ||
            (mark != nullptr && (mark->stand_aside || (mark->veto && grade == no_grade))))
     shown.kind = Kind::stand_aside;
+  else if (decision.takes_no_side(participant) || (mark != nullptr && mark->abstain)) shown.kind = Kind::abstain;
   else if (grade != no_grade) shown.kind = Kind::grade;
   else if (cell != not_compared) {
     shown.kind = Kind::filled;
@@ -167,7 +173,9 @@ enum class Maxima { same, differ };
   return shown;
 }
 
-void add_heatmap(Report& report, const Decision& decision, const Answer& answer) {
+void add_heatmap(Report& report, const Subject& subject) {
+  const Decision& decision = subject.decision;
+  const Answer& answer = subject.answer;
   if (decision.kind != BallotKind::grades || decision.participants.empty() ||
       decision.participants.size() > most_heatmap_rows)
     return;
@@ -176,7 +184,7 @@ void add_heatmap(Report& report, const Decision& decision, const Answer& answer)
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     const Participant& participant = decision.participants[p];
     Heatmap::Row row{
-        std::string(participant.id), {}, participant.weight == decimal_one ? "" : decimal_text(participant.weight)};
+        person_of(subject, p), {}, participant.weight == decimal_one ? "" : decimal_text(participant.weight)};
     const bool counted = next_row < answer.profile.rows() && answer.profile.who[next_row] == participant_id(p);
     for (std::size_t o = 0; o < decision.options.size(); ++o)
       row.cells.push_back(heat_cell(decision, answer, p, o, counted ? answer.profile.cell(next_row, o) : not_compared));
@@ -205,21 +213,26 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.title = decision.title;
   report.date = decision.date;
   for (const Option& option : decision.options)
-    report.options.push_back({std::string(option.id), std::string(option.title)});
+    report.options.push_back(
+        {std::string(option.id), std::string(option.title), subject.labels[report.options.size()]});
   if (decision.status_quo) report.status_quo = index(*decision.status_quo);
   report.graded = decision.kind == BallotKind::grades;
-  if (report.graded) report.scale = scale_text(decision.scale);
-  add_people(report, decision, answer);
+  if (report.graded) {
+    report.scale = scale_text(decision.scale);
+    report.strong_level = level_words(decision.scale, decision.policy.strong_from);
+  }
+  add_people(report, subject);
   report.status = answer.verdict.status;
   if (answer.verdict.option) report.option = index(*answer.verdict.option);
   if (answer.verdict.in_force) report.in_force = index(*answer.verdict.in_force);
   report.rule = answer.results.front().call.rule->id;
   report.verdict = phrase_verdict(subject);
-  add_discomfort(report, decision, answer);
+  add_discomfort(report, subject);
   const Maxima maxima = maxima_of(answer);
   for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, maxima));
-  add_heatmap(report, decision, answer);
+  add_heatmap(report, subject);
   report.objections = phrase_objections(subject);
+  report.uncounted = phrase_uncounted(subject);
   report.filled = phrase_filled(subject);
   report.notes = phrase_notes(subject);
   return report;

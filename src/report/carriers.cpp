@@ -3,6 +3,7 @@
 #include <map>
 
 #include "report/firmness.hpp"
+#include "report/given.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
@@ -15,24 +16,27 @@ struct Sum {
   Cell highest = 0;
 };
 
-[[nodiscard]] Sentence say_strong(const Subject& subject, const ReportBurden& burden, std::size_t people) {
+[[nodiscard]] Sentence say_strong(const Subject& subject, const ReportBurden& burden, const GivenGrades& given) {
   Say text;
-  const auto strong = static_cast<std::int64_t>(burden.strong.size());
   const Part option = option_part(subject, option_id(burden.option));
-  if (strong == 0 && people == 1)
-    text << "The one person who graded " << option << " feels no strong discomfort with it.";
-  else if (strong == 0)
-    text << "None of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option
-         << " feels a strong discomfort with it.";
+  const std::string level = " (" + level_words(subject.decision.scale, subject.decision.policy.strong_from) + ")";
+  if (given.heads == 0) return (text << "Nobody graded " << option << ".").done();
+  if (given.strong == 0 && given.heads == 1)
+    text << "The one person who graded " << option << " feels no strong discomfort" << level << " with it.";
+  else if (given.strong == 0)
+    text << "None of the " << number(given.heads) << " who graded " << option << " feels a strong discomfort" << level
+         << " with it.";
   else {
-    text << number(strong) << " of the " << number(static_cast<std::int64_t>(people)) << " who graded " << option
-         << plural(strong, " feels", " feel") << " a strong discomfort with it: ";
+    if (given.strong == given.heads && given.heads == 1) text << "The one person who graded " << option;
+    else if (given.strong == given.heads) text << "All " << number(given.heads) << " who graded " << option;
+    else text << number(given.strong) << " of the " << number(given.heads) << " who graded " << option;
+    text << plural(given.strong, " feels", " feel") << " a strong discomfort" << level << " with it: ";
     std::vector<Part> parts;
-    for (const std::string& id : burden.strong) parts.push_back(person(id));
-    if (parts.size() > 6) parts.resize(5);
+    for (const std::size_t row : given.strong_rows) parts.push_back(person(subject, subject.answer.profile.who[row]));
+    const std::size_t all = parts.size();
+    if (all > 6) parts.resize(5);
     for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
-    if (parts.size() < burden.strong.size())
-      text << " and " << number(strong - static_cast<std::int64_t>(parts.size())) << " more";
+    if (parts.size() < all) text << " and " << number(all - parts.size()) << " more";
     text << ".";
   }
   return text.done();
@@ -59,11 +63,13 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
   ReportBurden burden{index(*option), {}, {}, {}};
   const Rational level = subject.decision.policy.strong_from * Rational(profile.span);
   std::map<std::string_view, Sum> groups;
-  std::size_t people = 0;
+  auto filled = profile.filled.begin();
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const Cell cell = profile.cell(r, index(*option));
-    if (cell == not_compared) continue;
-    ++people;
+    bool given = true;
+    for (; filled != profile.filled.end() && filled->row <= r; ++filled)
+      given = given && !(filled->row == r && filled->option == *option);
+    if (cell == not_compared || !given) continue;
     const Participant& participant = subject.decision.participants[index(profile.who[r])];
     const Cell felt = discomfort(cell, profile.span);
     const bool strong = Rational(felt) >= level;
@@ -82,7 +88,8 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
                              Rational(sum.discomfort, sum.weight) * profile.grade_unit,
                              Rational(sum.highest) * profile.grade_unit});
   std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
-  burden.sentences.push_back(say_strong(subject, burden, people));
+  const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from)[index(*option)];
+  burden.sentences.push_back(say_strong(subject, burden, given));
   if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
   return burden;
 }

@@ -39,13 +39,16 @@ namespace {
   return shown;
 }
 
-[[nodiscard]] std::string vetoes_text(const Policy& policy) {
-  using Of = VetoThreshold::Of;
-  std::string text = (policy.vetoes.of == Of::weight ? "a weight of " : "") + policy.vetoes.at_least.to_string();
-  if (policy.vetoes.of == Of::share) text += " of the weight present";
-  for (std::size_t i = 0; i < policy.vetoes_from.size(); ++i)
-    text += (i == 0 ? " from " : ", ") + std::string(policy.vetoes_from[i]);
-  return text;
+// "2/3", "more than 1/2 of present by heads from kitchen".
+[[nodiscard]] std::string threshold_text(const Threshold& threshold, const UsualThreshold& usual) {
+  const ThresholdText text = describe_threshold(threshold, usual);
+  std::string shown = text.plain       ? *text.plain
+                      : text.more_than ? "more than " + *text.more_than
+                                       : text.at_least.value_or("1");
+  if (text.of) shown += " of " + *text.of;
+  if (text.by) shown += " by " + *text.by;
+  for (std::size_t i = 0; i < text.from.size(); ++i) shown += (i == 0 ? " from " : ", ") + text.from[i];
+  return shown;
 }
 
 [[nodiscard]] std::string ties_text(const Policy& policy) {
@@ -56,24 +59,17 @@ namespace {
   return text;
 }
 
-[[nodiscard]] std::string quorum_text(const Policy& policy) {
-  if (!policy.quorum) return "";
-  const std::string text =
-      policy.quorum->text.empty() ? policy.quorum->at_least.to_string() : std::string(policy.quorum->text);
-  return text + (policy.quorum->of == Quorum::Of::weight ? " of the weight" : "");
-}
-
 // What of the policy can change an answer: key and value.
 [[nodiscard]] std::vector<std::pair<DiffSetting::Key, std::string>> settings_of(const Round& round) {
   const Policy& policy = round.decision.policy;
   const bool graded = round.decision.kind == BallotKind::grades;
   using Key = DiffSetting::Key;
   return {{Key::decide_by, call_text(round.answer.results.front().call)},
-          {Key::quorum, quorum_text(policy)},
+          {Key::quorum, policy.quorum ? threshold_text(policy.quorum->threshold, usual_quorum) : ""},
           {Key::accept_at_most, policy.accept_at_most ? policy.accept_at_most->to_string() : ""},
           {Key::missing, graded ? std::string(name_of(policy.missing)) : ""},
           {Key::unranked, graded ? "" : std::string(name_of(policy.unranked))},
-          {Key::vetoes, vetoes_text(policy)},
+          {Key::vetoes, threshold_text(policy.vetoes, usual_vetoes)},
           {Key::ties, ties_text(policy)},
           {Key::seed, std::string(policy.seed.value_or(""))},
           {Key::status_quo, id_or_empty(round.decision, round.decision.status_quo)}};
@@ -99,6 +95,8 @@ class Builder {
     for (const StanceChange& change : diff_.stances) add_stance(report, change);
     for (DiffOption& each : report.options) order_contributions(each);
     for (const PersonPair& pair : diff_.people) add_person(report, pair);
+    for (const std::size_t place : diff_.alike)
+      report.alike.emplace_back(before_.participants[index(*diff_.people[place].before)].id, person_id(place));
     for (const RankingChange& change : diff_.rankings)
       report.rankings.push_back(
           {person_id(change.person), ranking(before_, change.before), ranking(after_, change.after)});
@@ -189,6 +187,7 @@ class Builder {
                         change.kind};
     if (mark.veto || change.kind == ObjectionChange::Kind::veto_lifted) shown.mark = DiffObjection::Mark::veto;
     else if (mark.stand_aside) shown.mark = DiffObjection::Mark::stand_aside;
+    else if (mark.abstain) shown.mark = DiffObjection::Mark::abstain;
     if (change.after != nullptr) shown.status = change.after->status;
     const bool now = change.after != nullptr && !change.after->reason.empty();
     if (now || change.before != nullptr) shown.reason = now ? change.after->reason : change.before->reason;
@@ -198,6 +197,15 @@ class Builder {
   const Decision &before_, &after_;
   const Diff& diff_;
 };
+
+// As sentences say them; as they are now, where somebody is in both rounds.
+[[nodiscard]] std::map<std::string_view, std::string_view> names_by_id(const Subject& before, const Subject& after) {
+  std::map<std::string_view, std::string_view> names;
+  for (const Subject* subject : {&after, &before})
+    for (std::size_t p = 0; p < subject->people.size(); ++p)
+      names.try_emplace(subject->decision.participants[p].id, subject->people[p]);
+  return names;
+}
 
 }  // namespace
 
@@ -216,7 +224,7 @@ DiffReport build_diff(const Round& before, const Sources& before_sources, const 
   Builder(before, after, diff).fill(report);
   const Subject old_subject = subject_of(before.decision, before.answer),
                 new_subject = subject_of(after.decision, after.answer);
-  const DiffSubject subject{diff, old_subject, new_subject, report};
+  const DiffSubject subject{diff, old_subject, new_subject, report, names_by_id(old_subject, new_subject)};
   report.why = phrase_why(subject);
   report.page = diff_page(subject);
   return report;

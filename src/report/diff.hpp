@@ -50,7 +50,7 @@ struct DiffPerson {
 };
 
 struct DiffObjection {
-  enum class Mark { objection, stand_aside, veto };
+  enum class Mark { objection, stand_aside, abstain, veto };
   std::string participant, option;
   Mark mark = Mark::objection;
   ObjectionChange::Kind change = ObjectionChange::Kind::added;
@@ -81,6 +81,7 @@ struct DiffReport {
   std::vector<DiffChange> moves;  // of people who are present in both rounds
   std::vector<DiffRanking> rankings;
   std::vector<DiffObjection> objections;
+  std::vector<std::pair<std::string, std::string>> alike;  // ids of one person, before and now
   std::vector<Sentence> why;
   Page page;  // the same in words
 };

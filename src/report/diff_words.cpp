@@ -1,6 +1,7 @@
 #include "report/diff_words.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include "report/names.hpp"
 #include "report/phrase_parts.hpp"
@@ -26,10 +27,21 @@ constexpr std::size_t most_sentences = 40;  // in one section
                    static_cast<std::size_t>(std::ranges::find(options, id, &DiffOption::id) - options.begin()));
 }
 
+[[nodiscard]] Part person_of(const DiffSubject& subject, const std::string& id) {
+  const auto found = subject.names.find(id);
+  return person(found == subject.names.end() ? std::string_view(id) : found->second);
+}
+
+[[nodiscard]] bool is_graded(const DiffStance& stance) {
+  using Kind = Stance::Kind;
+  return stance.kind == Kind::grade || stance.kind == Kind::veto || stance.kind == Kind::filled;
+}
+
 [[nodiscard]] std::string stance_text(const DiffStance& stance) {
   switch (stance.kind) {
     case Stance::Kind::none: return "no grade";
     case Stance::Kind::stand_aside: return "stand-aside";
+    case Stance::Kind::abstain: return "abstention";
     case Stance::Kind::filled: return "blank, counted as " + stance.grade;
     case Stance::Kind::grade: return stance.grade;
     case Stance::Kind::veto: return "veto";
@@ -43,10 +55,64 @@ constexpr std::size_t most_sentences = 40;  // in one section
   return value(before == after ? after : before + " to " + after);
 }
 
+// "gave farm 4", "vetoed farm".
+void say_before(Say& text, const DiffStance& stance, const Part& option) {
+  switch (stance.kind) {
+    case Stance::Kind::none: text << "gave " << option << " no grade"; break;
+    case Stance::Kind::stand_aside: text << "stood aside from " << option; break;
+    case Stance::Kind::abstain: text << "abstained on " << option; break;
+    case Stance::Kind::filled:
+      text << "gave " << option << " no grade, which counted as " << value(stance.grade);
+      break;
+    case Stance::Kind::grade: text << "gave " << option << " " << value(stance.grade); break;
+    case Stance::Kind::veto: text << "vetoed " << option; break;
+  }
+}
+
+// "gives it 4 now", "stands aside from it now".
+void say_now(Say& text, const DiffStance& stance) {
+  switch (stance.kind) {
+    case Stance::Kind::none: text << "gives it no grade now"; break;
+    case Stance::Kind::stand_aside: text << "stands aside from it now"; break;
+    case Stance::Kind::abstain: text << "abstains now"; break;
+    case Stance::Kind::filled: text << "gives it no grade now, which counts as " << value(stance.grade); break;
+    case Stance::Kind::grade: text << "gives it " << value(stance.grade) << " now"; break;
+    case Stance::Kind::veto: text << "vetoes it now"; break;
+  }
+}
+
+[[nodiscard]] const DiffPerson* moved_in_or_out(const DiffSubject& subject, const std::string& id) {
+  for (const DiffPerson& each : subject.report.people)
+    if (each.id == id && each.change != DiffPerson::Change::weight) return &each;
+  return nullptr;
+}
+
+// Who counts in one of the rounds only: "eva, who gave 2, is not there any more".
+void say_one_sided(Say& text, const DiffSubject& subject, const DiffChange& change) {
+  using Change = DiffPerson::Change;
+  const DiffPerson* moved = moved_in_or_out(subject, change.participant);
+  text << person_of(subject, change.participant);
+  if (is_graded(change.before)) {
+    text << ", who " << (change.before.kind == Stance::Kind::veto ? "gave a " : "gave ")
+         << value(stance_text(change.before));
+    if (moved != nullptr && moved->change == Change::left) text << ", is not there any more";
+    else if (moved != nullptr && moved->change == Change::absent) text << ", is absent now";
+    else if (change.after.kind == Stance::Kind::stand_aside) text << ", stands aside now";
+    else if (change.after.kind == Stance::Kind::abstain) text << ", abstains now";
+    else text << ", gives no grade now";
+    return;
+  }
+  if (moved != nullptr && moved->change == Change::joined) text << " is new and gives ";
+  else if (moved != nullptr && moved->change == Change::came) text << " was absent and gives ";
+  else text << " gave no grade and gives ";
+  text << value(stance_text(change.after)) << " now";
+}
+
 // "ben 4 less (2 to 0, weight 2)"
-void say_contribution(Say& text, const DiffChange& change) {
+void say_contribution(Say& text, const DiffSubject& subject, const DiffChange& change) {
+  if (is_graded(change.before) != is_graded(change.after)) return say_one_sided(text, subject, change);
   const bool less = change.change < Rational(0);
-  text << person(change.participant) << " " << number(less ? -change.change : change.change)
+  text << person_of(subject, change.participant) << " " << number(less ? -change.change : change.change)
        << (less ? " less (" : " more (") << step(change);
   const std::string& was = change.weight_before.empty() ? change.weight_after : change.weight_before;
   const std::string& is = change.weight_after.empty() ? change.weight_before : change.weight_after;
@@ -55,21 +121,23 @@ void say_contribution(Say& text, const DiffChange& change) {
   text << ")";
 }
 
-void say_contributions(Say& text, const DiffOption& option) {
+void say_contributions(Say& text, const DiffSubject& subject, const DiffOption& option) {
   const auto& changes = option.contributions;
   for (std::size_t i = 0; i < std::min(changes.size(), most_people); ++i) {
-    text << (i == 0 ? ": " : ", ");
-    say_contribution(text, changes[i]);
+    text << (i == 0 ? ": " : "; ");
+    say_contribution(text, subject, changes[i]);
   }
   if (changes.size() > most_people)
     text << " and " << number(static_cast<std::int64_t>(changes.size() - most_people)) << " more people";
 }
 
-void say_amount(Say& text, const Amount& amount) {
-  text << number(amount.total) << " of " << number(amount.possible) << " (" << percent(amount.share) << ")";
+void say_amount(Say& text, const Amount& amount, const Rational& other) {
+  text << percent_beside(amount.share, other) << " (" << number(amount.total) << " of " << number(amount.possible)
+       << ")";
 }
+void say_amount(Say& text, const Amount& amount) { say_amount(text, amount, amount.share); }
 
-// "Discomfort with farm fell from 12 of 40 (30 %) to 7 of 40 (17.5 %): ben 4 less (4 to 2, weight 2), ana 1 less (3 to
+// "Discomfort with farm fell from 30 % (12 of 40) to 17.5 % (7 of 40): ben 4 less (4 to 2, weight 2), ana 1 less (3 to
 // 2)." Options go by share, and so does the verb.
 [[nodiscard]] Sentence say_discomfort(const DiffSubject& subject, std::size_t place) {
   const DiffOption& option = subject.report.options[place];
@@ -87,10 +155,10 @@ void say_amount(Say& text, const Amount& amount) {
        << (same                                         ? " keeps its share: from "
            : option.after->share < option.before->share ? " fell from "
                                                         : " rose from ");
-  say_amount(text, *option.before);
+  say_amount(text, *option.before, option.after->share);
   text << " to ";
-  say_amount(text, *option.after);
-  say_contributions(text, option);
+  say_amount(text, *option.after, option.before->share);
+  say_contributions(text, subject, option);
   text << ".";
   return text.done();
 }
@@ -143,32 +211,45 @@ void add_section(Page& page, std::string_view heading, std::vector<Sentence> sen
 }
 
 // "ben: less with farm (4 to 2) and city (veto to 6); more with stay (3 to 5)."
+[[nodiscard]] std::optional<Sentence> say_moves(const DiffSubject& subject, std::span<const DiffChange> moves) {
+  Say text;
+  text << person_of(subject, moves.front().participant) << ": ";
+  bool begun = false;
+  for (const auto& [way, words] : {std::pair(Way::eased, "less with "), std::pair(Way::hardened, "more with ")}) {
+    bool named = false;
+    for (const DiffChange& move : moves) {
+      if (move.way != way) continue;
+      text << (named   ? ", "
+               : begun ? std::string("; ") + words
+                       : words)
+           << option_of(subject, move.option) << " (" << step(move) << ")";
+      named = begun = true;
+    }
+  }
+  return begun ? std::optional((text << ".").done()) : std::nullopt;
+}
+
 [[nodiscard]] std::vector<Sentence> move_sentences(const DiffSubject& subject) {
   std::vector<Sentence> sentences;
   const auto& moves = subject.report.moves;
   for (std::size_t first = 0, last = 0; first < moves.size(); first = last) {
     while (last < moves.size() && moves[last].participant == moves[first].participant) ++last;
-    Say text;
-    text << person(moves[first].participant) << ": ";
-    bool begun = false;
-    for (const auto& [way, words] : {std::pair(Way::eased, "less with "), std::pair(Way::hardened, "more with "),
-                                     std::pair(Way::other, "otherwise on ")}) {
-      bool named = false;
-      for (std::size_t i = first; i < last; ++i) {
-        if (moves[i].way != way) continue;
-        text << (named   ? ", "
-                 : begun ? std::string("; ") + words
-                         : words)
-             << option_of(subject, moves[i].option) << " (" << step(moves[i]) << ")";
-        named = begun = true;
-      }
+    const std::span<const DiffChange> of_person = std::span(moves).subspan(first, last - first);
+    if (auto sentence = say_moves(subject, of_person)) sentences.push_back(std::move(*sentence));
+    for (const DiffChange& move : of_person) {
+      if (move.way != Way::other) continue;
+      Say text;
+      text << person_of(subject, move.participant) << " ";
+      say_before(text, move.before, option_of(subject, move.option));
+      text << " before, and ";
+      say_now(text, move.after);
+      sentences.push_back((text << ".").done());
     }
-    text << ".";
-    sentences.push_back(text.done());
   }
   for (const DiffRanking& ranking : subject.report.rankings)
     sentences.push_back(
-        (Say() << person(ranking.participant) << ": " << ranking.before << "; now " << ranking.after << ".").done());
+        (Say() << person_of(subject, ranking.participant) << ": " << ranking.before << "; now " << ranking.after << ".")
+            .done());
   return sentences;
 }
 
@@ -176,6 +257,7 @@ void add_section(Page& page, std::string_view heading, std::vector<Sentence> sen
 void say_change(Say& text, const DiffObjection& objection, const Part& option) {
   using Kind = ObjectionChange::Kind;
   const bool stands_aside = objection.mark == DiffObjection::Mark::stand_aside;
+  const bool abstains = objection.mark == DiffObjection::Mark::abstain;
   const std::string_view status = objection.status ? name_of(*objection.status) : "";
   switch (objection.change) {
     case Kind::veto_raised: text << " vetoes " << option; break;
@@ -185,9 +267,12 @@ void say_change(Say& text, const DiffObjection& objection, const Part& option) {
       break;
     case Kind::settled: text << "'s objection to " << option << " is " << status; break;
     case Kind::reopened: text << "'s objection to " << option << " is open again"; break;
-    case Kind::added: text << (stands_aside ? " stands aside from " : " objects to ") << option; break;
+    case Kind::added:
+      text << (stands_aside ? " stands aside from " : abstains ? " abstains on " : " objects to ") << option;
+      break;
     case Kind::gone:
       if (stands_aside) text << " does not stand aside from " << option << " any more";
+      else if (abstains) text << " does not abstain on " << option << " any more";
       else text << "'s objection to " << option << " is not there any more";
       break;
   }
@@ -195,8 +280,13 @@ void say_change(Say& text, const DiffObjection& objection, const Part& option) {
 
 [[nodiscard]] Sentence say_objection(const DiffSubject& subject, const DiffObjection& objection) {
   Say text;
-  text << person(objection.participant);
-  say_change(text, objection, option_of(subject, objection.option));
+  const DiffPerson* moved = moved_in_or_out(subject, objection.participant);
+  const bool left = moved != nullptr && moved->change == DiffPerson::Change::left;
+  text << person_of(subject, objection.participant);
+  if (left)
+    text << (objection.mark == DiffObjection::Mark::veto ? "'s veto on " : "'s objection to ")
+         << option_of(subject, objection.option) << " went with its author, who is not there any more";
+  else say_change(text, objection, option_of(subject, objection.option));
   if (!objection.reason.empty()) text << ": " << objection.reason;
   text << ".";
   return text.done();
@@ -249,14 +339,17 @@ void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, st
     if (ids.empty()) continue;
     Say text;
     text << words;
-    list(text, ids, [](const std::string& id) { return person(id); });
+    list(text, ids, [&](const std::string& id) { return person_of(subject, id); });
     text << ".";
     sentences.push_back(text.done());
   }
+  for (const auto& [before, now] : subject.report.alike)
+    sentences.push_back(
+        (Say() << "`" << before << "` before and `" << now << "` now are taken for one person.").done());
   for (const DiffPerson& each : subject.report.people)
     if (each.change == Change::weight)
-      sentences.push_back((Say() << person(each.id) << "'s weight was " << value(each.weight_before) << " and is "
-                                 << value(each.weight_after) << " now.")
+      sentences.push_back((Say() << person_of(subject, each.id) << "'s weight was " << value(each.weight_before)
+                                 << " and is " << value(each.weight_after) << " now.")
                               .done());
   return sentences;
 }
@@ -272,7 +365,8 @@ void say_answer(Say& text, const Subject& subject) {
       options_list(text, subject, subject.answer.results.front().outcome.ranking.tiers.front());
       return;
     case VerdictStatus::no_quorum: text << "no quorum"; return;
-    case VerdictStatus::all_vetoed: text << "everything set aside"; return;
+    case VerdictStatus::advisory: text << "advice only"; return;
+    case VerdictStatus::none_passes: text << "nothing that passes"; return;
     case VerdictStatus::none_acceptable: text << "nothing acceptable"; return;
   }
 }

@@ -1,6 +1,9 @@
 // The words of `assent diff`; the facts are in the report.
 #pragma once
 
+#include <map>
+#include <string_view>
+
 #include "report/diff.hpp"
 #include "report/phrase.hpp"
 
@@ -11,6 +14,7 @@ struct DiffSubject {
   const Diff& diff;
   const Subject &before, &after;
   const DiffReport& report;
+  std::map<std::string_view, std::string_view> names;  // of people, by id
 };
 
 /// What put another option in front, or keeps the same one there: settings, vetoes, totals.

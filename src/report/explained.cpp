@@ -30,6 +30,7 @@ struct Parts {
   bool operator()(const Blocked& reason) const { return reason.option == worse; }
   bool operator()(const Products& reason) const { return reason.better == better && reason.worse == worse; }
   bool operator()(const TieLeft&) const { return false; }
+  bool operator()(const LeftTie& reason) const { return reason.option == worse; }
   bool operator()(const WorseThanStatusQuo&) const { return false; }
   bool operator()(const Fallback&) const { return false; }
   bool operator()(const Level&) const { return false; }

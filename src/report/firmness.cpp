@@ -4,6 +4,7 @@
 #include <tuple>
 
 #include "base/decimal.hpp"
+#include "firmness/trial.hpp"
 #include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
@@ -37,10 +38,21 @@ constexpr std::size_t most_moves = 4;  // in one sentence
   return answer;
 }
 
-// "the answer would be farm", "there would be no answer (tied)".
+// "the answer would be farm", "it would be a tie".
 void say_answer(Say& text, const Subject& subject, const Verdict& verdict) {
-  if (verdict.option) text << "the answer would be " << option_part(subject, *verdict.option);
-  else text << "there would be no answer (" << name_of(verdict.status) << ")";
+  if (verdict.option) {
+    text << "the answer would be " << option_part(subject, *verdict.option);
+    return;
+  }
+  switch (verdict.status) {
+    case VerdictStatus::tied: text << "it would be a tie"; break;
+    case VerdictStatus::no_quorum: text << "there would be no quorum"; break;
+    case VerdictStatus::none_passes: text << "nothing would pass"; break;
+    case VerdictStatus::none_acceptable: text << "nothing would be acceptable"; break;
+    case VerdictStatus::advisory:
+    case VerdictStatus::status_quo:
+    case VerdictStatus::decided: text << "the verdict would be " << name_of(verdict.status); break;
+  }
 }
 
 // "in 3 steps (fewer are not enough)", "in 5 steps; at least 2 are needed".
@@ -52,19 +64,45 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   else if (!least.exact()) text << ", if not fewer";
 }
 
+// Did everybody who is present and takes sides grade the option, or mark it?
+[[nodiscard]] bool graded_by_all(const Decision& decision, OptionId option) {
+  for (std::size_t p = 0; p < decision.participants.size(); ++p)
+    if (decision.answered[p] && !decision.takes_no_side(p) && decision.participants[p].weight > 0 &&
+        decision.is_blank(participant_id(p), option))
+      return false;
+  return true;
+}
+
+// "No change of grades makes a, b or c the answer."
+[[nodiscard]] Sentence say_no_change(const Subject& subject, const std::vector<const Rival*>& rivals) {
+  Say text;
+  const Rival& first = *rivals.front();
+  const bool all_graded =
+      std::ranges::all_of(rivals, [&](const Rival* rival) { return graded_by_all(subject.decision, rival->option); });
+  text << (first.change.steps.at_least ? "No change was found of " : "No change of ")
+       << (all_graded ? "grades" : "the grades given") << (first.change.steps.at_least ? " that makes " : " makes ");
+  list(
+      text, rivals, [&](const Rival* rival) { return option_part(subject, rival->option); }, " or ");
+  text << " the answer";
+  if (first.vetoes_stay) text << " as long as it is vetoed";
+  if (first.giving) {
+    const Part best{Part::Kind::number, decimal_text(subject.decision.scale.best)};
+    text << ", but not everybody has graded it: " << number(*first.giving)
+         << plural(*first.giving, " more grade of ", " more grades of ") << best
+         << plural(*first.giving, " is enough", " are enough");
+  }
+  return (text << ".").done();
+}
+
 [[nodiscard]] Sentence say_change(const Subject& subject, const Rival& rival) {
   const SmallestChange& change = rival.change;
+  if (!change.steps.found) return say_no_change(subject, {&rival});
   Say text;
   const Part option = option_part(subject, rival.option);
-  if (!change.steps.found) {
-    if (change.steps.at_least) text << "No change of grades was found that makes " << option << " the answer.";
-    else text << "No change of grades makes " << option << " the answer.";
-    return text.done();
-  }
   text << option << " would be the answer ";
   if (!change.lifted.empty()) {
     text << "if ";
-    list(text, change.lifted, [&](ParticipantId participant) { return person(id_of(subject, participant)); });
+    list(text, change.lifted, [&](ParticipantId participant) { return person(subject, participant); });
     text << plural(static_cast<std::int64_t>(change.lifted.size()), " lifts", " lift") << " the veto";
     if (change.moves.empty()) return (text << ".").done();
     text << " and ";
@@ -74,9 +112,9 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   text << ": ";
   for (std::size_t i = 0; i < std::min(change.moves.size(), most_moves); ++i) {
     const GradeMove& move = change.moves[i];
-    text << (i > 0 ? ", " : "") << person(id_of(subject, move.participant)) << " gives "
-         << option_part(subject, move.option) << " " << Part{Part::Kind::number, decimal_text(move.to)}
-         << " in place of " << Part{Part::Kind::number, decimal_text(move.from)};
+    text << (i > 0 ? ", " : "") << person(subject, move.participant) << " gives " << option_part(subject, move.option)
+         << " " << Part{Part::Kind::number, decimal_text(move.to)} << " in place of "
+         << Part{Part::Kind::number, decimal_text(move.from)};
   }
   if (change.moves.size() > most_moves)
     text << " and " << number(static_cast<std::int64_t>(change.moves.size() - most_moves)) << " more";
@@ -97,11 +135,11 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   text << " to " << Part{Part::Kind::number, decimal_text(level)} << ": ";
   std::vector<Part> parts;
   for (const ParticipantId participant : easing.vetoes) {
-    parts.push_back(person(id_of(subject, participant)));
+    parts.push_back(person(subject, participant));
     parts.back().text += " (veto)";
   }
   for (const GradeMove& move : easing.grades) {
-    parts.push_back(person(id_of(subject, move.participant)));
+    parts.push_back(person(subject, move.participant));
     parts.back().text += " (" + decimal_text(move.from) + ")";
   }
   const std::size_t all = parts.size();
@@ -118,13 +156,27 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   return {least.found, least.at_least, least.exact() || (!least.found && !least.at_least)};
 }
 
+// One sentence where several would say the same: those that no change makes the answer.
+void add_rival_sentences(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
+  std::vector<const Rival*> never, not_found;
+  for (std::size_t i = 0; i < firmness.rivals.size(); ++i) {
+    const Rival& rival = firmness.rivals[i];
+    if (rival.change.steps.found || rival.giving || rival.vetoes_stay)
+      shown.rival_sentences.push_back(shown.rivals[i].change);
+    else (rival.change.steps.at_least ? not_found : never).push_back(&rival);
+  }
+  for (const auto& rivals : {never, not_found})
+    if (!rivals.empty()) shown.rival_sentences.push_back(say_no_change(subject, rivals));
+}
+
 void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
   for (const Rival& rival : firmness.rivals)
     shown.rivals.push_back(
         {index(rival.option), ids_of(subject, rival.change.lifted), moves_of(subject, rival.change.moves),
          least_of(rival.change.steps), ids_of(subject, rival.people.people), least_of(rival.people.count),
          ids_of(subject, rival.easing.vetoes), moves_of(subject, rival.easing.grades), least_of(rival.easing.count),
-         say_change(subject, rival), say_easing(subject, rival, firmness.level)});
+         rival.giving, say_change(subject, rival), say_easing(subject, rival, firmness.level)});
+  add_rival_sentences(shown, firmness, subject);
   for (std::size_t i = 0; i < firmness.rivals.size(); ++i) shown.work.push_back(i);
   std::ranges::stable_sort(shown.work, {}, [&](std::size_t i) {
     const Easing& easing = firmness.rivals[i].easing;
@@ -132,19 +184,39 @@ void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& 
   });
 }
 
-void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
-  if (firmness.people == 0) return;
-  for (const Pivotal& person_ : firmness.pivotal) {
+// Those whose absence, or half weight, gives the same other answer, in one sentence.
+enum class Missing { all, half };
+void say_alike(ReportFirmness& shown, const Firmness& firmness, const Subject& subject, Missing missing) {
+  constexpr std::size_t most_named = 8;
+  std::vector<std::pair<Verdict, std::vector<ParticipantId>>> groups;
+  for (const Pivotal& pivotal : firmness.pivotal) {
+    const auto& verdict = missing == Missing::all ? pivotal.without : pivotal.halved;
+    if (!verdict || (missing == Missing::half && pivotal.without)) continue;
+    const auto same = [&](const auto& group) { return same_answer(group.first, *verdict); };
+    const auto known = std::ranges::find_if(groups, same);
+    if (known == groups.end()) groups.push_back({*verdict, {pivotal.participant}});
+    else known->second.push_back(pivotal.participant);
+  }
+  for (auto& [verdict, people] : groups) {
     Say text;
-    if (person_.without) {
-      text << "Without " << person(id_of(subject, person_.participant)) << " ";
-      say_answer(text, subject, *person_.without);
-    } else {
-      text << "With half the weight of " << person(id_of(subject, person_.participant)) << " ";
-      say_answer(text, subject, *person_.halved);
-    }
+    text << (missing == Missing::all ? "Without " : "With half the weight of ");
+    if (people.size() > 1) text << "any one of ";
+    const std::size_t all = people.size();
+    if (all > most_named) people.resize(most_named - 1);
+    list(
+        text, people, [&](ParticipantId participant) { return person(subject, participant); },
+        all > most_named ? ", " : " and ");
+    if (all > people.size()) text << " and " << number(all - people.size()) << " more";
+    text << (people.size() > 1 ? ", " : " ");
+    say_answer(text, subject, verdict);
     shown.sentences.push_back((text << ".").done());
   }
+}
+
+void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
+  if (firmness.people == 0) return;
+  say_alike(shown, firmness, subject, Missing::all);
+  say_alike(shown, firmness, subject, Missing::half);
   if (!firmness.pivotal.empty()) return;
   Say text;
   if (firmness.people == 1) text << "The one person present makes no difference, absent or with half the weight.";

@@ -17,6 +17,7 @@ constexpr std::string_view own_format = "assent";
     if (decision.answered[p]) ++people.answered;
     else people.absent.emplace_back(decision.participants[p].id);
     if (decision.stands_aside[p]) people.stand_asides.emplace_back(decision.participants[p].id);
+    else if (decision.takes_no_side(p)) people.abstentions.emplace_back(decision.participants[p].id);
   }
   return people;
 }

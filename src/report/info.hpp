@@ -17,6 +17,7 @@ struct InfoPeople {
   std::size_t count = 0, answered = 0;
   std::vector<std::string> absent;        // ids
   std::vector<std::string> stand_asides;  // ids of those who stand aside as a whole
+  std::vector<std::string> abstentions;   // ids of those who abstain as a whole
 };
 
 struct FileInfo {

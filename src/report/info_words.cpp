@@ -8,6 +8,11 @@ namespace {
 
 constexpr std::size_t some_names = 8;
 
+[[nodiscard]] std::string title_and_id(const ReportOption& option) {
+  if (option.title.empty() || option.title == option.id) return option.id;
+  return option.title + " (" + option.id + ")";
+}
+
 class InfoWords {
  public:
   InfoWords(const FileInfo& info, Names names)
@@ -52,6 +57,7 @@ class InfoWords {
     if (!people.absent.empty())
       fact("Absent", std::to_string(people.absent.size()) + ": " + some_of(people.absent, most));
     if (!people.stand_asides.empty()) fact("Standing aside", some_of(people.stand_asides, most));
+    if (!people.abstentions.empty()) fact("Abstaining", some_of(people.abstentions, most));
   }
 
   void add_ballots() {
@@ -85,6 +91,7 @@ class InfoWords {
       fact("Vetoes", std::to_string(marks.vetoes) +
                          (marks.lifted_vetoes > 0 ? ", and " + std::to_string(marks.lifted_vetoes) + " lifted" : ""));
     if (marks.stand_asides > 0) fact("Stand-asides", std::to_string(marks.stand_asides) + " for one option");
+    if (marks.abstentions > 0) fact("Abstentions", std::to_string(marks.abstentions) + " on one option");
   }
 
   void add_majority() {

@@ -23,6 +23,7 @@ std::string_view name_of(ReportReason::Kind kind) {
     case ReportReason::Kind::support: return "support";
     case ReportReason::Kind::blocked: return "blocked";
     case ReportReason::Kind::products: return "products";
+    case ReportReason::Kind::left_tie: return "left-tie";
   }
   return "";
 }
@@ -32,6 +33,7 @@ std::string_view name_of(ReportSetAside::Cause cause) {
     case ReportSetAside::Cause::vetoed: return "vetoed";
     case ReportSetAside::Cause::ungraded: return "ungraded";
     case ReportSetAside::Cause::worse_than_status_quo: return "worse-than-status-quo";
+    case ReportSetAside::Cause::not_passed: return "not-passed";
     case ReportSetAside::Cause::by_program: return "by-program";
   }
   return "";
@@ -54,6 +56,7 @@ std::string_view name_of(Heatmap::Cell::Kind kind) {
     case Heatmap::Cell::Kind::grade: return "grade";
     case Heatmap::Cell::Kind::veto: return "veto";
     case Heatmap::Cell::Kind::stand_aside: return "stand-aside";
+    case Heatmap::Cell::Kind::abstain: return "abstain";
     case Heatmap::Cell::Kind::blank: return "blank";
     case Heatmap::Cell::Kind::filled: return "filled";
   }
@@ -103,6 +106,7 @@ std::string_view name_of(Stance::Kind kind) {
   switch (kind) {
     case Stance::Kind::none: return "none";
     case Stance::Kind::stand_aside: return "stand-aside";
+    case Stance::Kind::abstain: return "abstain";
     case Stance::Kind::filled: return "filled";
     case Stance::Kind::grade: return "grade";
     case Stance::Kind::veto: return "veto";
@@ -134,6 +138,7 @@ std::string_view name_of(DiffObjection::Mark mark) {
   switch (mark) {
     case DiffObjection::Mark::objection: return "objection";
     case DiffObjection::Mark::stand_aside: return "stand-aside";
+    case DiffObjection::Mark::abstain: return "abstain";
     case DiffObjection::Mark::veto: return "veto";
   }
   return "";

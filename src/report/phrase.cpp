@@ -1,8 +1,12 @@
 #include "report/phrase.hpp"
 
 #include <algorithm>
+#include <map>
 
+#include "assent/house_rule.hpp"
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
+#include "report/given.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
@@ -10,6 +14,28 @@ namespace assent {
 namespace {
 
 constexpr std::size_t longest_label = 32;  // columns; longer titles make sentences hard to read
+constexpr std::size_t most_causes = 6;     // of options that do not pass, in one answer
+
+// Short names; where two look alike, the id stands beside each.
+template <class Things, class Name>
+[[nodiscard]] std::vector<std::string> labels_of(const Things& things, Name name) {
+  std::vector<std::string> labels;
+  labels.reserve(things.size());
+  bool plain = true;  // every name is the id: ids differ
+  for (const auto& thing : things) {
+    plain = plain && name(thing) == thing.id;
+    labels.push_back(shortened(name(thing), longest_label));
+  }
+  if (plain && std::ranges::none_of(labels, [](const std::string& label) { return label.ends_with("..."); }))
+    return labels;
+  std::map<std::string, std::vector<std::size_t>> alike;
+  for (std::size_t i = 0; i < labels.size(); ++i) alike[folded(labels[i])].push_back(i);
+  for (const auto& [key, places] : alike)
+    for (const std::size_t place : places)
+      if (places.size() > 1 && labels[place] != things[place].id)
+        labels[place] += " (" + std::string(things[place].id) + ")";
+  return labels;
+}
 
 [[nodiscard]] Rational total_of(const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
@@ -22,19 +48,36 @@ constexpr std::size_t longest_label = 32;  // columns; longer titles make senten
          profile.weight_unit;
 }
 
-// "Its total discomfort is 3 of 40 possible (7.5 %); the highest single discomfort is 2 (ben)."
-void say_discomfort(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
-  if (subject.answer.totals.empty()) return;
-  const DiscomfortTotal& total = subject.answer.totals[index(option)];
-  if (total.weight == 0) return;
+[[nodiscard]] Rational share_of_option(const Subject& subject, OptionId option) {
+  return share_of(subject.answer.totals[index(option)], subject.answer.profile);
+}
+
+// "the highest single discomfort is 2, by ben", of what was given.
+void say_highest(Say& text, const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
+  const GivenGrades given = given_grades(profile, 1)[index(option)];
+  if (given.heads == 0) {
+    text << "nobody graded it, and all of it is filled in";
+    return;
+  }
+  text << "the highest single discomfort that was given is " << number(Rational(given.highest) * profile.grade_unit);
+  if (given.highest == 0) return;
+  if (profile.who.empty() || given.highest_heads > 3) {
+    text << ", by " << (given.highest_heads == 1 ? Part{Part::Kind::text, "one person"} : number(given.highest_heads))
+         << (given.highest_heads == 1 ? "" : " people");
+    return;
+  }
+  text << ", by ";
+  list(text, given.highest_rows, [&](std::size_t row) { return person(subject, profile.who[row]); });
+}
+
+// "It carries a discomfort of 3 of 40 possible (7.5 %); the highest single discomfort that was given is 2, by ben."
+void say_discomfort(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
+  if (subject.answer.totals.empty() || subject.answer.totals[index(option)].weight == 0) return;
   Say text;
-  text << "Its total discomfort is " << number(total_of(subject, option)) << " of "
-       << number(possible_of(subject, option)) << " possible (" << percent(share_of(total, profile))
-       << "); the highest single discomfort is " << number(Rational(total.highest) * profile.grade_unit);
-  if (total.highest_heads == 1 && !profile.who.empty())
-    text << ", by " << person(subject.decision.participants[index(profile.who[total.highest_row])].id);
-  else if (total.highest > 0) text << ", by " << number(total.highest_heads) << " people";
+  text << "It carries a discomfort of " << number(total_of(subject, option)) << " of "
+       << number(possible_of(subject, option)) << " possible (" << percent(share_of_option(subject, option)) << "); ";
+  say_highest(text, subject, option);
   text << ".";
   sentences.push_back(text.done());
 }
@@ -46,14 +89,17 @@ void say_against_status_quo(std::vector<Sentence>& sentences, const Subject& sub
   const DiscomfortTotal &mine = totals[index(option)], &old = totals[index(*status_quo)];
   if (mine.weight == 0 || old.weight == 0) return;
   Say text;
-  const Rational difference = mine.weight == old.weight
-                                  ? total_of(subject, *status_quo) - total_of(subject, option)
-                                  : share_of(old, subject.answer.profile) - share_of(mine, subject.answer.profile);
+  const bool same = mine.weight == old.weight;
+  const Rational difference = same ? total_of(subject, *status_quo) - total_of(subject, option)
+                                   : share_of(old, subject.answer.profile) - share_of(mine, subject.answer.profile);
   const Rational size = difference < Rational(0) ? -difference : difference;
-  text << "Against changing nothing (" << option_part(subject, *status_quo) << ") it "
-       << (difference < Rational(0) ? "adds " : "saves ");
-  if (mine.weight == old.weight) text << number(size) << " of discomfort.";
-  else text << percent(size) << " of the possible discomfort.";
+  text << "Against changing nothing (" << option_part(subject, *status_quo) << ") ";
+  if (size == Rational(0)) return sentences.push_back((text << "it carries as much discomfort.").done());
+  text << (difference < Rational(0) ? "it adds " : "it saves ");
+  if (same) text << number(size) << " of discomfort.";
+  else
+    text << Part{Part::Kind::number, (size * Rational(100)).to_decimal(places_apart(size * Rational(100), 0, 1)) + " %"}
+         << " of the possible discomfort.";
   sentences.push_back(text.done());
 }
 
@@ -69,55 +115,212 @@ void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, Op
     sentences.push_back(phrase(reason, result, subject));
     told = told || !by_tie_break;
   }
+  for (const Reason& reason : result.outcome.reasons)
+    if (std::holds_alternative<LeftTie>(reason)) sentences.push_back(phrase(reason, result, subject));
 }
 
-// "3 of 12 participants present, 8 needed (2/3)."
+// How many people are needed, where a threshold counts people; how much weight else.
+[[nodiscard]] Rational needed_of(const Threshold& threshold, const Rational& all) {
+  const Rational needed = threshold.is_share ? threshold.value * all : threshold.value;
+  if (threshold.by == Threshold::By::weight) return needed;
+  if (threshold.test == Threshold::Test::more_than) return Rational(needed.floor() + 1, 1);
+  return Rational(-(-needed).floor(), 1);  // people come whole: 2/3 of 11 needs 8
+}
+
+// "8 of 11 present; 2/3 of 11 entitled is 8".
 void say_quorum(Say& text, const Subject& subject) {
   const Presence& presence = subject.answer.presence;
-  const auto& quorum = subject.decision.policy.quorum;
-  const bool weight = quorum->of == Quorum::Of::weight;
-  const Rational all = weight ? presence.weight_eligible : Rational(presence.eligible);
-  Rational needed = quorum->is_share ? quorum->at_least * all : quorum->at_least;
-  text << number(weight ? presence.weight_present : Rational(presence.present));
-  if (subject.decision.participants_listed) text << " of " << number(all);
-  text << (weight ? " of the weight" : " participants") << " present, ";
-  // People come whole: 2/3 of 11 needs 8.
-  if (!weight) needed = Rational(-(-needed).floor(), 1);
-  text << number(needed) << " needed";
-  if (quorum->is_share) text << " (" << quorum->text << ")";
-  text << ".";
+  const Quorum& quorum = *subject.decision.policy.quorum;
+  const Threshold& threshold = quorum.threshold;
+  const bool weight = threshold.by == Threshold::By::weight;
+  text << number(presence.quorum_have);
+  if (subject.decision.participants_listed) text << " of " << number(presence.quorum_all);
+  if (weight) text << " of the weight";
+  if (!threshold.from.empty()) {
+    text << " in ";
+    list(
+        text, threshold.from,
+        [](const std::string& group) {
+          return Part{Part::Kind::text, group};
+        },
+        " or ");
+  }
+  text << " present; ";
+  const bool more = threshold.test == Threshold::Test::more_than;
+  const Part needed = number(needed_of(threshold, presence.quorum_all));
+  if (threshold.is_share) {
+    text << (more ? "more than " : "") << threshold.value.to_string() << " of " << number(presence.quorum_all)
+         << (weight ? " of weight" : "") << " entitled is " << (more && weight ? "more than " : "") << needed << ".";
+  } else {
+    text << (more && weight ? "more than " : "") << needed << (needed.text == "1" ? " is needed." : " are needed.");
+  }
 }
 
 [[nodiscard]] Sentence say_no_quorum(const Subject& subject) {
-  if (subject.answer.presence.present == 0)
-    return (Say() << "Nothing is decided: nobody gave a grade, a rank or a mark.").done();
   Say text;
   text << "No quorum: ";
   say_quorum(text, subject);
   return text.done();
 }
 
-[[nodiscard]] Sentence say_none_acceptable(const Subject& subject) {
-  const OptionId best = subject.answer.results.front().outcome.ranking.tiers.front().front();
-  const DiscomfortTotal& total = subject.answer.totals[index(best)];
-  Say text;
-  text << "No option is acceptable: the best, " << option_part(subject, best);
-  if (total.weight > 0)
-    text << ", carries " << percent(share_of(total, subject.answer.profile)) << " of the possible discomfort";
-  text << "; the policy accepts at most " << percent(*subject.decision.policy.accept_at_most) << ".";
-  return text.done();
+// "north comes first and carries 40 %, more than the 30 % that the policy accepts."
+[[nodiscard]] std::vector<Sentence> say_none_acceptable(const Subject& subject) {
+  std::vector<Sentence> sentences;
+  const Rational most = *subject.decision.policy.accept_at_most;
+  for (const OptionId option : subject.answer.results.front().outcome.ranking.tiers.front()) {
+    Say text;
+    text << "Nothing is decided: " << option_part(subject, option) << " comes first and ";
+    if (subject.answer.totals[index(option)].weight == 0) {
+      text << "nobody graded it.";
+    } else {
+      const Rational share = share_of_option(subject, option);
+      text << "carries " << percent_beside(share, most) << " of the possible discomfort, more than the "
+           << percent_beside(most, share) << " that the policy accepts.";
+    }
+    sentences.push_back(text.done());
+  }
+  return sentences;
 }
 
-[[nodiscard]] Sentence say_all_set_aside(const Subject& subject) {
-  const auto& reasons = subject.answer.results.front().outcome.reasons;
-  const bool vetoed = std::ranges::any_of(reasons, [](const Reason& reason) {
-    const auto* aside = std::get_if<SetAside>(&reason);
-    return aside != nullptr && aside->cause == AsideCause::vetoed;
-  });
-  if (!vetoed) return (Say() << "Nothing is decided: nobody graded any option.").done();
-  return (Say() << (subject.decision.status_quo ? "Every change is set aside by vetoes."
-                                                : "Every option is set aside by vetoes: no decision."))
-      .done();
+// Those that the deciding rule sets aside, by cause.
+[[nodiscard]] std::vector<const SetAside*> asides(const Subject& subject) {
+  std::vector<const SetAside*> all;
+  for (const Reason& reason : subject.answer.results.front().outcome.reasons)
+    if (const auto* aside = std::get_if<SetAside>(&reason))
+      if (aside->option != subject.decision.status_quo) all.push_back(aside);
+  return all;
+}
+
+// "No option passes: mon is set aside by 1 veto by ana; tue because nobody graded it."
+void say_none_passes(std::vector<Sentence>& sentences, const Subject& subject) {
+  const std::vector<const SetAside*> all = asides(subject);
+  const auto count = [&](AsideCause cause) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(all, [&](const SetAside* aside) { return aside->cause == cause; }));
+  };
+  const bool change = subject.decision.status_quo.has_value();
+  if (subject.answer.presence.present == 0 && subject.decision.kind == BallotKind::rankings)
+    return sentences.push_back((Say() << "Nothing is decided: nobody ranked any option.").done());
+  if (count(AsideCause::ungraded) == all.size())
+    return sentences.push_back((Say() << "Nothing is decided: nobody graded any option.").done());
+  if (all.size() > 1 && count(AsideCause::vetoed) == all.size())
+    sentences.push_back((Say() << (change ? "Every change" : "Every option") << " is set aside by vetoes.").done());
+  else if (all.size() > 1) sentences.push_back((Say() << (change ? "No change passes." : "No option passes.")).done());
+  for (std::size_t i = 0; i < std::min(all.size(), most_causes); ++i)
+    sentences.push_back((Say() << option_part(subject, all[i]->option)
+                               << (all[i]->cause == AsideCause::not_passed ? " does not pass: " : " is set aside: ")
+                               << phrase_cause(*all[i], subject) << ".")
+                            .done());
+  if (all.size() > most_causes)
+    sentences.push_back((Say() << "And " << number(all.size() - most_causes) << " more.").done());
+}
+
+// The tie-breaks that were tried: the rule's own, or the policy's.
+[[nodiscard]] Sentence say_tied(const Subject& subject) {
+  const RuleResult& deciding = subject.answer.results.front();
+  const HouseRule* house = deciding.call.rule->house;
+  const bool own = house != nullptr && house->ties;
+  const std::vector<TieBreak>& chain = own ? *house->ties : subject.decision.policy.ties;
+  Say text;
+  options_list(text, subject, deciding.outcome.ranking.tiers.front());
+  if (chain.empty()) {
+    text << (own ? " are tied, and the rule names no way to break the tie."
+                 : " are tied, and the policy names no way to break the tie.");
+    return text.done();
+  }
+  text << " are still tied: what " << (own ? "the rule" : "the policy") << " names for ties, ";
+  list(text, chain, [](const TieBreak& rung) { return rule_part(rung.id()); });
+  return (text << (chain.size() == 1 ? ", does not part them." : ", do not part them.")).done();
+}
+
+// The option with the least share of discomfort among some; nothing where nobody graded any.
+template <class Options>
+[[nodiscard]] std::optional<OptionId> least_of(const Subject& subject, const Options& options) {
+  std::optional<OptionId> least;
+  for (const OptionId option : options) {
+    if (subject.answer.totals[index(option)].weight == 0) continue;
+    if (!least || share_of_option(subject, option) < share_of_option(subject, *least)) least = option;
+  }
+  return least;
+}
+
+[[nodiscard]] std::vector<OptionId> all_of(const Subject& subject) {
+  std::vector<OptionId> options;
+  for (std::size_t o = 0; o < subject.decision.options.size(); ++o) options.push_back(option_id(o));
+  return options;
+}
+
+[[nodiscard]] std::vector<OptionId> in_tiers(const Subject& subject) {
+  std::vector<OptionId> options;
+  for (const auto& tier : subject.answer.results.front().outcome.ranking.tiers)
+    options.insert(options.end(), tier.begin(), tier.end());
+  return options;
+}
+
+// What the option is to the group: "best" is only said of the least share of discomfort.
+void say_first(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
+  const RuleResult& deciding = subject.answer.results.front();
+  const std::string_view rule = deciding.call.rule->id;
+  const Part chosen = option_part(subject, option);
+  const auto add = [&](Say& text) { sentences.push_back(text.done()); };
+  Say text;
+  if (tests(deciding.call)) {
+    add(text << chosen << " is adopted: it passes " << rule_part(rule) << ".");
+    if (in_tiers(subject).size() == 1) return;
+  }
+  const DiscomfortTotal* total = subject.answer.totals.empty() ? nullptr : &subject.answer.totals[index(option)];
+  if (total == nullptr || total->weight == 0) {
+    if (tests(deciding.call)) return;
+    return add(text << rule_part(rule) << " puts " << chosen << " first.");
+  }
+  const Rational share = share_of_option(subject, option);
+  if (share == Rational(1))
+    return add(text << rule_part(rule) << " puts " << chosen
+                    << " first, and everybody who graded it gives it the worst grade.");
+  const auto least = least_of(subject, all_of(subject)), least_here = least_of(subject, in_tiers(subject));
+  if (share_of_option(subject, *least) == share) return add(text << "The group can best live with " << chosen << ".");
+  if (share_of_option(subject, *least_here) == share)
+    return add(text << "Of the options that " << (tests(deciding.call) ? "pass" : "are not set aside")
+                    << ", the group can best live with " << chosen << ".");
+  add(text << rule_part(rule) << " puts " << chosen << " first.");
+  const Rational other = share_of_option(subject, *least_here);
+  add(text << "Less discomfort goes with " << option_part(subject, *least_here) << ": " << percent_beside(other, share)
+           << " of what is possible, against " << percent_beside(share, other) << ".");
+}
+
+void say_status_quo(std::vector<Sentence>& sentences, const Subject& subject) {
+  const OptionId status_quo = *subject.decision.status_quo;
+  const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
+  const Part part = option_part(subject, status_quo);
+  if (asides(subject).size() + 1 == subject.decision.options.size()) {
+    sentences.push_back((Say() << "Every change is set aside, so " << part << " remains in force.").done());
+    for (const SetAside* aside : asides(subject))
+      sentences.push_back(
+          (Say() << option_part(subject, aside->option) << " is set aside: " << phrase_cause(*aside, subject) << ".")
+              .done());
+    return;
+  }
+  sentences.push_back(
+      (Say() << "Nothing is strictly better than changing nothing, so " << part << " remains in force.").done());
+  const bool level = !tiers.empty() && (tiers.front().size() > 1 || tiers.front().front() != status_quo);
+  if (level)
+    sentences.push_back(
+        (Say() << "Another option is level with it, and that is not enough: a change must be strictly better.").done());
+  say_discomfort(sentences, subject, status_quo);
+}
+
+void say_advice(std::vector<Sentence>& sentences, const Subject& subject) {
+  sentences.push_back((Say() << "This is advice: the policy says that nothing is decided here.").done());
+  const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
+  if (tiers.empty()) return say_none_passes(sentences, subject);
+  if (tiers.front().size() == 1) {
+    say_first(sentences, subject, tiers.front().front());
+    return say_discomfort(sentences, subject, tiers.front().front());
+  }
+  Say text;
+  options_list(text, subject, tiers.front());
+  text << " come first together by " << rule_part(subject.answer.results.front().call.rule->id) << ".";
+  sentences.push_back(text.done());
 }
 
 }  // namespace
@@ -129,11 +332,8 @@ std::string plain(const Sentence& sentence) {
 }
 
 Subject subject_of(const Decision& decision, const Answer& answer) {
-  Subject subject{decision, answer, {}};
-  const bool titles = std::ranges::all_of(
-      decision.options, [](const Option& option) { return display_width(option.title) <= longest_label; });
-  for (const Option& option : decision.options) subject.labels.emplace_back(titles ? option.title : option.id);
-  return subject;
+  return {decision, answer, labels_of(decision.options, [](const Option& option) { return option.title; }),
+          labels_of(decision.participants, [](const Participant& participant) { return participant.name; })};
 }
 
 std::vector<std::string> vetoers(const Decision& decision, OptionId option) {
@@ -146,33 +346,16 @@ std::vector<std::string> vetoers(const Decision& decision, OptionId option) {
 
 std::vector<Sentence> phrase_verdict(const Subject& subject) {
   const Verdict& verdict = subject.answer.verdict;
-  const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
   std::vector<Sentence> sentences;
   switch (verdict.status) {
+    case VerdictStatus::advisory: say_advice(sentences, subject); break;
     case VerdictStatus::no_quorum: sentences.push_back(say_no_quorum(subject)); break;
-    case VerdictStatus::all_vetoed: sentences.push_back(say_all_set_aside(subject)); break;
-    case VerdictStatus::none_acceptable: sentences.push_back(say_none_acceptable(subject)); break;
-    case VerdictStatus::status_quo:
-      sentences.push_back((Say() << "Nothing is strictly better than changing nothing: "
-                                 << option_part(subject, *verdict.option) << " stays.")
-                              .done());
-      if (tiers.front().size() > 1 || tiers.front().front() != *verdict.option)
-        sentences.push_back(
-            (Say() << "Another option is level with it, and that is not enough: a change must be strictly better.")
-                .done());
-      say_discomfort(sentences, subject, *verdict.option);
-      break;
-    case VerdictStatus::tied: {
-      Say text;
-      options_list(text, subject, tiers.front());
-      text << (subject.decision.policy.ties.empty() ? " are tied, and the policy names no way to break the tie."
-                                                    : " are still tied after the policy's tie-breaks.");
-      sentences.push_back(text.done());
-      break;
-    }
+    case VerdictStatus::none_passes: say_none_passes(sentences, subject); break;
+    case VerdictStatus::none_acceptable: sentences = say_none_acceptable(subject); break;
+    case VerdictStatus::status_quo: say_status_quo(sentences, subject); break;
+    case VerdictStatus::tied: sentences.push_back(say_tied(subject)); break;
     case VerdictStatus::decided:
-      sentences.push_back(
-          (Say() << "The group can best live with " << option_part(subject, *verdict.option) << ".").done());
+      say_first(sentences, subject, *verdict.option);
       say_how_it_won(sentences, subject, *verdict.option);
       say_discomfort(sentences, subject, *verdict.option);
       say_against_status_quo(sentences, subject, *verdict.option);
@@ -185,8 +368,14 @@ std::vector<Sentence> phrase_verdict(const Subject& subject) {
     sentences.push_back(text.done());
   }
   if (verdict.in_force)
-    sentences.push_back((Say() << option_part(subject, *verdict.in_force) << " stays in force.").done());
+    sentences.push_back((Say() << option_part(subject, *verdict.in_force) << " remains in force.").done());
   return sentences;
+}
+
+std::string level_words(const Scale& scale, const Rational& share) {
+  const Rational away = share * to_rational(scale.span()), best = to_rational(scale.best);
+  const bool upwards = scale.best == scale.from;
+  return (upwards ? best + away : best - away).to_decimal(9) + (upwards ? " or more" : " or less");
 }
 
 }  // namespace assent

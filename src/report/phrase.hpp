@@ -17,7 +17,8 @@ namespace assent {
 struct Subject {
   const Decision& decision;
   const Answer& answer;
-  std::vector<std::string> labels;  // of options: titles where all are short, else ids
+  std::vector<std::string> labels;  // of options: titles, shortened at a word; with the id where two would look alike
+  std::vector<std::string> people;  // names, likewise
 };
 
 [[nodiscard]] Subject subject_of(const Decision& decision, const Answer& answer);
@@ -26,10 +27,16 @@ struct Subject {
 [[nodiscard]] Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject);
 /// That a search stopped early, and what is known.
 [[nodiscard]] Sentence phrase_bounded(const Bounded& bounded);
+/// What an option set aside lacks, or why: "vetoed by ana (noise)", "nobody graded it"; without a full stop.
+[[nodiscard]] Sentence phrase_cause(const SetAside& reason, const Subject& subject);
 /// The option that a reason puts in front of others; nothing where it does no such thing.
 [[nodiscard]] std::optional<OptionId> in_front(const Reason& reason);
 /// The verdict: what was decided, then why, then against what.
 [[nodiscard]] std::vector<Sentence> phrase_verdict(const Subject& subject);
+/// Vetoes that set nothing aside under the deciding rule, with the reason why.
+[[nodiscard]] std::vector<Sentence> phrase_uncounted(const Subject& subject);
+/// "7 or more": from which grade on a discomfort is at least this share of the span.
+[[nodiscard]] std::string level_words(const Scale& scale, const Rational& share);
 /// Open objections that say more than a number: vetoes first, then by discomfort.
 [[nodiscard]] std::vector<Sentence> phrase_objections(const Subject& subject);
 /// What the policy filled in, and what truncated rankings mean.

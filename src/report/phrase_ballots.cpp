@@ -29,6 +29,7 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
   text << person(subject, objection.participant);
   if (objection.veto) text << " vetoes " << option_part(subject, objection.option);
   else if (objection.stand_aside) text << " stands aside from " << option_part(subject, objection.option);
+  else if (objection.abstain) text << " abstains on " << option_part(subject, objection.option);
   else
     text << " gives " << option_part(subject, objection.option) << " "
          << Part{Part::Kind::number, decimal_text(grade_of(subject.decision, objection))};
@@ -48,40 +49,70 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
     for (std::size_t o = 0; o < options; ++o)
       count += decision.grades[b * options + o] == no_grade ? static_cast<std::size_t>(decision.counts[b]) : 0;
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
-    if (!decision.answered[p] || decision.stands_aside[p] || decision.participants[p].weight == 0) continue;
+    if (!decision.answered[p] || decision.takes_no_side(p) || decision.participants[p].weight == 0) continue;
     for (std::size_t o = 0; o < options; ++o) {
       if (decision.grades[p * options + o] != no_grade) continue;
       const Objection* mark = decision.objection(participant_id(p), option_id(o));
-      if (mark != nullptr && (mark->veto || mark->stand_aside)) continue;
+      if (mark != nullptr && (mark->veto || mark->no_side())) continue;
       if (count++ < most_blanks) first.emplace_back(participant_id(p), option_id(o));
     }
   }
   return count;
 }
 
+// What a blank counts as; "" where it is left out.
+[[nodiscard]] std::string filled_grade(const Decision& decision) {
+  const Scale& scale = decision.scale;
+  switch (decision.policy.missing) {
+    case MissingPolicy::worst: return decimal_text(scale.best == scale.from ? scale.to : scale.from);
+    case MissingPolicy::middle: return Rational(Int128{scale.from} + scale.to, Int128{2} * decimal_one).to_decimal(10);
+    case MissingPolicy::none: return decimal_text(scale.best);
+    case MissingPolicy::average:
+    case MissingPolicy::error: break;
+  }
+  return "";
+}
+
 [[nodiscard]] Sentence say_filling(const Decision& decision, std::size_t count) {
   Say text;
-  text << number(static_cast<std::int64_t>(count)) << (count == 1 ? " blank grade " : " blank grades ");
-  const Scale& scale = decision.scale;
-  const Decimal worst = scale.best == scale.from ? scale.to : scale.from;
+  const std::string grade = filled_grade(decision);
+  text << number(count) << (count == 1 ? " grade is blank and " : " grades are blank and ");
+  if (grade.empty()) text << (count == 1 ? "is" : "are") << " left out: each option is judged by those who graded it";
+  else text << (count == 1 ? "counts" : "count") << " as " << Part{Part::Kind::number, grade};
   switch (decision.policy.missing) {
-    case MissingPolicy::worst:
-      text << (count == 1 ? "counts" : "count") << " as the worst grade, " << decimal_text(worst);
-      break;
-    case MissingPolicy::middle:
-      text << (count == 1 ? "counts" : "count") << " as the middle of the scale, "
-           << Rational(Int128{scale.from} + scale.to, Int128{2} * decimal_one).to_decimal(10);
-      break;
-    case MissingPolicy::none:
-      text << (count == 1 ? "counts" : "count") << " as no discomfort, " << decimal_text(scale.best);
-      break;
+    case MissingPolicy::worst: text << ", the worst grade"; break;
+    case MissingPolicy::middle: text << ", the middle of the scale"; break;
+    case MissingPolicy::none: text << ", no discomfort"; break;
     case MissingPolicy::average:
-      text << (count == 1 ? "is" : "are") << " left out: each option is judged by those who graded it";
-      break;
     case MissingPolicy::error: break;
   }
   text << " (missing: " << name_of(decision.policy.missing) << ").";
   return text.done();
+}
+
+// "dan gave no grade for hall, it counts as 10." Those who left the same options blank are told together.
+[[nodiscard]] Sentence say_blanks(const Subject& subject, const std::vector<std::pair<ParticipantId, OptionId>>& first,
+                                  std::size_t count) {
+  std::vector<std::pair<std::vector<OptionId>, std::vector<ParticipantId>>> groups;
+  for (std::size_t i = 0; i < first.size();) {
+    std::vector<OptionId> options;
+    const ParticipantId who = first[i].first;
+    while (i < first.size() && first[i].first == who) options.push_back(first[i++].second);
+    const auto known = std::ranges::find(groups, options, [](const auto& group) { return group.first; });
+    if (known == groups.end()) groups.push_back({std::move(options), {who}});
+    else known->second.push_back(who);
+  }
+  Say text;
+  for (const auto& [options, people] : groups) {
+    text << (&options == &groups.front().first ? "" : "; ");
+    list(text, people, [&](ParticipantId participant) { return person(subject, participant); });
+    text << " gave no grade for ";
+    options_list(text, subject, options);
+  }
+  if (count > first.size()) text << "; and " << number(count - first.size()) << " more";
+  const std::string grade = filled_grade(subject.decision);
+  if (!grade.empty()) text << (count == 1 ? ", it counts as " : ", each counts as ") << Part{Part::Kind::number, grade};
+  return (text << ".").done();
 }
 
 void add_truncated(std::vector<Sentence>& sentences, const Subject& subject) {
@@ -109,8 +140,8 @@ std::vector<Sentence> phrase_objections(const Subject& subject) {
   std::vector<const Objection*> open;
   for (const Objection& objection : decision.objections)
     if (objection.status == ObjectionStatus::open &&
-        (objection.veto || objection.stand_aside || !objection.reason.empty()) &&
-        (objection.veto || objection.stand_aside || grade_of(decision, objection) != no_grade))
+        (objection.veto || objection.no_side() || !objection.reason.empty()) &&
+        (objection.veto || objection.no_side() || grade_of(decision, objection) != no_grade))
       open.push_back(&objection);
   std::ranges::stable_sort(open, std::ranges::greater{},
                            [&](const Objection* objection) { return strength(decision, *objection); });
@@ -136,13 +167,94 @@ std::vector<Sentence> phrase_filled(const Subject& subject) {
   if (count == 0) return sentences;
   sentences.push_back(say_filling(decision, count));
   if (first.empty()) return sentences;  // counted ballots have no names
-  Say cells;
-  cells << "Blank: ";
-  for (std::size_t i = 0; i < first.size(); ++i)
-    cells << (i > 0 ? "; " : "") << person(subject, first[i].first) << " for " << option_part(subject, first[i].second);
-  if (count > first.size()) cells << "; and " << number(static_cast<std::int64_t>(count - first.size())) << " more";
-  cells << ".";
-  sentences.push_back(cells.done());
+  sentences.push_back(say_blanks(subject, first, count));
+  return sentences;
+}
+
+namespace {
+
+// Why open vetoes on one option set nothing aside.
+enum class NoEffect { weight, entitled, status_quo, threshold, rule };
+
+[[nodiscard]] std::optional<NoEffect> effect_of(const Subject& subject, const Objection& mark) {
+  const Decision& decision = subject.decision;
+  const RuleResult& deciding = subject.answer.results.front();
+  if (decision.participants[index(mark.participant)].weight == 0) return NoEffect::weight;
+  if (decision.status_quo == mark.option) return NoEffect::status_quo;
+  for (const Reason& reason : deciding.outcome.reasons) {
+    const auto* aside = std::get_if<SetAside>(&reason);
+    if (aside == nullptr || aside->option != mark.option) continue;
+    if (aside->cause == AsideCause::vetoed && mark.counts) return std::nullopt;
+    if (aside->cause == AsideCause::not_passed && !std::holds_alternative<OverShare>(aside->lacks)) return std::nullopt;
+  }
+  if (!decision.may_veto(mark.participant)) return NoEffect::entitled;
+  return deciding.call.rule->ordered != nullptr || tests(deciding.call) ? NoEffect::threshold : NoEffect::rule;
+}
+
+// "there is 1 veto, and it takes 2", as the deciding rule counts them.
+void say_too_few(Say& text, const Subject& subject, OptionId option) {
+  const RuleResult& deciding = subject.answer.results.front();
+  const std::int64_t heads = subject.answer.profile.vetoes[index(option)].heads;
+  text << (heads == 1 ? " there is " : " there are ") << number(heads) << plural(heads, " veto", " vetoes") << ", and ";
+  for (const Reason& reason : deciding.outcome.reasons)
+    if (const auto* support = std::get_if<Support>(&reason);
+        support != nullptr && support->option == option && support->most_vetoes) {
+      text << number(*support->most_vetoes) << " may be";
+      return;
+    }
+  const Threshold* threshold = &subject.decision.policy.vetoes;
+  for (const Argument& argument : deciding.call.arguments)
+    if (const auto* own = std::get_if<Threshold>(&argument)) threshold = own;
+  text << "it takes ";
+  say_threshold(text, *threshold);
+}
+
+void say_no_effect(Say& text, const Subject& subject, NoEffect effect, OptionId option) {
+  switch (effect) {
+    case NoEffect::weight: text << " the weight is 0."; break;
+    case NoEffect::entitled: text << " the policy lets others veto. It counts as the worst grade."; break;
+    case NoEffect::status_quo:
+      text << " what holds when nothing is decided cannot be vetoed. It counts as the worst grade.";
+      break;
+    case NoEffect::threshold:
+      say_too_few(text, subject, option);
+      text << ". It counts as the worst grade.";
+      break;
+    case NoEffect::rule:
+      text << " " << rule_part(subject.answer.results.front().call.rule->id)
+           << " does not set aside what is vetoed. It counts as the worst grade, or the last place.";
+      break;
+  }
+}
+
+}  // namespace
+
+std::vector<Sentence> phrase_uncounted(const Subject& subject) {
+  std::vector<Sentence> sentences;
+  std::vector<std::pair<std::pair<NoEffect, OptionId>, std::vector<const Objection*>>> groups;
+  for (const Objection& mark : subject.decision.objections) {
+    if (!mark.open_veto()) continue;
+    const auto effect = effect_of(subject, mark);
+    if (!effect) continue;
+    const auto key = std::pair(*effect, mark.option);
+    const auto known = std::ranges::find(groups, key, [](const auto& group) { return group.first; });
+    if (known == groups.end()) groups.push_back({key, {&mark}});
+    else known->second.push_back(&mark);
+  }
+  for (const auto& [key, marks] : groups) {
+    Say text;
+    const std::size_t shown = std::min(marks.size(), most_blanks);
+    text << (marks.size() == 1 ? "The veto on " : "Vetoes on ") << option_part(subject, key.second) << " by ";
+    list(text, std::span(marks).first(shown), [&](const Objection* mark) {
+      Part part = person(subject, mark->participant);
+      if (!mark->reason.empty()) part.text += " (" + std::string(mark->reason) + ")";
+      return part;
+    });
+    if (shown < marks.size()) text << " and " << number(marks.size() - shown) << " more";
+    text << (marks.size() == 1 ? " sets nothing aside:" : " set nothing aside:");
+    say_no_effect(text, subject, key.first, key.second);
+    sentences.push_back(text.done());
+  }
   return sentences;
 }
 

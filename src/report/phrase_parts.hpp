@@ -13,9 +13,9 @@ namespace assent {
   return {Part::Kind::option, subject.labels[index(option)]};
 }
 
-[[nodiscard]] inline Part person(std::string_view id) { return {Part::Kind::participant, std::string(id)}; }
+[[nodiscard]] inline Part person(std::string_view name) { return {Part::Kind::participant, std::string(name)}; }
 [[nodiscard]] inline Part person(const Subject& subject, ParticipantId participant) {
-  return person(subject.decision.participants[index(participant)].id);
+  return person(subject.people[index(participant)]);
 }
 
 // "a", "a and b", "a, b and c"; with another word than `and`, that word.
@@ -32,6 +32,11 @@ void list(Say& say, const Items& items, const Make& make, std::string_view last 
 inline void options_list(Say& say, const Subject& subject, const std::vector<OptionId>& options) {
   list(say, options, [&](OptionId option) { return option_part(subject, option); });
 }
+
+// "more than 1/2 of the weight present"
+void say_threshold(Say& text, const Threshold& threshold);
+// "2 of 4 present are in favour, and it takes more than 1/2"
+void say_support(Say& text, const Support& support);
 
 [[nodiscard]] inline std::string_view plural(std::int64_t count, std::string_view one, std::string_view many) {
   return count == 1 ? one : many;

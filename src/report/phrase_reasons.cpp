@@ -13,11 +13,11 @@ namespace {
   Say text;
   text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
   if (reason.by == Outscores::By::share)
-    text << "share of the possible discomfort " << percent(reason.better_score) << " against "
-         << percent(reason.worse_score) << ".";
+    text << "share of the possible discomfort " << percent_beside(reason.better_score, reason.worse_score)
+         << " against " << percent_beside(reason.worse_score, reason.better_score) << ".";
   else
-    text << result.outcome.score_name << " " << number(reason.better_score) << " against " << number(reason.worse_score)
-         << ".";
+    text << result.outcome.score_name << " " << number_beside(reason.better_score, reason.worse_score) << " against "
+         << number_beside(reason.worse_score, reason.better_score) << ".";
   return text.done();
 }
 
@@ -28,46 +28,16 @@ namespace {
   return text.done();
 }
 
-void say_vetoers(Say& text, const Subject& subject, OptionId option) {
-  std::size_t place = 0;
-  for (const Objection& objection : subject.decision.objections) {
-    if (objection.option != option || !objection.open_veto() || !objection.counts) continue;
-    text << (place++ == 0 ? " by " : ", ") << person(subject, objection.participant);
-    if (!objection.reason.empty()) text << " (" << objection.reason << ")";
-  }
-}
-
-// Grades say by how much, rankings only that more put it below.
-void say_worse(Say& text, const Subject& subject, OptionId option) {
-  const OptionId status_quo = *subject.decision.status_quo;
-  text << "it is worse than changing nothing (" << option_part(subject, status_quo) << "): ";
-  const auto& totals = subject.answer.totals;
-  const auto share = [&](OptionId of) { return percent(share_of(totals[index(of)], subject.answer.profile)); };
-  if (totals.empty()) text << "more put it below than above.";
-  else text << share(option) << " of the possible discomfort against " << share(status_quo) << ".";
-}
-
 [[nodiscard]] Sentence say(const SetAside& reason, const RuleResult&, const Subject& subject) {
-  Say text;
-  text << option_part(subject, reason.option) << " is set aside: ";
-  if (reason.cause == AsideCause::ungraded) {
-    text << "nobody graded it.";
-    return text.done();
-  }
-  if (reason.cause == AsideCause::worse_than_status_quo) {
-    say_worse(text, subject, reason.option);
-    return text.done();
-  }
-  text << number(reason.vetoes.heads) << plural(reason.vetoes.heads, " veto", " vetoes");
-  say_vetoers(text, subject, reason.option);
-  using Of = VetoThreshold::Of;
-  if (reason.threshold.of == Of::share)
-    text << "; it takes " << Part{Part::Kind::number, reason.threshold.at_least.to_string()}
-         << " of the weight present";
-  else if (reason.threshold.of == Of::weight) text << "; it takes a weight of " << number(reason.threshold.at_least);
-  else if (reason.threshold.at_least != Rational(1)) text << "; it takes " << number(reason.threshold.at_least);
-  text << ".";
-  return text.done();
+  return (Say() << option_part(subject, reason.option) << " is set aside: " << phrase_cause(reason, subject) << ".")
+      .done();
+}
+
+[[nodiscard]] Sentence say(const LeftTie& reason, const RuleResult&, const Subject& subject) {
+  return (Say() << option_part(subject, reason.option) << " leaves the tie for the first place: it carries "
+                << percent_beside(reason.share, reason.most) << " of the possible discomfort, more than the "
+                << percent_beside(reason.most, reason.share) << " that the policy accepts.")
+      .done();
 }
 
 // Where the tie was for the first place: what the answer would be, had the rung put others in front.
@@ -78,10 +48,7 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
   std::vector<OptionId> others;
   for (const OptionId option : reason.tied)
     if (option != *answer.verdict.option && is_acceptable(subject.decision, answer, option)) others.push_back(option);
-  if (others.empty()) {
-    text << " Otherwise no option would be acceptable.";
-    return;
-  }
+  if (others.empty()) return;
   text << " Otherwise the answer would be ";
   list(
       text, others, [&](OptionId option) { return option_part(subject, option); }, " or ");
@@ -131,8 +98,8 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
   else
     text << "the first " << number(static_cast<std::int64_t>(reason.place))
          << plural(static_cast<std::int64_t>(reason.place), " number is", " numbers are") << " equal, the next";
-  text << " (" << result.outcome.score_name << ") is " << number(reason.better_value) << " against "
-       << number(reason.worse_value) << ".";
+  text << " (" << result.outcome.score_name << ") is " << number_beside(reason.better_value, reason.worse_value)
+       << " against " << number_beside(reason.worse_value, reason.better_value) << ".";
   return text.done();
 }
 
@@ -183,10 +150,13 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
   options_list(text, subject, reason.options);
   text << (reason.options.size() == 1 ? " goes out" : " go out");
   if (reason.average) text << ", against an average of " << number(*reason.average);
-  text << " (" << result.outcome.score_name << ": ";
+  text << " (" << (reason.score_name.empty() ? result.outcome.score_name : reason.score_name) << ": ";
+  std::vector<Rational> scores;
+  for (const Eliminated::Standing& standing : reason.standings) scores.push_back(standing.score);
+  const int places = places_apart(scores, 3);
   list(text, reason.standings, [&](const Eliminated::Standing& standing) {
     Part part = option_part(subject, standing.option);
-    part.text += " " + standing.score.to_decimal(3);
+    part.text += " " + standing.score.to_decimal(places);
     return part;
   });
   text << ").";
@@ -250,22 +220,31 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
   return text.done();
 }
 
-[[nodiscard]] Sentence say(const Level& reason, const RuleResult&, const Subject& subject) {
+[[nodiscard]] Sentence say(const Level& reason, const RuleResult& result, const Subject& subject) {
   Say text;
-  text << option_part(subject, reason.option) << ": " << number(reason.weight) << " of " << number(reason.of)
-       << " give it a discomfort of " << number(reason.level)
-       << (reason.side == Level::Side::at_least ? " or more" : " or less");
+  const Part option = option_part(subject, reason.option);
+  if (reason.of == Rational(0)) return (text << "Nobody graded " << option << ", and silence passes.").done();
+  const bool objections = reason.side == Level::Side::at_least;
+  if (tests(result.call) && reason.weight == Rational(0))
+    return (text << option << " passes: nobody gives it a discomfort of " << number(reason.level) << " or more.")
+        .done();
+  text << option << (tests(result.call) ? " passes: " : ": ") << number(reason.weight) << " of " << number(reason.of)
+       << (reason.weight == Rational(1) ? " gives it" : " give it") << " a discomfort of " << number(reason.level)
+       << (objections ? " or more" : " or less");
   if (reason.settled != Rational(0)) text << ", of these " << number(reason.settled) << " no longer as an objection";
+  if (reason.filled != Rational(0)) text << ", of these " << number(reason.filled) << " only because a blank is filled";
   text << ".";
   return text.done();
 }
 
 [[nodiscard]] Sentence say(const Support& reason, const RuleResult&, const Subject& subject) {
-  return (Say() << option_part(subject, reason.option) << (reason.passes() ? " passes: " : " does not pass: ")
-                << number(reason.vetoes) << plural(reason.vetoes, " veto", " vetoes") << ", at most "
-                << number(reason.most_vetoes) << " may be; " << number(reason.in_favour) << " of " << number(reason.of)
-                << " in favour, " << Part{Part::Kind::number, reason.needed.to_string()} << " of these needed.")
-      .done();
+  Say text;
+  text << option_part(subject, reason.option) << " passes: ";
+  if (reason.most_vetoes && reason.vetoes > 0)
+    text << number(reason.vetoes) << plural(reason.vetoes, " veto", " vetoes") << ", and "
+         << number(*reason.most_vetoes) << " may be; ";
+  say_support(text, reason);
+  return (text << ".").done();
 }
 
 [[nodiscard]] Sentence say(const Blocked& reason, const RuleResult&, const Subject& subject) {
@@ -283,7 +262,7 @@ void say_product(Say& text, const std::vector<Products::Factor>& factors) {
     text << (i > 0 ? " x " : "") << number(factors[i].number);
     if (factors[i].times != Rational(1)) text << "^" << number(factors[i].times);
   }
-  if (factors.empty()) text << number(1);
+  if (factors.empty()) text << number(Rational(1));
 }
 
 [[nodiscard]] Sentence say(const Products& reason, const RuleResult&, const Subject& subject) {
@@ -321,6 +300,7 @@ struct InFront {
     return std::nullopt;
   }
   Answer operator()(const TieLeft&) const { return std::nullopt; }
+  Answer operator()(const LeftTie&) const { return std::nullopt; }
   Answer operator()(const SetAside&) const { return std::nullopt; }
   Answer operator()(const WorseThanStatusQuo&) const { return std::nullopt; }
   Answer operator()(const Struck&) const { return std::nullopt; }

@@ -47,15 +47,6 @@ using Kind = ReportReason::Kind;
   return {Kind::tie_left, {list("options", ids_of(decision, reason.options))}};
 }
 
-[[nodiscard]] ReportReason fields(const SetAside& reason, const Decision& decision) {
-  ReportReason result{Kind::set_aside, {text("option", id_of(decision, reason.option))}};
-  result.fields.push_back(text("cause", std::string(name_of(report_cause(reason.cause)))));
-  if (reason.cause != AsideCause::vetoed) return result;
-  result.fields.push_back(number("vetoes", Rational(reason.vetoes.heads)));
-  result.fields.push_back(list("by", vetoers(decision, reason.option)));
-  return result;
-}
-
 [[nodiscard]] ReportReason fields(const TieBroken& reason, const Decision& decision) {
   Field order{.kind = Field::Kind::tiers, .name = "order"};
   for (const auto& tier : reason.order) order.tiers.push_back(ids_of(decision, tier));
@@ -113,6 +104,7 @@ using Kind = ReportReason::Kind;
       Kind::eliminated,
       {count("round", reason.round), list("options", ids_of(decision, reason.options)), std::move(standings)}};
   if (reason.average) result.fields.push_back(number("average", *reason.average));
+  if (!reason.score_name.empty()) result.fields.push_back(text("score_name", std::string(reason.score_name)));
   return result;
 }
 
@@ -154,20 +146,65 @@ using Kind = ReportReason::Kind;
   return {Kind::fallback, {text("rule", std::string(reason.rule)), text("cause", std::string(cause))}};
 }
 
+// What a test looked at, without the option.
+struct EvidenceFields {
+  std::vector<Field>& into;
+
+  void operator()(std::monostate) const {}
+  void operator()(const OverShare& lack) const {
+    into.push_back(number("share", lack.share));
+    into.push_back(number("most", lack.most));
+  }
+  void operator()(const Level& level) const {
+    into.push_back(text("side", level.side == Level::Side::at_least ? "at-least" : "at-most"));
+    into.push_back(number("level", level.level));
+    into.push_back(number("weight", level.weight));
+    into.push_back(number("of", level.of));
+    if (level.settled != Rational(0)) into.push_back(number("settled", level.settled));
+    if (level.filled != Rational(0)) into.push_back(number("filled", level.filled));
+  }
+  void operator()(const Support& support) const {
+    into.push_back(number("vetoes", Rational(support.vetoes)));
+    if (support.most_vetoes) into.push_back(number("most_vetoes", Rational(*support.most_vetoes)));
+    into.push_back(number("in_favour", support.in_favour));
+    into.push_back(number("of", support.of));
+    into.push_back(number("needed", support.needed.value));
+    into.push_back(text("needed_is", support.needed.is_share ? "share" : "count"));
+    const bool more = support.needed.test == Threshold::Test::more_than;
+    into.push_back(text("needed_test", more ? "more-than" : "at-least"));
+    into.push_back(text("needed_of", std::string(name_of(support.needed.of))));
+    into.push_back(text("needed_by", std::string(name_of(support.needed.by))));
+  }
+};
+
+[[nodiscard]] ReportReason fields(const SetAside& reason, const Decision& decision) {
+  ReportReason result{Kind::set_aside, {text("option", id_of(decision, reason.option))}};
+  result.fields.push_back(text("cause", std::string(name_of(report_cause(reason.cause)))));
+  if (reason.cause == AsideCause::not_passed) {
+    result.fields.push_back(text("test", std::string(reason.test)));
+    std::visit(EvidenceFields{result.fields}, reason.lacks);
+  }
+  if (reason.cause != AsideCause::vetoed) return result;
+  result.fields.push_back(number("vetoes", Rational(reason.vetoes.heads)));
+  result.fields.push_back(list("by", vetoers(decision, reason.option)));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const LeftTie& reason, const Decision& decision) {
+  return {Kind::left_tie,
+          {text("option", id_of(decision, reason.option)), number("share", reason.share), number("most", reason.most)}};
+}
+
 [[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
-  ReportReason result{Kind::level,
-                      {text("option", id_of(decision, reason.option)),
-                       text("side", reason.side == Level::Side::at_least ? "at-least" : "at-most"),
-                       number("level", reason.level), number("weight", reason.weight), number("of", reason.of)}};
-  if (reason.settled != Rational(0)) result.fields.push_back(number("settled", reason.settled));
+  ReportReason result{Kind::level, {text("option", id_of(decision, reason.option))}};
+  EvidenceFields{result.fields}(reason);
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Support& reason, const Decision& decision) {
-  return {Kind::support,
-          {text("option", id_of(decision, reason.option)), number("vetoes", Rational(reason.vetoes)),
-           number("most_vetoes", Rational(reason.most_vetoes)), number("in_favour", reason.in_favour),
-           number("of", reason.of), number("needed", reason.needed)}};
+  ReportReason result{Kind::support, {text("option", id_of(decision, reason.option))}};
+  EvidenceFields{result.fields}(reason);
+  return result;
 }
 
 [[nodiscard]] ReportReason fields(const Blocked& reason, const Decision& decision) {
@@ -196,6 +233,7 @@ ReportSetAside::Cause report_cause(AsideCause cause) {
     case AsideCause::vetoed: return Cause::vetoed;
     case AsideCause::ungraded: return Cause::ungraded;
     case AsideCause::worse_than_status_quo: return Cause::worse_than_status_quo;
+    case AsideCause::not_passed: return Cause::not_passed;
   }
   return {};
 }

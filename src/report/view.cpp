@@ -2,19 +2,51 @@
 
 #include <algorithm>
 
-namespace assent {
-std::string number_text(const Rational& value) { return value.to_decimal(3); }
+#include "report/sentence.hpp"
 
-std::string percent_text(const Rational& share) {
-  std::string text = (share * Rational(100)).to_decimal(1);
-  if (text.find('.') == std::string::npos) text += ".0";
-  return text + " %";
+namespace assent {
+namespace {
+
+constexpr std::size_t most_compared = 40;  // more rows than that are not read digit by digit
+constexpr int most_places = 9;
+
+[[nodiscard]] int places_of(const std::vector<Rational>& values, int least) {
+  return values.size() > most_compared ? least : std::min(places_apart(values, least), most_places);
 }
 
-const ReportResult* binding_result(const Report& report) {
-  for (const ReportResult& result : report.results)
-    if (result.binding) return &result;
-  return nullptr;
+}  // namespace
+
+std::string number_text(const Rational& value, int places) { return value.to_decimal(places); }
+
+int total_places(const Report& report) {
+  std::vector<Rational> totals;
+  for (const DiscomfortRow& row : report.discomfort) totals.push_back(row.total);
+  return places_of(totals, 3);
+}
+
+int score_places(const ReportResult& result) {
+  std::vector<Rational> scores;
+  for (const std::vector<Rational>& score : result.scores) scores.insert(scores.end(), score.begin(), score.end());
+  return places_of(scores, 3);
+}
+
+std::string percent_text(const Rational& share, int places) {
+  std::string text = (share * Rational(100)).to_decimal(places);
+  const std::size_t point = text.find('.');
+  if (point == std::string::npos) text += ".";
+  const std::size_t given = text.size() - text.find('.') - 1;
+  return text + std::string(static_cast<std::size_t>(places) - given, '0') + " %";
+}
+
+int share_places(const Report& report) {
+  std::vector<Rational> shares;
+  for (const DiscomfortRow& row : report.discomfort)
+    if (row.graded) shares.push_back(row.share * Rational(100));
+  return places_of(shares, 1);
+}
+
+const ReportResult* leading_result(const Report& report) {
+  return report.results.empty() ? nullptr : &report.results.front();
 }
 
 std::vector<const DiscomfortRow*> discomfort_by_option(const Report& report) {
@@ -37,6 +69,9 @@ std::vector<Placed> placed_options(const Report& report, const ReportResult* res
     before += tier.size();
   }
   for (const ReportSetAside& aside : result->set_aside) placed.push_back({aside.option, "", false, &aside});
+  const auto is_placed = [&](const Placed& place) { return place.option == report.status_quo; };
+  if (report.status_quo && std::ranges::none_of(placed, is_placed))
+    placed.push_back({*report.status_quo, "", false, nullptr});
   return placed;
 }
 
@@ -44,7 +79,7 @@ std::string ranking_text(const Report& report, const ReportResult& result) {
   std::string text;
   for (const std::vector<std::size_t>& tier : result.tiers) {
     if (!text.empty()) text += " > ";
-    for (std::size_t i = 0; i < tier.size(); ++i) text += (i > 0 ? " = " : "") + report.options[tier[i]].id;
+    for (std::size_t i = 0; i < tier.size(); ++i) text += (i > 0 ? " = " : "") + report.options[tier[i]].label;
   }
   return text.empty() ? "-" : text;
 }
@@ -59,7 +94,8 @@ std::string rule_text(const ReportResult& result) {
 std::string score_text(const ReportResult& result, std::size_t option) {
   std::string text;
   if (option >= result.scores.size()) return text;
-  for (const Rational& score : result.scores[option]) text += (text.empty() ? "" : ", ") + number_text(score);
+  const int places = score_places(result);
+  for (const Rational& score : result.scores[option]) text += (text.empty() ? "" : ", ") + number_text(score, places);
   return text;
 }
 
@@ -94,16 +130,16 @@ bool compared_by_share(const Report& report) {
   });
 }
 
-std::string title_and_id(const ReportOption& option) {
-  if (option.title.empty() || option.title == option.id) return option.id;
-  return option.title + " (" + option.id + ")";
+std::string title_of(const ReportOption& option) {
+  const std::string id = " (" + option.id + ")";
+  return option.label.ends_with(id) && option.label != option.id ? option.title + id : option.title;
 }
 
 std::vector<Sentence> firm_sentences(const Report& report, Detail detail) {
   std::vector<Sentence> sentences;
   if (!report.firmness) return sentences;
-  for (const ReportFirmness::Rival& rival : report.firmness->rivals)
-    if (sentences.empty() || detail == Detail::full) sentences.push_back(rival.change);
+  for (const Sentence& change : report.firmness->rival_sentences)
+    if (sentences.empty() || detail == Detail::full) sentences.push_back(change);
   sentences.insert(sentences.end(), report.firmness->sentences.begin(), report.firmness->sentences.end());
   return sentences;
 }

@@ -13,13 +13,18 @@
 
 namespace assent {
 
-/// "0.333": at most three places.
-[[nodiscard]] std::string number_text(const Rational& value);
-/// "22.5 %": one place, rounded half away from zero, computed exactly.
-[[nodiscard]] std::string percent_text(const Rational& share);
+/// "0.333": at most so many places.
+[[nodiscard]] std::string number_text(const Rational& value, int places = 3);
+/// The places with which different totals, or different scores, look different.
+[[nodiscard]] int total_places(const Report& report);
+[[nodiscard]] int score_places(const ReportResult& result);
+/// "22.5 %": rounded half away from zero, computed exactly.
+[[nodiscard]] std::string percent_text(const Rational& share, int places = 1);
+/// The places with which the shares of all options are written, so that different ones look different.
+[[nodiscard]] int share_places(const Report& report);
 
-/// The result of the rule that binds; null when there is none.
-[[nodiscard]] const ReportResult* binding_result(const Report& report);
+/// The result of the rule that binds, or that advises; null when there is none.
+[[nodiscard]] const ReportResult* leading_result(const Report& report);
 /// The row of each option; null where there is none.
 [[nodiscard]] std::vector<const DiscomfortRow*> discomfort_by_option(const Report& report);
 
@@ -30,11 +35,11 @@ struct Placed {
   bool first = false;
   const ReportSetAside* aside = nullptr;
 };
-/// The options of a result from the first tier to the last, then those set aside. Without a result: as listed, no
-/// ranks.
+/// The options of a result from the first tier to the last, then those set aside, then the status quo where it is in
+/// neither. Without a result: as listed, no ranks.
 [[nodiscard]] std::vector<Placed> placed_options(const Report& report, const ReportResult* result);
 
-/// "farm > stay = city", by ids; "-" without a tier.
+/// "The farm > Stay = City"; "-" without a tier.
 [[nodiscard]] std::string ranking_text(const Report& report, const ReportResult& result);
 /// "borda (ties=half)"
 [[nodiscard]] std::string rule_text(const ReportResult& result);
@@ -54,7 +59,7 @@ struct Placed {
 /// Which objections to ease so that another option is the answer; with full detail also where that is not enough.
 [[nodiscard]] std::vector<Sentence> work_sentences(const Report& report, Detail detail);
 
-/// "The farm by the lake (farm)"; the id alone where the title is the same.
-[[nodiscard]] std::string title_and_id(const ReportOption& option);
+/// "The farm by the lake"; with the id behind where two would look alike.
+[[nodiscard]] std::string title_of(const ReportOption& option);
 
 }  // namespace assent

@@ -1,5 +1,6 @@
 #include "report/words.hpp"
 
+#include "report/sentence.hpp"
 #include "report/view.hpp"
 
 namespace assent {
@@ -10,6 +11,15 @@ std::string heading::why_by(std::string_view rule) { return "Why by " + std::str
 
 std::string caption::absent(std::string_view names) { return "Absent: " + std::string(names) + "."; }
 std::string caption::standing_aside(std::string_view names) { return "Standing aside: " + std::string(names) + "."; }
+std::string caption::abstaining(std::string_view names) { return "Abstaining: " + std::string(names) + "."; }
+
+std::string caption::rule(std::string_view rule, std::string_view summary) {
+  return std::string(rule) + ": " + std::string(summary);
+}
+
+std::string caption::strong(std::string_view level) {
+  return "; strong: how many people feel a strong discomfort (" + std::string(level) + ")";
+}
 
 std::string caption::totals(const std::optional<Rational>& possible) {
   return "total, share: of the most discomfort possible" +
@@ -45,6 +55,7 @@ std::string_view legend::of(Heatmap::Cell::Kind kind) {
     case Heatmap::Cell::Kind::grade: return "grade";
     case Heatmap::Cell::Kind::veto: return "veto";
     case Heatmap::Cell::Kind::stand_aside: return "stands aside";
+    case Heatmap::Cell::Kind::abstain: return "abstains";
     case Heatmap::Cell::Kind::blank: return "no grade";
     case Heatmap::Cell::Kind::filled: return "filled in";
   }
@@ -76,17 +87,28 @@ std::string some_of(const std::vector<std::string>& names, std::size_t most) {
   return people_text({names.begin(), end}, names.size());
 }
 
+std::vector<std::string> names_of(const std::vector<ReportPerson>& people) {
+  std::vector<std::string> names;
+  for (const ReportPerson& person : people) names.push_back(person.name);
+  return names;
+}
+
+std::string some_of(const std::vector<ReportPerson>& people, std::size_t most) {
+  return some_of(names_of(people), most);
+}
+
 std::string weight_text(std::string_view weight) { return " (weight " + std::string(weight) + ")"; }
 
 namespace {
 
 [[nodiscard]] std::string_view words_of(VerdictStatus status) {
   switch (status) {
+    case VerdictStatus::advisory: return "Advice";
     case VerdictStatus::decided: return "Decided";
     case VerdictStatus::status_quo: return "No change";
     case VerdictStatus::tied: return "Tied";
     case VerdictStatus::no_quorum:
-    case VerdictStatus::all_vetoed:
+    case VerdictStatus::none_passes:
     case VerdictStatus::none_acceptable: return "No decision";
   }
   return "";
@@ -95,8 +117,9 @@ namespace {
 // The options that the headline names: the one chosen, or those that tie.
 [[nodiscard]] std::vector<std::size_t> headline_options(const Report& report) {
   if (report.option) return {*report.option};
-  const ReportResult* result = binding_result(report);
-  if (report.status != VerdictStatus::tied || result == nullptr || result->tiers.empty()) return {};
+  const ReportResult* result = leading_result(report);
+  const bool names_first = report.status == VerdictStatus::tied || report.status == VerdictStatus::advisory;
+  if (!names_first || result == nullptr || result->tiers.empty()) return {};
   return result->tiers.front();
 }
 
@@ -107,7 +130,7 @@ std::string headline(const Report& report) {
   const std::vector<std::size_t> named = headline_options(report);
   for (std::size_t i = 0; i < named.size(); ++i) {
     const bool last = i > 0 && i + 1 == named.size();
-    text += (i == 0 ? ": " : last ? " and " : ", ") + title_and_id(report.options[named[i]]);
+    text += (i == 0 ? ": " : last ? " and " : ", ") + title_of(report.options[named[i]]);
   }
   return text;
 }
@@ -148,7 +171,8 @@ Against against(const DiscomfortRow& row) {
 std::string against_status_quo(const DiscomfortRow& row) {
   const auto size = [&](const Rational& saved) {
     const Rational positive = saved < Rational(0) ? -saved : saved;
-    return row.total_against_status_quo ? number_text(positive) : percent_text(positive);
+    if (row.total_against_status_quo) return number_text(positive, places_apart(positive, 0, 3));
+    return percent_text(positive, places_apart(positive * Rational(100), 0, 1));
   };
   switch (against(row)) {
     case Against::unknown: return "";

@@ -17,9 +17,9 @@ namespace assent {
 namespace heading {
 
 inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it", grades = "The grades",
-                                  objections = "Open objections", why = "Why", firm = "How firm the answer is",
-                                  work = "What to work on", filled = "Filled in", other_rules = "Other rules",
-                                  notes = "Notes";
+                                  objections = "Open objections", uncounted = "What sets nothing aside", why = "Why",
+                                  firm = "How firm the answer is", work = "What to work on", filled = "Filled in",
+                                  other_rules = "Other rules", notes = "Notes";
 // What may follow on `other_rules`.
 inline constexpr std::string_view for_comparison = ", for comparison", they_decide_nothing = ": they decide nothing";
 
@@ -55,13 +55,17 @@ inline constexpr std::string_view shares =
     "Share: of the most discomfort possible for the option. Acceptance: 100 % less the share.";
 inline constexpr std::string_view order_by_share = "The order is by share",
                                   because_ungraded = ", because not everybody graded every option";
-inline constexpr std::string_view highest = "highest: the highest single discomfort",
-                                  strong = "; strong: how many people feel a strong discomfort";
+inline constexpr std::string_view highest = "highest: the highest single discomfort that was given";
+/// "; strong: how many people feel a strong discomfort (7 or more)"
+[[nodiscard]] std::string strong(std::string_view level);
 inline constexpr std::string_view per_cent = ", in per cent of the most possible";
 inline constexpr std::string_view filled = "Grades in brackets are filled in.";
 
 [[nodiscard]] std::string absent(std::string_view names);
 [[nodiscard]] std::string standing_aside(std::string_view names);
+[[nodiscard]] std::string abstaining(std::string_view names);
+/// What the deciding rule does, in one sentence.
+[[nodiscard]] std::string rule(std::string_view rule, std::string_view summary);
 /// What total, share and acceptance are; `possible` where it is the same for all options.
 [[nodiscard]] std::string totals(const std::optional<Rational>& possible);
 [[nodiscard]] std::string bars(const Rational& highest_score);
@@ -91,6 +95,9 @@ inline constexpr std::string_view best = "no discomfort", worst = "the most";
 [[nodiscard]] std::string people_text(const std::vector<std::string>& shown, std::size_t count);
 /// Names a few of many: at most `most`, then "and 12 more".
 [[nodiscard]] std::string some_of(const std::vector<std::string>& names, std::size_t most);
+[[nodiscard]] std::string some_of(const std::vector<ReportPerson>& people, std::size_t most);
+/// The names of the first few.
+[[nodiscard]] std::vector<std::string> names_of(const std::vector<ReportPerson>& people);
 /// " (weight 2)"
 [[nodiscard]] std::string weight_text(std::string_view weight);
 

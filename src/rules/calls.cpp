@@ -1,5 +1,6 @@
 // Rules with their parameters: written, read, described and run.
 #include <algorithm>
+#include <array>
 
 #include "assent/call_text.hpp"
 #include "assent/house_rule.hpp"
@@ -7,11 +8,15 @@
 #include "assent/rule.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
+#include "rules/kernel/restricted.hpp"
 
 namespace assent {
 namespace {
 
+using rules::on_full_profile;
+
 constexpr std::size_t most_numbers = 1000;  // in a list
+constexpr std::array<std::string_view, 5> threshold_parts{"at_least", "more_than", "of", "by", "from"};
 
 [[nodiscard]] std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
 
@@ -62,14 +67,40 @@ using ParsedArgument = std::variant<Argument, CallError>;
                    std::move(hint)};
 }
 
-[[nodiscard]] ParsedArgument parse_threshold(const Parameter& parameter, std::string_view value) {
-  if (const auto count = parse_whole(value); count && *count >= 1)
-    return Argument(VetoThreshold{VetoThreshold::Of::heads, Rational(*count)});
-  if (const auto share = parse_share(value); share && *share > Rational(0) && *share <= Rational(1))
-    return Argument(VetoThreshold{VetoThreshold::Of::share, *share});
-  return CallError{CallError::Kind::bad_value, std::string(value),
-                   quoted(parameter.name) + " is a count from 1 or a share over 0 to 1, not " + quoted(value),
-                   "write a whole number of people, like `2`, or a share of the weight present, like `1/3` or `30%`"};
+// A part of a threshold, such as `of`, is put into what is there, else into the default.
+[[nodiscard]] ParsedArgument parse_threshold(const Parameter& parameter, const Argument& now, std::string_view part,
+                                             std::string_view value) {
+  ThresholdText text;
+  if (!part.empty()) {
+    Argument start = now;
+    if (std::holds_alternative<std::monostate>(start)) start = default_of(parameter);
+    if (const auto* threshold = std::get_if<Threshold>(&start)) text = describe_threshold(*threshold, *parameter.usual);
+  }
+  const std::string given(value);
+  const bool number = part == "at_least" || part == "more_than";
+  if (part.empty() || number) text.plain = text.at_least = text.more_than = std::nullopt;
+  if (part.empty()) text.plain = given;
+  else if (part == "at_least") text.at_least = given;
+  else if (part == "more_than") text.more_than = given;
+  else if (part == "of") text.of = given;
+  else if (part == "by") text.by = given;
+  else {
+    text.from.clear();
+    for (std::string_view rest = value; !rest.empty();) {
+      const std::size_t colon = std::min(rest.find(':'), rest.size());
+      text.from.emplace_back(rest.substr(0, colon));
+      rest.remove_prefix(std::min(colon + 1, rest.size()));
+    }
+  }
+  if (!part.empty() && !number && !text.plain && !text.at_least && !text.more_than) text.at_least = "1";
+  auto parsed = parse_threshold(text, *parameter.usual);
+  if (auto* threshold = std::get_if<Threshold>(&parsed)) return Argument(std::move(*threshold));
+  auto& fault = std::get<ThresholdFault>(parsed);
+  const bool of_value = fault.part == ThresholdFault::Part::plain || fault.part == ThresholdFault::Part::at_least ||
+                        fault.part == ThresholdFault::Part::more_than;
+  return CallError{CallError::Kind::bad_value, given,
+                   (of_value ? quoted(parameter.name) + " is " : "in " + quoted(parameter.name) + ", ") + fault.message,
+                   fault.hint.empty() ? std::nullopt : std::optional(std::move(fault.hint))};
 }
 
 [[nodiscard]] std::string range_of(const Parameter& parameter) {
@@ -137,7 +168,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
                                             const Parameter& parameter, std::string_view value) {
   switch (parameter.type) {
     case Parameter::Type::choice: return parse_choice(parameter, value);
-    case Parameter::Type::threshold: return parse_threshold(parameter, value);
+    case Parameter::Type::threshold: return parse_threshold(parameter, {}, "", value);
     case Parameter::Type::whole: return parse_whole_number(parameter, value);
     case Parameter::Type::ratio: return parse_ratio(parameter, value);
     case Parameter::Type::numbers: return parse_numbers(parameter, value);
@@ -163,15 +194,6 @@ using ParsedArgument = std::variant<Argument, CallError>;
   return std::nullopt;
 }
 
-[[nodiscard]] std::string text_of(const VetoThreshold& threshold) {
-  switch (threshold.of) {
-    case VetoThreshold::Of::heads: return threshold.at_least.to_string();
-    case VetoThreshold::Of::weight: return "weight " + threshold.at_least.to_string();
-    case VetoThreshold::Of::share: break;
-  }
-  return threshold.at_least == Rational(1) ? "100%" : threshold.at_least.to_string();
-}
-
 [[nodiscard]] std::string text_of(const std::vector<Rational>& numbers) {
   std::string text;
   for (const Rational& number : numbers) text += (text.empty() ? "" : ":") + number.to_string();
@@ -180,6 +202,17 @@ using ParsedArgument = std::variant<Argument, CallError>;
 
 using Description = std::vector<std::pair<std::string, std::string>>;
 
+void describe(const ThresholdText& text, const std::string& name, Description& description) {
+  if (text.plain) description.emplace_back(name, *text.plain);
+  if (text.at_least) description.emplace_back(name + ".at_least", *text.at_least);
+  if (text.more_than) description.emplace_back(name + ".more_than", *text.more_than);
+  if (text.of) description.emplace_back(name + ".of", *text.of);
+  if (text.by) description.emplace_back(name + ".by", *text.by);
+  std::string from;
+  for (const std::string& group : text.from) from += (from.empty() ? "" : ":") + group;
+  if (!from.empty()) description.emplace_back(name + ".from", from);
+}
+
 void describe(const RuleCall& call, const std::string& prefix, Description& description) {
   const std::size_t count = std::min(call.arguments.size(), call.rule->parameters.size());
   for (std::size_t i = 0; i < count; ++i) {
@@ -187,8 +220,8 @@ void describe(const RuleCall& call, const std::string& prefix, Description& desc
     const std::string name = prefix + std::string(parameter.name);
     if (const auto* choice = std::get_if<std::size_t>(&call.arguments[i])) {
       description.emplace_back(name, parameter.choices[*choice]);
-    } else if (const auto* threshold = std::get_if<VetoThreshold>(&call.arguments[i])) {
-      description.emplace_back(name, text_of(*threshold));
+    } else if (const auto* threshold = std::get_if<Threshold>(&call.arguments[i])) {
+      describe(describe_threshold(*threshold, *parameter.usual), name, description);
     } else if (const auto* whole = std::get_if<std::int64_t>(&call.arguments[i])) {
       description.emplace_back(name, std::to_string(*whole));
     } else if (const auto* ratio = std::get_if<Rational>(&call.arguments[i])) {
@@ -202,13 +235,45 @@ void describe(const RuleCall& call, const std::string& prefix, Description& desc
   }
 }
 
-[[nodiscard]] Needs needs_of_steps(const HouseRule& house, BallotKind kind) {
+[[nodiscard]] Needs needs_of(const HouseStep& step, BallotKind kind) {
   using Step = HouseStep::Kind;
-  for (const HouseStep& step : house.steps) {
-    if (step.kind == Step::set_aside_ungraded || step.kind == Step::keep_accepted) return Needs::grades;
-    if (step.call.rule != nullptr && needs_of(step.call, kind) == Needs::grades) return Needs::grades;
+  switch (step.kind) {
+    case Step::set_aside_ungraded:
+    case Step::keep_accepted:
+    case Step::pass_accepted: return Needs::grades;
+    case Step::pass_in_favour: return Needs::grades_or_status_quo;
+    default: return step.call.rule != nullptr ? needs_of(step.call, kind) : Needs::rankings;
   }
-  return Needs::rankings;
+}
+
+// The most that any step needs.
+[[nodiscard]] Needs needs_of_steps(const HouseRule& house, BallotKind kind) {
+  Needs needs = Needs::rankings;
+  for (const HouseStep& step : house.steps) needs = std::min(needs, needs_of(step, kind));
+  return needs;
+}
+
+// Where a rule reads rankings off grades and nobody graded some option: the other options, which alone are ranked.
+[[nodiscard]] std::optional<std::vector<OptionId>> graded_only(const RuleCall& call, SharedWork& shared) {
+  const bool tested = call.rule->house != nullptr || call.rule->test != nullptr;
+  if (shared.profile().kind != BallotKind::grades || tested) return std::nullopt;
+  if (needs_of(call, BallotKind::grades) != Needs::rankings) return std::nullopt;
+  std::vector<OptionId> graded;
+  const std::vector<DiscomfortTotal>& totals = shared.totals();
+  for (std::size_t place = 0; place < totals.size(); ++place)
+    if (totals[place].highest >= 0) graded.push_back(option_id(place));
+  return graded.size() < totals.size() ? std::optional(std::move(graded)) : std::nullopt;
+}
+
+void add_ungraded(Outcome& outcome, const std::vector<OptionId>& graded, std::size_t options) {
+  std::vector<Reason> reasons;
+  for (std::size_t place = 0; place < options; ++place) {
+    if (std::ranges::find(graded, option_id(place)) != graded.end()) continue;
+    outcome.ranking.set_aside.push_back(option_id(place));
+    reasons.push_back(SetAside{.option = option_id(place), .cause = AsideCause::ungraded});
+  }
+  std::ranges::sort(outcome.ranking.set_aside);
+  outcome.reasons.insert(outcome.reasons.begin(), reasons.begin(), reasons.end());
 }
 
 }  // namespace
@@ -220,7 +285,7 @@ Argument default_of(const Parameter& parameter) {
     case Parameter::Type::whole: parsed = parse_whole_number(parameter, parameter.default_text); break;
     case Parameter::Type::ratio: parsed = parse_ratio(parameter, parameter.default_text); break;
     case Parameter::Type::numbers: parsed = parse_numbers(parameter, parameter.default_text); break;
-    case Parameter::Type::threshold:
+    case Parameter::Type::threshold: parsed = parse_threshold(parameter, {}, "", parameter.default_text); break;
     case Parameter::Type::rule: break;
   }
   const auto* value = std::get_if<Argument>(&parsed);
@@ -246,21 +311,30 @@ std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCa
   const std::size_t dot = name.find('.');
   const std::string_view outer = name.substr(0, dot);
   const auto found = std::ranges::find_if(parameters, [&](const Parameter& p) { return p.name == outer; });
-  if (found == parameters.end() || (dot != std::string_view::npos && found->type != Parameter::Type::rule))
+  const std::string_view part = dot == std::string_view::npos ? std::string_view() : name.substr(dot + 1);
+  const bool of_threshold = found != parameters.end() && found->type == Parameter::Type::threshold &&
+                            std::ranges::find(threshold_parts, part) != threshold_parts.end();
+  if (found == parameters.end() || (!part.empty() && found->type != Parameter::Type::rule && !of_threshold))
     return unknown_parameter(*call.rule, name);
   if (value.empty())
     return CallError{CallError::Kind::missing_value, std::string(name),
                      quoted(name) + " of " + quoted(call.rule->id) + " has no value", std::nullopt};
   Argument& argument = call.arguments[static_cast<std::size_t>(found - parameters.begin())];
-  if (dot != std::string_view::npos)
-    return set_inner_argument(rules, call, argument, outer, name.substr(dot + 1), value);
-  if (!std::holds_alternative<std::monostate>(argument))
+  if (!part.empty() && !of_threshold) return set_inner_argument(rules, call, argument, outer, part, value);
+  if (part.empty() && !std::holds_alternative<std::monostate>(argument))
     return CallError{CallError::Kind::bad_value, std::string(name),
                      quoted(name) + " of " + quoted(call.rule->id) + " is given twice", "keep one of them"};
-  auto parsed = parse_argument(rules, *call.rule, *found, value);
+  auto parsed =
+      of_threshold ? parse_threshold(*found, argument, part, value) : parse_argument(rules, *call.rule, *found, value);
   if (auto* error = std::get_if<CallError>(&parsed)) return std::move(*error);
   argument = std::get<Argument>(std::move(parsed));
   return std::nullopt;
+}
+
+void set_threshold(RuleCall& call, std::string_view name, Threshold threshold) {
+  call.arguments.resize(call.rule->parameters.size());
+  const auto found = std::ranges::find(call.rule->parameters, name, &Parameter::name);
+  call.arguments[static_cast<std::size_t>(found - call.rule->parameters.begin())] = std::move(threshold);
 }
 
 std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text) {
@@ -308,8 +382,17 @@ Needs needs_of(const RuleCall& call, BallotKind kind) {
   return call.rule->needs_of != nullptr ? call.rule->needs_of(call.arguments, kind) : call.rule->needs;
 }
 
+bool tests(const RuleCall& call) {
+  if (call.rule->house == nullptr) return call.rule->test != nullptr;
+  return std::ranges::any_of(call.rule->house->steps, [](const HouseStep& step) {
+    using Step = HouseStep::Kind;
+    if (step.kind == Step::pass_accepted || step.kind == Step::pass_in_favour) return true;
+    return step.call.rule != nullptr && step.call.rule->test != nullptr;
+  });
+}
+
 bool can_read(const RuleCall& call, BallotKind kind) {
-  return kind == BallotKind::grades || needs_of(call, kind) == Needs::rankings;
+  return kind == BallotKind::grades || needs_of(call, kind) != Needs::grades;
 }
 
 Outcome run(const RuleCall& call, const Profile& profile) { return run(call, profile, Limits{}); }
@@ -324,6 +407,13 @@ Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits) 
 Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits) {
   const Profile& profile = shared.profile();
   if (!can_read(call, profile.kind)) throw std::invalid_argument("the rule cannot read these ballots");
+  if (const auto graded = graded_only(call, shared)) {
+    Outcome outcome;
+    if (!graded->empty())
+      outcome = on_full_profile(run(call, restrict_to(profile, *graded), limits), *graded, profile.options);
+    add_ungraded(outcome, *graded, profile.options);
+    return outcome;
+  }
   Arguments arguments = call.arguments;
   arguments.resize(call.rule->parameters.size());
   const Context context{profile, shared, limits};

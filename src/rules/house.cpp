@@ -6,6 +6,7 @@
 #include "assent/limits.hpp"
 #include "rules/kernel/restricted.hpp"
 #include "rules/kernel/sets.hpp"
+#include "rules/kernel/testing.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
@@ -39,6 +40,9 @@ class House {
       case Kind::set_aside_worse: return set_aside(AsideCause::worse_than_status_quo);
       case Kind::keep_accepted: return keep(accepted(step.level), step.name);
       case Kind::keep_first_tier: return keep(first_tier(step.call), step.name);
+      case Kind::pass_test: return pass(step.call.rule->test(context_, step.call.arguments), step.call.rule->id);
+      case Kind::pass_accepted: return pass(accepted_results(step.level), "accepted");
+      case Kind::pass_in_favour: return pass(support_results(step.threshold), "in-favour");
       case Kind::order: return order(step.call);
     }
   }
@@ -49,6 +53,7 @@ class House {
     auto& tiers = outcome_.ranking.tiers;
     tiers.insert(tiers.end(), below_.begin(), below_.end());
     outcome_.ranking.set_aside = without(all_options(context_.profile), stays_);
+    if (tested_) std::erase(outcome_.ranking.set_aside, *context_.profile.status_quo);
     for (const auto& tier : below_)
       if (tier.size() > 1) outcome_.reasons.push_back(TieLeft{tier});
     return std::move(outcome_);
@@ -61,7 +66,8 @@ class House {
     switch (cause) {
       case AsideCause::vetoed: return !contains(veto_aware.ordered(profile, {}), option);
       case AsideCause::ungraded: return context_.shared.totals()[index(option)].weight == 0;
-      case AsideCause::worse_than_status_quo: break;
+      case AsideCause::worse_than_status_quo:
+      case AsideCause::not_passed: break;
     }
     if (!status_quo || option == *status_quo) return false;
     if (profile.kind == BallotKind::rankings)
@@ -77,8 +83,8 @@ class House {
     for (const OptionId option : out) {
       SetAside reason{.option = option, .cause = cause};
       if (cause == AsideCause::vetoed) {
-        reason.vetoes = context_.profile.vetoes[index(option)];
         reason.threshold = context_.profile.veto_threshold;
+        reason.vetoes = vetoes_of(context_.profile, option, reason.threshold).count;
       }
       outcome_.reasons.push_back(reason);
     }
@@ -94,6 +100,50 @@ class House {
       if (below || option == context_.profile.status_quo) options.push_back(option);
     }
     return options;
+  }
+
+  [[nodiscard]] std::vector<TestResult> accepted_results(const Rational& most) const {
+    std::vector<TestResult> results;
+    for (const OptionId option : all_options(context_.profile)) {
+      const DiscomfortTotal& total = context_.shared.totals()[index(option)];
+      const Rational share = total.weight > 0 ? share_of(total, context_.profile) : Rational(0);
+      if (total.weight == 0) results.push_back({TestResult::Kind::ungraded});
+      else if (share <= most) results.push_back({TestResult::Kind::passes});
+      else results.push_back({TestResult::Kind::fails, OverShare{option, share, most}});
+    }
+    return results;
+  }
+
+  [[nodiscard]] std::vector<TestResult> support_results(const Threshold& needed) const {
+    static const Rational half(Int128{1}, Int128{2});
+    const Profile& profile = context_.profile;
+    std::vector<TestResult> results;
+    for (const OptionId option : all_options(profile)) {
+      if (profile.kind == BallotKind::grades && !is_compared(profile, option)) {
+        results.push_back({TestResult::Kind::ungraded});
+        continue;
+      }
+      Support support = support_of(profile, option, needed, half);
+      const auto kind = support.passes() ? TestResult::Kind::passes : TestResult::Kind::fails;
+      results.push_back({kind, std::move(support)});
+    }
+    return results;
+  }
+
+  // The status quo is no rival where something is tested: it is in no tier from here on.
+  void pass(const std::vector<TestResult>& results, std::string_view test) {
+    const auto& status_quo = context_.profile.status_quo;
+    const std::vector<Reason> reasons = set_aside_by(context_.profile, results, test, left_);
+    Options out;
+    for (const Reason& reason : reasons) out.push_back(std::get<SetAside>(reason).option);
+    if (status_quo && contains(left_, *status_quo)) out.push_back(*status_quo);
+    std::ranges::sort(out);
+    tested_ = status_quo.has_value();
+    outcome_.reasons.insert(outcome_.reasons.end(), reasons.begin(), reasons.end());
+    left_ = without(left_, out);
+    stays_ = without(stays_, out);
+    for (Options& tier : below_) std::erase_if(tier, [&](OptionId option) { return option == status_quo; });
+    std::erase_if(below_, [](const Options& tier) { return tier.empty(); });
   }
 
   [[nodiscard]] Options first_tier(const RuleCall& call) const {
@@ -114,6 +164,10 @@ class House {
     if (left_.empty()) return;
     Outcome ordered = run_among(call, context_, left_);
     stays_ = without(stays_, ordered.ranking.set_aside);
+    if (call.rule->test != nullptr && context_.profile.status_quo) {
+      tested_ = true;
+      stays_ = without(stays_, Options{*context_.profile.status_quo});
+    }
     ordered.reasons.insert(ordered.reasons.begin(), outcome_.reasons.begin(), outcome_.reasons.end());
     outcome_ = std::move(ordered);
   }
@@ -121,11 +175,15 @@ class House {
   const Context& context_;
   Options left_, stays_ = left_;  // for the next step; in some tier at the end
   std::vector<Options> below_;    // what steps did not keep, the last step first
+  bool tested_ = false;           // and there is a status quo, which is then neither in a tier nor set aside
   Outcome outcome_;
 };
 
 [[nodiscard]] House after_all_steps(const HouseRule& house, const Context& context) {
   House state(context);
+  // What nobody graded is set aside by every rule on grades; a step that tests says it itself, and may let it pass.
+  if (context.profile.kind == BallotKind::grades && !tests(call_of(house.rule)))
+    state.take({.kind = HouseStep::Kind::set_aside_ungraded});
   for (const HouseStep& step : house.steps) state.take(step);
   return state;
 }
@@ -157,6 +215,10 @@ std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profi
   if (call.rule->house != nullptr) {
     SharedWork shared(profile);
     return after_all_steps(*call.rule->house, Context{profile, shared, limits}).not_set_aside();
+  }
+  if (call.rule->test != nullptr) {
+    SharedWork shared(profile);
+    return passing(profile, call.rule->test(Context{profile, shared, limits}, call.arguments));
   }
   return call.rule->ordered != nullptr ? call.rule->ordered(profile, call.arguments) : all_options(profile);
 }

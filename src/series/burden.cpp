@@ -222,9 +222,12 @@ std::variant<Loads, PassedOver> loads_of(const Decision& decision, const Answer&
     load.present = decision.answered[p] && participant.weight != 0;
     loads.push_back(std::move(load));
   }
+  std::vector<bool> filled(profile.rows(), false);  // no grade was given: no burden
+  for (const Profile::Spot& spot : profile.filled)
+    if (spot.option == *answer.verdict.option) filled[spot.row] = true;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const Cell cell = profile.cell(r, index(*answer.verdict.option));
-    if (cell == not_compared) continue;
+    if (cell == not_compared || filled[r]) continue;
     loads[index(profile.who[r])].share = Rational(Int128{discomfort(cell, profile.span)}, Int128{profile.span});
   }
   mark_losing(loads);

@@ -1,8 +1,11 @@
 #include "series/diff.hpp"
 
 #include <algorithm>
+#include <map>
+#include <string>
 #include <string_view>
 
+#include "base/utf8.hpp"
 #include "decision/names.hpp"
 
 namespace assent {
@@ -52,6 +55,27 @@ template <class Pair, class Id>
   return pairs;
 }
 
+// Who is in one round only, under ids that are alike but for case, spaces or Unicode form, is one person.
+void match_alike(Diff& diff, const std::vector<std::string_view>& before, const std::vector<std::string_view>& after) {
+  std::map<std::string, std::vector<std::size_t>> left, joined;  // places in `people`, by id as it is compared
+  for (std::size_t i = 0; i < diff.people.size(); ++i) {
+    const PersonPair& pair = diff.people[i];
+    if (!pair.after) left[folded(before[index(*pair.before)])].push_back(i);
+    else if (!pair.before) joined[folded(after[index(*pair.after)])].push_back(i);
+  }
+  std::vector<std::size_t> gone;
+  for (const auto& [key, places] : left) {
+    const auto found = joined.find(key);
+    if (found == joined.end() || places.size() > 1 || found->second.size() > 1) continue;
+    diff.people[places.front()].after = diff.people[found->second.front()].after;
+    diff.alike.push_back(places.front());
+    gone.push_back(found->second.front());
+  }
+  std::ranges::sort(diff.alike);
+  std::ranges::sort(gone, std::ranges::greater());
+  for (const std::size_t place : gone) diff.people.erase(diff.people.begin() + static_cast<std::ptrdiff_t>(place));
+}
+
 // The rows of a profile by participant. Somebody with several ballots is known by the first.
 [[nodiscard]] std::vector<std::size_t> rows_of(const Round& round) {
   std::vector<std::size_t> rows(round.decision.participants.size(), no_row);
@@ -82,6 +106,10 @@ struct Side {
   const bool lifted = mark != nullptr && mark->veto && !mark->open_veto() && stance.given == no_grade;
   if (side.decision.stands_aside[p] || lifted || (mark != nullptr && mark->stand_aside)) {
     stance.kind = Stance::Kind::stand_aside;
+    return stance;
+  }
+  if (side.decision.takes_no_side(p) || (mark != nullptr && mark->abstain)) {
+    stance.kind = Stance::Kind::abstain;
     return stance;
   }
   if (side.rows[p] == no_row) return stance;
@@ -174,7 +202,7 @@ void compare_rankings(Diff& diff, const Side& before, const Side& after) {
 }
 
 [[nodiscard]] bool says_something(const Objection& objection) {
-  return objection.stand_aside || objection.veto || !objection.reason.empty();
+  return objection.no_side() || objection.veto || !objection.reason.empty();
 }
 
 [[nodiscard]] std::optional<ObjectionChange::Kind> kind_of(const Objection* before, const Objection* after) {
@@ -241,6 +269,7 @@ Diff diff_of(const Round& before, const Round& after) {
   diff.options = matched<OptionPair, OptionId>(ids_of(before.decision.options), ids_of(after.decision.options));
   diff.people =
       matched<PersonPair, ParticipantId>(ids_of(before.decision.participants), ids_of(after.decision.participants));
+  match_alike(diff, ids_of(before.decision.participants), ids_of(after.decision.participants));
   if (!ballots_have_names(before.decision) || !ballots_have_names(after.decision)) diff.compared = Compared::no_names;
   else if (diff.people.size() > most_compared / diff.options.size()) diff.compared = Compared::too_many;
   const Side old_side(before), new_side(after);
@@ -263,7 +292,7 @@ Diff diff_of(const Round& before, const Round& after) {
 Way way_of(const StanceChange& change) {
   using Kind = Stance::Kind;
   const auto graded = [](const Stance& stance) {
-    return stance.kind != Kind::none && stance.kind != Kind::stand_aside;
+    return stance.kind != Kind::none && stance.kind != Kind::stand_aside && stance.kind != Kind::abstain;
   };
   if (!graded(change.before) || !graded(change.after)) return Way::other;
   if (change.after.discomfort != change.before.discomfort)

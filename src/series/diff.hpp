@@ -1,5 +1,5 @@
 // Two rounds of one decision, side by side: who moved, what that did to each option, and whether the answer is another.
-// Options and participants are matched by their ids.
+// Options and participants are matched by their ids; people also by ids that are alike but for case, spaces or form.
 #pragma once
 
 #include <cstddef>
@@ -43,6 +43,7 @@ struct Stance {
   enum class Kind {
     none,  // absent, blank, or with weight 0
     stand_aside,
+    abstain,
     filled,  // a blank that the policy's `missing` fills
     grade,
     veto,  // open; the worst grade
@@ -93,8 +94,9 @@ enum class Compared {
 inline constexpr std::size_t most_compared = 1'000'000;
 
 struct Diff {
-  std::vector<OptionPair> options;       // those of the first round in its order, then the new ones
-  std::vector<PersonPair> people;        // likewise
+  std::vector<OptionPair> options;  // those of the first round in its order, then the new ones
+  std::vector<PersonPair> people;   // likewise
+  std::vector<std::size_t> alike;   // places in `people` of those whose two ids differ only in case, spaces or form
   Compared compared = Compared::people;  // else there are no stances, rankings and objections
   std::vector<std::optional<Amount>> before,
       after;                                // an option each; nothing where nobody graded it. Empty for rankings

@@ -56,21 +56,23 @@ struct Shape {
   return std::any_of(row.begin(), row.end(), [](Cell cell) { return cell != not_compared; });
 }
 
-/// Stand-asides, objections that are settled, groups: what only some rules look at. Each is there now and then.
+/// Objections that are settled, filled grades, groups: what only some rules look at. Each is there now and then.
 inline void add_details(Profile& profile) {
   profile.strong_from = Rational(Int128{any(4)}, Int128{4});
-  if (any(1) == 0) profile.stood_aside.resize(profile.options);
   for (std::size_t r = 0; r < profile.rows(); ++r)
     for (std::size_t o = 0; o < profile.options; ++o) {
       const bool compared = profile.cell(r, o) != not_compared;
-      if (!compared && !profile.stood_aside.empty() && any(1) == 0) profile.stood_aside[o] += profile.weights[r];
-      if (compared && profile.kind == BallotKind::grades && any(3) == 0) profile.settled.push_back({r, option_id(o)});
+      if (!compared || profile.kind == BallotKind::rankings) continue;
+      if (any(3) == 0) profile.settled.push_back({r, option_id(o)});
+      else if (profile.cell(r, o) != veto_cell && any(3) == 0) profile.filled.push_back({r, option_id(o)});
     }
   if (any(1) == 0) return;
+  profile.group_names = {"x", "y", "z"};
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     profile.groups.emplace_back();
     for (std::uint32_t group = 0; group < 3; ++group)
       if (any(2) == 0) profile.groups.back().push_back(group);
+    profile.members.push_back({profile.weights[r], true, profile.groups.back()});
   }
 }
 
@@ -89,7 +91,11 @@ inline void add_details(Profile& profile) {
   Profile profile = profile_of(shape.kind, options, shape.kind == BallotKind::grades ? span : 0, ballots);
   if (any(2) == 0)
     profile.status_quo = option_id(static_cast<std::size_t>(any(static_cast<std::int64_t>(options) - 1)));
-  profile.weight_present += any(3);
+  const std::int64_t silent = any(2), absent = any(2);  // who takes no side, or is not there
+  profile.weight_present += silent;
+  profile.heads_present += silent;
+  profile.weight_eligible = profile.weight_present + absent;
+  profile.heads_eligible = profile.heads_present + absent;
   profile.grade_unit = Rational(Int128{1}, Int128{1 + any(3)});
   profile.weight_unit = Rational(Int128{1}, Int128{1 + any(3)});
   count_vetoes(profile);

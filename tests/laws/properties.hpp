@@ -29,10 +29,15 @@ namespace assent::test {
     result.heads[r] = profile.heads[order[r]];
     if (!profile.groups.empty()) result.groups[r] = profile.groups[order[r]];
   }
-  result.settled.clear();
-  for (std::size_t r = 0; r < order.size(); ++r)
-    for (const Profile::Settled& cell : profile.settled)
-      if (cell.row == order[r]) result.settled.push_back({r, cell.option});
+  const auto moved = [&](const std::vector<Profile::Spot>& cells) {
+    std::vector<Profile::Spot> spots;
+    for (std::size_t r = 0; r < order.size(); ++r)
+      for (const Profile::Spot& cell : cells)
+        if (cell.row == order[r]) spots.push_back({r, cell.option});
+    return spots;
+  };
+  result.settled = moved(profile.settled);
+  result.filled = moved(profile.filled);
   return result;
 }
 
@@ -48,15 +53,17 @@ namespace assent::test {
     result.cells.push_back(row);
   }
   result.vetoes.clear();
-  result.stood_aside.clear();
-  for (const std::size_t column : order) {
-    result.vetoes.push_back(profile.vetoes[column]);
-    if (!profile.stood_aside.empty()) result.stood_aside.push_back(profile.stood_aside[column]);
-  }
-  result.settled.clear();
-  for (const Profile::Settled& cell : profile.settled)
-    for (std::size_t c = 0; c < order.size(); ++c)
-      if (order[c] == index(cell.option)) result.settled.push_back({cell.row, option_id(c)});
+  for (const std::size_t column : order) result.vetoes.push_back(profile.vetoes[column]);
+  const auto moved = [&](const std::vector<Profile::Spot>& cells) {
+    std::vector<Profile::Spot> spots;
+    for (const Profile::Spot& cell : cells)
+      for (std::size_t c = 0; c < order.size(); ++c)
+        if (order[c] == index(cell.option)) spots.push_back({cell.row, option_id(c)});
+    std::ranges::sort(spots, {}, [](const Profile::Spot& spot) { return std::pair(spot.row, spot.option); });
+    return spots;
+  };
+  result.settled = moved(profile.settled);
+  result.filled = moved(profile.filled);
   if (profile.status_quo) {
     const auto found = std::ranges::find(order, index(*profile.status_quo));
     result.status_quo = option_id(static_cast<std::size_t>(found - order.begin()));
@@ -92,8 +99,11 @@ namespace assent::test {
     vetoes.heads *= k;
     vetoes.weight *= k;
   }
-  for (Int128& weight : many.stood_aside) weight *= k;
   many.weight_present *= k;
+  many.weight_eligible *= k;
+  many.heads_present *= k;
+  many.heads_eligible *= k;
+  for (Profile::Member& member : many.members) member.weight *= k;
   return run(asked, profile).ranking == run(asked, many).ranking;
 }
 
@@ -136,9 +146,12 @@ namespace assent::test {
   return margin > 0;
 }
 
+/// Read off grades, what nobody graded is no option.
 [[nodiscard]] inline bool keeps_condorcet_winner(const RuleCall& asked, const Profile& profile) {
+  const bool graded = profile.kind == BallotKind::grades;
   for (std::size_t x = 0; x < profile.options; ++x) {
-    bool beats_all = true;
+    bool beats_all = !graded;
+    for (std::size_t r = 0; r < profile.rows(); ++r) beats_all = beats_all || profile.cell(r, x) != not_compared;
     for (std::size_t y = 0; y < profile.options; ++y) beats_all = beats_all && (x == y || beats(profile, x, y));
     if (!beats_all) continue;
     const Ranking ranking = run(asked, profile).ranking;

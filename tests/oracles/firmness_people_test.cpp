@@ -90,7 +90,7 @@ TEST_CASE("where everything is set aside, whoever has not answered cannot change
   one.weights = {2, 2, 2};
   const auto loaded = load(one);
   const Answer answer = decide(*loaded->decision, {}, all_rules());
-  REQUIRE(answer.verdict.status == VerdictStatus::all_vetoed);
+  REQUIRE(answer.verdict.status == VerdictStatus::none_passes);
   REQUIRE(firmness_of(*loaded->decision, answer, {}).outstanding.can == Outstanding::Can::no);
 }
 

@@ -24,6 +24,9 @@ struct Oracle {
   bool (*confirms)(const Reason&, const Profile&) = nullptr;
 };
 
+/// What the oracle answers. On grades, an option that nobody graded is set aside before rankings are read off them.
+[[nodiscard]] Answer answer_of(const Oracle& oracle, const Profile& profile);
+
 /// One function a family, in oracles/slow_FAMILY.cpp.
 #define ASSENT_ORACLES(family) [[nodiscard]] const std::vector<Oracle>& family();
 #include "oracles/families.def"

@@ -7,24 +7,49 @@ namespace {
 
 [[nodiscard]] bool is_graded(const Profile& profile, std::size_t o) { return units_of(profile, o) > 0; }
 
-// Those for which `first` holds, then the other graded options; the rest is set aside.
-template <class First>
-[[nodiscard]] Answer graded_parts(const Profile& profile, First first) {
-  const Keys keys = number_of_each(profile, [&](std::size_t o) { return Rational(first(o) ? 0 : 1); });
-  return {ranking_by(keys, Better::lower)};
+// Borda's points among some options; a ballot that compares none of them is no ballot any more.
+[[nodiscard]] Keys borda_of_kept(const Profile& profile, const std::vector<bool>& kept) {
+  Keys keys(profile.options, Rational(0));
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    bool compares = false;
+    for (std::size_t o = 0; o < profile.options; ++o)
+      compares = compares || (kept[o] && profile.cell(r, o) != not_compared);
+    for (std::size_t x = 0; compares && x < profile.options; ++x)
+      for (std::size_t y = 0; y < profile.options; ++y)
+        if (x != y && kept[y])
+          keys[x] = *keys[x] + weight_of(profile, r) * pair_points(profile.cell(r, x), profile.cell(r, y), Ties::half);
+  }
+  return keys;
 }
 
-[[nodiscard]] bool is_settled(const Profile& profile, std::size_t row, std::size_t o) {
-  return std::ranges::find(profile.settled, Profile::Settled{row, option_id(o)}) != profile.settled.end();
+// What passes, by the total discomfort, or by Borda's points where the ballots are rankings; what fails is set aside,
+// and the status quo is nowhere.
+template <class Passes>
+[[nodiscard]] Answer tested(const Profile& profile, Passes passes) {
+  std::vector<bool> kept(profile.options, false);
+  for (std::size_t o = 0; o < profile.options; ++o) kept[o] = profile.status_quo != option_id(o) && passes(o);
+  const bool graded = profile.kind == BallotKind::grades;
+  Keys keys = graded ? shares(profile) : borda_of_kept(profile, kept);
+  Keys scores = graded ? totals(profile) : keys;
+  for (std::size_t o = 0; o < profile.options; ++o)
+    if (!kept[o]) keys[o] = scores[o] = std::nullopt;
+  Answer answer = answer_by(keys, graded ? Better::lower : Better::higher, scores);
+  if (profile.status_quo) std::erase(answer.ranking.set_aside, *profile.status_quo);
+  return answer;
 }
 
-// Grades of an option at or above a share of the span, by weight; only those that are settled, or all.
-[[nodiscard]] Rational weight_from(const Profile& profile, std::size_t o, const Rational& share, bool only_settled) {
+[[nodiscard]] bool is_in(const std::vector<Profile::Spot>& cells, std::size_t row, std::size_t o) {
+  return std::ranges::find(cells, Profile::Spot{row, option_id(o)}) != cells.end();
+}
+
+// Grades of an option at or above a share of the span, by weight: those for which `which` holds.
+template <class Which>
+[[nodiscard]] Rational weight_from(const Profile& profile, std::size_t o, const Rational& share, Which which) {
   const Rational level = share * grade_of(profile, profile.span);
   Rational weight = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r)
     if (const Cell cell = profile.cell(r, o); cell != not_compared && grade_of(profile, cell) >= level)
-      if (!only_settled || is_settled(profile, r, o)) weight = weight + weight_of(profile, r);
+      if (which(r)) weight = weight + weight_of(profile, r);
   return weight;
 }
 
@@ -32,19 +57,23 @@ using LevelOf = Rational (*)(const Profile&);
 
 template <LevelOf level_of>
 [[nodiscard]] Answer consent(const Profile& profile) {
-  const Rational level = level_of(profile);
-  return graded_parts(profile, [&](std::size_t o) {
-    return weight_from(profile, o, level, false) == weight_from(profile, o, level, true);
+  return tested(profile, [&](std::size_t o) {
+    const Rational objecting = weight_from(profile, o, level_of(profile), [&](std::size_t r) {
+      return !is_in(profile.settled, r, o) && !is_in(profile.filled, r, o);
+    });
+    return is_graded(profile, o) && objecting == Rational(0);
   });
 }
 
 template <LevelOf level_of>
 [[nodiscard]] bool confirms_consent(const Reason& reason, const Profile& profile) {
-  if (const auto* membership = std::get_if<Membership>(&reason))
-    return membership->members == consent<level_of>(profile).ranking.tiers.front();
   const auto* level = std::get_if<Level>(&reason);
-  return level != nullptr && is_level(reason, profile, Level::Side::at_least, level_of(profile)) &&
-         level->settled == weight_from(profile, index(level->option), level_of(profile), true);
+  if (level == nullptr || !is_level(reason, profile, Level::Side::at_least, level_of(profile))) return false;
+  const std::size_t o = index(level->option);
+  const auto among = [&](const std::vector<Profile::Spot>& cells) {
+    return weight_from(profile, o, level_of(profile), [&](std::size_t r) { return is_in(cells, r, o); });
+  };
+  return level->settled == among(profile.settled) && level->filled == among(profile.filled);
 }
 
 [[nodiscard]] Rational strong_level(const Profile& profile) { return profile.strong_from; }
@@ -53,40 +82,62 @@ template <int above, int below>
   return fraction(above, below);
 }
 
-// Blocks, the share that has to be in favour and up to where in favour is, all in twelfths.
-template <int blocks, int needed, int threshold>
+enum class Whole { cast, present, eligible };
+
+// Blocks, the share that has to be in favour and up to where in favour is, both in twelfths; of whom, and by what.
+template <int blocks, int needed, int threshold, Whole whole = Whole::cast, bool by_heads = false>
 struct Minus {
+  [[nodiscard]] static Rational one(const Profile& profile, std::size_t row) {
+    return by_heads ? Rational(profile.heads[row]) : weight_of(profile, row);
+  }
+
+  // Is the ballot in favour? Nothing where it takes no side.
+  [[nodiscard]] static std::optional<bool> side(const Profile& profile, std::size_t row, std::size_t o) {
+    const Cell cell = profile.cell(row, o);
+    if (cell == not_compared) return std::nullopt;
+    if (cell == veto_cell) return false;
+    if (profile.kind == BallotKind::grades)
+      return grade_of(profile, cell) <= fraction(threshold, 12) * grade_of(profile, profile.span);
+    if (!profile.status_quo) return std::nullopt;
+    const Cell old = profile.cell(row, index(*profile.status_quo));
+    if (old == not_compared || old == cell) return std::nullopt;
+    return cell < old;
+  }
+
   [[nodiscard]] static Support support(const Profile& profile, std::size_t o) {
-    Support support{
-        .option = option_id(o), .most_vetoes = blocks, .in_favour = 0, .of = 0, .needed = fraction(needed, 12)};
+    Support support{.option = option_id(o), .most_vetoes = blocks, .in_favour = 0, .of = 0, .needed = {}};
     support.vetoes = profile.vetoes[o].heads;
-    const Int128 aside = profile.stood_aside.empty() ? 0 : profile.stood_aside[o];
-    support.of = Rational(profile.weight_present - aside, 1) * profile.weight_unit;
     for (std::size_t r = 0; r < profile.rows(); ++r) {
-      const Cell cell = profile.cell(r, o);
-      if (cell == not_compared || cell == veto_cell) continue;
-      if (grade_of(profile, cell) <= fraction(threshold, 12) * grade_of(profile, profile.span))
-        support.in_favour = support.in_favour + weight_of(profile, r);
+      const auto said = side(profile, r, o);
+      if (said) support.of = support.of + one(profile, r);
+      if (said == true) support.in_favour = support.in_favour + one(profile, r);
     }
+    const bool present = whole == Whole::present;
+    const Rational weight = Rational(present ? profile.weight_present : profile.weight_eligible, 1);
+    if (whole != Whole::cast)
+      support.of =
+          by_heads ? Rational(present ? profile.heads_present : profile.heads_eligible) : weight * profile.weight_unit;
     return support;
   }
 
   [[nodiscard]] static bool passes(const Support& support) {
-    return support.vetoes <= blocks && support.in_favour / support.of >= support.needed;
+    if (support.vetoes > blocks) return false;
+    if (support.of == Rational(0)) return needed == 0;
+    return support.in_favour / support.of >= fraction(needed, 12);
   }
 
   [[nodiscard]] static Answer answer(const Profile& profile) {
-    return graded_parts(profile, [&](std::size_t o) { return is_graded(profile, o) && passes(support(profile, o)); });
+    return tested(profile, [&](std::size_t o) {
+      return (profile.kind == BallotKind::rankings || is_graded(profile, o)) && passes(support(profile, o));
+    });
   }
 
   [[nodiscard]] static bool confirms(const Reason& reason, const Profile& profile) {
-    if (const auto* said = std::get_if<Support>(&reason)) {
-      const Support truth = support(profile, index(said->option));
-      return said->vetoes == truth.vetoes && said->most_vetoes == blocks && said->in_favour == truth.in_favour &&
-             said->of == truth.of && said->needed == truth.needed && said->passes() == passes(truth);
-    }
-    const auto* membership = std::get_if<Membership>(&reason);
-    return membership != nullptr && membership->members == answer(profile).ranking.tiers.front();
+    const auto* said = std::get_if<Support>(&reason);
+    if (said == nullptr) return false;
+    const Support truth = support(profile, index(said->option));
+    return said->vetoes == truth.vetoes && said->most_vetoes == blocks && said->in_favour == truth.in_favour &&
+           said->of == truth.of && said->needed.value == fraction(needed, 12) && said->passes() == passes(truth);
   }
 };
 
@@ -139,7 +190,7 @@ struct Minus {
 }
 
 // Groups from 0, then those who are in none.
-[[nodiscard]] bool is_in(const Profile& profile, std::size_t row, std::uint32_t group, std::uint32_t groups) {
+[[nodiscard]] bool is_member(const Profile& profile, std::size_t row, std::uint32_t group, std::uint32_t groups) {
   if (profile.groups.empty() || profile.groups[row].empty()) return group == groups;
   return std::ranges::find(profile.groups[row], group) != profile.groups[row].end();
 }
@@ -155,7 +206,7 @@ template <int above, int below>
                                     for (std::uint32_t group = 0; group <= groups; ++group) {
                                       std::int64_t members = 0, seen = 0, agree = 0;
                                       for (std::size_t r = 0; r < profile.rows(); ++r) {
-                                        if (!is_in(profile, r, group, groups)) continue;
+                                        if (!is_member(profile, r, group, groups)) continue;
                                         members += profile.heads[r];
                                         const Cell cell = profile.cell(r, o);
                                         if (cell == not_compared) continue;
@@ -296,6 +347,10 @@ const std::vector<Oracle>& consensus() {
       {"consensus-minus:blocks=0,in-favour=1/2", Minus<0, 6, 6>::answer, Minus<0, 6, 6>::confirms},
       {"consensus-minus:blocks=2,in-favour=1/3,threshold=1", Minus<2, 4, 12>::answer, Minus<2, 4, 12>::confirms},
       {"consensus-minus:in-favour=0,threshold=0", Minus<1, 0, 0>::answer, Minus<1, 0, 0>::confirms},
+      {"consensus-minus:blocks=1,in-favour=1/2,in-favour.of=present", Minus<1, 6, 6, Whole::present>::answer,
+       Minus<1, 6, 6, Whole::present>::confirms},
+      {"consensus-minus:blocks=9,in-favour=1/3,in-favour.of=eligible,in-favour.by=heads",
+       Minus<9, 4, 6, Whole::eligible, true>::answer, Minus<9, 4, 6, Whole::eligible, true>::confirms},
       {"plurality-veto", struck<plurality_veto>, confirms_strike<plurality_veto>},
       {"serial-veto", struck<serial_veto>, confirms_strike<serial_veto>},
       {"simultaneous-veto", struck<together>, confirms_strike<together>},

@@ -124,20 +124,62 @@ enum class StarTies { official, none };
          share_where(profile, o, [](const Rational& grade) { return grade == Rational(0); });
 }
 
-// Is a seat of the runoff for x rather than for y?
-[[nodiscard]] bool comes_before(const Profile& profile, std::size_t x, std::size_t y, StarTies ties) {
-  const Rational score = mean_comfort(profile, x);
-  if (score != mean_comfort(profile, y)) return score > mean_comfort(profile, y);
-  if (ties == StarTies::none) return false;
-  int above = 0, tied = 0;
-  for (std::size_t o = 0; o < profile.options; ++o) {
-    if (units_of(profile, o) == 0) continue;
-    above += mean_comfort(profile, o) > score ? 1 : 0;
-    tied += mean_comfort(profile, o) == score ? 1 : 0;
+using Seating = std::vector<std::size_t>;  // who has a seat, rising
+
+[[nodiscard]] std::vector<Seating> with_all(const Seating& sure, std::vector<Seating> rest) {
+  for (Seating& seating : rest) {
+    seating.insert(seating.end(), sure.begin(), sure.end());
+    std::ranges::sort(seating);
   }
-  const Opinion meeting = opinion(profile, x, y);
-  if (above == 1 && tied == 2 && meeting.in_favour != meeting.against) return wins(meeting);
-  return best_grades(profile, x) > best_grades(profile, y);
+  return rest;
+}
+
+// Every way to give so many seats to some of these, the highest number first; equal ones are equally possible.
+template <class Number>
+[[nodiscard]] std::vector<Seating> seatings_by(const Seating& options, std::size_t seats, Number number) {
+  if (seats == 0) return {{}};
+  std::vector<Seating> all;
+  for (const std::size_t o : options) {
+    const bool most = std::ranges::none_of(options, [&](std::size_t other) { return number(other) > number(o); });
+    if (!most) continue;
+    for (const Seating& seating : with_all({o}, seatings_by(without(options, {o}), seats - 1, number)))
+      if (std::ranges::find(all, seating) == all.end()) all.push_back(seating);
+  }
+  return all;
+}
+
+[[nodiscard]] std::int64_t losses(const Profile& profile, std::size_t o, const Seating& among) {
+  return std::ranges::count_if(among, [&](std::size_t other) {
+    const Opinion meeting = opinion(profile, o, other);
+    return meeting.in_favour < meeting.against;
+  });
+}
+
+// Those tied for a seat: whoever loses the most match-ups is dropped; at last by the best grades.
+[[nodiscard]] std::vector<Seating> seatings_of_tied(const Profile& profile, const Seating& tied, std::size_t seats) {
+  if (tied.size() <= seats) return {tied};
+  std::int64_t most = 0;
+  for (const std::size_t o : tied) most = std::max(most, losses(profile, o, tied));
+  Seating out, stay;
+  for (const std::size_t o : tied) (losses(profile, o, tied) == most ? out : stay).push_back(o);
+  if (stay.empty()) return seatings_by(tied, seats, [&](std::size_t o) { return best_grades(profile, o); });
+  if (stay.size() >= seats) return seatings_of_tied(profile, stay, seats);
+  return with_all(stay, seatings_of_tied(profile, out, seats - stay.size()));
+}
+
+[[nodiscard]] std::vector<Seating> seatings(const Profile& profile, const Seating& graded, StarTies ties) {
+  if (graded.size() <= 2) return {graded};
+  const auto score = [&](std::size_t o) { return mean_comfort(profile, o); };
+  const std::vector<Seating> by_score = seatings_by(graded, 2, score);
+  if (by_score.size() == 1 || ties == StarTies::none) return by_score;
+  Seating sure, tied;  // in every one of these, in some
+  for (const std::size_t o : graded) {
+    const auto count = std::ranges::count_if(
+        by_score, [&](const Seating& seating) { return std::ranges::find(seating, o) != seating.end(); });
+    if (static_cast<std::size_t>(count) == by_score.size()) sure.push_back(o);
+    else if (count > 0) tied.push_back(o);
+  }
+  return with_all(sure, seatings_of_tied(profile, tied, 2 - sure.size()));
 }
 
 [[nodiscard]] bool loses_runoff(const Profile& profile, std::size_t x, std::size_t y, StarTies ties) {
@@ -155,14 +197,10 @@ template <StarTies ties>
   for (std::size_t o = 0; o < profile.options; ++o)
     if (units_of(profile, o) > 0) graded.push_back(o);
   std::vector<int> rung(profile.options, graded.size() == 1 ? 0 : 2);
-  for (const std::size_t a : graded)
-    for (const std::size_t b : graded) {
-      const bool meet = a != b && std::ranges::none_of(graded, [&](std::size_t other) {
-                          return other != a && other != b &&
-                                 (comes_before(profile, other, a, ties) || comes_before(profile, other, b, ties));
-                        });
-      if (meet) rung[a] = std::min(rung[a], loses_runoff(profile, a, b, ties) ? 1 : 0);
-    }
+  for (const Seating& seating : seatings(profile, graded, ties))
+    for (const std::size_t a : seating)
+      for (const std::size_t b : seating)
+        if (a != b) rung[a] = std::min(rung[a], loses_runoff(profile, a, b, ties) ? 1 : 0);
   const Keys means = number_of_each(profile, [&](std::size_t o) { return mean_comfort(profile, o); });
   const Keys places = number_of_each(profile, [&](std::size_t o) {
     std::int64_t better = 0;
@@ -175,8 +213,18 @@ template <StarTies ties>
   return answer;
 }
 
-[[nodiscard]] bool is_best_grade_level(const Reason& reason, const Profile& profile) {
-  return is_level(reason, profile, Level::Side::at_most, Rational(0));
+[[nodiscard]] bool confirms_star(const Reason& reason, const Profile& profile) {
+  const auto* dropped = std::get_if<Eliminated>(&reason);
+  if (dropped == nullptr) return is_level(reason, profile, Level::Side::at_most, Rational(0));
+  Seating among;
+  for (const auto& standing : dropped->standings) among.push_back(index(standing.option));
+  std::int64_t most = 0;
+  for (const std::size_t o : among) most = std::max(most, losses(profile, o, among));
+  return std::ranges::all_of(dropped->standings, [&](const auto& standing) {
+    const bool goes = std::ranges::find(dropped->options, standing.option) != dropped->options.end();
+    const std::int64_t truth = losses(profile, index(standing.option), among);
+    return standing.score == Rational(truth) && goes == (truth == most);
+  });
 }
 
 }  // namespace
@@ -189,7 +237,7 @@ const std::vector<Oracle>& grades() {
       {"approval:threshold=0", approval<0, 1>, is_approval_level<0, 1>},
       {"approval:threshold=3/10", approval<3, 10>, is_approval_level<3, 10>},
       {"approval:threshold=1", approval<1, 1>, is_approval_level<1, 1>},
-      {"star", star<StarTies::official>, is_best_grade_level},
+      {"star", star<StarTies::official>, confirms_star},
       {"star:ties=none", star<StarTies::none>},
       {"majority-judgment", majority},
       {"majority-judgment:form=typical", by_median_and<typical>},

@@ -25,17 +25,17 @@ template <Ties ties>
   return answer_by(dowdall(profile, ties), Better::higher);
 }
 
-[[nodiscard]] VetoThreshold heads(std::int64_t count) { return {VetoThreshold::Of::heads, count}; }
+[[nodiscard]] Threshold heads(std::int64_t count) { return {.value = count}; }
 
-[[nodiscard]] VetoThreshold share(int above, int below) {
-  return {VetoThreshold::Of::share, Rational(Int128{above}, Int128{below})};
+[[nodiscard]] Threshold share(int above, int below) {
+  return {.by = Threshold::By::weight, .is_share = true, .value = Rational(Int128{above}, Int128{below})};
 }
 
-[[nodiscard]] Answer vetoes_then_points(const Profile& profile, const VetoThreshold& threshold, Ties ties) {
+[[nodiscard]] Answer vetoes_then_points(const Profile& profile, const Threshold& threshold, Ties ties) {
   return answer_by(borda_of_rest(profile, threshold, ties), Better::higher);
 }
 
-[[nodiscard]] Answer vetoes_then_default(const Profile& profile, const VetoThreshold& threshold) {
+[[nodiscard]] Answer vetoes_then_default(const Profile& profile, const Threshold& threshold) {
   if (profile.kind == BallotKind::rankings) return vetoes_then_points(profile, threshold, Ties::half);
   return by_share(without_vetoed(profile, threshold));
 }

@@ -170,20 +170,19 @@ enum class Better { lower, higher };
 [[nodiscard]] inline Answer answer_by(const Keys& keys, Better better) { return answer_by(keys, better, keys); }
 
 /// A vetoed option as definition and policy say, by people, weight or share.
-[[nodiscard]] inline bool is_vetoed(const Profile& profile, std::size_t o, const VetoThreshold& threshold) {
+[[nodiscard]] inline bool is_vetoed(const Profile& profile, std::size_t o, const Threshold& threshold) {
   if (profile.status_quo == option_id(o) || profile.vetoes[o].heads == 0) return false;
   const Rational weight = Rational(profile.vetoes[o].weight, 1) * profile.weight_unit;
   const Rational present = Rational(profile.weight_present, 1) * profile.weight_unit;
-  switch (threshold.of) {
-    case VetoThreshold::Of::heads: return !(Rational(profile.vetoes[o].heads) < threshold.at_least);
-    case VetoThreshold::Of::weight: return !(weight < threshold.at_least);
-    case VetoThreshold::Of::share: break;
-  }
-  return !(weight < threshold.at_least * present);
+  const bool by_heads = threshold.by == Threshold::By::heads;
+  const Rational have = by_heads ? Rational(profile.vetoes[o].heads) : weight;
+  const Rational all = by_heads ? Rational(profile.heads_present) : present;
+  const Rational needed = threshold.is_share ? threshold.value * all : threshold.value;
+  return threshold.test == Threshold::Test::more_than ? needed < have : !(have < needed);
 }
 
 /// The profile with everything about the vetoed options blanked out, so that no rule compares them.
-[[nodiscard]] inline Profile without_vetoed(Profile profile, const VetoThreshold& threshold) {
+[[nodiscard]] inline Profile without_vetoed(Profile profile, const Threshold& threshold) {
   for (std::size_t o = 0; o < profile.options; ++o)
     if (is_vetoed(profile, o, threshold))
       for (std::size_t r = 0; r < profile.rows(); ++r) profile.cells.set(r, o, not_compared);
@@ -191,7 +190,7 @@ enum class Better { lower, higher };
 }
 
 /// Borda's points among the options that are not vetoed; nothing for the others.
-[[nodiscard]] inline Keys borda_of_rest(const Profile& profile, const VetoThreshold& threshold, Ties ties) {
+[[nodiscard]] inline Keys borda_of_rest(const Profile& profile, const Threshold& threshold, Ties ties) {
   Keys keys(profile.options);
   for (std::size_t x = 0; x < profile.options; ++x) {
     if (is_vetoed(profile, x, threshold)) continue;

@@ -20,7 +20,7 @@ using Row = std::vector<Cell>;
 
 [[nodiscard]] bool agrees(const Oracle& oracle, const RuleCall& asked, const Profile& profile) {
   const Outcome outcome = run(asked, profile);
-  const oracle::Answer answer = oracle.answer(profile);
+  const oracle::Answer answer = oracle::answer_of(oracle, profile);
   return outcome.ranking == answer.ranking && same(outcome.scores, answer.scores);
 }
 
@@ -79,7 +79,7 @@ void try_rows(const std::vector<Oracle>& oracles, BallotKind kind, Cell span, co
       const RuleCall asked = call(oracle.call);
       if (!can_read(asked, kind) || agrees(oracle, asked, profile)) continue;
       FAIL(oracle.call << " differs: " << ballots.size() << " ballots; it says " << shown(run(asked, profile).ranking)
-                       << ", the definition says " << shown(oracle.answer(profile).ranking));
+                       << ", the definition says " << shown(oracle::answer_of(oracle, profile).ranking));
     }
   };
   const std::size_t sets = rows.size() * rows.size() * rows.size() / 3;  // sets of up to 3 rows, with two weightings

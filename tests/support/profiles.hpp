@@ -66,6 +66,9 @@ inline void count_vetoes(Profile& profile) {
     profile.weights.push_back(ballot.weight);
     profile.heads.push_back(ballot.heads);
     profile.weight_present += ballot.weight;
+    profile.weight_eligible += ballot.weight;
+    profile.heads_present += ballot.heads;
+    profile.heads_eligible += ballot.heads;
   }
   count_vetoes(profile);
   return profile;

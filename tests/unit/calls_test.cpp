@@ -42,15 +42,24 @@ TEST_CASE("what describes a call reads as the same call") {
 
 TEST_CASE("a threshold is a count from 1 or an exact share over 0 to 1") {
   const auto threshold = [](std::string_view value) {
-    return std::get<VetoThreshold>(call("veto-aware:vetoes=" + std::string(value)).arguments[1]);
+    return std::get<Threshold>(call("veto-aware:vetoes=" + std::string(value)).arguments[1]);
   };
-  using Of = VetoThreshold::Of;
-  CHECK(threshold("1") == VetoThreshold{Of::heads, 1});
-  CHECK(threshold("12") == VetoThreshold{Of::heads, 12});
-  CHECK(threshold("1/3") == VetoThreshold{Of::share, Rational(Int128{1}, Int128{3})});
-  CHECK(threshold("30%") == VetoThreshold{Of::share, Rational(Int128{3}, Int128{10})});
-  CHECK(threshold("33.5%") == VetoThreshold{Of::share, Rational(Int128{67}, Int128{200})});
-  CHECK(threshold("100%") == VetoThreshold{Of::share, 1});
+  const auto share = [](std::int64_t above, std::int64_t below) {
+    return Threshold{.by = Threshold::By::weight, .is_share = true, .value = Rational(Int128{above}, Int128{below})};
+  };
+  CHECK(threshold("1") == Threshold{});
+  CHECK(threshold("12") == Threshold{.value = 12});
+  CHECK(threshold("1/3") == share(1, 3));
+  CHECK(threshold("30%") == share(3, 10));
+  CHECK(threshold("33.5%") == share(67, 200));
+  CHECK(threshold("100%") == share(1, 1));
+  Threshold majority = share(1, 2);
+  majority.test = Threshold::Test::more_than;
+  CHECK(threshold("majority") == majority);
+  CHECK(threshold("1/3,vetoes.more_than=1/2") == majority);
+  Threshold heads = share(1, 3);
+  heads.by = Threshold::By::heads;
+  CHECK(threshold("1/3,vetoes.by=heads") == heads);
   for (const char* wrong : {"0", "-1", "1.5", "0%", "101%", "0/3", "4/3", "1/0", "many", "0.3", "1 000"}) {
     CAPTURE(wrong);
     const CallError error = error_of("veto-aware:vetoes=" + std::string(wrong));

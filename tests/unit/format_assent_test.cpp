@@ -127,7 +127,9 @@ TEST_CASE("faults in JSON point at their bytes") {
             .faults() == "B301 3:30 grade 12 is off the scale 0..10\n");
   CHECK(read_as("", "x.json", "{\"assent\": 1,\n \"options\": [\"a\"],\n}").faults() ==
         "Y007 3:1 nothing follows the comma before this bracket\n");
-  CHECK(read_as("", "x.json", "{\"assent\": 1, \"options\": [\"a\"], \"option\": 1}").faults().find("S102 1:33") == 0);
+  CHECK(
+      read_as("", "x.json", "{\"assent\": 1, \"options\": [\"a\", \"b\"], \"option\": 1}").faults().find("S102 1:38") ==
+      0);
 }
 
 }  // namespace assent::test::format_assent_test

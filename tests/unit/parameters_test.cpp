@@ -124,12 +124,15 @@ TEST_CASE("each parameter of each rule is read by its name") {
           break;
         }
         case Parameter::Type::threshold:
+          CHECK(describe_threshold(read.threshold(parameter.name), *parameter.usual).plain == parameter.default_text);
+          break;
         case Parameter::Type::rule: FAIL("has a default of its own"); break;
       }
     }
   }
   std::ranges::sort(in_words);
-  CHECK(in_words == std::vector<std::string>{"consent level", "veto-aware base", "veto-aware vetoes"});
+  CHECK(in_words == std::vector<std::string>{"consensus-minus base", "consent base", "consent level", "veto-aware base",
+                                             "veto-aware vetoes"});
 }
 
 TEST_CASE("numbers are told in their shortest form") {

@@ -13,7 +13,7 @@ TEST_CASE("a restricted profile has the columns asked for, in the order asked fo
   profile.status_quo = option_id(2);
   profile.grade_unit = Rational(1, 2);
   profile.weight_unit = Rational(1, 3);
-  profile.veto_threshold.at_least = 2;
+  profile.veto_threshold.value = 2;
   const Profile rest = restrict_to(profile, std::vector{option_id(2), option_id(1)});
   CHECK(rest.options == 2);
   CHECK(rest.cells == cells_of({{3, 2}, {6, veto}}));
@@ -95,13 +95,11 @@ TEST_CASE("a number of people over 64 bits is an overflow") {
 
 TEST_CASE("fewer options keep what is known of stand-asides, settled objections and groups") {
   Profile profile = graded(3, 10, {{{1, blank, blank}}, {{2, 3, 4}}, {{5, 6, 7}}});
-  profile.stood_aside = {1, 2, 3};
   profile.settled = {{0, option_id(0)}, {1, option_id(2)}, {2, option_id(1)}};
   profile.groups = {{0}, {}, {1, 2}};
   profile.strong_from = Rational(Int128{1}, Int128{2});
   const Profile fewer = restrict_to(profile, std::vector{option_id(1), option_id(2)});  // the first row is gone
-  CHECK(fewer.stood_aside == std::vector<Int128>{2, 3});
-  CHECK(fewer.settled == std::vector<Profile::Settled>{{0, option_id(1)}, {1, option_id(0)}});
+  CHECK(fewer.settled == std::vector<Profile::Spot>{{0, option_id(1)}, {1, option_id(0)}});
   CHECK(fewer.groups == std::vector<std::vector<std::uint32_t>>{{}, {1, 2}});
   CHECK(fewer.strong_from == profile.strong_from);
 }

@@ -200,7 +200,7 @@ TEST_CASE("check's JSON: fixed keys, places, notes, summary") {
   first.hint = "use 10";
   found.warning(Code::Y014, {file, {0, 1}}, "quote it");
   const std::vector<std::string> paths{"a.yaml", "b.yaml"};
-  const std::string text = diagnostics_json(found, sources, paths, "0.1.0");
+  const std::string text = diagnostics_json(found, sources, paths, {}, "0.1.0");
   const Json document = Json::parse(text);
   CHECK(
       document.dump() ==
@@ -215,7 +215,7 @@ TEST_CASE("check's JSON: fixed keys, places, notes, summary") {
 }
 
 TEST_CASE("check's JSON: without findings there are empty lists") {
-  const Json document = Json::parse(diagnostics_json({}, {}, {}, "0.1.0"));
+  const Json document = Json::parse(diagnostics_json({}, {}, {}, {}, "0.1.0"));
   CHECK(document["diagnostics"] == Json::array());
   CHECK(document["files"] == Json::array());
 }
@@ -224,7 +224,7 @@ TEST_CASE("check's JSON: a path that is not UTF-8 gives valid JSON") {
   Fault fault("caf\xE9\n.yaml", "a: 12\n", "12");
   Diagnostics found;
   found.error(Code::B301, fault.diagnostic.where, "x");
-  const std::string text = diagnostics_json(found, fault.sources, {}, "0.1.0");
+  const std::string text = diagnostics_json(found, fault.sources, {}, {}, "0.1.0");
   CHECK(Json::parse(text)["diagnostics"][0]["path"] == "caf\xEF\xBF\xBD\n.yaml");
   CHECK(is_ascii(text));
 }

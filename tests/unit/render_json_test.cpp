@@ -115,9 +115,10 @@ void collect_undescribed(const Json& schema, const std::string& at, std::vector<
 TEST_CASE("json: keys stand in the promised order") {
   const Json document = parsed(sample_report());
   CHECK(keys_of(document) == Keys{"format", "version", "assent", "input", "decision", "verdict", "results",
-                                  "discomfort", "grades", "objections", "filled", "notes", "firmness", "diagnostics"});
+                                  "discomfort", "grades", "objections", "uncounted", "filled", "notes", "firmness",
+                                  "diagnostics"});
   CHECK(keys_of(document["decision"]) == Keys{"title", "date", "participants", "present", "options", "status_quo",
-                                              "reads", "scale", "ballots", "absent", "stand_asides"});
+                                              "reads", "scale", "ballots", "absent", "stand_asides", "abstentions"});
   CHECK(keys_of(document["verdict"]) == Keys{"status", "option", "rule", "sentences"});
   CHECK(keys_of(document["results"][0]) == Keys{"rule", "title", "parameters", "binding", "winners", "ranking",
                                                 "set_aside", "worse_than_status_quo", "score_name", "ordered_by",
@@ -153,7 +154,7 @@ TEST_CASE("json: a rule without scores and a verdict without an option leave the
   Report report = sample_report();
   report.results[0].scores.clear();
   report.results[0].tiers.clear();
-  report.status = VerdictStatus::all_vetoed;
+  report.status = VerdictStatus::none_passes;
   report.option.reset();
   report.in_force = 2;
   report.date.clear();
@@ -214,8 +215,8 @@ TEST_CASE("the schema accepts what is written, and nothing else") {
   document["extra"] = 1;
   CHECK(schema_fault(document) == "/extra: not described");
   document = parsed(sample_report());
-  document["verdict"].erase("rule");
-  CHECK(schema_fault(document) == "/verdict: no rule");
+  document["verdict"].erase("status");
+  CHECK(schema_fault(document) == "/verdict: no status");
   document = parsed(sample_report());
   document["results"][1]["scores"]["farm"]["exact"] = "6.0";
   CHECK(schema_fault(document) == "/results/1/scores/farm: oneOf");

@@ -26,8 +26,9 @@ inline DiscomfortRow sample_row(std::size_t option, int total, int highest, std:
   row.possible = 30;
   row.share = Rational(total, 30);
   row.acceptance = Rational(30 - total, 30);
+  row.given = 3;
   row.highest = highest;
-  row.highest_by = {std::move(by)};
+  row.highest_by = {{by, by}};
   row.highest_count = 1;
   row.strong = strong;
   row.against_status_quo = Rational(14 - total, 30);
@@ -82,13 +83,14 @@ inline Report sample_report() {
   report.sha256 = "00ff";
   report.title = "Where do we hold the retreat?";
   report.date = "2026-10-03";
-  report.options = {
-      {"farm", "The farm by the lake"}, {"city", "The hostel in the city"}, {"stay", "Stay at the office"}};
+  report.options = {{"farm", "The farm by the lake", "The farm by the lake"},
+                    {"city", "The hostel in the city", "The hostel in the city"},
+                    {"stay", "Stay at the office", "Stay at the office"}};
   report.status_quo = 2;
   report.scale = "0..10, 10 the most discomfort";
   report.participants = 4;
   report.present = 3;
-  report.absent = {"dan"};
+  report.absent = {{"dan", "dan"}};
   report.ballots = 3;
   report.status = VerdictStatus::decided;
   report.option = 0;
@@ -98,9 +100,9 @@ inline Report sample_report() {
   report.discomfort[2].vetoes = 1;
   report.results = {sample_binding(), sample_borda()};
   using Kind = Heatmap::Cell::Kind;
-  report.heatmap = Heatmap{{{"ana", {grade_cell(0), grade_cell(7), grade_cell(3)}, ""},
-                            {"ben", {grade_cell(2), {Kind::veto, "", 1}, grade_cell(5)}, ""},
-                            {"chi", {grade_cell(1), grade_cell(4), grade_cell(6)}, ""}}};
+  report.heatmap = Heatmap{{{{"ana", "ana"}, {grade_cell(0), grade_cell(7), grade_cell(3)}, ""},
+                            {{"ben", "ben"}, {grade_cell(2), {Kind::veto, "", 1}, grade_cell(5)}, ""},
+                            {{"chi", "chi"}, {grade_cell(1), grade_cell(4), grade_cell(6)}, ""}}};
   report.objections = {{words("ben vetoes "), option_words("city"), words(": no step-free entrance.")}};
   return report;
 }
@@ -136,7 +138,7 @@ inline Report hostile_report() {
   const std::string text(hostile);
   report.title = text;
   report.path = text;
-  for (ReportOption& option : report.options) option.title = text;
+  for (ReportOption& option : report.options) option.title = option.label = text;
   report.verdict = {{option_words(text)}};
   report.objections = {{words("reason "), words(text + " " + text + " " + text)}};
   report.filled = {{words(text)}};

@@ -108,10 +108,11 @@ TEST_CASE("discomfort rules set aside what nobody graded") {
   }
 }
 
-TEST_CASE("without ballots discomfort rules order nothing and borda ties everything") {
+TEST_CASE("without ballots rules on grades order nothing") {
   CHECK(shown(run_call("minimum-total-discomfort", graded(2, 10, {})).ranking) == "| A B");
   CHECK(shown(run_call("minimum-maximum-discomfort", graded(2, 10, {})).ranking) == "| A B");
-  CHECK(shown(run_call("borda", graded(2, 10, {})).ranking) == "A=B");
+  CHECK(shown(run_call("borda", graded(2, 10, {})).ranking) == "| A B");
+  CHECK(shown(run_call("borda", ranked(2, {})).ranking) == "A=B");
   CHECK(shown(run_call("veto-aware", graded(2, 10, {})).ranking) == "| A B");
 }
 
@@ -168,14 +169,15 @@ TEST_CASE("borda ties the options that a ranking leaves out in the last place") 
 }
 
 TEST_CASE("a ballot speaks neither for nor against what it does not compare") {
-  const Profile profile = graded(4, 10, {{{0, 7, blank, blank}}});
+  const Profile profile = ranked(4, {{{0, 1, blank, blank}}});
   CHECK(shown(run_call("borda", profile).scores) == "2 1 3/2 3/2");
   CHECK(shown(run_call("borda:ties=none", profile).scores) == "2 1 3/2 3/2");
   CHECK(shown(run_call("borda:form=modified", profile).scores) == "2 1 0 0");
   CHECK(shown(run_call("borda:form=dowdall", profile).scores) == "1 1/2 3/4 3/4");
-  const Profile one = graded(3, 10, {{{9, blank, blank}}});
+  const Profile one = ranked(3, {{{0, blank, blank}}});
   CHECK(shown(run_call("borda", one).ranking) == "A=B=C");
   CHECK(shown(run_call("borda:form=dowdall", one).ranking) == "A=B=C");
+  CHECK(shown(run_call("borda", graded(3, 10, {{{9, blank, blank}}})).ranking) == "A | B C");  // nobody graded these
 }
 
 TEST_CASE("a veto stands below every grade and below what a ranking leaves out") {
@@ -228,7 +230,7 @@ TEST_CASE("veto-aware sets aside what one participant vetoes") {
   CHECK(aside[0].cause == AsideCause::vetoed);
   CHECK(aside[0].vetoes.heads == 1);
   CHECK(aside[0].vetoes.weight == 1);
-  CHECK(aside[0].threshold == VetoThreshold{});
+  CHECK(aside[0].threshold == Threshold{});
   CHECK(shown(run_call("veto-aware:vetoes=2", profile).ranking) == "A > B");  // 0 + 0 + 10 against 15
   CHECK(shown(run_call("veto-aware:vetoes=1/3", profile).ranking) == "B | A");
   CHECK(shown(run_call("veto-aware:vetoes=33.333333333%", profile).ranking) == "B | A");
@@ -239,23 +241,30 @@ TEST_CASE("a threshold may count heads, weight or a share of the weight present"
   // The vetoing ballot stands for 3 people and weighs 4 of 6 units, a unit being 1/2: a weight of 2.
   Profile profile = graded(2, 10, {{{0, 5}}, {{0, 5}}, {{veto, 5}, 4, 3}});
   profile.weight_unit = Rational(Int128{1}, Int128{2});
-  const auto with = [&](VetoThreshold::Of of, Rational at_least) {
-    profile.veto_threshold = {of, at_least};
+  using By = Threshold::By;
+  const auto with = [&](Threshold threshold) {
+    profile.veto_threshold = threshold;
     return !run_call("veto-aware", profile).ranking.set_aside.empty();
   };
-  CHECK(with(VetoThreshold::Of::heads, 3));
-  CHECK_FALSE(with(VetoThreshold::Of::heads, 4));
-  CHECK(with(VetoThreshold::Of::weight, 2));
-  CHECK_FALSE(with(VetoThreshold::Of::weight, Rational(Int128{21}, Int128{10})));
-  CHECK(with(VetoThreshold::Of::share, Rational(Int128{2}, Int128{3})));
-  CHECK_FALSE(with(VetoThreshold::Of::share, Rational(Int128{67}, Int128{100})));
+  const auto share = [](std::int64_t above, std::int64_t below) {
+    return Threshold{.by = By::weight, .is_share = true, .value = Rational(Int128{above}, Int128{below})};
+  };
+  CHECK(with({.value = 3}));
+  CHECK_FALSE(with({.value = 4}));
+  CHECK(with({.by = By::weight, .value = 2}));
+  CHECK_FALSE(with({.by = By::weight, .value = Rational(Int128{21}, Int128{10})}));
+  CHECK(with(share(2, 3)));
+  CHECK_FALSE(with(share(67, 100)));
+  Threshold more = share(2, 3);
+  more.test = Threshold::Test::more_than;
+  CHECK_FALSE(with(more));
   profile.weight_present = 8;  // somebody who stands aside is present, too
-  CHECK_FALSE(with(VetoThreshold::Of::share, Rational(Int128{2}, Int128{3})));
+  CHECK_FALSE(with(share(2, 3)));
 }
 
 TEST_CASE("a rule's own threshold comes before the policy's") {
   Profile profile = graded(2, 10, {{{veto, 5}}, {{0, 5}}});
-  profile.veto_threshold = {VetoThreshold::Of::heads, 2};
+  profile.veto_threshold = {.value = 2};
   CHECK(shown(run_call("veto-aware", profile).ranking) == "A=B");
   CHECK(shown(run_call("veto-aware:vetoes=1", profile).ranking) == "B | A");
 }

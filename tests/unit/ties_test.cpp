@@ -129,9 +129,9 @@ TEST_CASE("rungs are scored on the options that the rule ordered") {
 }
 
 TEST_CASE("what a rung sets aside comes after what it orders, and then the rung tells no scores") {
-  const Profile profile = graded(3, 10, {{{blank, blank, 5}}});
-  const RuleCall asked = call("borda:ties=half");
-  const std::vector chain{rung("minimum-total-discomfort")};
+  const Profile profile = graded(3, 10, {{{7, 7, 5}}, {{2, 2, 5}}});  // A and B tie behind C; consent sets them aside
+  const RuleCall asked = call("minimum-maximum-discomfort");
+  const std::vector chain{rung("consent:level=2/5,base=borda")};
   const auto columns = options({'A', 'B', 'C'});
   const Outcome outcome = break_ties(run(asked, profile), profile, columns, chain, ids, seed);
   CHECK(shown(outcome.ranking) == "C > A=B");

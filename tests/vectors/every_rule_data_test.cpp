@@ -42,7 +42,7 @@ void sweep(const Decision& decision, Swept& swept) {
     const RuleCall call = call_of(*rule);
     CAPTURE(rule->id);
     if (!can_feed(decision, call)) {
-      CHECK((decision.counts_only || needs_of(call, decision.kind) == Needs::grades));
+      CHECK((decision.counts_only || needs_of(call, decision.kind) != Needs::rankings));
       ++swept.need_grades;
       continue;
     }

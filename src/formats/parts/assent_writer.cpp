@@ -263,7 +263,7 @@ class Writer {
       const std::span<const Objection> marks(first, mark);
       const std::span<const Decimal> row =
           grades ? std::span(decision_.grades).subspan(p * options, options) : std::span<const Decimal>();
-      const bool aside = !numbered_ && decision_.stands_aside[p];
+      const bool aside = !numbered_ && decision_.takes_no_side(p);
       const bool given =
           aside || !marks.empty() || std::ranges::any_of(row, [](Decimal grade) { return grade != no_grade; });
       if (!given && (!grades || numbered_ || needs_list())) continue;
@@ -273,7 +273,7 @@ class Writer {
         begun = true;
       }
       out_.key(numbered_ ? number_of(p) : std::string(decision_.participants[p].id));
-      if (aside) out_.text("stand-aside");
+      if (aside) out_.text(decision_.stands_aside[p] ? "stand-aside" : "abstain");
       else if (!given) out_.plain("null");
       else write_row(row, marks);
     }
@@ -304,9 +304,11 @@ class Writer {
     const bool more = !mark.reason.empty() || mark.status != ObjectionStatus::open || !mark.review.empty();
     if (!more && mark.veto && grade == no_grade) return out_.text("veto");
     if (!more && mark.stand_aside) return out_.text("stand-aside");
+    if (!more && mark.abstain) return out_.text("abstain");
     if (!more && !mark.veto && grade != no_grade) return out_.plain(decimal_text(grade));
     out_.begin_mapping(Shape::line);
     if (mark.stand_aside) out_.entry("grade", "stand-aside");
+    else if (mark.abstain) out_.entry("grade", "abstain");
     else if (grade != no_grade) out_.plain_entry("grade", decimal_text(grade));
     if (mark.veto) out_.plain_entry("veto", "true");
     if (!mark.reason.empty()) out_.entry("reason", clean(mark.reason));

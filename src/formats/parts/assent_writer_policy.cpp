@@ -22,35 +22,39 @@ void write_level(std::string_view name, const Rational& level, const Scale& scal
   else out.entry(name, share_text(level));
 }
 
-void write_quorum(const Quorum& quorum, Emitter& out) {
-  std::string text(quorum.text);
-  if (text.empty()) text = quorum.is_share ? share_text(quorum.at_least) : quorum.at_least.to_decimal(9);
-  out.key("quorum");
-  const auto value = [&] { quorum.is_share ? out.text(text) : out.plain(text); };
-  if (quorum.of == Quorum::Of::heads) return value();
+// A number stands without quotes, a share or a word as a text.
+void write_number(const std::string& text, Emitter& out) {
+  const bool number = text.find_first_not_of("0123456789.") == std::string::npos;
+  if (number) out.plain(text);
+  else out.text(text);
+}
+
+void write_threshold(const Threshold& threshold, const UsualThreshold& usual, Emitter& out) {
+  const ThresholdText text = describe_threshold(threshold, usual);
+  if (text.plain && !text.of && !text.by && text.from.empty()) return write_number(*text.plain, out);
   out.begin_mapping(Shape::line);
-  out.key("at_least");
-  value();
-  out.entry("of", "weight");
+  const auto number = [&](std::string_view key, const std::optional<std::string>& value) {
+    if (!value) return;
+    out.key(key);
+    write_number(*value, out);
+  };
+  number("at_least", text.plain ? text.plain : text.at_least);
+  number("more_than", text.more_than);
+  if (text.of) out.entry("of", *text.of);
+  if (text.by) out.entry("by", *text.by);
+  if (!text.from.empty()) {
+    out.key("from");
+    out.begin_list(Shape::line);
+    for (const std::string& group : text.from) out.text(group);
+    out.end();
+  }
   out.end();
 }
 
 void write_vetoes(const Policy& policy, Emitter& out) {
-  using Of = VetoThreshold::Of;
-  const VetoThreshold& vetoes = policy.vetoes;
-  if (vetoes == VetoThreshold{} && policy.vetoes_from.empty()) return;
+  if (policy.vetoes == Threshold{}) return;
   out.key("vetoes");
-  out.begin_mapping(Shape::line);
-  if (vetoes.of == Of::share) out.entry("at_least", share_text(vetoes.at_least));
-  else out.plain_entry("at_least", vetoes.at_least.to_decimal(9));
-  if (vetoes.of == Of::weight) out.entry("of", "weight");
-  if (!policy.vetoes_from.empty()) {
-    out.key("from");
-    out.begin_list(Shape::line);
-    for (const std::string_view group : policy.vetoes_from) out.text(group);
-    out.end();
-  }
-  out.end();
+  write_threshold(policy.vetoes, usual_vetoes, out);
 }
 
 void write_chain(const std::vector<TieBreak>& chain, Emitter& out) {
@@ -70,8 +74,17 @@ void write_step(const HouseStep& step, Emitter& out) {
     case Kind::set_aside_worse: out.entry("set-aside", "worse-than-status-quo"); break;
     case Kind::keep_first_tier: out.entry("keep", call_text(step.call)); break;
     case Kind::order: out.entry("order", call_text(step.call)); break;
+    case Kind::pass_test: out.entry("pass", call_text(step.call)); break;
+    case Kind::pass_in_favour:
+      out.key("pass");
+      out.begin_mapping(Shape::line);
+      out.key("in-favour");
+      write_threshold(step.threshold, usual_in_favour, out);
+      out.end();
+      break;
     case Kind::keep_accepted:
-      out.key("keep");
+    case Kind::pass_accepted:
+      out.key(step.kind == Kind::keep_accepted ? "keep" : "pass");
       out.begin_mapping(Shape::line);
       out.entry("accepted", share_text(step.level));
       out.end();
@@ -114,6 +127,7 @@ void write_rules(const Policy& policy, Emitter& out) {
     out.end();
   }
   if (policy.decide_by) out.entry("decide_by", call_text(*policy.decide_by));
+  if (policy.advises) out.entry("decide_by", "none");
 }
 
 void write_ties(const Policy& policy, Emitter& out) {
@@ -122,9 +136,9 @@ void write_ties(const Policy& policy, Emitter& out) {
 
 [[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {
   const Policy usual;
-  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.quorum || policy.accept_at_most ||
-         policy.missing != usual.missing || unranked != usual.unranked || !(policy.vetoes == usual.vetoes) ||
-         !policy.vetoes_from.empty() || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
+  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.advises || policy.quorum ||
+         policy.accept_at_most || policy.missing != usual.missing || unranked != usual.unranked ||
+         !(policy.vetoes == usual.vetoes) || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
          policy.strong_from != usual.strong_from || policy.uneasy_from != usual.uneasy_from;
 }
 
@@ -147,7 +161,10 @@ void write_policy(const Decision& decision, UnrankedPolicy unranked, Emitter& ou
   out.key("policy");
   out.begin_mapping(Shape::block);
   write_rules(policy, out);
-  if (policy.quorum) write_quorum(*policy.quorum, out);
+  if (policy.quorum) {
+    out.key("quorum");
+    write_threshold(policy.quorum->threshold, usual_quorum, out);
+  }
   if (policy.accept_at_most) out.entry("accept_at_most", share_text(*policy.accept_at_most));
   if (policy.missing != usual.missing) out.entry("missing", name_of(policy.missing));
   if (unranked != usual.unranked) out.entry("unranked", name_of(unranked));

@@ -52,7 +52,9 @@ constexpr std::array<GradeWord, 22> grade_words{
   return number.index() == 0 || std::get<1>(number).kind != NumberError::Kind::not_a_number;
 }
 
-[[nodiscard]] bool is_mark(std::string_view text) { return text == "~" || text == "veto" || text == "stand-aside"; }
+[[nodiscard]] bool is_mark(std::string_view text) {
+  return text == "~" || text == "veto" || text == "stand-aside" || text == "abstain";
+}
 
 // The cells of a row from column `from` on are numbers or blank, at least one a number.
 [[nodiscard]] bool has_numbers(const std::vector<std::string>& row, std::size_t from) {

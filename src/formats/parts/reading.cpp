@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/utf8.hpp"
+#include "decision/names.hpp"
 
 namespace assent {
 namespace {
@@ -187,6 +188,18 @@ void Reading::check_titles() {
                                  participant_ids_.renamed()));
 }
 
+void Reading::check_alike() {
+  constexpr std::size_t most = 20;
+  std::vector<std::string_view> names;
+  for (const Participant& participant : decision.participants) names.push_back(participant.name);
+  for (const auto& [first, second] : alike(names, most))
+    diagnostics
+        .warning(Code::R209, here(),
+                 fmt::format("the names `{}` and `{}` are alike but for case, spaces or Unicode form",
+                             escape_invisible(names[first]), escape_invisible(names[second])))
+        .hint = "where they are one person, write the name in one way";
+}
+
 void Reading::check_blanks() {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
   if (errors() > 0) return;  // a faulty grade is blank, too
@@ -234,6 +247,7 @@ std::optional<Decision> Reading::finish() {
   if (decision.stands_aside.empty()) decision.stands_aside.assign(people, false);
   if (decision.ranks.columns() == 0) decision.ranks = Cells(decision.options.size());
   check_titles();
+  check_alike();
   check_blanks();
   if (errors() > 0) return std::nullopt;
   return std::move(decision);

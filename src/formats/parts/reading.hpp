@@ -102,6 +102,7 @@ class Reading {
  private:
   [[nodiscard]] bool failed(const FileError& error);
   void check_titles();
+  void check_alike();
   void check_blanks();
 
   ByteStream& stream_;

@@ -48,7 +48,7 @@ class Merger {
     std::vector<Decimal> discomforts;
     for (std::size_t r = 0; r < static_cast<std::size_t>(rows()); ++r) {
       const bool counted = !decision_.counts.empty();
-      if (!counted && (!decision_.answered[r] || decision_.stands_aside[r])) {
+      if (!counted && (!decision_.answered[r] || decision_.takes_no_side(r))) {
         absent_ += !decision_.answered[r];
         continue;
       }
@@ -73,7 +73,7 @@ class Merger {
   void add_rankings() {
     RowReader reader(decision_.ranks);
     for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
-      if (!decision_.voters.empty() && decision_.stands_aside[index(decision_.voters[b])]) continue;
+      if (!decision_.voters.empty() && decision_.takes_no_side(index(decision_.voters[b]))) continue;
       const auto row = reader[b];
       std::ranges::copy(row, row_.begin());
       if (!decision_.voters.empty()) apply_marks(decision_.voters[b]);
@@ -98,7 +98,7 @@ class Merger {
       const Objection* mark = decision_.objection(participant, option_id(o));
       if (mark == nullptr) continue;
       if (mark->open_veto()) row_[o] = veto_cell, vetoed = true;
-      else if (mark->stand_aside) row_[o] = unranked_cell;
+      else if (mark->no_side()) row_[o] = unranked_cell;
     }
     if (!vetoed) return;
     for (Cell& cell : row_)
@@ -123,6 +123,8 @@ class Merger {
       writing_.lost(counted(vetoes, "veto", "es") + " made the last rank of the ballot");
     if (const auto asides = count([](const Objection& o) { return o.stand_aside; }); asides > 0)
       writing_.lost(counted(asides, "stand-aside") + " left out");
+    if (const auto marks = count([](const Objection& o) { return o.abstain; }); marks > 0)
+      writing_.lost(counted(marks, "abstention") + " left out");
     if (!decision_.participants.empty())
       writing_.lost(fmt::format("the names of the participants ({}) are left out", decision_.participants.size()));
     if (absent_ > 0) writing_.lost(fmt::format("participants without a ballot ({}) are left out", absent_));

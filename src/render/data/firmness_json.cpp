@@ -50,6 +50,7 @@ Json rival_object(const Report& report, const ReportFirmness::Rival& rival) {
                       {"grades", moves_array(report, rival.moves)},
                       {"steps", least_object(rival.steps)},
                       {"sentence", plain(rival.change)}};
+  if (rival.giving) object["change"]["grades_to_give"] = *rival.giving;
   object["people"] = {{"participants", strings(rival.people)}, {"count", least_object(rival.count)}};
   object["easing"] = {{"vetoes", strings(rival.eased_vetoes)},
                       {"grades", moves_array(report, rival.eased)},

@@ -33,7 +33,8 @@ namespace {
           {"count", people->count},
           {"answered", people->answered},
           {"absent", people->absent},
-          {"stand_asides", people->stand_asides}};
+          {"stand_asides", people->stand_asides},
+          {"abstentions", people->abstentions}};
 }
 
 [[nodiscard]] Json ballots_object(const std::optional<BallotFacts>& ballots) {
@@ -97,8 +98,10 @@ std::string info_json(const FileInfo& info, const Diagnostics& diagnostics, cons
   if (!info.graded) object["unranked"] = name_of(info.unranked);
   if (info.facts.grades) object["grades"] = grades_object(info, *info.facts.grades);
   const MarkFacts& marks = info.facts.marks;
-  object["marks"] = {
-      {"vetoes", marks.vetoes}, {"lifted_vetoes", marks.lifted_vetoes}, {"stand_asides", marks.stand_asides}};
+  object["marks"] = {{"vetoes", marks.vetoes},
+                     {"lifted_vetoes", marks.lifted_vetoes},
+                     {"stand_asides", marks.stand_asides},
+                     {"abstentions", marks.abstentions}};
   object["majority"] = majority_object(info);
   object["single_peaked"] = single_peaked_object(info);
   object["diagnostics"] = diagnostics_array(diagnostics, sources);

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "render/data/firmness_json.hpp"
+#include "render/data/invalid_json.hpp"
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "render/renderers.hpp"
@@ -21,6 +22,12 @@ Json ids_array(const Report& report, const std::vector<std::size_t>& options) {
 Json strings_array(const std::vector<std::string>& strings) {
   Json array = Json::array();
   for (const std::string& text : strings) array.push_back(text);
+  return array;
+}
+
+Json people_array(const std::vector<ReportPerson>& people) {
+  Json array = Json::array();
+  for (const ReportPerson& person : people) array.push_back(person.id);
   return array;
 }
 
@@ -49,8 +56,9 @@ Json decision_object(const Report& report) {
   object["reads"] = report.graded ? "grades" : "rankings";
   if (!report.scale.empty()) object["scale"] = report.scale;
   object["ballots"] = report.ballots;
-  object["absent"] = strings_array(report.absent);
-  object["stand_asides"] = strings_array(report.stand_asides);
+  object["absent"] = people_array(report.absent);
+  object["stand_asides"] = people_array(report.stand_asides);
+  object["abstentions"] = people_array(report.abstentions);
   return object;
 }
 
@@ -163,15 +171,17 @@ Json discomfort_object(const Report& report, const DiscomfortRow& row) {
   Json object;
   object["option"] = report.options[row.option].id;
   object["graded"] = row.graded;
+  object["given"] = row.given;
   object["total"] = number_object(row.total);
   object["possible"] = number_object(row.possible);
   object["share"] = number_object(row.share);
   object["acceptance"] = number_object(row.acceptance);
   object["highest"] = number_object(row.highest);
-  object["highest"]["by"] = strings_array(row.highest_by);
+  object["highest"]["by"] = people_array(row.highest_by);
   object["highest"]["count"] = row.highest_count;
   object["vetoes"] = row.vetoes;
   object["stand_asides"] = row.stand_asides;
+  object["abstentions"] = row.abstentions;
   object["strong"] = row.strong;
   if (row.against_status_quo) object["share_against_status_quo"] = number_object(*row.against_status_quo);
   if (row.total_against_status_quo) object["total_against_status_quo"] = number_object(*row.total_against_status_quo);
@@ -182,7 +192,8 @@ Json cell_object(const Heatmap::Cell& cell) {
   Json object;
   object["kind"] = name_of(cell.kind);
   if (!cell.text.empty()) object["given"] = cell.text;
-  if (cell.kind != Heatmap::Cell::Kind::blank && cell.kind != Heatmap::Cell::Kind::stand_aside)
+  using Kind = Heatmap::Cell::Kind;
+  if (cell.kind != Kind::blank && cell.kind != Kind::stand_aside && cell.kind != Kind::abstain)
     object["level"] = number_object(cell.level);
   return object;
 }
@@ -191,7 +202,7 @@ Json grades_array(const Report& report) {
   Json array = Json::array();
   for (const Heatmap::Row& row : report.heatmap->rows) {
     Json object;
-    object["participant"] = row.participant;
+    object["participant"] = row.participant.id;
     object["weight"] = row.weight.empty() ? "1" : row.weight;
     object["options"] = Json::object();
     auto& entries = object["options"].get_ref<Json::object_t&>();  // without look-ups, as in `scores_object`
@@ -219,6 +230,7 @@ Json document_of(const RenderInput& input) {
   }
   if (report.heatmap) document["grades"] = grades_array(report);
   document["objections"] = sentences_array(report.objections);
+  document["uncounted"] = sentences_array(report.uncounted);
   document["filled"] = sentences_array(report.filled);
   document["notes"] = sentences_array(report.notes);
   document["firmness"] = firmness_object(report);
@@ -227,6 +239,22 @@ Json document_of(const RenderInput& input) {
   document["diagnostics"] = diagnostics_array(input.diagnostics, input.sources);
   return document;
 }
+
+}  // namespace
+
+std::string invalid_json(const InvalidInput& input, int indent) {
+  Json document;
+  document["format"] = "assent-result";
+  document["version"] = 1;
+  document["assent"] = ASSENT_VERSION;
+  document["input"] = {{"path", input.path}};
+  document["verdict"] = {{"status", "invalid"}};
+  document["results"] = Json::array();
+  document["diagnostics"] = diagnostics_array(input.diagnostics, input.sources);
+  return json_bytes(document, indent);
+}
+
+namespace {
 
 std::string render_indented(const RenderInput& input, const RenderOptions&) {
   return json_bytes(document_of(input), 2);

@@ -53,7 +53,7 @@ std::string json_bytes(const Json& document, int indent) {
 }
 
 std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources, std::span<const std::string> paths,
-                             std::string_view assent_version) {
+                             std::span<const std::string> unread, std::string_view assent_version) {
   Json document;
   document["format"] = "assent-check";
   document["version"] = 1;
@@ -62,6 +62,11 @@ std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sour
   for (const std::string& path : paths) {
     document["files"].push_back(Json::object());
     document["files"].back()["path"] = path;
+  }
+  for (const std::string& path : unread) {
+    document["files"].push_back(Json::object());
+    document["files"].back()["path"] = path;
+    document["files"].back()["unreadable"] = true;
   }
   document["diagnostics"] = diagnostics_array(diagnostics, sources);
   document["summary"]["errors"] = diagnostics.errors();

@@ -17,9 +17,11 @@ namespace assent {
 [[nodiscard]] nlohmann::ordered_json diagnostics_array(const Diagnostics& diagnostics, const Sources& sources);
 
 /// {format: "assent-check", version: 1, assent, files: [{path}], diagnostics, summary: {errors, warnings, dropped}} and
-/// a line feed. `paths` are the files that were checked; `dropped` counts the diagnostics over the limit.
+/// a line feed. `paths` are the files that were checked; `unread`, with `unreadable: true`, those whose bytes cannot be
+/// read; `dropped` counts the diagnostics over the limit.
 [[nodiscard]] std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources,
-                                           std::span<const std::string> paths, std::string_view assent_version);
+                                           std::span<const std::string> paths, std::span<const std::string> unread,
+                                           std::string_view assent_version);
 
 /// The bytes of a document: ASCII only, so that nothing in it can act on a terminal; bytes that are not UTF-8 become
 /// U+FFFD. `indent` below 0 writes one line.

@@ -12,12 +12,12 @@
 namespace assent {
 namespace {
 
-enum class Headings { ids, numbers };  // of numbers, a legend tells the options
+enum class Headings { names, numbers };  // of numbers, a legend tells the options
 
 struct Columns {
   std::vector<std::string> headings;
   std::vector<std::size_t> widths;
-  Headings over = Headings::ids;
+  Headings over = Headings::names;
 };
 
 std::string mark_of(Heatmap::Cell::Kind kind, const std::string& grade) {
@@ -25,6 +25,7 @@ std::string mark_of(Heatmap::Cell::Kind kind, const std::string& grade) {
     case Heatmap::Cell::Kind::grade: return grade;
     case Heatmap::Cell::Kind::veto: return "X";
     case Heatmap::Cell::Kind::stand_aside: return "-";
+    case Heatmap::Cell::Kind::abstain: return "/";
     case Heatmap::Cell::Kind::blank: return ".";
     case Heatmap::Cell::Kind::filled: return "(" + grade + ")";
   }
@@ -42,14 +43,15 @@ Style cell_style(const TextPage& page, const Heatmap::Cell& cell) {
     case Heatmap::Cell::Kind::grade:
     case Heatmap::Cell::Kind::filled: return heat_style(cell.level);
     case Heatmap::Cell::Kind::stand_aside:
+    case Heatmap::Cell::Kind::abstain:
     case Heatmap::Cell::Kind::blank: return Style::faint;
   }
   return Style::plain;
 }
 
 std::string row_name(const TextPage& page, const Heatmap::Row& row) {
-  if (row.weight.empty()) return page.safe(row.participant);
-  return page.safe(row.participant) + (page.charset() == Charset::ascii ? " x" : " ×") + page.safe(row.weight);
+  if (row.weight.empty()) return page.safe(row.participant.name);
+  return page.safe(row.participant.name) + (page.charset() == Charset::ascii ? " x" : " ×") + page.safe(row.weight);
 }
 
 std::size_t total_of(const Columns& columns) {
@@ -65,8 +67,8 @@ std::optional<Columns> columns_of(const TextPage& page, const Report& report, co
   columns.over = headings;
   std::set<std::string> seen;
   for (std::size_t i = 0; i < order.size(); ++i) {
-    const std::string id = page.safe(report.options[order[i].option].id);
-    columns.headings.push_back(headings == Headings::numbers ? std::to_string(i + 1) : cut(id, most, page.charset()));
+    const std::string label = page.safe(report.options[order[i].option].label);
+    columns.headings.push_back(headings == Headings::numbers ? std::to_string(i + 1) : shortened(label, most));
     if (!seen.insert(columns.headings.back()).second) return std::nullopt;
     std::size_t width = std::max<std::size_t>(3, display_width(columns.headings.back()));
     for (const Heatmap::Row& row : report.heatmap->rows)
@@ -79,9 +81,9 @@ std::optional<Columns> columns_of(const TextPage& page, const Report& report, co
 /// The widest columns that fit: equal ones, else as wide as needed; ids above them, else numbers.
 std::optional<Columns> fitting_columns(const TextPage& page, const Report& report, const std::vector<Placed>& order,
                                        std::size_t room) {
-  for (const Headings headings : {Headings::ids, Headings::numbers}) {
+  for (const Headings headings : {Headings::names, Headings::numbers}) {
     for (const std::size_t most : {24U, 16U, 12U, 9U, 7U, 5U, 4U}) {
-      if (headings == Headings::ids && most < 7) continue;
+      if (headings == Headings::names && most < 7) continue;
       std::optional<Columns> columns = columns_of(page, report, order, most, headings);
       if (!columns || total_of(*columns) > room) continue;
       const std::size_t widest = *std::max_element(columns->widths.begin(), columns->widths.end());
@@ -124,8 +126,9 @@ void add_legend(TextPage& page, const Report& report, const std::vector<Placed>&
   if (columns.over == Headings::numbers) {
     StyledLine line;
     for (std::size_t i = 0; i < order.size(); ++i)
-      line.push_back({(i > 0 ? ", " : "") + std::to_string(i + 1) + " " + page.safe(report.options[order[i].option].id),
-                      Style::plain});
+      line.push_back(
+          {(i > 0 ? ", " : "") + std::to_string(i + 1) + " " + page.safe(report.options[order[i].option].label),
+           Style::plain});
     page.paragraph(line);
   }
   const std::string marks = marks_legend(report);
@@ -142,7 +145,7 @@ void add_legend(TextPage& page, const Report& report, const std::vector<Placed>&
 
 void add_heatmap(TextPage& page, const Report& report) {
   if (!report.heatmap || report.heatmap->rows.empty() || report.options.empty()) return;
-  const std::vector<Placed> order = placed_options(report, binding_result(report));
+  const std::vector<Placed> order = placed_options(report, leading_result(report));
   page.heading(heading::grades, report.scale.empty() ? "" : " (" + page.safe(report.scale) + ")");
   page.blank();
   std::size_t names = 0;

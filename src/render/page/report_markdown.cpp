@@ -54,22 +54,25 @@ void add_verdict(Minutes& page, const Report& report) {
   if (!report.absent.empty()) text += " " + caption::absent(page.safe(some_of(report.absent, most_names)));
   if (!report.stand_asides.empty())
     text += " " + caption::standing_aside(page.safe(some_of(report.stand_asides, most_names)));
+  if (!report.abstentions.empty())
+    text += " " + caption::abstaining(page.safe(some_of(report.abstentions, most_names)));
   if (!text.empty()) page.block(text);
 }
 
-std::vector<std::string> discomfort_cells(const Minutes& page, const DiscomfortRow* row) {
+std::vector<std::string> discomfort_cells(const Minutes& page, const DiscomfortRow* row, int places) {
   if (row == nullptr || !row->graded) return {"", "", "", "", "", ""};
-  const std::string people = row->highest > Rational(0) ? people_text(row->highest_by, row->highest_count) : "";
+  const std::string people =
+      row->highest > Rational(0) ? people_text(names_of(row->highest_by), row->highest_count) : "";
   return {out_of(row->total, row->possible),
-          percent_text(row->share),
-          percent_text(row->acceptance),
+          percent_text(row->share, places),
+          percent_text(row->acceptance, places),
           number_text(row->highest) + (people.empty() ? "" : " (" + page.safe(people) + ")"),
           std::to_string(row->vetoes),
           against_status_quo(*row)};
 }
 
 void add_ranking(Minutes& page, const Report& report) {
-  const ReportResult* result = binding_result(report);
+  const ReportResult* result = leading_result(report);
   const bool scores = result != nullptr && !result->scores.empty() && scores_say_more(report, *result);
   page.block("## " + std::string(heading::ranking) +
              (result == nullptr ? "" : heading::by(page.safe(rule_text(*result)))));
@@ -79,19 +82,21 @@ void add_ranking(Minutes& page, const Report& report) {
     for (const std::string_view each :
          {column::total, column::share, column::acceptance, column::highest, column::vetoes})
       columns.push_back({std::string(each), Holds::numbers});
-    const std::string id = report.status_quo ? page.safe(report.options[*report.status_quo].id) : "";
+    const std::string id = report.status_quo ? page.safe(report.options[*report.status_quo].label) : "";
     columns.push_back({report.status_quo ? std::string(column::against) + " " + id : "", Holds::numbers});
   }
   if (!report.status_quo && !report.discomfort.empty()) columns.pop_back();
   std::vector<std::vector<std::string>> rows;
   const auto discomfort = discomfort_by_option(report);
+  const int places = share_places(report);
   for (const Placed& place : placed_options(report, result)) {
-    const std::string title = page.safe(title_and_id(report.options[place.option]));
+    const std::string title = page.safe(title_of(report.options[place.option]));
     std::vector<std::string> cells{place.aside != nullptr ? std::string(cell::set_aside) : place.rank,
                                    place.first ? "**" + title + "**" : title};
     if (scores) cells.push_back(score_text(*result, place.option));
     if (!report.discomfort.empty()) {
-      for (std::string& cell : discomfort_cells(page, discomfort[place.option])) cells.push_back(std::move(cell));
+      for (std::string& cell : discomfort_cells(page, discomfort[place.option], places))
+        cells.push_back(std::move(cell));
       if (place.option == report.status_quo) cells.back() = cell::status_quo;
     }
     cells.resize(columns.size());
@@ -109,7 +114,8 @@ std::string grade_text(const Minutes& page, const Heatmap::Cell& cell) {
   switch (cell.kind) {
     case Kind::grade: return page.safe(cell.text);
     case Kind::veto: return "**" + std::string(legend::of(cell.kind)) + "**";
-    case Kind::stand_aside: return std::string(legend::of(cell.kind));
+    case Kind::stand_aside:
+    case Kind::abstain: return std::string(legend::of(cell.kind));
     case Kind::blank: return "";
     case Kind::filled: return "(" + page.safe(cell.text) + ")";
   }
@@ -118,14 +124,15 @@ std::string grade_text(const Minutes& page, const Heatmap::Cell& cell) {
 
 void add_grades(Minutes& page, const Report& report) {
   if (!report.heatmap || report.heatmap->rows.empty()) return;
-  const std::vector<Placed> order = placed_options(report, binding_result(report));
+  const std::vector<Placed> order = placed_options(report, leading_result(report));
   page.block("## " + std::string(heading::grades));
   std::vector<MarkdownColumn> columns{{""}};
-  for (const Placed& place : order) columns.push_back({page.safe(report.options[place.option].id), Holds::numbers});
+  for (const Placed& place : order) columns.push_back({page.safe(report.options[place.option].label), Holds::numbers});
   std::vector<std::vector<std::string>> rows;
   bool filled = false;
   for (const Heatmap::Row& row : report.heatmap->rows) {
-    std::vector<std::string> cells{page.safe(row.participant + (row.weight.empty() ? "" : weight_text(row.weight)))};
+    std::vector<std::string> cells{
+        page.safe(row.participant.name + (row.weight.empty() ? "" : weight_text(row.weight)))};
     for (const Placed& place : order) {
       cells.push_back(grade_text(page, row.cells[place.option]));
       filled |= row.cells[place.option].kind == Heatmap::Cell::Kind::filled;
@@ -141,11 +148,11 @@ void add_grades(Minutes& page, const Report& report) {
 void add_other_rules(Minutes& page, const Report& report) {
   std::vector<std::vector<std::string>> rows;
   for (const ReportResult& result : report.results) {
-    if (result.binding) continue;
+    if (&result == leading_result(report)) continue;
     std::string aside;
     for (const ReportSetAside& each : result.set_aside)
       aside += (aside.empty() ? "" : ", ") +
-               page.safe(report.options[each.option].id + " (" + std::string(name_of(each.cause)) + ")");
+               page.safe(report.options[each.option].label + " (" + std::string(name_of(each.cause)) + ")");
     rows.push_back({page.safe(rule_text(result)), page.safe(ranking_text(report, result)), aside});
   }
   if (rows.empty()) return;
@@ -162,15 +169,16 @@ std::string render_markdown(const RenderInput& input, const RenderOptions& optio
   add_grades(page, report);
   if (report.burden) page.list(heading::burden, report.burden->sentences);
   page.list(heading::objections, report.objections);
-  if (const ReportResult* result = binding_result(report)) page.list(heading::why, result->sentences);
+  page.list(heading::uncounted, report.uncounted);
+  if (const ReportResult* result = leading_result(report)) page.list(heading::why, result->sentences);
   if (report.explained)
-    page.list(heading::why_not(page.safe(report.options[report.explained->option].id)), report.explained->sentences);
+    page.list(heading::why_not(page.safe(report.options[report.explained->option].label)), report.explained->sentences);
   page.list(heading::firm, firm_sentences(report, options.detail));
   page.list(heading::work, work_sentences(report, options.detail));
   page.list(heading::filled, report.filled);
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
-    if (!result.binding && options.detail == Detail::full)
+    if (&result != leading_result(report) && options.detail == Detail::full)
       page.list(heading::why_by(page.safe(rule_text(result))), result.sentences);
   page.list(heading::notes, report.notes);
   return page.take();

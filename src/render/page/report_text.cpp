@@ -42,6 +42,8 @@ void add_people(TextPage& page, const Report& report) {
   if (!report.absent.empty()) page.caption(caption::absent(page.safe(some_of(report.absent, most_names))));
   if (!report.stand_asides.empty())
     page.caption(caption::standing_aside(page.safe(some_of(report.stand_asides, most_names))));
+  if (!report.abstentions.empty())
+    page.caption(caption::abstaining(page.safe(some_of(report.abstentions, most_names))));
 }
 
 void add_list(TextPage& page, std::string_view heading, const std::vector<Sentence>& sentences) {
@@ -70,16 +72,17 @@ std::string render_text(const RenderInput& input, const RenderOptions& options) 
   add_burden(page, report);
   add_heatmap(page, report);
   add_list(page, heading::objections, report.objections);
-  if (const ReportResult* result = binding_result(report)) add_list(page, heading::why, why(*result));
+  add_list(page, heading::uncounted, report.uncounted);
+  if (const ReportResult* result = leading_result(report)) add_list(page, heading::why, why(*result));
   if (report.explained)
-    add_list(page, heading::why_not(page.safe(report.options[report.explained->option].id)),
+    add_list(page, heading::why_not(page.safe(report.options[report.explained->option].label)),
              report.explained->sentences);
   add_list(page, heading::firm, firm_sentences(report, options.detail));
   add_list(page, heading::work, work_sentences(report, options.detail));
   add_list(page, heading::filled, report.filled);
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
-    if (!result.binding && options.detail == Detail::full)
+    if (&result != leading_result(report) && options.detail == Detail::full)
       add_list(page, heading::why_by(page.safe(rule_text(result))), why(result));
   add_list(page, heading::notes, report.notes);
   return page.bytes();

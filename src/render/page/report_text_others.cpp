@@ -13,7 +13,7 @@ std::string scores_line(const TextPage& page, const Report& report, const Report
   for (const Placed& place : placed_options(report, &result)) {
     const std::string score = score_text(result, place.option);
     if (score.empty()) continue;
-    text += (text.empty() ? "" : ", ") + page.safe(report.options[place.option].id) + " " + score;
+    text += (text.empty() ? "" : ", ") + page.safe(report.options[place.option].label) + " " + score;
   }
   if (text.empty()) return text;
   return page.safe(score_name(result)) + ": " + text;
@@ -22,7 +22,7 @@ std::string scores_line(const TextPage& page, const Report& report, const Report
 std::string aside_line(const TextPage& page, const Report& report, const ReportResult& result) {
   std::string text;
   for (const ReportSetAside& aside : result.set_aside)
-    text += (text.empty() ? "" : ", ") + page.safe(report.options[aside.option].id) + " (" +
+    text += (text.empty() ? "" : ", ") + page.safe(report.options[aside.option].label) + " (" +
             std::string(name_of(aside.cause)) + ")";
   return text.empty() ? text : caption::set_aside(text);
 }
@@ -35,10 +35,10 @@ std::string proof_line(const ReportResult& result) {
 
 void add_other_rules(TextPage& page, const Report& report) {
   constexpr std::size_t indent = 4;
-  const ReportResult* binding = binding_result(report);
+  const ReportResult* binding = leading_result(report);
   bool headed = false;
   for (const ReportResult& result : report.results) {
-    if (result.binding) continue;
+    if (&result == binding) continue;
     if (!headed)
       page.heading(heading::other_rules,
                    std::string(heading::for_comparison) + std::string(heading::they_decide_nothing));

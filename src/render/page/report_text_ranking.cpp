@@ -40,8 +40,7 @@ Style row_style(const Placed& place) {
 
 std::size_t widest_label(const TextPage& page, const Report& report) {
   std::size_t width = 0;
-  for (const ReportOption& option : report.options)
-    width = std::max(width, display_width(page.safe(title_and_id(option))));
+  for (const ReportOption& option : report.options) width = std::max(width, display_width(page.safe(title_of(option))));
   return std::clamp(width, narrowest_title, std::max(narrowest_title, page.inner_width() * 2 / 5));
 }
 
@@ -77,6 +76,7 @@ struct RankingShape {
   bool mark = false;                    // a column that marks the status quo, where no discomfort is compared
   std::optional<Rational> possible;     // the same for all
   std::optional<Rational> score_whole;  // what a bar of scores is a part of
+  int share_places = 1, total_places = 3;
 };
 
 RankingShape shape_of(const Report& report, const ReportResult* result) {
@@ -87,6 +87,8 @@ RankingShape shape_of(const Report& report, const ReportResult* result) {
   shape.discomfort = discomfort_by_option(report);
   shape.mark = !shape.graded && report.status_quo.has_value();
   shape.possible = common_possible(report);
+  shape.share_places = share_places(report);
+  shape.total_places = total_places(report);
   if (shape.score && !shape.graded) shape.score_whole = highest_score(*result);
   return shape;
 }
@@ -123,10 +125,11 @@ void add_discomfort_cells(const TextPage& page, const RankingShape& shape, const
     return;
   }
   const Style style = place.aside != nullptr ? Style::faint : Style::plain;
-  const std::string total = shape.possible ? number_text(row->total) : out_of(row->total, row->possible);
+  const std::string sum = number_text(row->total, shape.total_places);
+  const std::string total = shape.possible ? sum : out_of(row->total, row->possible);
   cells.cells.push_back(plain_cell(total, style));
-  cells.cells.push_back(plain_cell(percent_text(row->share), style));
-  cells.cells.push_back(plain_cell(percent_text(row->acceptance), row_style(place)));
+  cells.cells.push_back(plain_cell(percent_text(row->share, shape.share_places), style));
+  cells.cells.push_back(plain_cell(percent_text(row->acceptance, shape.share_places), row_style(place)));
   cells.cells.push_back(bar_cell(page, row->acceptance, place.first ? Style::good : style));
 }
 
@@ -140,7 +143,7 @@ std::string_view status_quo_mark(const Report& report, const ReportResult* resul
 TextRow ranking_row(const TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape,
                     const Placed& place) {
   TextRow row;
-  const std::string rank = place.aside != nullptr ? "-" : place.rank;
+  const std::string rank = place.rank.empty() ? "-" : place.rank;
   row.cells.push_back(plain_cell(shape.shared_rank && !rank.ends_with('=') ? rank + " " : rank, row_style(place)));
   row.cells.push_back(label_cell(page, report, place));
   if (shape.score) {
@@ -181,10 +184,12 @@ void add_ranking_captions(TextPage& page, const Report& report, const ReportResu
   if (shape.graded && result != nullptr && result->shares_decide)
     page.caption(std::string(caption::order_by_share) + std::string(caption::because_ungraded) + ".");
   if (!shape.graded) page.caption(caption::ballots(report.ballots));
+  if (result != nullptr && !result->summary.empty()) page.caption(caption::rule(result->rule, result->summary));
 }
 
 std::string burden_people(const DiscomfortRow& row) {
-  return row.highest > Rational(0) ? people_text(row.highest_by, row.highest_count) : std::string(cell::nobody);
+  return row.highest > Rational(0) ? people_text(names_of(row.highest_by), row.highest_count)
+                                   : std::string(cell::nobody);
 }
 
 /// Which columns of the burden table have something to say.
@@ -198,7 +203,7 @@ std::vector<TextColumn> burden_columns(const TextPage& page, const Report& repor
   for (const DiscomfortRow& row : report.discomfort)
     people = std::max(people, display_width(page.safe(burden_people(row))));
   std::size_t ids = 6;
-  for (const ReportOption& option : report.options) ids = std::max(ids, display_width(page.safe(option.id)));
+  for (const ReportOption& option : report.options) ids = std::max(ids, display_width(page.safe(option.label)));
   std::vector<TextColumn> columns;
   columns.push_back({{std::string(column::option)},
                      Align::left,
@@ -219,7 +224,7 @@ std::vector<TextColumn> burden_columns(const TextPage& page, const Report& repor
     columns.push_back(
         {{std::string(column::stand), std::string(column::aside)}, Align::right, 5, std::string(column::stand_asides)});
   if (shape.against) {
-    const std::string id = cut(page.safe(report.options[*report.status_quo].id), 12, page.charset());
+    const std::string id = shortened(page.safe(report.options[*report.status_quo].label), 12);
     columns.push_back({{std::string(column::against), id}, Align::right, 2, std::string(column::the_status_quo)});
   }
   return columns;
@@ -241,7 +246,7 @@ TextCell against_cell(const Report& report, const DiscomfortRow& row) {
 }
 
 TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape& shape, const DiscomfortRow& row) {
-  const ReportResult* result = binding_result(report);
+  const ReportResult* result = leading_result(report);
   const bool first =
       result != nullptr && !result->tiers.empty() &&
       std::find(result->tiers.front().begin(), result->tiers.front().end(), row.option) != result->tiers.front().end();
@@ -250,12 +255,12 @@ TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape
   };
   TextRow cells;
   cells.cells.push_back(
-      {{}, [id = page.safe(report.options[row.option].id), first, &page](std::size_t width) {
-         return std::vector<StyledLine>{{{cut(id, width, page.charset()), first ? Style::strong : Style::plain}}};
+      {{}, [label = page.safe(report.options[row.option].label), first](std::size_t width) {
+         return std::vector<StyledLine>{{{shortened(label, width), first ? Style::strong : Style::plain}}};
        }});
-  cells.cells.push_back(row.graded ? plain_cell(number_text(row.highest)) : plain_cell("-", Style::faint));
+  cells.cells.push_back(row.given > 0 ? plain_cell(number_text(row.highest)) : plain_cell("-", Style::faint));
   cells.cells.push_back(
-      wrapped_cell(row.graded ? page.safe(burden_people(row)) : std::string(cell::no_grades), Style::plain));
+      wrapped_cell(row.given > 0 ? page.safe(burden_people(row)) : std::string(cell::no_grades), Style::plain));
   cells.cells.push_back(count(row.strong));
   if (shape.vetoes)
     cells.cells.push_back(plain_cell(std::to_string(row.vetoes), row.vetoes > 0 ? Style::bad : Style::faint));
@@ -267,7 +272,7 @@ TextRow burden_row(const TextPage& page, const Report& report, const BurdenShape
 }  // namespace
 
 void add_ranking(TextPage& page, const Report& report) {
-  const ReportResult* result = binding_result(report);
+  const ReportResult* result = leading_result(report);
   const RankingShape shape = shape_of(report, result);
   page.heading(heading::ranking, result == nullptr ? "" : heading::by(page.safe(rule_text(*result))));
   page.blank();
@@ -305,10 +310,11 @@ void add_burden(TextPage& page, const Report& report) {
     return std::find(left_out.begin(), left_out.end(), name) == left_out.end();
   };
   page.blank();
-  page.caption(std::string(caption::highest) + std::string(shows(column::strong) ? caption::strong : "") + ".");
+  page.caption(std::string(caption::highest) +
+               (shows(column::strong) ? caption::strong(page.safe(report.strong_level)) : std::string()) + ".");
   if (shape.against && shows(column::the_status_quo)) {
-    const std::string id = page.safe(report.options[*report.status_quo].id);
-    page.caption(caption::against(id) + std::string(compared_by_share(report) ? caption::per_cent : "") + ".");
+    const std::string label = page.safe(report.options[*report.status_quo].label);
+    page.caption(caption::against(label) + std::string(compared_by_share(report) ? caption::per_cent : "") + ".");
   }
   if (report.burden) page.list(report.burden->sentences);
 }

@@ -74,20 +74,19 @@ void TextPage::rule() {
 }
 
 std::vector<StyledLine> option_label(const TextPage& page, const ReportOption& option, Style style, std::size_t width) {
-  const std::string full = page.safe(title_and_id(option));
+  const std::string full = page.safe(title_of(option));
   std::vector<StyledLine> lines = wrap({{full, style}}, width);
   if (lines.size() <= 2) return lines;
-  const std::string id = "(" + page.safe(option.id) + ")";
-  lines = wrap({{page.safe(option.title), style}}, width);
   std::string rest;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     if (i > 1) rest += ' ';
     for (const StyledPiece& piece : lines[i]) rest += piece.text;
   }
-  const std::size_t taken = display_width(id) + 1;
   lines.resize(1);
-  if (taken + 6 > width || rest.empty()) lines.push_back({{cut(id, width, page.charset()), style}});
-  else lines.push_back({{cut(rest, width - taken, page.charset()) + " " + id, style}});
+  const std::string id = " (" + page.safe(option.id) + ")";
+  const bool tells_apart = full.ends_with(id) && display_width(id) + 6 <= width;
+  if (tells_apart) lines.push_back({{shortened(rest, width - display_width(id)) + id, style}});
+  else lines.push_back({{shortened(rest, width), style}});
   return lines;
 }
 

@@ -51,7 +51,7 @@ class TextPage {
   std::string bytes_;
 };
 
-/// One line, or two for a long title; the id is kept when something must be cut.
+/// One line, or two for a long title; an id that tells two apart is kept when something must be cut.
 [[nodiscard]] std::vector<StyledLine> option_label(const TextPage& page, const ReportOption& option, Style style,
                                                    std::size_t width);
 

@@ -34,8 +34,9 @@ constinit const Rule instant_runoff{
         may go on after it. When a round would put out all that are left, all of them stay, tied.
 
         `ties`: who goes out of several options that have the least weight: `simultaneous` all of them; `listed-order`
-        the last of them in listed order; `previous-round` those that had less in the last round that parts them, all
-        of these; `parallel-universes` each of them in a world of its own: the options that win in one of these come
+        the last of them in listed order; `previous-round` those that had the least in the last round that parts them,
+        and of these, where they are several, those that had the least in the last round before it that parts them,
+        and so on; who is still level then goes out together; `parallel-universes` each of them in a world of its own: the options that win in one of these come
         first, tied, the others follow, tied. Where no round is tied, but between options without a ballot, the worlds
         are all the same, and the order is that of the rounds.)",
     .conventions = top_conventions,

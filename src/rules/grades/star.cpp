@@ -1,6 +1,7 @@
 // STAR, score then automatic runoff: of the two options with the highest scores, the one that more weight prefers.
 // Source: the Equal Vote Coalition, 2014; ties as in its official protocol.  Cost: O(ballots x options^2).
 // Example on 0..10: 2 x A 1 B 0, 1 x A 0 B 10  ->  comfort A 28/3, B 20/3; B is preferred by 2 to 1: B > A.
+#include <algorithm>
 #include <utility>
 
 #include "rules/kernel/arguments.hpp"
@@ -8,6 +9,7 @@
 #include "rules/kernel/discomfort.hpp"
 #include "rules/kernel/grades.hpp"
 #include "rules/kernel/links.hpp"
+#include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
@@ -25,7 +27,7 @@ constexpr Parameter parameters[] = {
      .meaning = "how ties for a seat in the runoff, and in it, are broken: by the official protocol, or not at all"},
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity};
-constexpr Law breaks[] = {Law::monotonicity, Law::condorcet_winner, Law::clone_independence};
+constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 constexpr std::string_view aliases[] = {"star-voting", "score-then-automatic-runoff"};
 
 // What the rule looks at.
@@ -46,7 +48,7 @@ struct Race {
 // Who comes into the runoff: `sure`, and for the seats that are left any of `pool`.
 struct Seats {
   std::vector<OptionId> sure, pool;
-  std::size_t tied = 0;  // how many had the same score where not all of them could have a seat
+  std::vector<Eliminated> dropped = {};  // of those tied for a seat, in rounds
 
   [[nodiscard]] std::size_t open() const { return 2 - sure.size(); }
 };
@@ -63,18 +65,47 @@ void fill(Seats& seats, const std::vector<std::vector<OptionId>>& tiers) {
   }
 }
 
+// How many of the others each of some options loses to.
+[[nodiscard]] Eliminated most_losses(const Race& race, const std::vector<OptionId>& tied, std::size_t round) {
+  Eliminated reason{.round = round, .options = {}, .standings = {}, .score_name = "match-ups lost"};
+  std::int64_t most = 0;
+  for (const OptionId option : tied) {
+    std::int64_t losses = 0;
+    for (const OptionId other : tied) losses += race.margin(option, other) < 0 ? 1 : 0;
+    most = std::max(most, losses);
+    reason.standings.push_back({option, Rational(losses)});
+  }
+  for (const auto& [option, losses] : reason.standings)
+    if (losses == Rational(most)) reason.options.push_back(option);
+  return reason;
+}
+
+// Of those tied for a seat, whoever lost the most match-ups against the others is dropped, as long as that parts them.
+// Where fewer stay than there are seats, they have theirs, and those dropped go on for the rest.
+[[nodiscard]] std::vector<OptionId> drop_by_meetings(const Race& race, Seats& seats, std::vector<OptionId> tied) {
+  while (tied.size() > seats.open()) {
+    Eliminated reason = most_losses(race, tied, seats.dropped.size() + 1);
+    if (reason.options.size() == tied.size()) return tied;
+    const std::vector<OptionId> stay = without(tied, reason.options);
+    if (stay.size() >= seats.open()) {
+      tied = stay;
+    } else {
+      seats.sure.insert(seats.sure.end(), stay.begin(), stay.end());
+      tied = reason.options;
+    }
+    seats.dropped.push_back(std::move(reason));
+  }
+  seats.sure.insert(seats.sure.end(), tied.begin(), tied.end());
+  return {};
+}
+
 [[nodiscard]] Seats finalists(const Race& race, std::span<const OptionId> graded) {
   Seats seats;
   fill(seats, tiers_by(graded, race.means, BetterScore::higher));
-  const std::vector<OptionId> tied = std::exchange(seats.pool, {});
-  seats.tied = tied.size();
+  std::vector<OptionId> tied = std::exchange(seats.pool, {});
   if (race.ties == Ties::none) seats.pool = tied;
   if (tied.empty() || race.ties == Ties::none) return seats;
-  if (tied.size() == 2) {
-    const Int128 margin = race.margin(tied[0], tied[1]);
-    if (margin != 0) seats.sure.push_back(margin > 0 ? tied[0] : tied[1]);
-    if (margin != 0) return seats;
-  }
+  tied = drop_by_meetings(race, seats, std::move(tied));
   std::vector<Rational> best(race.profile.options);
   for (const OptionId option : tied) best[index(option)] = Rational(race.best_grades(option), 1);
   fill(seats, tiers_by(tied, best, BetterScore::higher));
@@ -156,10 +187,14 @@ void rank(Outcome& outcome, const Race& race, std::span<const OptionId> graded) 
       add_step(outcome, race, first_wins ? a : b, first_wins ? b : a, First::meeting);
       break;
     }
+  for (const Eliminated& round : seats.dropped) outcome.reasons.push_back(round);
   for (std::size_t i = 0; i < rest.size(); ++i) {
-    const bool by_meeting =
-        i == 0 && seats.tied == 2 && race.means[index(tiers.back().front())] == race.means[index(rest[i].front())];
-    add_step(outcome, race, tiers.back().front(), rest[i].front(), by_meeting ? First::meeting : First::score);
+    const OptionId better = tiers.back().front(), worse = rest[i].front();
+    const bool dropped = std::ranges::any_of(seats.dropped, [&](const Eliminated& round) {
+      return std::ranges::find(round.options, worse) != round.options.end();
+    });
+    const bool same = race.means[index(better)] == race.means[index(worse)];
+    if (!dropped || !same) add_step(outcome, race, better, worse, First::score);
     tiers.push_back(rest[i]);
   }
 }
@@ -191,13 +226,15 @@ constinit const Rule star{
         graded it. The two with the highest scores come into the runoff; the one that more weight puts above the other
         wins it. The winner comes first, then the loser of the runoff, then all others by score.
 
-        `ties: official`: two options tied for one seat are parted by the weight that prefers one to the other; where
-        that is equal, and where more options are tied for a seat, by the weight that gives them the best grade. A tie
-        in the runoff is parted by score, then by the weight that gives the best grade. `ties: none`: nothing parts
-        them. Where a tie is left, every runoff between those tied is held: who wins one of them shares the first
+        `ties: official`: of options tied for a seat, whoever loses the most match-ups against the others tied is
+        dropped, again and again, as long as not all of them lose as many; where fewer stay than there are seats, these
+        have a seat, and those dropped go on for the rest. (Of two options tied for one seat, the one that more weight
+        prefers has it.) What is still tied is parted by the weight that gives the best grade. A tie in the runoff is
+        parted by score, then by the weight that gives the best grade. `ties: none`: nothing parts them. Where a tie is
+        left, every runoff between those tied is held: who wins one of them shares the first
         tier, who is in one and wins none the second.)",
     .conventions = graded_conventions,
-    .source = "Equal Vote Coalition, STAR voting (2014), and its official tie-breaking protocol",
+    .source = "Equal Vote Coalition, STAR voting (2014), and its official tie-breaking protocol (starvoting.org/ties)",
     .cost = "O(ballots x options^2)",
     .score_name = "comfort",
     .better = BetterScore::higher,

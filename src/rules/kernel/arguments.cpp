@@ -62,8 +62,13 @@ std::vector<Rational> Read::numbers(std::string_view name) const {
   return value_of<std::vector<Rational>>(parameters_, arguments_, name, Parameter::Type::numbers);
 }
 
-const VetoThreshold* Read::threshold(std::string_view name) const {
-  return given<VetoThreshold>(arguments_, place_of(parameters_, name, Parameter::Type::threshold));
+Threshold Read::threshold(std::string_view name) const {
+  return value_of<Threshold>(parameters_, arguments_, name, Parameter::Type::threshold);
+}
+
+const Threshold& Read::threshold(std::string_view name, const Threshold& otherwise) const {
+  const auto* value = given<Threshold>(arguments_, place_of(parameters_, name, Parameter::Type::threshold));
+  return value != nullptr ? *value : otherwise;
 }
 
 const RuleCall* Read::rule(std::string_view name) const {

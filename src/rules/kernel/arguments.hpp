@@ -32,8 +32,10 @@ class Read {
   /// For a default that is not the manifest's, such as one of the policy.
   [[nodiscard]] Rational ratio(std::string_view name, const Rational& otherwise) const;
   [[nodiscard]] std::vector<Rational> numbers(std::string_view name) const;
-  [[nodiscard]] const VetoThreshold* threshold(std::string_view name) const;  ///< null where none is given
-  [[nodiscard]] const RuleCall* rule(std::string_view name) const;            ///< null where none is given
+  [[nodiscard]] Threshold threshold(std::string_view name) const;
+  /// For a default that is not the manifest's, such as one of the policy.
+  [[nodiscard]] const Threshold& threshold(std::string_view name, const Threshold& otherwise) const;
+  [[nodiscard]] const RuleCall* rule(std::string_view name) const;  ///< null where none is given
 
  private:
   std::span<const Parameter> parameters_;

@@ -15,7 +15,7 @@ namespace assent::rules {
 enum class OutTies {
   simultaneous,        // all of them
   listed_order,        // the last of them in listed order
-  previous_round,      // those that were worst in the last round that parts them; then all of these
+  previous_round,      // those that were worst in the last round that parts them, again and again; then all of these
   parallel_universes,  // each of them, in a world of its own: an option wins if it does in one of these
 };
 inline constexpr std::string_view out_ties_choices[] = {"simultaneous", "listed-order", "previous-round",

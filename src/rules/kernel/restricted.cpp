@@ -21,7 +21,12 @@ struct Translate {
     (*this)(reason.worse);
   }
   void operator()(TieLeft& reason) const { (*this)(reason.options); }
-  void operator()(SetAside& reason) const { (*this)(reason.option); }
+  void operator()(std::monostate) const {}
+  void operator()(OverShare& lack) const { (*this)(lack.option); }
+  void operator()(SetAside& reason) const {
+    (*this)(reason.option);
+    std::visit(*this, reason.lacks);
+  }
   void operator()(TieBroken& reason) const {
     (*this)(reason.tied);
     (*this)(reason.order);
@@ -54,6 +59,7 @@ struct Translate {
   void operator()(Fallback&) const {}
   void operator()(Level& reason) const { (*this)(reason.option); }
   void operator()(Support& reason) const { (*this)(reason.option); }
+  void operator()(LeftTie& reason) const { (*this)(reason.option); }
   void operator()(Blocked& reason) const {
     (*this)(reason.option);
     (*this)(reason.preferred);

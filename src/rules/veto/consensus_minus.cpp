@@ -1,12 +1,12 @@
-// Consensus minus k: the options with at most k blocks and enough in favour.
+// Consensus minus k: the options with at most k blocks and enough in favour, ordered by another rule.
 // Source: the "consensus minus one" (U-1) of consensus practice; supermajority fallbacks of N Street.
-// Cost: O(ballots x options).
+// Cost: O(ballots x options), and the base rule's.
 // Example on 0..10, four people: A 0 2 5 veto, B 0 0 6 7  ->  A has one block and 3 of 4 in favour and passes; B has no
-// block but 2 of 4: A > B.
+// block but 2 of 4, and is set aside.
+#include <algorithm>
+
 #include "rules/kernel/arguments.hpp"
-#include "rules/kernel/discomfort.hpp"
-#include "rules/kernel/grades.hpp"
-#include "rules/kernel/tiers.hpp"
+#include "rules/kernel/testing.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -18,59 +18,57 @@ constexpr Parameter parameters[] = {
      .default_text = "1",
      .meaning = "how many vetoes an option may have"},
     {.name = "in-favour",
-     .type = Parameter::Type::ratio,
+     .type = Parameter::Type::threshold,
      .default_text = "3/4",
-     .meaning = "the share of those who do not stand aside that has to be in favour",
-     .least = 0,
-     .most = 1},
+     .meaning = "how many have to be in favour: a share of those who take a side, by weight, unless it says otherwise",
+     .usual = &usual_in_favour},
     {.name = "threshold",
      .type = Parameter::Type::ratio,
      .default_text = "1/2",
      .meaning = "the share of the span of the scale up to which a discomfort counts as being in favour",
      .least = 0,
      .most = 1},
+    {.name = "base",
+     .type = Parameter::Type::rule,
+     .default_text = "minimum-total-discomfort; borda when the ballots are rankings",
+     .meaning = "the rule that orders the options that pass"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::homogeneity, Law::condorcet_winner, Law::unanimity};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity};
+constexpr Law breaks[] = {Law::homogeneity, Law::condorcet_winner};
 constexpr std::string_view aliases[] = {"consensus-minus-one", "modified-consensus"};
 
-// By option: the weight of those in favour, in weight units. A veto is never in favour.
-[[nodiscard]] std::vector<Int128> weights_in_favour(const Profile& profile, const Rational& threshold) {
-  const Int128 most = (threshold * Rational(profile.span)).floor();
-  std::vector<Int128> weights(profile.options);
-  RowReader rows(profile.cells);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> row = rows[r];
-    for (std::size_t o = 0; o < row.size(); ++o)
-      if (row[o] != not_compared && row[o] <= most && row[o] != veto_cell) weights[o] += profile.weights[r];
+std::vector<TestResult> test(const Context& context, const Arguments& arguments) {
+  const Profile& profile = context.profile;
+  const Read read(parameters, arguments);
+  const Threshold needed = read.threshold("in-favour");
+  const Rational up_to = read.ratio("threshold");
+  const std::int64_t most_vetoes = read.whole("blocks");
+  std::vector<TestResult> results;
+  for (std::size_t place = 0; place < profile.options; ++place) {
+    if (profile.kind == BallotKind::grades && !is_compared(profile, option_id(place))) {
+      results.push_back({TestResult::Kind::ungraded});
+      continue;
+    }
+    Support support = support_of(profile, option_id(place), needed, up_to);
+    support.most_vetoes = most_vetoes;
+    const auto kind = support.passes() ? TestResult::Kind::passes : TestResult::Kind::fails;
+    results.push_back({kind, std::move(support)});
   }
-  return weights;
+  return results;
+}
+
+[[nodiscard]] RuleCall base_of(const Arguments& arguments, BallotKind kind) {
+  if (const RuleCall* base = Read(parameters, arguments).rule("base")) return *base;
+  return call_of(kind == BallotKind::grades ? minimum_total_discomfort : borda);
+}
+
+Needs needs_of(const Arguments& arguments, BallotKind kind) {
+  return std::min(Needs::grades_or_status_quo, assent::needs_of(base_of(arguments, kind), kind));
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const Read read(parameters, arguments);
-  const Profile& profile = context.profile;
-  const std::vector<Int128> in_favour = weights_in_favour(profile, read.ratio("threshold"));
-  const std::int64_t most_vetoes = read.whole("blocks");
-  const Rational needed = read.ratio("in-favour");
-  std::vector<OptionId> passing, others;
-  std::vector<Reason> reasons;
-  for (const OptionId option : graded_options(context.shared.totals())) {
-    const std::size_t place = index(option);
-    const Int128 aside = profile.stood_aside.empty() ? 0 : profile.stood_aside[place];
-    const Support support{.option = option,
-                          .vetoes = profile.vetoes[place].heads,
-                          .most_vetoes = most_vetoes,
-                          .in_favour = Rational(in_favour[place], 1) * profile.weight_unit,
-                          .of = Rational(profile.weight_present - aside, 1) * profile.weight_unit,
-                          .needed = needed};
-    (support.passes() ? passing : others).push_back(option);
-    reasons.push_back(support);
-  }
-  Outcome outcome = outcome_of_parts("set of options that pass", passing, others);
-  outcome.reasons.insert(outcome.reasons.end(), reasons.begin(), reasons.end());
-  set_ungraded_aside(outcome, context.shared.totals());
-  return outcome;
+  return order_what_passes(context, test(context, arguments), "consensus-minus",
+                           base_of(arguments, context.profile.kind));
 }
 
 }  // namespace consensus_minus_rule
@@ -79,29 +77,36 @@ constinit const Rule consensus_minus{
     .id = "consensus-minus",
     .title = "Consensus minus k",
     .family = "veto",
-    .summary = "The options with at most k vetoes and with enough people in favour come first, all others follow.",
+    .summary =
+        "Options with more than k vetoes, or with too few in favour, are set aside; another rule orders the rest.",
     .definition = R"(
-        An option passes when at most `blocks` people veto it and (weight in favour) / (weight present less those who
-        stand aside from it) is at least `in-favour`. In favour is who gives a discomfort of at most `threshold` x the
-        span of the scale. The options that pass come first, tied; the others follow, tied. Where none passes, all are
-        tied: nothing is adopted. Vetoes count while they are open and given by somebody who may veto, n for a ballot
-        that stands for n people; the status quo has none. `blocks=0,in-favour=1` is full consensus.)",
+        An option passes when at most `blocks` people veto it and those in favour of it are at least `in-favour`. A
+        share is one of those who take a side on the option, by weight, unless `in-favour.of` and `in-favour.by` say
+        otherwise: `of` is `cast` (who takes a side), `present` or `eligible`, `by` is `weight` or `heads`. In favour
+        is who gives a discomfort of at most `threshold` x the span of the scale; with rankings, who puts the option
+        above the status quo. What does not pass is set aside; the rule `base` orders the options that pass, on the
+        ballots restricted to them. The status quo is not tested: it is in no tier and not set aside, and stays in
+        force when nothing passes. Vetoes count while they are open and given by somebody who may veto, n for a ballot
+        that stands for n people. `blocks=0,in-favour=1` is full consensus, `in-favour=majority` more than half.)",
     .conventions = R"(
-        Discomfort is a grade's distance from the best end of the scale. A stand-aside is in neither number. Who is
-        present and gives an option no grade that the policy fills is not in favour of it. An open veto is never in
-        favour. An option that nobody graded is set aside. A ballot is in favour with its weight.)",
+        Discomfort is a grade's distance from the best end of the scale. Who stands aside or abstains, and a blank that
+        the policy does not fill, take no side; with rankings, who puts the option level with the status quo. An open
+        veto is never in favour. An option that nobody graded is set aside. A share of nobody is never reached. A
+        ballot is in favour with its weight.)",
     .source = R"(
         consensus practice: U-1 and U-2, with the supermajorities of N Street Cohousing (two thirds) and Heartwood
         Cohousing (three quarters))",
-    .cost = "O(ballots x options)",
+    .cost = "O(ballots x options), and the cost of the base rule",
     .score_name = "",
     .better = BetterScore::higher,
-    .needs = Needs::grades,
+    .needs = Needs::grades_or_status_quo,
     .parameters = consensus_minus_rule::parameters,
     .keeps = consensus_minus_rule::keeps,
     .breaks = consensus_minus_rule::breaks,
     .aliases = consensus_minus_rule::aliases,
     .run = consensus_minus_rule::run,
+    .needs_of = consensus_minus_rule::needs_of,
+    .test = consensus_minus_rule::test,
 };
 
 }  // namespace assent::rules

@@ -25,8 +25,8 @@ constinit const Rule plurality_veto{
         stands; who has none left goes out.)",
     .definition = R"(
         An option starts with the weight of the ballots that put it first; options with none are out at once. Then the
-        ballots act in the order of the file. Each takes its weight from the option that it puts last among those that
-        stand; an option with nothing left goes out, and the ballot goes on with what is left of its weight. The last
+        ballots act in the order of the `participants`, where the file lists them, else in that of the file. Each takes
+        its weight from the option that it puts last among those that stand; an option with nothing left goes out, and the ballot goes on with what is left of its weight. The last
         option that stands comes first, the others follow, the last to go out first; options that go out in the same
         moment are tied. When all that stand would go out in one moment, all of them win. The order of the ballots
         matters.)",

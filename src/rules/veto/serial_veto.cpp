@@ -24,7 +24,7 @@ constinit const Rule serial_veto{
         at the end win.)",
     .definition = R"(
         An option starts with the weight of the ballots that put it first, all options stand. Then the ballots act in
-        the order of the file. Each looks at the option that it puts last among those that stand: where that has
+        the order of the `participants`, where the file lists them, else in that of the file. Each looks at the option that it puts last among those that stand: where that has
         nothing left it goes out, at no cost; else the ballot takes what it can of its weight from it, and looks again
         while it has weight left. All options that stand at the end come first, tied; the others follow, the last to
         go out first. A ballot that would take out all that stand takes out none. The order of the ballots matters.)",

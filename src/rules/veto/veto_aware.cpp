@@ -7,6 +7,7 @@
 #include "assent/scores.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/restricted.hpp"
+#include "rules/kernel/testing.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
 
@@ -21,7 +22,8 @@ constexpr Parameter parameters[] = {
     {.name = "vetoes",
      .type = Parameter::Type::threshold,
      .default_text = "the policy's `vetoes`, else 1",
-     .meaning = "how many vetoes set an option aside: a number of people, or a share of the weight present"},
+     .meaning = "how many vetoes set an option aside: a number of people, or a share of the weight present",
+     .usual = &usual_vetoes},
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
 constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // clones: with rankings, by borda
@@ -31,27 +33,18 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // c
   return call_of(kind == BallotKind::grades ? minimum_total_discomfort : borda);
 }
 
-[[nodiscard]] const VetoThreshold& threshold_of(const Arguments& arguments, const Profile& profile) {
-  const VetoThreshold* threshold = Read(parameters, arguments).threshold("vetoes");
-  return threshold != nullptr ? *threshold : profile.veto_threshold;
+[[nodiscard]] const Threshold& threshold_of(const Arguments& arguments, const Profile& profile) {
+  return Read(parameters, arguments).threshold("vetoes", profile.veto_threshold);
 }
 
-[[nodiscard]] bool reaches(const VetoCount& vetoes, const VetoThreshold& threshold, const Profile& profile) {
-  if (vetoes.heads == 0) return false;
-  switch (threshold.of) {
-    case VetoThreshold::Of::heads: return Rational(vetoes.heads) >= threshold.at_least;
-    case VetoThreshold::Of::weight: return Rational(vetoes.weight, 1) * profile.weight_unit >= threshold.at_least;
-    case VetoThreshold::Of::share: break;
-  }
-  return Rational(vetoes.weight, profile.weight_present) >= threshold.at_least;
-}
-
-[[nodiscard]] bool is_set_aside(OptionId option, const VetoThreshold& threshold, const Profile& profile) {
-  return option != profile.status_quo && reaches(profile.vetoes[index(option)], threshold, profile);
+[[nodiscard]] bool is_set_aside(OptionId option, const Threshold& threshold, const Profile& profile) {
+  if (option == profile.status_quo) return false;
+  const VetoesOf vetoes = vetoes_of(profile, option, threshold);
+  return vetoes.count.heads > 0 && threshold.is_met(vetoes.have, vetoes.all);
 }
 
 std::vector<OptionId> ordered(const Profile& profile, const Arguments& arguments) {
-  const VetoThreshold& threshold = threshold_of(arguments, profile);
+  const Threshold& threshold = threshold_of(arguments, profile);
   std::vector<OptionId> kept = all_options(profile);
   std::erase_if(kept, [&](OptionId option) { return is_set_aside(option, threshold, profile); });
   return kept;
@@ -64,13 +57,14 @@ Needs needs_of(const Arguments& arguments, BallotKind kind) {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
-  const VetoThreshold& threshold = threshold_of(arguments, profile);
+  const Threshold& threshold = threshold_of(arguments, profile);
   const std::vector<OptionId> kept = ordered(profile, arguments);
   Outcome outcome;
   for (const OptionId option : all_options(profile)) {
     if (!is_set_aside(option, threshold, profile)) continue;
     outcome.ranking.set_aside.push_back(option);
-    outcome.reasons.push_back(SetAside{option, AsideCause::vetoed, profile.vetoes[index(option)], threshold});
+    outcome.reasons.push_back(
+        SetAside{option, AsideCause::vetoed, vetoes_of(profile, option, threshold).count, threshold});
   }
   if (kept.empty()) return outcome;
 

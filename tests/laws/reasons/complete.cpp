@@ -30,7 +30,8 @@ struct Parts {
   bool operator()(const Level& reason) const {
     return contains(upper, reason.option) || contains(lower, reason.option);
   }
-  bool operator()(const Support& reason) const { return !reason.passes() && contains(lower, reason.option); }
+  bool operator()(const Support&) const { return false; }
+  bool operator()(const LeftTie& reason) const { return contains(lower, reason.option); }
   bool operator()(const Blocked& reason) const { return contains(lower, reason.option); }
   bool operator()(const Products& reason) const { return steps(reason.better, reason.worse); }
   bool operator()(const Membership& reason) const {
@@ -69,11 +70,21 @@ bool parts(const Reason& reason, const Options& upper, const Options& lower) {
   return std::visit(Parts{upper, lower}, reason);
 }
 
+// The options of the lower tier went out in several rounds, each while somebody of the upper one stayed in.
+[[nodiscard]] static bool parted_by_rounds(const Outcome& outcome, const Options& upper, const Options& lower) {
+  return std::ranges::all_of(lower, [&](OptionId option) {
+    return std::ranges::any_of(reasons_of<Eliminated>(outcome), [&](const Eliminated& round) {
+      return contains(round.options, option) && parts(round, upper, {option});
+    });
+  });
+}
+
 bool is_complete(const Outcome& outcome) {
   const auto& tiers = outcome.ranking.tiers;
   for (std::size_t tier = 0; tier + 1 < tiers.size(); ++tier)
     if (std::ranges::none_of(outcome.reasons,
-                             [&](const Reason& reason) { return parts(reason, tiers[tier], tiers[tier + 1]); }))
+                             [&](const Reason& reason) { return parts(reason, tiers[tier], tiers[tier + 1]); }) &&
+        !parted_by_rounds(outcome, tiers[tier], tiers[tier + 1]))
       return false;
   std::set<Options> tied;
   for (const auto& reason : reasons_of<TieLeft>(outcome)) tied.insert(reason.options);

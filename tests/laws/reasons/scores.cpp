@@ -69,6 +69,13 @@ bool is_true(const SetAside& reason, const Facts& facts) {
       if (profile.cell(r, index(reason.option)) != not_compared) return false;
     return true;
   }
+  if (reason.cause == AsideCause::not_passed) {
+    const auto* level = std::get_if<Level>(&reason.lacks);
+    if (level != nullptr)
+      return level->weight != level->settled + level->filled && facts.oracle.confirms(*level, profile);
+    const auto& support = std::get<Support>(reason.lacks);
+    return !support.passes() && facts.oracle.confirms(support, profile);
+  }
   std::int64_t heads = 0;
   Int128 weight = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {

@@ -1,0 +1,24 @@
+// What people gave, without what the policy fills in: only that is told of somebody.
+#pragma once
+
+#include <cstddef>
+#include <vector>
+
+#include "assent/profile.hpp"
+
+namespace assent {
+
+/// The grades and open vetoes of one option.
+struct GivenGrades {
+  std::int64_t heads = 0;                 // who gave one
+  Cell highest = -1;                      // the highest discomfort; -1 where nobody gave any
+  std::int64_t highest_heads = 0;         // who gave it
+  std::vector<std::size_t> highest_rows;  // the first few of these, rows of the profile
+  std::int64_t strong = 0;                // heads at or above the strong level
+  std::vector<std::size_t> strong_rows;   // all of these
+};
+
+/// By option. Only for profiles of grades; `strong_from` is a share of the span.
+[[nodiscard]] std::vector<GivenGrades> given_grades(const Profile& profile, const Rational& strong_from);
+
+}  // namespace assent

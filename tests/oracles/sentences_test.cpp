@@ -1,0 +1,188 @@
+// Verdicts and sentences of random decisions: each is worked out again from the numbers of the case.
+#include <cstdlib>
+#include <memory>
+#include <regex>
+
+#include "assent/answer.hpp"
+#include "decision/load.hpp"
+#include "firmness/firmness.hpp"
+#include "oracles/verdict_case.hpp"
+#include "report/build.hpp"
+#include "report/phrase.hpp"
+#include "support/catch.hpp"
+
+namespace assent::test::sentences_test {
+
+namespace {
+
+// Other decisions in every run; ASSENT_SEED repeats those of one.
+[[nodiscard]] unsigned any_seed() {
+  const char* given = std::getenv("ASSENT_SEED");
+  return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : std::random_device()();
+}
+
+struct Loaded {
+  Sources sources;
+  std::optional<Decision> decision;
+};
+
+[[nodiscard]] std::unique_ptr<Loaded> load(const VerdictCase& one) {
+  auto loaded = std::make_unique<Loaded>();
+  const SourceId id = loaded->sources.add("case.yaml", one.text());
+  Diagnostics diagnostics;
+  LoadOptions options;
+  options.rules = all_rules();
+  loaded->decision = load_decision(loaded->sources, id, options, diagnostics);
+  return loaded;
+}
+
+// A quorum that nobody could meet is an error; such a case is drawn again.
+[[nodiscard]] VerdictCase drawn(std::mt19937& random) {
+  for (;;) {
+    VerdictCase one = any_verdict_case(random);
+    if (load(one)->decision) return one;
+  }
+}
+
+[[nodiscard]] std::optional<std::size_t> by_label(const Report& report, std::string_view label) {
+  for (std::size_t o = 0; o < report.options.size(); ++o)
+    if (report.options[o].label == label) return o;
+  return std::nullopt;
+}
+
+[[nodiscard]] std::vector<Sentence> all_sentences(const Report& report) {
+  std::vector<Sentence> all = report.verdict;
+  const auto add = [&](const std::vector<Sentence>& more) { all.insert(all.end(), more.begin(), more.end()); };
+  add(report.objections);
+  add(report.uncounted);
+  add(report.filled);
+  add(report.notes);
+  for (const ReportResult& result : report.results) add(result.sentences);
+  if (report.firmness) {
+    add(report.firmness->sentences);
+    add(report.firmness->rival_sentences);
+    for (const auto& rival : report.firmness->rivals) all.push_back(rival.easing);
+  }
+  if (report.burden) add(report.burden->sentences);
+  return all;
+}
+
+// The first option, and the people, that a sentence names.
+[[nodiscard]] std::string first_of(const Sentence& sentence, Part::Kind kind) {
+  for (const Part& part : sentence)
+    if (part.kind == kind) return part.text;
+  return "";
+}
+
+void check_best(const VerdictCase& one, const Report& report) {
+  for (const Sentence& sentence : report.verdict) {
+    const std::string text = plain(sentence);
+    if (text.find("group can best live with") == std::string::npos) continue;
+    const std::size_t best = by_label(report, first_of(sentence, Part::Kind::option)).value();
+    for (std::size_t o = 0; o < one.options(); ++o) {
+      const bool of_those_left = text.starts_with("Of the options"),
+                 passing = text.find("that pass") != std::string::npos;
+      if (!one.share(o) || (of_those_left && one.aside(o)) || (passing && one.is_status_quo(o))) continue;
+      CHECK(*one.share(best) <= *one.share(o));
+    }
+  }
+}
+
+void check_highest(const VerdictCase& one, const Report& report) {
+  for (const DiscomfortRow& row : report.discomfort) {
+    int highest = -1;
+    std::size_t given = 0, strong = 0;
+    for (std::size_t p = 0; p < one.people(); ++p) {
+      if (!one.given(p, row.option)) continue;
+      ++given;
+      const int felt = one.cells[p][row.option].kind == Mark::Kind::block ? 10 : one.cells[p][row.option].grade;
+      strong += felt >= 7 ? 1 : 0;
+      highest = std::max(highest, felt);
+    }
+    if (!row.graded) continue;
+    CHECK(row.given == given);
+    CHECK(row.strong == strong);
+    CHECK(row.highest == Rational(std::max(highest, 0)));
+    for (const ReportPerson& person : row.highest_by) {
+      const auto p = static_cast<std::size_t>(std::stoi(person.id.substr(1)));
+      CHECK(one.given(p, row.option));
+      CHECK((one.cells[p][row.option].kind == Mark::Kind::block || one.cells[p][row.option].grade == highest));
+    }
+  }
+}
+
+// What no sentence may say, whatever it is about.
+void check_form(const std::vector<Sentence>& sentences) {
+  static const std::regex bad(R"(\b1 (people|vetoes|objections|grades|participants)\b|[!?.]\.( |$)|  |\{|\})");
+  static const std::regex against(R"(([0-9.]+ %)[^%]* against ([0-9.]+ %))");
+  for (const Sentence& sentence : sentences) {
+    std::string text = plain(sentence);
+    for (std::size_t dots = text.find("..."); dots != std::string::npos; dots = text.find("..."))
+      text.replace(dots, 3, "~");
+    CAPTURE(text);
+    CHECK_FALSE(std::regex_search(text, bad));
+    std::smatch match;
+    if (std::regex_search(text, match, against)) CHECK(match[1] != match[2]);
+  }
+}
+
+// Nobody may find a change of the grades given, with vetoes on the option lifted, where it is said that none is enough.
+void check_no_change(const VerdictCase& one, const Report& report, std::mt19937& random) {
+  if (!report.firmness) return;
+  for (const auto& rival : report.firmness->rivals) {
+    if (rival.steps.found || !rival.steps.proven) continue;
+    const bool vetoes_stay = plain(rival.change).find("as long as it is vetoed") != std::string::npos;
+    for (int round = 0; round < 40; ++round) {
+      VerdictCase changed = one;
+      for (auto& row : changed.cells)
+        for (std::size_t o = 0; o < row.size(); ++o) {
+          if (row[o].kind == Mark::Kind::block && o == rival.option && !vetoes_stay) row[o] = {Mark::Kind::stand_aside};
+          if (row[o].kind != Mark::Kind::grade) continue;
+          const bool ideal = round == 0 || random() % 3 == 0;
+          row[o].grade = ideal ? (o == rival.option ? 0 : 10) : static_cast<int>(random() % 11);
+        }
+      CAPTURE(changed.text());
+      CHECK(changed.verdict().option != rival.option);
+    }
+  }
+}
+
+// Each who is named has such a veto.
+void check_uncounted(const VerdictCase& one, const Report& report) {
+  for (const Sentence& sentence : report.uncounted) {
+    const std::size_t option = by_label(report, first_of(sentence, Part::Kind::option)).value();
+    const std::string name = first_of(sentence, Part::Kind::participant);
+    bool found = false;
+    for (std::size_t p = 0; p < one.people(); ++p)
+      found = found || (one.cells[p][option].kind == Mark::Kind::block && name.starts_with(one.names[p].substr(0, 6)));
+    CHECK(found);
+  }
+}
+
+void check_case(const VerdictCase& one, std::mt19937& random) {
+  INFO(one.text());
+  const auto loaded = load(one);
+  const Answer answer = decide(*loaded->decision, {}, all_rules());
+  const Verdicted expected = one.verdict();
+  CHECK(name_of(answer.verdict.status) == expected.status);
+  CHECK((answer.verdict.option ? std::optional(index(*answer.verdict.option)) : std::nullopt) == expected.option);
+  Report report = build_report(*loaded->decision, answer, loaded->sources);
+  const Firmness firmness = firmness_of(*loaded->decision, answer, {});
+  add_firmness(report, *loaded->decision, answer, &firmness, std::nullopt);
+  check_best(one, report);
+  check_highest(one, report);
+  check_form(all_sentences(report));
+  check_no_change(one, report, random);
+  check_uncounted(one, report);
+}
+
+}  // namespace
+
+TEST_CASE("verdicts and sentences of random decisions are true") {
+  const unsigned seed = any_seed();
+  INFO("ASSENT_SEED=" << seed);
+  std::mt19937 random(seed);
+  for (int round = 0; round < 400; ++round) check_case(drawn(random), random);
+}
+
+}  // namespace assent::test::sentences_test
