@@ -134,14 +134,14 @@ void add_rivals(ReportFirmness& shown, const Firmness& firmness, const Subject& 
 
 void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
   if (firmness.people == 0) return;
-  for (const Pivotal& person_ : firmness.pivotal) {
+  for (const Pivotal& one : firmness.pivotal) {
     Say text;
-    if (person_.without) {
-      text << "Without " << person(id_of(subject, person_.participant)) << " ";
-      say_answer(text, subject, *person_.without);
+    if (one.without) {
+      text << "Without " << person(id_of(subject, one.participant)) << " ";
+      say_answer(text, subject, *one.without);
     } else {
-      text << "With half the weight of " << person(id_of(subject, person_.participant)) << " ";
-      say_answer(text, subject, *person_.halved);
+      text << "With half the weight of " << person(id_of(subject, one.participant)) << " ";
+      say_answer(text, subject, *one.halved);
     }
     shown.sentences.push_back((text << ".").done());
   }

@@ -239,7 +239,7 @@ TEST_CASE("a threshold may count heads, weight or a share of the weight present"
   // The vetoing ballot stands for 3 people and weighs 4 of 6 units, a unit being 1/2: a weight of 2.
   Profile profile = graded(2, 10, {{{0, 5}}, {{0, 5}}, {{veto, 5}, 4, 3}});
   profile.weight_unit = Rational(Int128{1}, Int128{2});
-  const auto with = [&](VetoThreshold::Of of, Rational at_least) {
+  const auto with = [&](VetoThreshold::Of of, const Rational& at_least) {
     profile.veto_threshold = {of, at_least};
     return !run_call("veto-aware", profile).ranking.set_aside.empty();
   };
