@@ -142,8 +142,8 @@ void round_up(std::string& text) {
   return text;
 }
 
-[[nodiscard]] std::string with_sign(std::string text, Sign sign) {
-  return sign == Sign::minus && text != "0" ? "-" + text : text;
+[[nodiscard]] std::string with_sign(std::string_view text, Sign sign) {
+  return (sign == Sign::minus && text != "0" ? "-" : "") + std::string(text);
 }
 
 [[nodiscard]] Big size_of(const Big& value) { return value.is_negative() ? Big(0) - value : value; }

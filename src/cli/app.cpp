@@ -151,7 +151,7 @@ class Program {
 
   // CLI11's own words for the faults that are left: a missing value, a value too many.
   [[nodiscard]] static std::string reworded(const CLI::ParseError& error) {
-    const std::string text = error.what();
+    std::string text = error.what();
     const std::string option = text.substr(0, text.find(':'));
     if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) == nullptr) return text;
     return text.find("At Most") != std::string::npos ? fmt::format("{} is given twice", option)
@@ -184,9 +184,9 @@ int run_program(int count, const char* const* arguments) noexcept {
   try {
     return static_cast<int>(choose_and_run({arguments + 1, arguments + (count > 0 ? count : 1)}));
   } catch (const std::bad_alloc&) {
-    std::fputs("assent: error: out of memory\n", stderr);
+    static_cast<void>(std::fputs("assent: error: out of memory\n", stderr));
   } catch (const std::exception& error) {
-    std::fprintf(stderr, "assent: internal error: %s\n", error.what());
+    static_cast<void>(std::fprintf(stderr, "assent: internal error: %s\n", error.what()));
   }
   return static_cast<int>(ExitCode::internal);
 }

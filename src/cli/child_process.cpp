@@ -86,7 +86,7 @@ class Child {
   // In the child: only calls that are safe between fork and exec.
   [[noreturn]] void become(const char* command) {
     ::setpgid(0, 0);
-    std::signal(SIGPIPE, SIG_DFL);
+    static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
     if (::dup2(to_.ends[0], STDIN_FILENO) >= 0 && ::dup2(from_.ends[1], STDOUT_FILENO) >= 0)
       ::execl("/bin/sh", "sh", "-c", command, static_cast<char*>(nullptr));
     ::_exit(127);

@@ -180,7 +180,7 @@ void read_step(Decoder& decoder, Node node, Draft& draft) {
   }
   const Fields fields(node, "a step", step_keys, decoder.diagnostics);
   const Entry entry = *node.entries().begin();
-  const auto name =
+  const auto* const name =
       std::ranges::find_if(step_keys, [&](std::string_view key) { return fields.key_node(key).has_value(); });
   if (name == step_keys.end()) return;  // an unknown key, which is reported
   if (comes_too_late(decoder, entry.key, draft)) return;

@@ -185,7 +185,7 @@ std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view
     expected(node, what, "a share such as 2/3 or 60%", decoder.diagnostics);
     return std::nullopt;
   }
-  const auto share = parse_share(node.text());
+  auto share = parse_share(node.text());
   if (!share || *share > Rational(1) || *share <= Rational(0)) {
     auto& diagnostic = decoder.diagnostics.error(
         Code::P404, node.where(),

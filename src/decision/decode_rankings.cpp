@@ -65,7 +65,7 @@ void decode_counted(Decoder& decoder, Node list) {
 [[nodiscard]] Location part_of(Node node, std::size_t begin, std::size_t length) {
   Location where = node.where();
   const std::uint32_t quote = node.style() == ScalarStyle::quoted ? 1 : 0;
-  if (where.span.end - where.span.begin != node.text().size() + 2 * quote) return where;
+  if (where.span.end - where.span.begin != node.text().size() + quote + quote) return where;
   where.span.begin += static_cast<std::uint32_t>(begin) + quote;
   where.span.end = where.span.begin + static_cast<std::uint32_t>(length);
   return where;

@@ -61,7 +61,7 @@ struct Fault {
       return {begin, wrong - begin, "a text in JSON stands on one line",
               "write `\\n` for a line break and `\\t` for a tab, or close the quote"};
     return {wrong, 1, "this escape is not one of JSON",
-            "write `\\\\` for a backslash; the escapes are \\\" \\\\ \\/ \\b \\f \\n \\r \\t and \\u with four digits"};
+            R"(write `\\` for a backslash; the escapes are \" \\ \/ \b \f \n \r \t and \u with four digits)"};
   }
   if (first == '\'') return {begin, word.size(), "texts in JSON stand in double quotes", "write `\"` in place of `'`"};
   if (first == '/' || first == '#') return {begin, 1, "JSON has no comments", "take it out"};

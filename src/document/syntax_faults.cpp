@@ -152,7 +152,7 @@ constexpr std::array known_faults{
     Known{"bad character found while scanning hex", Code::Y007,
           [](Scene& s) {
             find_backslash(s);
-            return Wording{"`\\x`, `\\u` and `\\U` want 2, 4 and 8 hexadecimal digits", "write the character itself"};
+            return Wording{R"(`\x`, `\u` and `\U` want 2, 4 and 8 hexadecimal digits)", "write the character itself"};
           }},
     Known{"invalid unicode", Code::Y007,
           [](Scene& s) {
@@ -215,7 +215,7 @@ void report_parser_fault(Diagnostics& diagnostics, const SourceText& source, Sou
   Scene scene{source.bytes(), id, std::min(fault.offset.value_or(source.bytes().size()), source.bytes().size())};
   if (fault.message.starts_with("bad file"))
     return report_too_deep(diagnostics, {id, span_at(scene.place, 0)}, depth_limit);
-  const auto known =
+  const auto* const known =
       std::ranges::find_if(known_faults, [&](const Known& entry) { return fault.message.starts_with(entry.message); });
   if (known == known_faults.end()) {
     diagnostics.error(Code::Y007, {id, span_at(scene.place, 0)},

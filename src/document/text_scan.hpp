@@ -53,8 +53,9 @@ namespace assent {
 [[nodiscard]] inline std::size_t quoted_end(std::string_view text, std::size_t open) {
   const char quote = text[open];
   for (std::size_t place = open + 1; place < text.size(); ++place) {
-    if (quote == '"' && text[place] == '\\') ++place;
-    else if (text[place] == quote && quote == '\'' && place + 1 < text.size() && text[place + 1] == '\'') ++place;
+    const bool escapes = quote == '"' && text[place] == '\\';
+    const bool doubled = quote == '\'' && text.substr(place, 2) == "''";
+    if (escapes || doubled) ++place;
     else if (text[place] == quote) return place + 1;
   }
   return std::string_view::npos;

@@ -11,8 +11,6 @@
 namespace assent {
 namespace {
 
-using Verdict = SinglePeaked::Verdict;
-
 [[nodiscard]] bool compares_all(std::span<const Cell> row) { return std::ranges::find(row, not_compared) == row.end(); }
 
 // An option that stands alone on the last tier is an end of the axis, so there are two at most. A cheap way to say no.
@@ -94,23 +92,23 @@ class Axis {
 }  // namespace
 
 SinglePeaked single_peaked(const Profile& profile, const DistinctBallots& ballots, std::size_t most_options) {
-  if (profile.options > most_options) return {Verdict::too_large, {}};
+  if (profile.options > most_options) return {SinglePeaked::Verdict::too_large, {}};
   RowReader rows(profile.cells);
   Ends ends;
   bool all_compared = true;
   for (const std::uint32_t row : ballots.row) {
     const auto cells = rows[row];
     if (!compares_all(cells)) all_compared = false;
-    else if (!ends.add(cells)) return {Verdict::no, {}};
+    else if (!ends.add(cells)) return {SinglePeaked::Verdict::no, {}};
   }
   Axis axis(profile.options);
   for (const std::uint32_t row : ballots.row) {
     const auto cells = rows[row];
     if (!compares_all(cells)) continue;
-    if (!axis.add(cells)) return {Verdict::no, {}};
+    if (!axis.add(cells)) return {SinglePeaked::Verdict::no, {}};
   }
-  if (!all_compared) return {Verdict::not_all_compared, {}};
-  return {Verdict::yes, axis.options()};
+  if (!all_compared) return {SinglePeaked::Verdict::not_all_compared, {}};
+  return {SinglePeaked::Verdict::yes, axis.options()};
 }
 
 }  // namespace assent

@@ -183,7 +183,7 @@ bool BallotMenu::is_as_good(std::uint64_t adds, std::uint64_t other) const {
 
 // `states` rise by their places, and so does what one move makes of them.
 std::vector<BallotMenu::State> BallotMenu::next(const std::vector<State>& states, std::span<const Move> moves,
-                                                std::size_t most) const {
+                                                std::size_t most) {
   std::vector<State> next, moved, merged;
   const auto key = [](const State& state) { return std::pair(state.places, state.steps); };
   for (const Move& move : moves) {

@@ -97,8 +97,8 @@ class BallotMenu {
   [[nodiscard]] std::uint64_t places_of_players() const;
   [[nodiscard]] std::vector<Move> moves_of(OptionId third, std::size_t most_steps) const;
   [[nodiscard]] bool is_as_good(std::uint64_t adds, std::uint64_t other) const;
-  [[nodiscard]] std::vector<State> next(const std::vector<State>& states, std::span<const Move> moves,
-                                        std::size_t most) const;
+  [[nodiscard]] static std::vector<State> next(const std::vector<State>& states, std::span<const Move> moves,
+                                               std::size_t most);
   [[nodiscard]] Gains value(std::uint64_t places) const;
   void add(std::size_t steps, std::uint64_t places);
   void keep_best();

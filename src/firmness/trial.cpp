@@ -4,6 +4,7 @@
 #include "assent/limits.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace assent {
 namespace {
@@ -26,8 +27,12 @@ bool same_answer(const Verdict& a, const Verdict& b) {
   return a.option == b.option && (a.option.has_value() || a.status == b.status);
 }
 
-Trial::Trial(const Decision& original, const RuleCall& call, const Limits& limits)
-    : original_(original), changed_(original), call_(call), limits_(limits), step_(step_of(original.scale)) {}
+Trial::Trial(const Decision& original, RuleCall call, const Limits& limits)
+    : original_(original),
+      changed_(original),
+      call_(std::move(call)),
+      limits_(limits),
+      step_(step_of(original.scale)) {}
 
 Verdict Trial::verdict() const {
   const auto verdict = verdict_by(changed_, call_, limits_);

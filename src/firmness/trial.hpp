@@ -32,7 +32,7 @@ class AtEnd {
 class Trial {
  public:
   /// The original must outlive it: its texts are not copied.
-  Trial(const Decision& original, const RuleCall& call, const Limits& limits);
+  Trial(const Decision& original, RuleCall call, const Limits& limits);
 
   [[nodiscard]] const Decision& original() const { return original_; }
   [[nodiscard]] const RuleCall& call() const { return call_; }

@@ -217,7 +217,7 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
         "options that a ballot leaves out are not compared in the file that was read; here they are ranked last");
   std::string text;
   if (!decision.title.empty()) {
-    text += "{\"title\": \"";
+    text += R"({"title": ")";
     for (const char c : decision.title) text += c == '"' || c == '\\' ? fmt::format("\\{}", c) : std::string(1, c);
     text += "\"}\n";
   }

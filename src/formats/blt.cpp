@@ -58,7 +58,7 @@ class Tokens {
     reading_.diagnostics.error(code, reading_.at(line_, token_.part), std::move(message));
   }
   // The same, where the file may end too early; a fault of its bytes is told already.
-  void expected(std::string message) {
+  void expected(const std::string& message) {
     if (!is(Token::Kind::end)) return fault(Code::S114, message + " is expected here");
     if (reading_.errors() == 0)
       reading_.diagnostics.error(Code::S114, reading_.at({std::max(line_.number, 1U), ""}),

@@ -236,7 +236,7 @@ class PollFile {
     else if (voted) rank(numbers, who);
     std::string reason = plain_text(value(row, "reason"));
     if (value(row, "reason_format") == "html") reason = on_one_line(without_entities(reason));
-    keep_reason(numbers, who, std::move(reason), table_.location(row[0].span));
+    keep_reason(numbers, who, reason, table_.location(row[0].span));
   }
 
   [[nodiscard]] bool check(const CsvCell& cell, Decimal number) {
@@ -274,7 +274,7 @@ class PollFile {
 
   // Loomio has one reason a vote. It stands at the option that the voter likes least of those that were named; in a
   // choice, at the one that was chosen.
-  void keep_reason(const std::vector<Decimal>& numbers, ParticipantId who, std::string reason, Location where) {
+  void keep_reason(const std::vector<Decimal>& numbers, ParticipantId who, const std::string& reason, Location where) {
     if (reason.empty()) return;
     std::size_t least = numbers.size();
     for (std::size_t o = 0; o < numbers.size(); ++o) {

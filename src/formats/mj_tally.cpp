@@ -44,7 +44,7 @@ class TallyTable {
     if (!has_header) row = first;
     names_ = !is_number(row[0].text);
     width_ = first.size();
-    if (has_header && !read_words({words.begin() + names_, words.end()}, where)) return;
+    if (has_header && !read_words({words.begin() + static_cast<std::ptrdiff_t>(names_), words.end()}, where)) return;
     if (!has_header) grades_ = width_ - names_, best_first_ = reading_.options.numbers == "best-first";
     if (grades_ < 2)
       return reading_.diagnostics.error(Code::S114, where, "two columns of grades are expected at least"), void();

@@ -72,7 +72,7 @@ class PabulibReader {
 
   [[nodiscard]] bool section_begins(const Line& line) {
     static constexpr std::array<std::string_view, sections> names{"", "META", "PROJECTS", "VOTES"};
-    const auto found = std::ranges::find(names.begin() + 1, names.end(), trimmed(line.text));
+    const auto* const found = std::ranges::find(names.begin() + 1, names.end(), trimmed(line.text));
     if (found == names.end()) return false;
     section_ = static_cast<Section>(found - names.begin());
     if (seen_[section_]) error(Code::S114, line, line.text, fmt::format("the section {} stands twice", *found));

@@ -44,7 +44,7 @@ template <class Stored>
 template <class Stored>
 void store_row(std::span<const Cell> row, std::uint8_t* to) {
   for (std::size_t i = 0; i < row.size(); ++i) {
-    const Stored stored = store<Stored>(row[i]);
+    const auto stored = store<Stored>(row[i]);
     std::memcpy(to + i * sizeof(Stored), &stored, sizeof(Stored));
   }
 }

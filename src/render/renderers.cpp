@@ -7,16 +7,11 @@
 namespace assent {
 namespace {
 
-constexpr std::array<const Renderer*, 0
-#define ASSENT_RENDERER(name) +1
-#include "render/renderers.def"
-#undef ASSENT_RENDERER
-                     >
-    renderers{
+constexpr std::array renderers{
 #define ASSENT_RENDERER(name) &name##_renderer,
 #include "render/renderers.def"
 #undef ASSENT_RENDERER
-    };
+};
 
 }  // namespace
 

@@ -5,7 +5,7 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] std::vector<std::string> ids_of(const Decision& decision, const std::vector<OptionId>& options) {
+[[nodiscard]] std::vector<std::string> tier_ids(const Decision& decision, const std::vector<OptionId>& options) {
   std::vector<std::string> ids;
   for (const OptionId option : options) ids.emplace_back(decision.options[index(option)].id);
   return ids;
@@ -40,8 +40,8 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
   for (const ComparedRule& rule : comparison.rules) {
     ComparedRow row;
     row.rule = call_text(*rule.call);
-    for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(ids_of(decision, tier));
-    row.set_aside = ids_of(decision, rule.outcome.ranking.set_aside);
+    for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(tier_ids(decision, tier));
+    row.set_aside = tier_ids(decision, rule.outcome.ranking.set_aside);
     row.proof = proof_of(rule.outcome);
     profile.rows.push_back(std::move(row));
   }

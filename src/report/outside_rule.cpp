@@ -79,7 +79,7 @@ class Reader {
 
   [[nodiscard]] bool read_options(const Json& ids, std::vector<std::size_t>& places) {
     if (!ids.is_array())
-      return fail("a list of options is missing in its answer", "a tier is a list of ids: [\"farm\", \"city\"]");
+      return fail("a list of options is missing in its answer", R"(a tier is a list of ids: ["farm", "city"])");
     for (const Json& id : ids) {
       const auto place = option(id);
       if (!place) return false;
@@ -147,7 +147,7 @@ class Reader {
       const auto score = number(item.value());
       if (!score)
         return fail("the score of " + quoted(item.key()) + " in its answer is no exact number",
-                    "write 3, \"5/2\" or \"2.5\"");
+                    R"(write 3, "5/2" or "2.5")");
       result_.scores[*place] = {*score};
     }
     return std::ranges::find(used_, false) == used_.end() || fail("its answer gives a score to some options only");

@@ -136,7 +136,7 @@ std::string headline(const Report& report) {
 }
 
 std::string attendance(const Report& report) {
-  const std::string present = std::to_string(report.present) + " present";
+  std::string present = std::to_string(report.present) + " present";
   if (!report.listed) return present;
   return counted(static_cast<std::int64_t>(report.participants), "participant", "participants") + ", " + present;
 }

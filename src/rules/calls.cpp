@@ -18,14 +18,14 @@ using rules::on_full_profile;
 constexpr std::size_t most_numbers = 1000;  // in a list
 constexpr std::array<std::string_view, 5> threshold_parts{"at_least", "more_than", "of", "by", "from"};
 
-[[nodiscard]] std::string quoted(std::string_view text) { return "`" + std::string(text) + "`"; }
+[[nodiscard]] std::string in_quotes(std::string_view text) { return "`" + std::string(text) + "`"; }
 
 // "`half`, `none` or `full`".
 [[nodiscard]] std::string list_of(std::span<const std::string_view> words) {
   std::string text;
   for (std::size_t i = 0; i < words.size(); ++i) {
     if (i > 0) text += i + 1 == words.size() ? " or " : ", ";
-    text += quoted(words[i]);
+    text += in_quotes(words[i]);
   }
   return text;
 }
@@ -33,22 +33,22 @@ constexpr std::array<std::string_view, 5> threshold_parts{"at_least", "more_than
 [[nodiscard]] std::optional<std::string> did_you_mean(std::string_view word,
                                                       std::span<const std::string_view> candidates) {
   const auto guess = nearest(word, candidates);
-  return guess ? std::optional("did you mean " + quoted(*guess) + "?") : std::nullopt;
+  return guess ? std::optional("did you mean " + in_quotes(*guess) + "?") : std::nullopt;
 }
 
 [[nodiscard]] CallError unknown_rule(std::span<const Rule* const> rules, std::string_view name) {
   const auto guess = suggest_rule(rules, name);
-  return {CallError::Kind::unknown_rule, std::string(name), "unknown rule " + quoted(name),
-          guess ? std::optional("did you mean " + quoted(*guess) + "?") : std::nullopt};
+  return {CallError::Kind::unknown_rule, std::string(name), "unknown rule " + in_quotes(name),
+          guess ? std::optional("did you mean " + in_quotes(*guess) + "?") : std::nullopt};
 }
 
 [[nodiscard]] CallError unknown_parameter(const Rule& rule, std::string_view name) {
   std::vector<std::string_view> names;
   for (const Parameter& parameter : rule.parameters) names.push_back(parameter.name);
   auto hint = did_you_mean(name, names);
-  if (!hint) hint = names.empty() ? quoted(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
+  if (!hint) hint = names.empty() ? in_quotes(rule.id) + " has no parameters" : "the parameters are " + list_of(names);
   return {CallError::Kind::unknown_parameter, std::string(name),
-          "unknown parameter " + quoted(name) + " of " + quoted(rule.id), std::move(hint)};
+          "unknown parameter " + in_quotes(name) + " of " + in_quotes(rule.id), std::move(hint)};
 }
 
 [[nodiscard]] bool takes_a_rule(const Rule& rule) {
@@ -63,7 +63,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
   if (found != parameter.choices.end()) return Argument(static_cast<std::size_t>(found - parameter.choices.begin()));
   auto hint = did_you_mean(value, parameter.choices);
   return CallError{CallError::Kind::bad_value, std::string(value),
-                   quoted(parameter.name) + " is " + list_of(parameter.choices) + ", not " + quoted(value),
+                   in_quotes(parameter.name) + " is " + list_of(parameter.choices) + ", not " + in_quotes(value),
                    std::move(hint)};
 }
 
@@ -99,7 +99,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const bool of_value = fault.part == ThresholdFault::Part::plain || fault.part == ThresholdFault::Part::at_least ||
                         fault.part == ThresholdFault::Part::more_than;
   return CallError{CallError::Kind::bad_value, given,
-                   (of_value ? quoted(parameter.name) + " is " : "in " + quoted(parameter.name) + ", ") + fault.message,
+                   (of_value ? in_quotes(parameter.name) + " is " : "in " + in_quotes(parameter.name) + ", ") + fault.message,
                    fault.hint.empty() ? std::nullopt : std::optional(std::move(fault.hint))};
 }
 
@@ -110,9 +110,10 @@ using ParsedArgument = std::variant<Argument, CallError>;
 [[nodiscard]] ParsedArgument parse_whole_number(const Parameter& parameter, std::string_view value) {
   if (const auto number = parse_whole(value, parameter.most); number && *number >= parameter.least)
     return Argument(*number);
-  return CallError{CallError::Kind::bad_value, std::string(value),
-                   quoted(parameter.name) + " is a whole number " + range_of(parameter) + ", not " + quoted(value),
-                   std::nullopt};
+  return CallError{
+      CallError::Kind::bad_value, std::string(value),
+      in_quotes(parameter.name) + " is a whole number " + range_of(parameter) + ", not " + in_quotes(value),
+      std::nullopt};
 }
 
 // `2/3`, `30%`, `0.7`, `2`.
@@ -131,7 +132,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
 [[nodiscard]] ParsedArgument parse_ratio(const Parameter& parameter, std::string_view value) {
   if (const auto number = parse_exact(parameter, value)) return Argument(*number);
   return CallError{CallError::Kind::bad_value, std::string(value),
-                   quoted(parameter.name) + " is a number " + range_of(parameter) + ", not " + quoted(value),
+                   in_quotes(parameter.name) + " is a number " + range_of(parameter) + ", not " + in_quotes(value),
                    "write a decimal like `0.7`, a fraction like `2/3` or a percentage like `30%`"};
 }
 
@@ -146,8 +147,8 @@ using ParsedArgument = std::variant<Argument, CallError>;
     rest.remove_prefix(colon + 1);
   }
   return CallError{CallError::Kind::bad_value, std::string(value),
-                   quoted(parameter.name) + " is a list of up to " + std::to_string(most_numbers) + " numbers " +
-                       range_of(parameter) + " with `:` between them, not " + quoted(value),
+                   in_quotes(parameter.name) + " is a list of up to " + std::to_string(most_numbers) + " numbers " +
+                       range_of(parameter) + " with `:` between them, not " + in_quotes(value),
                    "write it like `3:2:1` or `1:1/2:1/3`"};
 }
 
@@ -158,7 +159,7 @@ using ParsedArgument = std::variant<Argument, CallError>;
   if (rule == nullptr) return unknown_rule(rules, value);
   if (takes_a_rule(*rule))
     return CallError{CallError::Kind::bad_value, std::string(value),
-                     quoted(parameter.name) + " of " + quoted(owner.id) + " cannot be " + quoted(value) +
+                     in_quotes(parameter.name) + " of " + in_quotes(owner.id) + " cannot be " + in_quotes(value) +
                          ", which takes a rule itself",
                      "name a rule without a `" + std::string(parameter.name) + "` of its own, like `borda`"};
   return Argument(std::make_shared<const RuleCall>(call_of(*rule)));
@@ -184,10 +185,10 @@ using ParsedArgument = std::variant<Argument, CallError>;
   const auto* base = std::get_if<std::shared_ptr<const RuleCall>>(&argument);
   const std::string name = std::string(outer) + "." + std::string(inner);
   if (base == nullptr)
-    return CallError{
-        CallError::Kind::missing_value, name,
-        quoted(name) + " of " + quoted(call.rule->id) + " comes before its rule is named",
-        "give " + quoted(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" + std::string(value) + "`"};
+    return CallError{CallError::Kind::missing_value, name,
+                     in_quotes(name) + " of " + in_quotes(call.rule->id) + " comes before its rule is named",
+                     "give " + in_quotes(outer) + " first: `" + std::string(outer) + "=RULE," + name + "=" +
+                         std::string(value) + "`"};
   RuleCall changed = **base;
   if (auto error = set_argument(rules, changed, inner, value)) return error;
   argument = std::make_shared<const RuleCall>(std::move(changed));
@@ -318,12 +319,12 @@ std::optional<CallError> set_argument(std::span<const Rule* const> rules, RuleCa
     return unknown_parameter(*call.rule, name);
   if (value.empty())
     return CallError{CallError::Kind::missing_value, std::string(name),
-                     quoted(name) + " of " + quoted(call.rule->id) + " has no value", std::nullopt};
+                     in_quotes(name) + " of " + in_quotes(call.rule->id) + " has no value", std::nullopt};
   Argument& argument = call.arguments[static_cast<std::size_t>(found - parameters.begin())];
   if (!part.empty() && !of_threshold) return set_inner_argument(rules, call, argument, outer, part, value);
   if (part.empty() && !std::holds_alternative<std::monostate>(argument))
     return CallError{CallError::Kind::bad_value, std::string(name),
-                     quoted(name) + " of " + quoted(call.rule->id) + " is given twice", "keep one of them"};
+                     in_quotes(name) + " of " + in_quotes(call.rule->id) + " is given twice", "keep one of them"};
   auto parsed =
       of_threshold ? parse_threshold(*found, argument, part, value) : parse_argument(rules, *call.rule, *found, value);
   if (auto* error = std::get_if<CallError>(&parsed)) return std::move(*error);
@@ -350,8 +351,8 @@ std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules,
     const std::size_t equals = part.find('=');
     if (equals == std::string_view::npos)
       return CallError{CallError::Kind::missing_value, std::string(part),
-                       part.empty() ? "a parameter of " + quoted(rule->id) + " is missing"
-                                    : quoted(part) + " of " + quoted(rule->id) + " has no value",
+                       part.empty() ? "a parameter of " + in_quotes(rule->id) + " is missing"
+                                    : in_quotes(part) + " of " + in_quotes(rule->id) + " has no value",
                        "parameters are written `name=value`, with `,` between them"};
     if (auto error = set_argument(rules, call, part.substr(0, equals), part.substr(equals + 1)))
       return std::move(*error);

@@ -48,14 +48,14 @@ class Echelon {
 
   /// Adds a row; Overflow where the fractions do not fit.
   void add(Row row) {
-    for (std::size_t i = 0; i < rows_.size(); ++i) subtract(row, rows_[i], row[pivots_[i]]);
+    for (std::size_t i = 0; i < rows_.size(); ++i) subtract(row, rows_[i], pivots_[i]);
     const auto first = std::ranges::find_if(row, [](const Rational& value) { return value != Rational(0); });
     if (first == row.end()) return;  // says nothing new
     const auto pivot = static_cast<std::size_t>(first - row.begin());
     const Rational factor = row[pivot];
     for (Rational& value : row)
       if (value != Rational(0)) value = value / factor;
-    for (Row& other : rows_) subtract(other, row, other[pivot]);
+    for (Row& other : rows_) subtract(other, row, pivot);
     rows_.push_back(std::move(row));
     pivots_.push_back(pivot);
   }
@@ -74,7 +74,9 @@ class Echelon {
   }
 
  private:
-  static void subtract(Row& row, const Row& other, const Rational factor) {
+  // Takes `other` from the row as often as leaves a 0 at the pivot.
+  static void subtract(Row& row, const Row& other, std::size_t pivot) {
+    const Rational factor = row[pivot];
     if (factor == Rational(0)) return;
     for (std::size_t c = 0; c < row.size(); ++c)
       if (other[c] != Rational(0)) row[c] = row[c] - factor * other[c];

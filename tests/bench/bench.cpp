@@ -2,7 +2,6 @@
 // The inputs are generated, the same on every machine. Exits 1 when a limit is passed.
 
 #include <fcntl.h>
-#include <stdlib.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -149,7 +148,7 @@ bool measure_firmness(const fs::path& folder) {
 
 bool measure_yaml(const fs::path& file, Shape shape) {
   write_yaml(file, people, options, shape);
-  const double size = static_cast<double>(fs::file_size(file));
+  const auto size = static_cast<double>(fs::file_size(file));
   const std::string name = shape == Shape::lists ? "lists" : "mappings";
   double peak = 0;
   const auto above = [&] {
@@ -289,7 +288,7 @@ int main() {
     kept = bench::measure_orders() && kept;
     result = kept ? 0 : 1;
   } catch (const std::exception& problem) {
-    std::fprintf(stderr, "bench: %s\n", problem.what());
+    static_cast<void>(std::fprintf(stderr, "bench: %s\n", problem.what()));
     result = 2;
   }
   fs::remove_all(folder);

@@ -25,7 +25,7 @@ enum class Wanted { at_most, at_least };
   const bool kept = wanted == Wanted::at_most ? value <= limit : value >= limit;
   std::printf("%-66s %8.2f %-5s %s %6.2f  %s\n", what, value, unit, wanted == Wanted::at_most ? "at most " : "at least",
               limit, kept ? "OK" : "over limit");
-  std::fflush(stdout);
+  static_cast<void>(std::fflush(stdout));
   return kept;
 }
 

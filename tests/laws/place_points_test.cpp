@@ -58,7 +58,7 @@ TEST_CASE("points for places add up to the scores, and a worse place gets no mor
   std::size_t checked = 0;
   for (const std::string& text : calls_to_try()) {
     const auto parsed = parse_call(all_rules(), text);
-    const RuleCall& call = std::get<RuleCall>(parsed);
+    const auto& call = std::get<RuleCall>(parsed);
     if (call.rule->place_points == nullptr || call.rule->ordered != nullptr) continue;
     const PlacePoints points = call.rule->place_points(call.arguments);
     if (!points) continue;

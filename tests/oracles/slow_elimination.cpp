@@ -134,7 +134,7 @@ void add_hybrids(std::vector<Oracle>& table) {
              confirms_condorcet_irv<previous_round>, confirms_condorcet_irv<parallel>});
 }
 
-[[nodiscard]] std::vector<Oracle> all_forms() {
+[[nodiscard]] std::vector<Oracle> elimination_forms() {
   std::vector<Oracle> table;
   add_forms<instant_runoff>(table, "instant-runoff");
   add_forms<approval_irv>(table, "approval-irv");
@@ -156,7 +156,7 @@ void add_hybrids(std::vector<Oracle>& table) {
 }  // namespace
 
 const std::vector<Oracle>& elimination() {
-  static const std::vector<Oracle> table = all_forms();
+  static const std::vector<Oracle> table = elimination_forms();
   return table;
 }
 

@@ -110,7 +110,7 @@ template <OutTies ties>
   return is_round(*out, first) || is_round(*out, second);
 }
 
-[[nodiscard]] std::vector<Oracle> all_forms() {
+[[nodiscard]] std::vector<Oracle> runoff_forms() {
   using enum OutTies;
   std::vector<Oracle> table;
   add_forms<split_irv>(table, "split-irv");
@@ -127,7 +127,7 @@ template <OutTies ties>
 }  // namespace
 
 const std::vector<Oracle>& runoffs() {
-  static const std::vector<Oracle> table = all_forms();
+  static const std::vector<Oracle> table = runoff_forms();
   return table;
 }
 

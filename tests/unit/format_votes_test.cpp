@@ -66,13 +66,13 @@ TEST_CASE("konsensomat: faults, which never show a secret") {
   CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": ["1"]}]})").faults() ==
         "B303 1:123 a grade must be a number from 0 to 4\n");
   CHECK(read_as("", "p.json", begin + R"({"name": "x", "votes": [1, 2]}]})").faults().find("B304 1:122") == 0);
-  for (const char* rest : {"x", "{\"votes\": [9]}]}", "{\"name\": \"x\"}]}", ""}) {
+  for (const char* rest : {"x", R"({"votes": [9]}]})", R"({"name": "x"}]})", ""}) {
     const ReadText read = read_as("", "p.json", begin + rest);
     CHECK_FALSE(read.decision);
     for (const Diagnostic& diagnostic : read.diagnostics.all())
       CHECK(diagnostic_text(diagnostic, read.sources, {}).find("SAME") == std::string::npos);
   }
-  const ReadText cut = read_as("", "p.json", "{\"votes\": [], \"ownerToken\": \"SESAME");
+  const ReadText cut = read_as("", "p.json", R"({"votes": [], "ownerToken": "SESAME)");
   CHECK(cut.sources[SourceId{}].bytes().find("SESAME") == std::string_view::npos);
 }
 

@@ -32,7 +32,7 @@ class SchemaCheck {
 
   [[nodiscard]] std::string fault(const Json& value, const Json& schema, const std::string& at) const {
     if (schema.contains("$ref")) {
-      const std::string fault_there =
+      std::string fault_there =
           fault(value, root_.at(Json::json_pointer(schema["$ref"].get<std::string>().substr(1))), at);
       if (!fault_there.empty()) return fault_there;
     }

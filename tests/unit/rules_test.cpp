@@ -243,7 +243,7 @@ TEST_CASE("a threshold may count heads, weight or a share of the weight present"
   profile.weight_unit = Rational(Int128{1}, Int128{2});
   using By = Threshold::By;
   const auto with = [&](Threshold threshold) {
-    profile.veto_threshold = threshold;
+    profile.veto_threshold = std::move(threshold);
     return !run_call("veto-aware", profile).ranking.set_aside.empty();
   };
   const auto share = [](std::int64_t above, std::int64_t below) {

@@ -1,5 +1,7 @@
 #include "base/utf8.hpp"
 
+#include <algorithm>
+#include <array>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -12,24 +14,34 @@ using namespace std::string_literals;
 
 namespace {
 
-/// The well-formed sequences of the Unicode standard, table 3-7, byte by byte.
+/// A row of the Unicode standard's table 3-7: what the first two bytes may be. All others are 0x80 to 0xBF.
+struct WellFormed {
+  int first, last, second_first, second_last;
+  std::size_t size;
+};
+
+constexpr std::array<WellFormed, 9> well_formed_bytes{{{0x00, 0x7F, 0, 0, 1},
+                                                       {0xC2, 0xDF, 0x80, 0xBF, 2},
+                                                       {0xE0, 0xE0, 0xA0, 0xBF, 3},
+                                                       {0xE1, 0xEC, 0x80, 0xBF, 3},
+                                                       {0xED, 0xED, 0x80, 0x9F, 3},
+                                                       {0xEE, 0xEF, 0x80, 0xBF, 3},
+                                                       {0xF0, 0xF0, 0x90, 0xBF, 4},
+                                                       {0xF1, 0xF3, 0x80, 0xBF, 4},
+                                                       {0xF4, 0xF4, 0x80, 0x8F, 4}}};
+
 bool well_formed(std::string_view s) {
   const auto in = [&](std::size_t i, int low, int high) {
     const int byte = i < s.size() ? static_cast<unsigned char>(s[i]) : -1;
     return byte >= low && byte <= high;
   };
   for (std::size_t i = 0; i < s.size();) {
-    const bool last2 = in(i + 2, 0x80, 0xBF), last3 = in(i + 3, 0x80, 0xBF);
-    if (in(i, 0, 0x7F)) i += 1;
-    else if (in(i, 0xC2, 0xDF) && in(i + 1, 0x80, 0xBF)) i += 2;
-    else if (in(i, 0xE0, 0xE0) && in(i + 1, 0xA0, 0xBF) && last2) i += 3;
-    else if (in(i, 0xE1, 0xEC) && in(i + 1, 0x80, 0xBF) && last2) i += 3;
-    else if (in(i, 0xED, 0xED) && in(i + 1, 0x80, 0x9F) && last2) i += 3;
-    else if (in(i, 0xEE, 0xEF) && in(i + 1, 0x80, 0xBF) && last2) i += 3;
-    else if (in(i, 0xF0, 0xF0) && in(i + 1, 0x90, 0xBF) && last2 && last3) i += 4;
-    else if (in(i, 0xF1, 0xF3) && in(i + 1, 0x80, 0xBF) && last2 && last3) i += 4;
-    else if (in(i, 0xF4, 0xF4) && in(i + 1, 0x80, 0x8F) && last2 && last3) i += 4;
-    else return false;
+    const auto* const row = std::ranges::find_if(well_formed_bytes, [&](const WellFormed& bytes) {
+      return in(i, bytes.first, bytes.last) && (bytes.size < 2 || in(i + 1, bytes.second_first, bytes.second_last)) &&
+             (bytes.size < 3 || in(i + 2, 0x80, 0xBF)) && (bytes.size < 4 || in(i + 3, 0x80, 0xBF));
+    });
+    if (row == well_formed_bytes.end()) return false;
+    i += row->size;
   }
   return true;
 }

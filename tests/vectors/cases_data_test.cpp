@@ -158,7 +158,8 @@ TEST_CASE("45 cases that others published", "[data]") {
         ++same;
         continue;
       }
-      const auto method = std::ranges::find(methods, name, [](const Method& each) { return std::string(each.name); });
+      const auto* const method =
+          std::ranges::find(methods, name, [](const Method& each) { return std::string(each.name); });
       REQUIRE(method != std::end(methods));
       if (agrees(shown, run(call(method->call), shown.profile).ranking, theirs)) ++same;
       else differences.insert(where);

@@ -128,7 +128,8 @@ void compare_methods(const std::string& where, const Json& theirs, const Decisio
       ++comparison.skipped["for several seats"];
       continue;
     }
-    const auto method = std::ranges::find(methods, name, [](const Method& each) { return std::string(each.name); });
+    const auto* const method =
+        std::ranges::find(methods, name, [](const Method& each) { return std::string(each.name); });
     INFO(name);
     REQUIRE(method != std::end(methods));
     const Outcome outcome = run(call(method->call), shared);

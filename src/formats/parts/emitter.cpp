@@ -114,9 +114,9 @@ void YamlEmitter::key(std::string_view key) {
   out_ += ':';
 }
 
-void YamlEmitter::number_key(std::string_view key) {
+void YamlEmitter::number_key(std::string_view number) {
   before_key();
-  (out_ += key) += ':';
+  (out_ += number) += ':';
 }
 
 void YamlEmitter::text(std::string_view text) {
@@ -165,7 +165,7 @@ void JsonEmitter::key(std::string_view key) {
   after_key_ = true;
 }
 
-void JsonEmitter::number_key(std::string_view name) { key(name); }
+void JsonEmitter::number_key(std::string_view number) { key(number); }
 
 void JsonEmitter::text(std::string_view text) {
   before_value();

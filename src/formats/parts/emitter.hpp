@@ -18,7 +18,7 @@ class Emitter {
   virtual void end() = 0;
   virtual void key(std::string_view key) = 0;
   /// A key that is a number; without quotes where that can be.
-  virtual void number_key(std::string_view key) = 0;
+  virtual void number_key(std::string_view number) = 0;
   /// A text; quoted where it must be, so that every reader takes it for one.
   virtual void text(std::string_view text) = 0;
   /// `12`, `2.5`, `true`, `null`: as it is.
@@ -47,7 +47,7 @@ class YamlEmitter final : public Emitter {
   void begin_list(Shape shape) override { begin(shape, Kind::list); }
   void end() override;
   void key(std::string_view key) override;
-  void number_key(std::string_view key) override;
+  void number_key(std::string_view number) override;
   void text(std::string_view text) override;
   void plain(std::string_view word) override;
   [[nodiscard]] std::string take() override;
@@ -76,7 +76,7 @@ class JsonEmitter final : public Emitter {
   void begin_list(Shape shape) override { begin(shape, '['); }
   void end() override;
   void key(std::string_view key) override;
-  void number_key(std::string_view key) override;
+  void number_key(std::string_view number) override;
   void text(std::string_view text) override;
   void plain(std::string_view word) override;
   [[nodiscard]] std::string take() override;

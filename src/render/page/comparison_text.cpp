@@ -70,7 +70,7 @@ constexpr std::size_t narrowest_ranking = 12;
   return table;
 }
 
-std::string begin(std::string_view) { return ""; }
+std::string no_heading(std::string_view) { return ""; }
 
 std::string block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
   TextPage page(options);
@@ -81,18 +81,18 @@ std::string block(const ComparedProfile& profile, Among among, const RenderOptio
   return (among == Among::later ? "\n" : "") + page.bytes();
 }
 
-constexpr std::array renderers{&comparison_text, &comparison_csv, &comparison_json, &comparison_jsonl};
+constexpr std::array comparison_list{&comparison_text, &comparison_csv, &comparison_json, &comparison_jsonl};
 
 }  // namespace
 
-constinit const ComparisonRenderer comparison_text{.name = "text", .begin = begin, .profile = block, .end = ""};
+constinit const ComparisonRenderer comparison_text{.name = "text", .begin = no_heading, .profile = block, .end = ""};
 
-std::span<const ComparisonRenderer* const> comparison_renderers() { return renderers; }
+std::span<const ComparisonRenderer* const> comparison_renderers() { return comparison_list; }
 
 const ComparisonRenderer* find_comparison_renderer(std::string_view name) {
-  const auto found =
-      std::ranges::find(renderers, name, [](const ComparisonRenderer* renderer) { return renderer->name; });
-  return found == renderers.end() ? nullptr : *found;
+  const auto* const found =
+      std::ranges::find(comparison_list, name, [](const ComparisonRenderer* renderer) { return renderer->name; });
+  return found == comparison_list.end() ? nullptr : *found;
 }
 
 }  // namespace assent

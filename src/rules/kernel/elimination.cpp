@@ -98,9 +98,9 @@ struct Rounds {
 }
 
 // Every order in which equals may go out. Sets of options that were looked at are kept, so each is looked at once.
-class Universes {
+class EliminationUniverses {
  public:
-  Universes(const Context& context, Elimination& elimination)
+  EliminationUniverses(const Context& context, Elimination& elimination)
       : elimination_(elimination),
         work_(context.limits),
         cost_(static_cast<std::int64_t>(
@@ -142,7 +142,7 @@ class Universes {
   std::set<std::vector<OptionId>> seen_;
 };
 
-[[nodiscard]] Outcome possible_winners(const Universes& universes, std::span<const OptionId> start,
+[[nodiscard]] Outcome possible_winners(const EliminationUniverses& universes, std::span<const OptionId> start,
                                        const Rounds& if_none) {
   std::vector<OptionId> winners = universes.winners();
   if (winners.empty()) winners = if_none.outcome.ranking.tiers.front();
@@ -190,7 +190,7 @@ Outcome by_elimination(const Context& context, Elimination& elimination, OutTies
   const std::vector<OptionId> all(start.begin(), start.end());
   Rounds rounds = go_through(elimination, ties, all);
   if (ties == OutTies::parallel_universes && !rounds.parted) {
-    Universes universes(context, elimination);
+    EliminationUniverses universes(context, elimination);
     universes.search(all);
     rounds.outcome = possible_winners(universes, start, rounds);
   }

@@ -106,12 +106,13 @@ std::vector<OptionId> smith_set(const Pairwise& pairwise, std::span<const Option
 // The groups of options that beat each other in circles, and no option outside leads into: Kosaraju's algorithm finds
 // such a group before whatever it leads to.
 std::vector<OptionId> schwartz_set(const Pairwise& pairwise, std::span<const OptionId> among) {
-  const std::vector<std::size_t> order = left_in_order(pairwise, among);
+  std::vector<std::size_t> order = left_in_order(pairwise, among);
+  std::ranges::reverse(order);
   std::vector<std::uint8_t> members(among.size()), grouped(among.size());
-  for (auto root = order.rbegin(); root != order.rend(); ++root) {
-    if (grouped[*root] != 0) continue;
+  for (const std::size_t root : order) {
+    if (grouped[root] != 0) continue;
     bool is_beaten = false;
-    const auto group = reach(among.size(), {*root}, [&](std::size_t from, std::size_t to) {
+    const auto group = reach(among.size(), {root}, [&](std::size_t from, std::size_t to) {
       const bool wins = beats(pairwise, among[to], among[from]);
       is_beaten = is_beaten || (wins && grouped[to] != 0);
       return wins && grouped[to] == 0;

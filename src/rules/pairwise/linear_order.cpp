@@ -145,11 +145,11 @@ template <class Cost>
 template <class Cost>
 class Orders {
  public:
-  Orders(const Context& context, PairCost pair_cost, const Rational& unit, Margins<Cost> margins)
+  Orders(const Context& context, PairCost pair_cost, Rational unit, Margins<Cost> margins)
       : context_(context),
         pairwise_(context.shared.pairwise()),
         pair_cost_(pair_cost),
-        unit_(unit),
+        unit_(std::move(unit)),
         margins_(std::move(margins)),
         work_(context.limits),
         group_of_(margins_.options()),

@@ -205,7 +205,7 @@ void Universes::search(Stand& stand) {
 // Locks in what every order does, up to a group with wins that the others of the group can stop, and returns these.
 Wins Universes::advance(Stand& stand) {
   for (; stand.group < groups_.size(); ++stand.group) {
-    const Wins open = open_wins(groups_[stand.group], stand.locked);
+    Wins open = open_wins(groups_[stand.group], stand.locked);
     if (branched_ && !work_.spend(cost_of(groups_[stand.group].size(), open.size(), stand.locked))) return open;
     if (open.empty()) continue;
     if (open.size() == 1) {
