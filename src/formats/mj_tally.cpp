@@ -209,6 +209,7 @@ constinit const Format mj_tally{
         "column NSP, is blank and "
         "counts as the worst grade, as in its own tool (missing: worst); fractions are made whole; not written",
     .source = "https://github.com/MieuxVoter/majority-judgment-cli",
+    .numbers = "worst-first or best-first",
     .matches = mj_tally_format::matches,
     .read = mj_tally_format::read,
 };
