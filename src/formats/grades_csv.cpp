@@ -51,9 +51,9 @@ class GradeTable {
     if (plan_.turned) turn();
     settle();
     if (abstentions_ > 0)
-      reading_.ignored(
-          reading_.here(),
-          fmt::format("{} cells say that there is no opinion, or nothing: they hold no grade", abstentions_));
+      reading_.diagnostics.note(
+          Code::S119, reading_.here(),
+          fmt::format("{} cells say that there is no opinion: they take no side on their option", abstentions_));
   }
 
  private:
@@ -128,6 +128,13 @@ class GradeTable {
     decision_.objections.push_back(mark);
   }
 
+  // No opinion: the person is present, and their grade of the option is neither filled in nor compared.
+  void take_no_side(Location where, ParticipantId person, OptionId option) {
+    ++abstentions_;
+    if (has_people())
+      decision_.objections.push_back({.participant = person, .option = option, .stand_aside = true, .where = where});
+  }
+
   [[nodiscard]] Decimal read_cell(const CsvCell& cell, ParticipantId person, OptionId option) {
     if (cell.text.empty() || cell.text == "~") return no_grade;
     const Location where = rows_.location(cell);
@@ -135,7 +142,8 @@ class GradeTable {
     const auto grade = parse_decimal(with_point(cell.text, rows_.separator(), scratch_));
     if (grade.index() == 0) return check_scale(std::get<0>(grade), where), std::get<0>(grade);
     const CellMark said = cell_mark(cell.text);
-    if (said == CellMark::no_opinion || said == CellMark::empty) return ++abstentions_, no_grade;
+    if (said == CellMark::empty) return no_grade;
+    if (said == CellMark::no_opinion) return take_no_side(where, person, option), no_grade;
     auto& diagnostic =
         reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
     const std::string& hint = std::get<1>(grade).hint;

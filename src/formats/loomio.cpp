@@ -198,7 +198,19 @@ class PollFile {
       if (const auto option = option_columns_.find(std::string(row[c].text)); option != option_columns_.end())
         option->second = c;
     keep_columns(row, "votes", votes_used);
+    for (std::size_t c = 0; c < row.size(); ++c)
+      decision_.columns.push_back({decision_.keep(row[c].text), became(row, c)});
     return find_options(row);
+  }
+
+  // What a column of the votes became, for `assent info`.
+  [[nodiscard]] std::string_view became(const std::vector<CsvCell>& header, std::size_t c) const {
+    const std::string_view title = header[c].text;
+    const auto option = option_columns_.find(std::string(title));
+    if (option != option_columns_.end() && option->second == c) return is_proposal() ? "stance" : "option";
+    if (title == "voter_id" || title == "voter_name") return "people";
+    if (title == "vote_weight") return "weight";
+    return title == "reason" || title == "reason_format" ? "comment" : "not used";
   }
 
   // The cell below a title; "" where there is none.

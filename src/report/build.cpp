@@ -220,6 +220,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, maxima));
   add_heatmap(report, decision, answer);
   report.objections = phrase_objections(subject);
+  report.comments = phrase_comments(subject);
   report.filled = phrase_filled(subject);
   report.notes = phrase_notes(subject);
   return report;

@@ -119,6 +119,7 @@ CellMark cell_mark(std::string_view text) {
   if (text.empty() || text == "-" || text == "--" || text == "–" || text == "—" || text == "n/a" || text == "N/A" ||
       text == "NA")
     return CellMark::empty;
+  if (text == "k.A." || text == "k. A.") return CellMark::no_opinion;
   if (text.size() > 40) return CellMark::none;
   const std::string key = key_of(text);
   const auto* found = std::ranges::find(mark_words, Word(key), &MarkWord::word);

@@ -79,9 +79,10 @@ constexpr auto ballot_words = std::to_array<Word>({"",
                                                    "boleta",
                                                    "antwortid"});
 constexpr auto place_words =
-    std::to_array<Word>({"precinct", "precinctid", "precinctportion", "ward", "district", "county", "jurisdiction",
-                         "batch", "batchid", "tabulatorid", "contestid", "cvrprovider", "sourcefilepath", "ballotstyle",
-                         "ballotstyleid", "pollid", "party", "counttype", "remade"});
+    std::to_array<Word>({"rank",        "ranking",   "position",    "precinct",       "precinctid",  "precinctportion",
+                         "ward",        "district",  "county",      "jurisdiction",   "batch",       "batchid",
+                         "tabulatorid", "contestid", "cvrprovider", "sourcefilepath", "ballotstyle", "ballotstyleid",
+                         "pollid",      "party",     "counttype",   "remade"});
 constexpr auto note_words = std::to_array<Word>(
     {"note",     "notes",      "comment",     "comments",    "remark",      "remarks",       "reason",    "reasons",
      "feedback", "message",    "anmerkung",   "anmerkungen", "bemerkung",   "bemerkungen",   "kommentar", "kommentare",

@@ -162,6 +162,7 @@ std::string render_markdown(const RenderInput& input, const RenderOptions& optio
   add_grades(page, report);
   if (report.burden) page.list(heading::burden, report.burden->sentences);
   page.list(heading::objections, report.objections);
+  page.list(heading::comments, report.comments);
   if (const ReportResult* result = binding_result(report)) page.list(heading::why, result->sentences);
   if (report.explained)
     page.list(heading::why_not(page.safe(report.options[report.explained->option].id)), report.explained->sentences);

@@ -70,6 +70,7 @@ std::string render_text(const RenderInput& input, const RenderOptions& options) 
   add_burden(page, report);
   add_heatmap(page, report);
   add_list(page, heading::objections, report.objections);
+  add_list(page, heading::comments, report.comments);
   if (const ReportResult* result = binding_result(report)) add_list(page, heading::why, why(*result));
   if (report.explained)
     add_list(page, heading::why_not(page.safe(report.options[report.explained->option].id)),
