@@ -29,6 +29,10 @@ struct Piece {
         return quote + 1;
       continue;
     }
+    if (after != std::string_view::npos && text[after] == ',') {  // `"Ann", "Red Party"`
+      const std::size_t next = text.find_first_not_of(" \t", after + 1);
+      if (next != std::string_view::npos && text[next] == '"') return quote + 1;
+    }
     if (after == std::string_view::npos || (after > quote + 1 && (text[after] == '"' || text[after] == '#')))
       return quote + 1;
   }
@@ -41,6 +45,10 @@ struct Piece {
   for (std::size_t at = line.find_first_not_of(" \t"); at != std::string_view::npos;
        at = line.find_first_not_of(" \t", at)) {
     if (line[at] == '#' && !pieces.empty()) break;
+    if (line[at] == ',' && !pieces.empty() && pieces.back().quoted) {
+      ++at;
+      continue;
+    }
     const bool quoted = line[at] == '"';
     const std::size_t end = quoted ? end_of_text(line, at) : line.size();
     const std::string_view part = trimmed(line.substr(at, end - at));

@@ -105,6 +105,7 @@ TEST_CASE("names stand one a line, with or without quotes, with or without a par
     return text + std::string(read.decision->title);
   };
   CHECK(names_of("\"Ana\" \"Red\"\n\"Ben\" \"Blue\"\n\"Ward\"\n") == "Ana; Ben; Ward");
+  CHECK(names_of("\"Ana\", \"Red\"\n\"Ben, the 2nd\",\"Blue\"\n\"Ward\"\n") == "Ana; Ben, the 2nd; Ward");
   CHECK(names_of("Ana Bo (Red)\nBen #2\nWard 1 \n") == "Ana Bo (Red); Ben #2; Ward 1");
   CHECK(names_of("\"Ana \"\"Red\"\"\"\n\"Ben \"\"B\"\" C\"\nWard\n") == "Ana \"Red\"; Ben \"B\" C; Ward");
   CHECK(names_of("\"\"\"Ana\"\" \"\"Red, Old\"\"\"\n\"\"\"Ben\"\"\"\n\"\"\"Ward\"\"\"\n") == "Ana; Ben; Ward");
