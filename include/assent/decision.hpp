@@ -120,6 +120,18 @@ struct Expect {
   Location ranking_where;
 };
 
+/// What somebody says of the whole matter, and of no one option.
+struct Comment {
+  ParticipantId participant;
+  std::string_view text;
+};
+
+/// A column of the table that a decision was read from, and what it became: "option", "people", "weight", "not used"
+/// ...
+struct Column {
+  std::string_view title, became;
+};
+
 inline constexpr Decimal no_grade = std::numeric_limits<Decimal>::min();
 
 /// What a group decides on and what everybody says of it. From assent's own file or from another format.
@@ -136,6 +148,7 @@ struct Decision {
   /// Grades as given (not discomfort), participants x options; `no_grade` where none is given. Empty for rankings.
   std::vector<Decimal> grades;
   std::vector<Objection> objections;  // sorted by participant, then option
+  std::vector<Comment> comments;      // in the order of the file
   std::vector<bool> answered;         // by participant: gave at least one grade, rank or mark
   std::vector<bool> stands_aside;     // by participant: as a whole person
   std::vector<bool> abstains;         // by participant: as a whole person; empty where nobody does
@@ -147,7 +160,8 @@ struct Decision {
   std::vector<Decimal> ballot_weights;  // of counted ballots, for each of those who gave it; empty: all 1
   bool counts_only = false;  // grades: known how often each was given, not who gave which; no ballot can be read off
 
-  std::string_view format;  // the id of the format that the file is in; "" for assent's own
+  std::vector<Column> columns;  // of the table that was read, the first 2000; empty for other files
+  std::string_view format;      // the id of the format that the file is in; "" for assent's own
 
   Policy policy;
   std::optional<Expect> expect;

@@ -8,6 +8,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
@@ -22,6 +23,9 @@ class Writing;
 /// How sure a format is that a file is its own.
 enum class Match { no, extension, content };
 
+/// What an overvote does: the ballot ends there, or goes on with the next rank.
+enum class OvervotePolicy { end, skip };
+
 /// What a reader may be told.
 struct ReadOptions {
   std::span<const Rule* const> rules;      // that a policy may name
@@ -31,7 +35,10 @@ struct ReadOptions {
   std::optional<UnrankedPolicy> unranked;  // in place of the format's own
   std::optional<MissingPolicy> missing;    // the same for blank grades
   std::string numbers;                     // what the numbers mean, where the file does not say it; "" when not said
-  bool digest = false;                     // is the SHA-256 of a file that is read in blocks wanted?
+  OvervotePolicy overvote = OvervotePolicy::end;
+  bool policy_said = false;         // a policy is given beside the file, or none is needed
+  std::vector<std::string> ignore;  // columns of tables that are not used, and not told
+  bool digest = false;              // is the SHA-256 of a file that is read in blocks wanted?
   /// Files that the file names or that lie beside it are looked up in `folder` and must lie below `root`. Without a
   /// root none is read.
   std::filesystem::path folder;
@@ -47,6 +54,7 @@ struct Format {
   std::string_view ballots;                        // what it holds, for the table of formats: "rankings, ties, counts"
   std::string_view limits;                         // what is not read, and what cannot be written
   std::string_view source;                         // where it is specified
+  std::string_view numbers = {};                   // what `--numbers` may be, in words; "" where it is not understood
   UnrankedPolicy unranked = UnrankedPolicy::last;  // what its own tools do with options that a ranking leaves out
   /// `name` is the file's name in small letters, `head` its first bytes (64 KiB at most, no byte order mark).
   Match (*matches)(std::string_view name, std::string_view head) = nullptr;

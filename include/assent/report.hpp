@@ -237,6 +237,7 @@ struct Report {
   std::vector<DiscomfortRow> discomfort;     // in the order of the deciding rule, set aside last; empty for rankings
   std::vector<ReportResult> results;         // the deciding rule first, then as asked
   std::optional<Heatmap> heatmap;            // of grades; left out for large decisions
+  std::vector<Sentence> comments;            // of people, on the whole matter
   std::vector<Sentence> objections;          // open ones with their reasons, strongest first
   std::vector<Sentence> uncounted;           // vetoes that set nothing aside, and why
   std::vector<Sentence> filled;              // what the policy filled in and how

@@ -8,6 +8,7 @@
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "formats/parts/claim.hpp"
 #include "formats/parts/writing.hpp"
 
 namespace assent {
@@ -26,6 +27,7 @@ class Convert : public CommandRun {
     const auto error = render_options(common_, Stream::error);
     if (!error || !choose_output()) return ExitCode::cannot;
     Input input;
+    common_.policy_said = true;
     if (!read_input(input, files_.front(), common_)) return ExitCode::cannot;
     std::optional<std::string> written;
     if (input.decision) {
@@ -73,7 +75,8 @@ class Convert : public CommandRun {
   [[nodiscard]] std::optional<std::string> write(Input& input) {
     const std::size_t before = input.diagnostics.all().size(), errors = input.diagnostics.errors();
     Writing writing(input.diagnostics, {input.decision->files.front(), whole_file}, wanted_);
-    auto text = format_->write(*input.decision, writing);
+    const Format* format = format_to_write(wanted_, *input.decision);
+    auto text = (format->write != nullptr ? format : format_)->write(*input.decision, writing);
     if (common_.strict) input.diagnostics.harden(before);
     if (input.diagnostics.errors() > errors) return std::nullopt;
     return text;

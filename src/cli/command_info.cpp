@@ -41,6 +41,7 @@ class Info : public CommandRun {
     if (!paths || !output) return ExitCode::cannot;
     const auto error = render_options(common_, Stream::error);
     common_.digest = format_ != "text";
+    common_.policy_said = true;
     if (paths->size() > 1 && format_ == "json") {
       complain(fmt::format("--format json holds one file, and {} are named", paths->size()), "use --format jsonl");
       return ExitCode::cannot;

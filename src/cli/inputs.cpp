@@ -51,6 +51,19 @@ void say_what_was_read(const Input& input) {
   return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
 }
 
+// What `--numbers` says is not understood, or the file has no such race: a usage error, as of any other option.
+[[nodiscard]] bool complain_about_numbers(const Input& input, const std::string& path, const CommonOptions& common,
+                                          std::size_t before) {
+  if (common.numbers.empty() || input.decision) return false;
+  const auto& all = input.diagnostics.all();
+  const auto fault =
+      std::find_if(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
+                   [](const Diagnostic& d) { return d.code == Code::S121 && d.severity == Severity::error; });
+  if (fault == all.end()) return false;
+  complain(fmt::format("{}: {}", escape_invisible(path), fault->message), fault->hint.value_or(""));
+  return true;
+}
+
 // False, with a complaint, when there is no format of that name. Null is none asked for.
 [[nodiscard]] bool choose_format(const CommonOptions& common, const Format*& format) {
   format = common.from.empty() ? nullptr : find_format(common.from);
@@ -68,6 +81,9 @@ void say_what_was_read(const Input& input) {
   options.threads = *threads;
   options.rules = all_rules();
   options.numbers = common.numbers;
+  options.overvote = common.overvote == "skip" ? OvervotePolicy::skip : OvervotePolicy::end;
+  options.ignore = common.ignore;
+  options.policy_said = common.policy_said;
   options.digest = common.digest || common.verbose;
   if (common.unranked != "format")
     options.unranked = common.unranked == "last" ? UnrankedPolicy::last : UnrankedPolicy::uncompared;
@@ -157,6 +173,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   input.decision = read_decision(std::get<ByteStream>(stream), input.sources, id, format, asked, input.diagnostics);
+  if (complain_about_numbers(input, path == "-" ? common.stdin_name : path, common, notes_before)) return false;
   const bool foreign = input.decision && !input.decision->format.empty();  // own files: `check` counts their warnings
   if (common.strict && foreign && input.diagnostics.harden(notes_before)) input.decision.reset();
   if (common.verbose && input.decision) say_what_was_read(input);

@@ -88,6 +88,9 @@ void CommonOptions::declare_input(Options& options) {
       "a policy or a recipe in place of the input's policy: a file, or `recipe:majority`, `recipe:consensus`, "
       "`recipe:consent`");
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
+  options.choice("--overvote", overvote, {"end", "skip"},
+                 "an overvote ends the ballot there, or is skipped: the next rank moves up");
+  options.repeated("--ignore", ignore, "COLUMN", "a column of a table that is not used, and not told (repeatable)");
   options.value("-j,--jobs", jobs, "N",
                 "threads (default: one for each processor); the output is the same for any number");
   options.flag("--strict", strict,

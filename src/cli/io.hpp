@@ -26,9 +26,12 @@ struct CommonOptions {
   std::string missing = "format";   // what a blank grade means, or what the format says
   std::string policy;               // a file or `recipe:NAME` in place of the input's policy
   std::string numbers;              // what the numbers of a file mean that does not say it
+  std::string overvote = "end";     // end, or skip
+  std::vector<std::string> ignore;  // columns of tables that are not used
   std::string jobs;                 // threads; "" is one for each processor
   bool ascii = false, quiet = false, verbose = false, strict = false;
-  bool digest = false;  // is the SHA-256 of a large file wanted? No option; the renderer says it
+  bool policy_said = false;  // a policy is given beside the file, or the command decides nothing
+  bool digest = false;       // is the SHA-256 of a large file wanted? No option; the renderer says it
   std::string width;
 
   void declare_output(Options& options);

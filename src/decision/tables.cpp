@@ -5,10 +5,13 @@
 #include <algorithm>
 #include <array>
 
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"
 #include "source/csv.hpp"
+#include "source/summary_rows.hpp"
+#include "source/table_words.hpp"
 
 namespace assent {
 namespace {
@@ -104,11 +107,12 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
                     const std::vector<OptionId>& columns, ParticipantId participant) {
   auto& decision = decoder.decision;
   const auto grades = grades_of(decision, participant);
+  std::string scratch;
   for (std::size_t i = 0; i < columns.size(); ++i) {
     const CsvCell& cell = row[i + 1];
     if (cell.text.empty()) continue;
     const Location where = reader.location(cell.span);
-    const auto given = read_grade(decoder, cell.text, where);
+    const auto given = read_grade(decoder, with_point(cell.text, reader.separator(), scratch), where);
     if (!given || given->kind == GradeText::Kind::blank) continue;
     decision.answered[index(participant)] = true;
     if (given->kind == GradeText::Kind::grade) {
@@ -122,6 +126,62 @@ void read_grade_row(Decoder& decoder, const CsvReader& reader, const std::vector
     decision.objections.push_back(objection);
   }
 }
+
+// Rows of sums below a table of grades, which are nobody's: `Total`, `Summe` ... Where `participants` names it, it is a
+// person.
+class SummaryRows {
+ public:
+  SummaryRows(Decoder& decoder, const CsvReader& reader, std::size_t columns)
+      : decoder_(decoder), reader_(reader), sums_(columns), numbers_(columns), places_(columns) {}
+
+  // True for a row that is left out: it holds sums, or is called like one that does.
+  [[nodiscard]] bool holds(const std::vector<CsvCell>& row) {
+    std::string scratch;
+    for (std::size_t i = 0; i < numbers_.size(); ++i) {
+      const std::string_view text = with_point(row[i + 1].text, reader_.separator(), scratch);
+      const auto number = parse_decimal(text);
+      numbers_[i] = number.index() == 0 ? std::get<0>(number) : no_grade;
+      places_[i] = places_of(text);
+    }
+    const std::string_view name = row[0].text;
+    SummaryWord word = is_summary_word(name);
+    if (word != SummaryWord::none && is_person(name)) word = SummaryWord::none;
+    const auto kind = word == SummaryWord::none ? std::nullopt : sums_.recognise(numbers_, places_);
+    const Location where = reader_.location(row[0].span);
+    if (kind) {
+      decoder_.diagnostics
+          .warning(Code::S123, where,
+                   fmt::format("the row `{}` holds {} of the rows above it, and is left out", name, *kind))
+          .hint = "take it out of the file, or name it in `participants` where it is a person";
+      return true;
+    }
+    if (word == SummaryWord::sure) {
+      decoder_.diagnostics
+          .error(Code::S123, where,
+                 fmt::format(
+                     "the row `{}` is called like a row of sums, and its numbers are neither sums nor means of the "
+                     "rows above it",
+                     name))
+          .hint = "take the row out, or name it in `participants` where it is a person";
+      return true;
+    }
+    sums_.add(numbers_);
+    return false;
+  }
+
+ private:
+  [[nodiscard]] bool is_person(std::string_view name) const {
+    const auto& people = decoder_.decision.participants;
+    return decoder_.decision.participants_listed &&
+           std::ranges::any_of(people, [&](const Participant& p) { return p.id == name || p.name == name; });
+  }
+
+  Decoder& decoder_;
+  const CsvReader& reader_;
+  ColumnSums sums_;
+  std::vector<Decimal> numbers_;
+  std::vector<std::size_t> places_;
+};
 
 // The participant of a row: from the list, or else a new one. Two rows of one new participant are found at the end, by
 // the index of names.
@@ -211,8 +271,10 @@ void decode_objections_table(Decoder& decoder, SourceId table) {
                             decision.options.size());
   }
   std::uint32_t guess = 0;
+  SummaryRows summaries(decoder, reader, columns->size());
   while (reader.next(row)) {
-    if (!same_width(decoder, reader, row, width)) continue;
+    if (std::ranges::all_of(row, [](const CsvCell& cell) { return cell.text.empty(); })) continue;  // a blank row
+    if (!same_width(decoder, reader, row, width) || summaries.holds(row)) continue;
     const Location where = reader.location(row[0].span);
     if (!decision.participants_listed && !decoder.fits(decision.participants.size() + 1, where)) break;
     const auto participant = participant_of_row(decoder, row[0], where, guess);

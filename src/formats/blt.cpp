@@ -1,7 +1,8 @@
 // BLT, the format of programs for the single transferable vote: `options seats`, `-2` for withdrawn options, ballots
-// `count 1 2=3 0`, a `0`, the names in quotes, the title in quotes. Read besides: ties in parentheses (David Hill),
-// ballot ids in parentheses in place of the count, `-` for a skipped rank, `#` comments, and the lists in brackets of
-// droop. Source: https://www.opavote.com/help/overview#blt-file-format, https://github.com/jklundell/droop
+// `count 1 2=3 0`, a `0`, the names, one a line or in quotes, the title. Read besides: the party behind a name, ties in
+// parentheses (David Hill), ballot ids in parentheses in place of the count, `-` for a skipped rank, `#` comments, and
+// the lists in brackets of droop. Source: https://www.opavote.com/help/overview#blt-file-format,
+// https://github.com/jklundell/droop
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,6 +10,7 @@
 
 #include "base/decimal.hpp"
 #include "base/text.hpp"
+#include "formats/blt_names.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/reading.hpp"
 #include "formats/parts/sparse_rankings.hpp"
@@ -47,6 +49,15 @@ class Tokens {
       }
       at_ = 0;
     }
+  }
+
+  // The rest of the line behind the word at hand, and all lines after it. Nothing is left then.
+  [[nodiscard]] std::vector<BltLine> take_rest() {
+    std::vector<BltLine> rest{{line_.number, std::string(line_.text), at_}};
+    while (lines_.next(line_)) rest.push_back({line_.number, std::string(line_.text), 0});
+    token_ = {};
+    line_.text = {};
+    return rest;
   }
 
   void skip_line() {
@@ -175,19 +186,21 @@ class BltReader {
 
   [[nodiscard]] bool read_ballots() {
     while (reading_.errors() < most_faults) {
-      if (tokens_.is(Kind::word) && tokens_.now().part == "0") {
-        tokens_.advance();
-        return reading_.errors() == 0;
-      }
+      if (tokens_.is(Kind::word) && tokens_.now().part == "0") return reading_.errors() == 0;
       if (!tokens_.is(Kind::word) && !tokens_.is(Kind::open))
         return tokens_.expected("a ballot, or the 0 after the last one,"), false;
-      if (!read_ballot()) tokens_.skip_line();
+      const BltLine first{tokens_.line().number, std::string(tokens_.line().text), 0};
+      const std::size_t before = reading_.errors();
+      if (read_ballot()) continue;
+      if (reading_.errors() == before && tokens_.line().number != first.number)
+        missing_zero(reading_.at({first.number, first.text}));
+      tokens_.skip_line();
     }
     return false;
   }
 
   [[nodiscard]] bool read_ballot() {
-    const std::uint32_t first_line = tokens_.line().number;
+    ballot_line_ = tokens_.line().number;
     std::int64_t count = 1;
     if (tokens_.is(Kind::open)) {
       if (!skip_ballot_id()) return false;
@@ -200,7 +213,7 @@ class BltReader {
     tokens_.advance();
     ballots_.begin();
     if (!read_order()) return false;
-    if (tokens_.line().number != first_line) broken_.add(reading_, tokens_.line(), tokens_.now().part);
+    if (tokens_.line().number != ballot_line_) return false;  // what it goes on with may be another ballot
     ballots_.end(count);
     tokens_.advance();
     return true;
@@ -228,9 +241,10 @@ class BltReader {
         if (!put_option(tier)) return false;
         ranked = true;
       } else if (!tokens_.is(Kind::word))
-        return tokens_.expected(in == In::parentheses ? "an option or `)`"
-                                                      : "an option, or the 0 that ends the ballot,"),
-               false;
+        return tokens_.line().number == ballot_line_ &&
+               (tokens_.expected(in == In::parentheses ? "an option or `)`"
+                                                       : "an option, or the 0 that ends the ballot,"),
+                false);
       else if (tokens_.now().part == "0" && in == In::ranks) return true;
       else if (tokens_.now().part == "-") skipped_.add(reading_, tokens_.line(), tokens_.now().part);
       else {
@@ -241,12 +255,20 @@ class BltReader {
     }
   }
 
+  // The 0 that ends a ballot stands on its line in all files but those that lack it.
+  void missing_zero(Location where) {
+    reading_.diagnostics.error(Code::S114, where, "the 0 at the end of this ballot is missing").hint =
+        "end each ballot with a 0: `3 1 2 0`";
+  }
+
   [[nodiscard]] bool put_option(Cell tier) {
     const std::string_view part = tokens_.now().part;
+    if (tokens_.line().number != ballot_line_ && (!tokens_.is(Kind::word) || !find_option(part))) return false;
     if (!tokens_.is(Kind::word)) return tokens_.expected("an option"), false;
     const auto option = find_option(part);
     if (!option) return tokens_.fault(Code::R201, fmt::format("there is no option {}", part)), false;
-    return ballots_.put(*option, tier) ||
+    if (ballots_.put(*option, tier)) return true;
+    return tokens_.line().number == ballot_line_ &&
            (tokens_.fault(Code::B305, fmt::format("option {} stands twice on this ballot", part)), false);
   }
 
@@ -258,40 +280,26 @@ class BltReader {
     return static_cast<std::size_t>(*number - 1);
   }
 
-  [[nodiscard]] static std::string_view unquoted(std::string_view part) {
-    return trimmed(part.substr(1, part.size() - 2));
-  }
-
-  [[nodiscard]] bool is_closed_text() {
-    if (!tokens_.is(Kind::text)) return false;
-    return tokens_.now().part.size() > 1 && tokens_.now().part.ends_with('"');
-  }
-
   // The names and the title; options that were withdrawn are no options of the decision.
   [[nodiscard]] bool read_names() {
+    const auto names = read_blt_names(reading_, tokens_.take_rest(), options_);
+    if (!names) return false;
     std::vector<std::string> left_out;
     for (std::size_t option = 0; option < options_; ++option) {
-      if (!is_closed_text())
-        return tokens_.expected(fmt::format("the name of option {}, in quotes,", option + 1)), false;
-      const std::string_view name = unquoted(tokens_.now().part);
+      const BltName& name = names->options[option];
       columns_.emplace_back();
-      if (is_withdrawn_[option]) left_out.emplace_back(name);
-      else if (nicks_.size() > 0)
-        columns_.back() = reading_.add_option(nicks_[option], name, reading_.at(tokens_.line(), tokens_.now().part));
+      if (is_withdrawn_[option]) left_out.push_back(name.text);
       else
         columns_.back() =
-            reading_.add_option(std::to_string(option + 1), name, reading_.at(tokens_.line(), tokens_.now().part));
-      tokens_.advance();
+            reading_.add_option(nicks_.size() > 0 ? nicks_[option] : std::to_string(option + 1), name.text, name.where);
     }
     if (!left_out.empty())
       reading_.ignored(withdrawn_.where(), fmt::format("{} withdrawn options are left out of the decision: {}",
                                                        left_out.size(), name_a_few(left_out)));
-    if (is_closed_text()) {
-      reading_.decision.title = reading_.decision.keep(unquoted(tokens_.now().part));
-      tokens_.advance();
-    }
-    if (!tokens_.is(Kind::end))
-      reading_.ignored(reading_.at(tokens_.line(), tokens_.now().part), "the text after the title is not used");
+    reading_.decision.title = reading_.decision.keep(names->title);
+    if (names->party)
+      reading_.ignored(*names->party, fmt::format("the parties of {} candidates are not used", names->parties));
+    if (names->unused) reading_.ignored(*names->unused, "the text after the title is not used");
     return true;
   }
 
@@ -302,19 +310,16 @@ class BltReader {
     if (skipped_.count() > 0)
       reading_.ignored(skipped_.where(),
                        fmt::format("{} skipped ranks are passed over: the ranks after them move up", skipped_.count()));
-    if (broken_.count() > 0)
-      reading_.diagnostics.warning(
-          Code::S119, broken_.where(),
-          fmt::format("{} ballots go on in another line; is a 0 missing at the end of a line?", broken_.count()));
   }
 
   Reading& reading_;
   Tokens tokens_;
   std::size_t options_ = 0;
+  std::uint32_t ballot_line_ = 0;  // where the ballot at hand begins
   OptionNames nicks_;
   std::vector<bool> is_withdrawn_;
   SparseRankings ballots_;
-  PassedOver withdrawn_, ids_, skipped_, broken_;
+  PassedOver withdrawn_, ids_, skipped_;
   std::vector<std::optional<OptionId>> columns_;
 };
 
@@ -346,13 +351,10 @@ std::optional<Decision> read(Reading& reading) {
   return reading.finish();
 }
 
-// In quotes; quotes inside become apostrophes.
-[[nodiscard]] std::string quoted(std::string_view text, bool& changed) {
+// In quotes; a quote inside is written twice.
+[[nodiscard]] std::string quoted(std::string_view text) {
   std::string result = "\"";
-  for (const char c : text) {
-    changed |= c == '"';
-    result += c == '"' ? '\'' : c;
-  }
+  for (const char c : text) result += c == '"' ? "\"\"" : std::string(1, c);
   return result + "\"";
 }
 
@@ -373,10 +375,8 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     text += " 0\n";
   }
   text += "0\n";
-  bool changed = false;
-  for (const Option& option : decision.options) text += quoted(option.title, changed) + "\n";
-  text += quoted(decision.title, changed) + "\n";
-  if (changed) writing.lost("quotes in names become apostrophes");
+  for (const Option& option : decision.options) text += quoted(option.title) + "\n";
+  text += quoted(decision.title) + "\n";
   return text;
 }
 
@@ -388,7 +388,7 @@ constinit const Format blt{
     .extensions = blt_format::extensions,
     .ballots = "counted rankings, ties, options left out",
     .limits =
-        "withdrawn options are left out of the decision; seats, ballot ids, skipped ranks and all lists but "
+        "withdrawn options are left out of the decision; seats, parties behind names, ballot ids, skipped ranks and all lists but "
         "`nick` and `withdrawn` are not used",
     .source = "https://www.opavote.com/help/overview#blt-file-format",
     .matches = blt_format::matches,

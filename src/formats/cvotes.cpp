@@ -135,6 +135,10 @@ class CvotesReader {
     for (std::size_t begin = 0; begin <= ranking.size();) {
       const std::size_t end = std::min(ranking.find_first_of(">=", begin), ranking.size());
       const std::string_view name = trimmed(ranking.substr(begin, end - begin));
+      if (name.empty() && end == ranking.size() && begin > 0 && ranking[begin - 1] == '>') {
+        trailing_.add(reading_, line, ranking.substr(begin - 1, 1));
+        return true;
+      }
       if (!check_name(line, name)) return false;
       const auto known = names_.find(name);
       if (!known && listed_) unknown_.add(reading_, line, name);
@@ -168,6 +172,9 @@ class CvotesReader {
   }
 
   void say_what_is_not_used() {
+    if (trailing_.count() > 0)
+      reading_.diagnostics.warning(Code::S119, trailing_.where(),
+                                   fmt::format("{} rankings end with a `>`, which is passed over", trailing_.count()));
     if (unknown_.count() > 0)
       reading_.ignored(unknown_.where(),
                        fmt::format("{} ranks of candidates that are not listed are passed over, as the format asks",
@@ -189,7 +196,7 @@ class CvotesReader {
   Reading& reading_;
   OptionNames names_;
   SparseRankings ballots_;
-  PassedOver unknown_, tags_, weights_;
+  PassedOver unknown_, tags_, weights_, trailing_;
   bool listed_ = false, implicit_ranking_ = true, weight_allowed_ = false;
 };
 

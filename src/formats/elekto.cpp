@@ -10,6 +10,7 @@
 #include "formats/formats.hpp"
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
+#include "formats/parts/table_plan.hpp"
 
 namespace assent::formats {
 namespace elekto_format {
@@ -37,24 +38,25 @@ void read_election(Reading& reading) {
 }
 
 // The tier before gaps are closed; nothing, with an error, where the cell is neither a rank nor `No opinion`.
-[[nodiscard]] std::optional<Cell> rank_of(Reading& reading, const CsvReader& table, const CsvCell& cell) {
-  if (cell.text == "No opinion") return unranked_cell;
-  const auto rank = parse_whole(cell.text, most_rank);
+[[nodiscard]] std::optional<Cell> rank_of(Reading& reading, Location where, std::string_view text) {
+  if (cell_mark(text) == CellMark::no_opinion) return unranked_cell;
+  const auto rank = parse_whole(text, most_rank);
   if (rank && *rank > 0) return static_cast<Cell>(*rank - 1);
-  reading.diagnostics.error(Code::S114, table.location(cell.span), "a rank from 1 or `No opinion` is expected here");
+  reading.diagnostics.error(Code::S114, where, "a rank from 1 or `No opinion` is expected here");
   return std::nullopt;
 }
 
-void read_ballots(Reading& reading, CsvReader& table, std::size_t width) {
+void read_ballots(Reading& reading, const TablePlan& plan, PlannedRows& rows) {
+  const std::size_t width = plan.cells.size();
   std::vector<CsvCell> row;
   std::vector<Cell> ranks(width), scratch;
   std::size_t empty = 0;
-  while (!too_many_faults(reading) && table.next(row)) {
-    if (!has_width(reading, table, row, width)) continue;
+  while (rows.next(row)) {
     if (!reading.fits(reading.decision.counts.size() + 1, reading.here())) return;
     bool valid = true;
     for (std::size_t o = 0; o < width; ++o) {
-      const auto rank = rank_of(reading, table, row[o]);
+      const CsvCell& cell = row[plan.cells[o]];
+      const auto rank = rank_of(reading, rows.location(cell), cell.text);
       valid = valid && rank;
       ranks[o] = rank.value_or(unranked_cell);
     }
@@ -62,6 +64,9 @@ void read_ballots(Reading& reading, CsvReader& table, std::size_t width) {
     empty += std::ranges::all_of(ranks, [](Cell rank) { return rank == unranked_cell; });
     close_gaps(ranks, scratch);
     reading.add_ranking(ranks, 1);
+    if (plan.person)
+      reading.decision.voters.push_back(
+          reading.add_participant(row[*plan.person].text, rows.location(row[*plan.person])));
   }
   if (empty > 0)
     reading.diagnostics.warning(Code::B314, reading.here(),
@@ -72,14 +77,13 @@ std::optional<Decision> read(Reading& reading) {
   if (!reading.load()) return reading.finish();
   Decision& decision = reading.decision;
   decision.kind = BallotKind::rankings;
-  CsvReader table(reading.sources, reading.here().source, reading.diagnostics);
-  std::vector<CsvCell> row;
-  if (!table.next(row)) {
-    if (reading.errors() == 0) reading.diagnostics.error(Code::Y001, reading.here(), "the file holds nothing");
-    return reading.finish();
-  }
-  for (const CsvCell& cell : row) reading.add_option_named(cell.text, table.location(cell.span));
-  read_ballots(reading, table, row.size());
+  const auto plan = plan_table(reading);
+  if (!plan) return reading.finish();
+  PlannedRows rows(reading, *plan);
+  if (rows.titles().size() < plan->head.columns.size()) return reading.finish();  // a fault that is told
+  for (const std::size_t c : plan->cells)
+    reading.add_option_named(plan->head.columns[c].title, rows.location(rows.titles()[c]));
+  read_ballots(reading, *plan, rows);
   read_election(reading);
   auto call = parse_call(reading.options.rules, "schulze:by=winning-votes");
   if (auto* schulze = std::get_if<RuleCall>(&call)) decision.policy.decide_by = std::move(*schulze);

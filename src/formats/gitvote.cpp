@@ -9,6 +9,7 @@
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/reading.hpp"
+#include "source/table_words.hpp"
 
 namespace assent::formats {
 namespace gitvote_format {
@@ -58,9 +59,9 @@ class ResultsReader {
         reading_.here(),
         "not used: the passing threshold and whether the vote passed; GitVote asks for a share of all who may vote");
     if (others_ > 0) reading_.ignored(reading_.here(), fmt::format("not used: {} votes that do not bind", others_));
-    if (not_voted_ > 0)
-      reading_.ignored(reading_.here(),
-                       fmt::format("not used: {} people who did not vote, because they are not named", not_voted_));
+    if (not_voted_ > pending_)
+      reading_.ignored(reading_.here(), fmt::format("not used: {} people who did not vote, because they are not named",
+                                                    not_voted_ - pending_));
   }
 
  private:
@@ -100,19 +101,22 @@ class ResultsReader {
 
   void read_vote(const Line& line, const std::vector<std::string_view>& cells) {
     static constexpr std::array<std::string_view, 3> votes{"In favor", "Against", "Abstain"};
-    if (cells.size() < 2 || !cells[0].starts_with('@')) {
-      reading_.diagnostics.error(Code::S114, reading_.at(line), "a row of the table is `| @user | vote | time |`");
+    if (cells.size() < 2 || cells[0].empty()) {
+      reading_.diagnostics.error(Code::S114, reading_.at(line), "a row of the table is `| user | vote | time |`");
       return;
     }
+    const std::string_view name = cells[0].substr(cells[0].starts_with('@') ? 1 : 0);
+    if (const std::string word = key_of(cells[1]); word == "pending" || word == "notvoted")
+      return add_absent(line, name);
     const auto* vote = std::ranges::find(votes, cells[1]);
     if (vote == votes.end()) {
       reading_.diagnostics.error(Code::S114, reading_.at(line, cells[1]), fmt::format("{} is no vote", shown(cells[1])))
-          .hint = "In favor, Against or Abstain";
+          .hint = "In favor, Against, Abstain or *Pending*";
       return;
     }
     const auto place = static_cast<std::size_t>(vote - votes.begin());
     ++found_[place];
-    const ParticipantId voter = reading_.add_participant(cells[0].substr(1), reading_.at(line, cells[0]));
+    const ParticipantId voter = reading_.add_participant(name, reading_.at(line, cells[0]));
     decision_.answered.push_back(true);
     decision_.stands_aside.push_back(place == 2);
     if (place == 2) return;
@@ -120,9 +124,17 @@ class ResultsReader {
     decision_.voters.push_back(voter);
   }
 
+  // Who has not voted yet is absent.
+  void add_absent(const Line& line, std::string_view name) {
+    static_cast<void>(reading_.add_participant(name, reading_.at(line)));
+    decision_.answered.push_back(false);
+    decision_.stands_aside.push_back(false);
+    ++pending_;
+  }
+
   void check_counts() {
     const auto total = static_cast<std::int64_t>(decision_.participants.size());
-    if (binding_said_ >= 0 && binding_said_ != total)
+    if (binding_said_ >= 0 && binding_said_ != total && binding_said_ != total - pending_)
       reading_.diagnostics.warning(Code::S115, at(binding_line_),
                                    fmt::format("the file says {} binding votes, and lists {}", binding_said_, total));
     for (std::size_t i = 0; i < found_.size(); ++i)
@@ -148,7 +160,7 @@ class ResultsReader {
   Section section_ = Section::head;
   std::array<std::int64_t, 4> said_{-1, -1, -1, -1};  // in favor, against, abstain, not voted
   std::array<std::int64_t, 3> found_{};
-  std::int64_t binding_said_ = -1, not_voted_ = 0;
+  std::int64_t binding_said_ = -1, not_voted_ = 0, pending_ = 0;
   std::size_t others_ = 0;
 };
 

@@ -12,6 +12,8 @@
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/csv_title.hpp"
 #include "formats/parts/reading.hpp"
+#include "formats/parts/table_columns.hpp"
+#include "formats/parts/table_plan.hpp"
 #include "formats/parts/writing.hpp"
 #include "source/csv.hpp"
 
@@ -38,133 +40,124 @@ constexpr std::string_view extensions[] = {".csv"};
 // A table of people (rows) and options (columns). The other way round, it is turned at the end.
 class GradeTable {
  public:
-  explicit GradeTable(Reading& reading)
-      : reading_(reading),
-        decision_(reading.decision),
-        table_(reading.sources, reading.here().source, reading.diagnostics) {}
+  GradeTable(Reading& reading, const TablePlan& plan)
+      : reading_(reading), decision_(reading.decision), plan_(plan), rows_(reading, plan) {}
 
   void read() {
+    if (rows_.titles().size() < plan_.head.columns.size() || !read_titles()) return;  // a fault that is told
     std::vector<CsvCell> row;
-    if (!table_.next(row)) {
-      if (reading_.errors() == 0) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
-      return;
-    }
-    turned_ = names_options(row[0].text);
-    if (!(turned_ ? read_people(row) : read_header(row))) return;
-    const std::size_t width = row.size();
-    while (!too_many_faults(reading_) && !asked_ && table_.next(row))
-      if (has_width(reading_, table_, row, width) && !read_row(row)) return;
-    if (turned_) turn();
+    while (!asked_ && rows_.next(row))
+      if (!read_row(row)) return;
+    if (plan_.turned) turn();
     settle();
+    if (abstentions_ > 0)
+      reading_.diagnostics.note(
+          Code::S119, reading_.here(),
+          fmt::format("{} cells say that there is no opinion: they take no side on their option", abstentions_));
   }
 
  private:
-  [[nodiscard]] bool read_people(const std::vector<CsvCell>& header) {
-    for (std::size_t c = 1; c < header.size(); ++c) {
-      reading_.add_participant(header[c].text, table_.location(header[c].span));
-      columns_.push_back(c);
+  [[nodiscard]] Location at(std::size_t column) const { return rows_.location(rows_.titles()[column]); }
+
+  [[nodiscard]] bool read_titles() {
+    for (const std::size_t c : plan_.cells) {
+      const std::string& title = plan_.head.columns[c].title;
+      if (plan_.turned) reading_.add_participant(title, at(c));
+      else reading_.add_option_named(title, at(c));
     }
-    return true;
+    if (plan_.turned || !plan_.person || !plan_.count) return !plan_.cells.empty() || no_options();
+    reading_.diagnostics.error(Code::S103, at(0), "a table has a column of people or a column `count`, not both").hint =
+        "head the column of names `participant`, or leave one out with --ignore";
+    return false;
   }
 
-  [[nodiscard]] bool read_header(const std::vector<CsvCell>& header) {
-    std::string unused;
-    for (std::size_t c = 0; c < header.size(); ++c) {
-      const ColumnRole role = column_role(header[c].text);
-      const auto first = [&](std::optional<std::size_t>& place) {
-        if (place) return false;
-        place = c;
-        return true;
-      };
-      if (role == ColumnRole::option) {
-        reading_.add_option_named(header[c].text, table_.location(header[c].span));
-        columns_.push_back(c);
-      } else if (!(role == ColumnRole::person && first(person_)) && !(role == ColumnRole::weight && first(weight_)) &&
-                 !(role == ColumnRole::count && first(count_)) &&
-                 !(role == ColumnRole::ballot && c == 0 && first(number_))) {
-        unused += (unused.empty() ? "" : ", ") +
-                  (header[c].text.empty() ? fmt::format("number {}", c + 1) : fmt::format("`{}`", header[c].text));
-      }
-    }
-    if (!person_) person_ = number_;
-    if (!unused.empty())
-      reading_.ignored(table_.location(header[0].span), fmt::format("columns are not used: {}", unused));
-    if (person_.has_value() != count_.has_value()) return true;
-    reading_.diagnostics
-        .error(Code::S103, table_.location(header[0].span),
-               count_ ? "a table has a column of people or a column `count`, not both" : "no column names the people")
-        .hint = "head the column of names `participant`";
+  [[nodiscard]] bool no_options() {
+    reading_.diagnostics.error(Code::S103, reading_.here(), "the table has no column of an option");
     return false;
   }
 
   // False when nothing more can be read.
   [[nodiscard]] bool read_row(const std::vector<CsvCell>& row) {
-    const Location where = table_.location(row[0].span);
-    const std::size_t rows = turned_ ? decision_.options.size() : people_++;
-    if (turned_) reading_.add_option_named(row[0].text, where);
+    const Location where = rows_.location(row[0]);
+    const std::size_t rows = plan_.turned ? decision_.options.size() : people_++;
+    if (plan_.turned) reading_.add_option_named(row[0].text, where);
     else if (!reading_.fits(rows + 1, where)) return false;
-    if (turned_ && decision_.participants.size() > reading_.options.most_cells / 8 / (rows + 1))
+    if (plan_.turned && decision_.participants.size() > reading_.options.most_cells / 8 / (rows + 1))
       return reading_.fits(decision_.participants.size(), where);
-    if (person_) reading_.add_participant(row[*person_].text, table_.location(row[*person_].span));
-    if (weight_) read_weight(row[*weight_]);
-    if (count_) read_count(row[*count_]);
-    for (std::size_t i = 0; i < columns_.size() && !asked_; ++i) {
-      const auto person = participant_id(turned_ ? i : rows);
-      decision_.grades.push_back(read_cell(row[columns_[i]], person, option_id(turned_ ? rows : i)));
+    if (plan_.person) reading_.add_participant(row[*plan_.person].text, rows_.location(row[*plan_.person]));
+    if (plan_.weight) read_weight(row[*plan_.weight]);
+    if (plan_.count) read_count(row[*plan_.count]);
+    else if (!plan_.turned && !plan_.person) decision_.counts.push_back(1);
+    for (std::size_t i = 0; i < plan_.cells.size() && !asked_; ++i) {
+      const auto person = participant_id(plan_.turned ? i : rows);
+      decision_.grades.push_back(read_cell(row[plan_.cells[i]], person, option_id(plan_.turned ? rows : i)));
     }
     return true;
   }
 
   void read_weight(const CsvCell& cell) {
-    const auto weight = parse_decimal(cell.text);
+    const auto weight = parse_decimal(with_point(cell.text, rows_.separator(), scratch_));
     if (weight.index() != 0)
-      reading_.diagnostics.error(Code::S104, table_.location(cell.span),
+      reading_.diagnostics.error(Code::S104, rows_.location(cell),
                                  "a weight must be a number, with 9 decimal places at most");
     else if (std::get<0>(weight) < 0)
-      reading_.diagnostics.error(Code::S109, table_.location(cell.span), "a weight must be 0 or more");
-    else if (person_) decision_.participants.back().weight = std::get<0>(weight);
+      reading_.diagnostics.error(Code::S109, rows_.location(cell), "a weight must be 0 or more");
+    else if (plan_.person) decision_.participants.back().weight = std::get<0>(weight);
     else decision_.ballot_weights.push_back(std::get<0>(weight));
   }
 
   void read_count(const CsvCell& cell) {
     const auto count = parse_whole(cell.text);
     if (!count || *count == 0)
-      reading_.diagnostics.error(Code::B311, table_.location(cell.span),
+      reading_.diagnostics.error(Code::B311, rows_.location(cell),
                                  "the count of a ballot must be a whole number from 1 to 1000000000");
     decision_.counts.push_back(count.value_or(1));
   }
 
+  [[nodiscard]] bool has_people() const { return plan_.turned || plan_.person.has_value(); }
+
+  void read_mark(std::string_view text, Location where, ParticipantId person, OptionId option) {
+    if (!has_people()) {
+      reading_.diagnostics.error(Code::B303, where,
+                                 fmt::format("`{}` needs a participant, and the rows are counted ballots", text));
+      return;
+    }
+    Objection mark{.participant = person, .option = option, .where = where};
+    mark.stand_aside = text == "stand-aside";
+    mark.veto = !mark.stand_aside;
+    decision_.objections.push_back(mark);
+  }
+
+  // No opinion: the person is present, and their grade of the option is neither filled in nor compared.
+  void take_no_side(Location where, ParticipantId person, OptionId option) {
+    ++abstentions_;
+    if (has_people())
+      decision_.objections.push_back({.participant = person, .option = option, .abstain = true, .where = where});
+  }
+
   [[nodiscard]] Decimal read_cell(const CsvCell& cell, ParticipantId person, OptionId option) {
     if (cell.text.empty() || cell.text == "~") return no_grade;
-    const Location where = table_.location(cell.span);
-    if (cell.text == "veto" || cell.text == "stand-aside" || cell.text == "abstain") {
-      if (count_)
-        reading_.diagnostics.error(
-            Code::B303, where, fmt::format("`{}` needs a participant, and the rows are counted ballots", cell.text));
-      Objection mark{.participant = person, .option = option, .where = where};
-      mark.veto = cell.text == "veto";
-      mark.stand_aside = cell.text == "stand-aside";
-      mark.abstain = cell.text == "abstain";
-      if (!count_) decision_.objections.push_back(mark);
-      return no_grade;
-    }
-    const auto grade = parse_decimal(cell.text);
-    if (grade.index() != 0) {
-      auto& diagnostic =
-          reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
-      const std::string& hint = std::get<1>(grade).hint;
-      diagnostic.hint = hint.empty() ? "write a number, veto, stand-aside, abstain, or nothing" : hint;
-      return no_grade;
-    }
-    check_scale(std::get<0>(grade), where);
-    return std::get<0>(grade);
+    const Location where = rows_.location(cell);
+    if (cell.text == "veto" || cell.text == "stand-aside") return read_mark(cell.text, where, person, option), no_grade;
+    const auto grade = parse_decimal(with_point(cell.text, rows_.separator(), scratch_));
+    if (grade.index() == 0) return check_scale(std::get<0>(grade), where), std::get<0>(grade);
+    const CellMark said = cell_mark(cell.text);
+    if (said == CellMark::empty) return no_grade;
+    if (said == CellMark::no_opinion) return take_no_side(where, person, option), no_grade;
+    auto& diagnostic =
+        reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
+    const std::string& hint = std::get<1>(grade).hint;
+    diagnostic.hint =
+        hint.empty() ? "write a number, veto, stand-aside, abstain, or nothing; --ignore COLUMN leaves a column out"
+                     : hint;
+    return no_grade;
   }
 
   // A grade off the scale that was said is a fault; off the one that was assumed, the scale is asked for.
   void check_scale(Decimal grade, Location where) {
     const Scale& scale = decision_.scale;
     if (grade >= scale.from && grade <= scale.to) return;
-    if (!reading_.options.numbers.empty()) {
+    if (!numbers_said(reading_.options.numbers, {}).meaning.empty()) {
       reading_.diagnostics.error(Code::B301, where,
                                  fmt::format("{} is off the scale {}..{}", decimal_text(grade),
                                              decimal_text(scale.from), decimal_text(scale.to)));
@@ -208,17 +201,17 @@ class GradeTable {
 
   Reading& reading_;
   Decision& decision_;
-  CsvReader table_;
-  bool turned_ = false, asked_ = false;
-  std::optional<std::size_t> person_, number_, weight_, count_;  // columns
-  std::vector<std::size_t> columns_;                             // of options, or of people
-  std::size_t people_ = 0;
+  const TablePlan& plan_;
+  PlannedRows rows_;
+  bool asked_ = false;
+  std::size_t people_ = 0, abstentions_ = 0;
+  std::string scratch_;
 };
 
 std::optional<Decision> read(Reading& reading) {
   if (!reading.load()) return reading.finish();
   reading.decision.kind = BallotKind::grades;
-  if (const std::string& numbers = reading.options.numbers; !numbers.empty()) {
+  if (const std::string numbers = numbers_said(reading.options.numbers, {}).meaning; !numbers.empty()) {
     const auto scale = parse_scale(numbers);
     if (!scale) {
       reading.diagnostics.error(Code::S121, reading.here(), fmt::format("`--numbers {}` is no scale", numbers)).hint =
@@ -227,7 +220,7 @@ std::optional<Decision> read(Reading& reading) {
     }
     reading.decision.scale = *scale;
   }
-  GradeTable(reading).read();
+  if (const auto plan = plan_table(reading)) GradeTable(reading, *plan).read();
   return reading.finish();
 }
 
@@ -241,31 +234,24 @@ class GradeWriter {
       : decision_(decision), writing_(writing), counted_(!decision.counts.empty()) {}
 
   [[nodiscard]] std::optional<std::string> write() {
-    std::size_t untitled = 0;
     const bool weights = counted_ ? !decision_.ballot_weights.empty()
                                   : std::ranges::any_of(decision_.participants, [](const Participant& person) {
                                       return person.weight != decimal_one;
                                     });
     text_ = counted_ ? "count" : "participant";
-    for (const Option& option : decision_.options) {
-      const std::string title = csv_title(option.id, option.title, untitled);
-      if (column_role(title) != ColumnRole::option)
-        return writing_.refuse(
-            fmt::format("an option is called `{}`, and a column of that name is none of an option", title),
-            "give it another id");
-      text_ += "," + csv_cell(title);
-    }
+    const auto heads = csv_heads(decision_, writing_);
+    if (!heads) return std::nullopt;
+    for (const std::string& head : *heads) text_ += "," + csv_cell(head);
     text_ += weights ? ",weight\n" : "\n";
+    const auto names = csv_names(decision_, writing_);
     const std::size_t options = decision_.options.size();
     for (std::size_t r = 0; r * options < decision_.grades.size(); ++r) {
-      text_ += counted_ ? std::to_string(decision_.counts[r])
-                        : csv_cell(csv_title(decision_.participants[r].id, decision_.participants[r].name, untitled));
+      text_ += counted_ ? std::to_string(decision_.counts[r]) : csv_cell(names[r]);
       for (std::size_t o = 0; o < options; ++o) text_ += "," + cell_text(r, o);
       if (weights)
         text_ += "," + decimal_text(counted_ ? decision_.ballot_weights[r] : decision_.participants[r].weight);
       text_ += "\n";
     }
-    if (untitled > 0) writing_.lost(fmt::format("{} titles and names are left out: the ids are written", untitled));
     say_what_is_lost();
     return text_;
   }
@@ -333,6 +319,8 @@ constinit const Format grades_csv{
         "--numbers FROM..TO,best=FROM or TO; a blank is no grade (missing: error); veto, stand-aside, ~ are "
         "marks; no reasons",
     .source = "the usual form of spreadsheets",
+    .numbers =
+        "a scale and its best end: 0..10,best=0 or 1..5,best=5; question=TEXT before it, where a form has several",
     .matches = grades_csv_format::matches,
     .read = grades_csv_format::read,
     .write = grades_csv_format::write,

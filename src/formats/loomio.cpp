@@ -1,5 +1,6 @@
 // Polls as Loomio exports them (CSV): three tables one below the other, headed by lines `poll`, `poll_options` and
-// `votes`. The file does not say which kind of poll it is, so what the numbers mean has to be said. Source:
+// `votes`. The type of the poll, or options that are stances on a proposal, say what the numbers are; else it has to be
+// said. Source:
 // https://github.com/loomio/loomio, app/extras/poll_exporter.rb.
 #include <fmt/format.h>
 
@@ -12,6 +13,8 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "formats/formats.hpp"
+#include "formats/loomio_poll.hpp"
+#include "formats/parts/answers.hpp"
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/json_parts.hpp"
 #include "formats/parts/reading.hpp"
@@ -20,80 +23,19 @@ namespace assent::formats {
 namespace loomio_format {
 
 constexpr std::string_view extensions[] = {".csv"};
-constexpr std::string_view meanings =
-    "--numbers score, points, rank, dots or vote; a scale other than Loomio's own is said as score=0..9 or dots=0..20";
 constexpr std::int64_t most_rank = 1'000'000;
 
-constexpr std::array<std::string_view, 2> poll_used{"title", "decided_voters_count"};
-constexpr std::array<std::string_view, 3> options_used{"id", "name", "voter_count"};
-constexpr std::array<std::string_view, 4> votes_used{"voter_name", "vote_weight", "reason", "reason_format"};
-
-// What a number of the poll is.
-struct Meaning {
-  enum class Kind { grade, choice, points, rank } kind = Kind::grade;
-  Decimal from = 0, to = 0;  // of grades and choices; the most is the best
-
-  [[nodiscard]] bool is_graded() const { return kind == Kind::grade || kind == Kind::choice; }
-};
-
-[[nodiscard]] std::optional<Meaning> parse_meaning(std::string_view text) {
-  const std::size_t equals = std::min(text.find('='), text.size());
-  const std::string_view word = text.substr(0, equals);
-  const bool scaled = equals < text.size();
-  if (!scaled && word == "points") return Meaning{Meaning::Kind::points};
-  if (!scaled && word == "rank") return Meaning{Meaning::Kind::rank};
-  if (!scaled && word == "vote") return Meaning{Meaning::Kind::choice, 0, decimal_one};
-  if (word != "score" && word != "dots") return std::nullopt;
-  if (!scaled) return Meaning{Meaning::Kind::grade, 0, (word == "score" ? 5 : 8) * decimal_one};
-  const std::string_view scale = text.substr(equals + 1);
-  const std::size_t dots = scale.find("..");
-  if (dots == std::string_view::npos) return std::nullopt;
-  const auto from = parse_decimal(scale.substr(0, dots)), to = parse_decimal(scale.substr(dots + 2));
-  if (from.index() != 0 || to.index() != 0 || std::get<0>(from) >= std::get<0>(to)) return std::nullopt;
-  return Meaning{Meaning::Kind::grade, std::get<0>(from), std::get<0>(to)};
-}
-
-// The signs for which HTML has names.
-[[nodiscard]] std::string without_entities(std::string_view html) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> entities{
-      {{"&lt;", "<"}, {"&gt;", ">"}, {"&quot;", "\""}, {"&#39;", "'"}, {"&nbsp;", " "}, {"&amp;", "&"}}};
-  std::string text;
-  while (!html.empty()) {
-    const auto* found =
-        std::ranges::find_if(entities, [&](const auto& entity) { return html.starts_with(entity.first); });
-    text += found == entities.end() ? html.substr(0, 1) : found->second;
-    html.remove_prefix(found == entities.end() ? 1 : found->first.size());
-  }
-  return text;
-}
-
-// Without HTML tags, on one line.
-[[nodiscard]] std::string plain_text(std::string_view html) {
-  std::string text;
-  bool in_tag = false;
-  for (std::size_t at = 0; at < html.size(); ++at) {
-    const char c = html[at];
-    const bool opens =
-        c == '<' && at + 1 < html.size() && (html[at + 1] == '/' || (html[at + 1] >= 'A' && html[at + 1] <= 'z'));
-    if (opens && html.find('>', at) != std::string_view::npos) in_tag = true;
-    if (in_tag) in_tag = c != '>';
-    else if (c == '\n' || c == '\r' || c == '\t') text += ' ';
-    else text += c;
-    if (c == '>' && !text.empty() && text.back() != ' ' && !in_tag) text += ' ';
-  }
-  std::string single;
-  for (const char c : text)
-    if (c != ' ' || (!single.empty() && single.back() != ' ')) single += c;
-  if (single.ends_with(' ')) single.pop_back();
-  return single;
-}
+constexpr std::array<std::string_view, 3> poll_used{"title", "decided_voters_count", "poll_type"};
+constexpr std::array<std::string_view, 6> options_used{"id",   "name",  "voter_count",
+                                                       "icon", "score", "unweighted_score"};
+constexpr std::array<std::string_view, 5> votes_used{"voter_id", "voter_name", "vote_weight", "reason",
+                                                     "reason_format"};
 
 class PollFile {
  public:
-  PollFile(Reading& reading, const Meaning& meaning)
+  explicit PollFile(Reading& reading)
       : reading_(reading),
         decision_(reading.decision),
-        meaning_(meaning),
         table_(reading.sources, reading.here().source, reading.diagnostics) {}
 
   void read() {
@@ -109,14 +51,16 @@ class PollFile {
       if (!votes && !read_option(row)) return;
     }
     if (!votes) return ends_early("votes");
-    if (!read_votes_header(row)) return;
+    if (!settle_meaning() || !read_votes_header(row)) return;
     while (!too_many_faults(reading_) && table_.next(row)) {
       if (!has_width(reading_, table_, row, width_)) continue;
       if (!reading_.fits(decision_.participants.size() + 1, reading_.here())) return;
       read_vote(row);
     }
+    static_cast<void>(answers_.replaced(reading_));
     if (reading_.errors() > 0) return;
     check_count();
+    check_options();
     say_what_is_unused();
   }
 
@@ -159,7 +103,7 @@ class PollFile {
         continue;
       columns_.try_emplace(title, c);
       if (title.empty() || std::ranges::find(used, title) != used.end() || ++unused > most_named) continue;
-      names += (unused > 1 ? ", " : "") + plain_text(title);
+      names += (unused > 1 ? ", " : "") + without_tags(title);
     }
     if (unused > most_named) names += fmt::format(" and {} more", unused - most_named);
     if (unused > 0) unused_ += fmt::format("{}{} of `{}`", unused_.empty() ? "" : "; ", names, table);
@@ -167,7 +111,8 @@ class PollFile {
 
   [[nodiscard]] bool read_poll(std::vector<CsvCell>& row) {
     if (!has_width(reading_, table_, row, width_)) return false;
-    decision_.title = decision_.keep(plain_text(value(row, "title")));
+    decision_.title = decision_.keep(without_tags(value(row, "title")));
+    type_ = value(row, "poll_type");
     said_ = parse_whole(value(row, "decided_voters_count"));
     said_where_ = table_.location(row[0].span);
     return true;
@@ -180,12 +125,71 @@ class PollFile {
     if (id == "0") none_of_these_ = parse_whole(value(row, "voter_count")).value_or(0);
     if (id == "0" || id == "-1") return true;
     if (name.empty()) return fault(row[0], Code::S110, "the option has no name"), false;
-    if (option_columns_.try_emplace(std::string(name), no_column).second) return names_.emplace_back(name), true;
-    return fault(
-               row[0], Code::R203,
-               fmt::format("two options have the name `{}`, so their columns cannot be told apart", plain_text(name))),
+    if (option_columns_.try_emplace(std::string(name), no_column).second) {
+      names_.emplace_back(name);
+      auto stance = poll_stance(value(row, "icon"));
+      if (!stance) stance = poll_stance(name);
+      stances_.push_back(stance);
+      said_of_options_.push_back({number_at(row, value(row, "unweighted_score").empty() ? "score" : "unweighted_score"),
+                                  number_at(row, "voter_count"), table_.location(row[0].span)});
+      return true;
+    }
+    return fault(row[0], Code::R203,
+                 fmt::format("two options have the name `{}`, so their columns cannot be told apart",
+                             without_tags(name))),
            false;
   }
+
+  [[nodiscard]] std::optional<Decimal> number_at(const std::vector<CsvCell>& row, const std::string& title) const {
+    const auto number = parse_decimal(value(row, title));
+    return number.index() == 0 ? std::optional(std::get<0>(number)) : std::nullopt;
+  }
+
+  // What the numbers are: options that are stances make a proposal; else what is said, or the type of the poll.
+  [[nodiscard]] bool settle_meaning() {
+    const std::string& said = reading_.options.numbers;
+    const auto asked = parse_poll_meaning(said);
+    const bool stances = names_.size() > 1 &&
+                         std::ranges::all_of(stances_, [](const auto& s) { return s.has_value(); }) &&
+                         std::ranges::find(stances_, std::optional(Stance::in_favour)) != stances_.end();
+    const std::string type = key_of(type_);
+    if (type == "question")
+      return reading_.diagnostics.error(Code::S120, said_where_,
+                                        "a question of Loomio has reasons only: nothing to count"),
+             false;
+    std::optional<PollMeaning> meaning;
+    if (stances && (said.empty() || said == "vote")) meaning = meaning_of_type("proposal");
+    else if (!said.empty()) meaning = asked;
+    else meaning = meaning_of_type(type_);
+    if (meaning && meaning->kind == PollMeaning::Kind::stance && !stances) meaning.reset();
+    if (!meaning) {
+      reading_.diagnostics
+          .error(Code::S121, reading_.here(),
+                 !said.empty()  ? fmt::format("`--numbers {}` is not known here", said)
+                 : type.empty() ? "Loomio's file does not say what kind of poll it is"
+                                : fmt::format("what the numbers of a poll of the type `{}` are is not clear", type_))
+          .hint = fmt::format("say what the numbers are: {}", poll_meanings);
+      return false;
+    }
+    meaning_ = *meaning;
+    if (is_proposal() && !reading_.options.policy_said) return ask_for_policy(), false;
+    decision_.kind = meaning_.is_graded() ? BallotKind::grades : BallotKind::rankings;
+    if (!is_proposal() && meaning_.is_graded()) {
+      decision_.scale.from = meaning_.from;
+      decision_.scale.to = decision_.scale.best = meaning_.to;
+      decision_.policy.missing = MissingPolicy::worst;
+    }
+    return true;
+  }
+
+  void ask_for_policy() {
+    reading_.diagnostics
+        .error(Code::S121, said_where_, "the file holds stances on a proposal, and does not say when it passes")
+        .hint =
+        "say it with a policy: --policy recipe:majority, recipe:consensus, recipe:consent, or a file of your own";
+  }
+
+  [[nodiscard]] bool is_proposal() const { return meaning_.kind == PollMeaning::Kind::stance; }
 
   // The last column with the name of an option is the option's: it may be called `reason`, too.
   [[nodiscard]] bool read_votes_header(std::vector<CsvCell>& row) {
@@ -194,7 +198,19 @@ class PollFile {
       if (const auto option = option_columns_.find(std::string(row[c].text)); option != option_columns_.end())
         option->second = c;
     keep_columns(row, "votes", votes_used);
+    for (std::size_t c = 0; c < row.size(); ++c)
+      decision_.columns.push_back({decision_.keep(row[c].text), became(row, c)});
     return find_options(row);
+  }
+
+  // What a column of the votes became, for `assent info`.
+  [[nodiscard]] std::string_view became(const std::vector<CsvCell>& header, std::size_t c) const {
+    const std::string_view title = header[c].text;
+    const auto option = option_columns_.find(std::string(title));
+    if (option != option_columns_.end() && option->second == c) return is_proposal() ? "stance" : "option";
+    if (title == "voter_id" || title == "voter_name") return "people";
+    if (title == "vote_weight") return "weight";
+    return title == "reason" || title == "reason_format" ? "comment" : "not used";
   }
 
   // The cell below a title; "" where there is none.
@@ -208,16 +224,20 @@ class PollFile {
       const std::size_t column = option_columns_.find(name)->second;
       if (column == no_column)
         return fault(header[0], Code::S114,
-                     fmt::format("the votes have no column for the option `{}`", plain_text(name))),
+                     fmt::format("the votes have no column for the option `{}`", without_tags(name))),
                false;
       places_.push_back(column);
-      reading_.add_option_named(plain_text(name), table_.location(header[column].span));
+      if (!is_proposal()) reading_.add_option_named(without_tags(name), table_.location(header[column].span));
     }
+    sums_.assign(places_.size(), {});
+    if (is_proposal()) reading_.add_option("adopt", decision_.title, said_where_);
     return true;
   }
 
   void read_vote(const std::vector<CsvCell>& row) {
     const ParticipantId who = reading_.add_participant(value(row, "voter_name"), table_.location(row[0].span));
+    const std::string_view voter = value(row, "voter_id").empty() ? value(row, "voter_name") : value(row, "voter_id");
+    answers_.add(voter, "", index(who), table_.location(row[0].span));
     const std::string_view weight = value(row, "vote_weight");
     if (const auto number = parse_decimal(weight); number.index() == 0 && std::get<0>(number) >= 0)
       decision_.participants.back().weight = std::get<0>(number);
@@ -232,11 +252,36 @@ class PollFile {
     }
     const bool voted = std::ranges::any_of(numbers, [](Decimal number) { return number != no_grade; });
     ++(voted ? decided_ : undecided_);
+    for (std::size_t o = 0; o < numbers.size(); ++o) sums_[o].add(numbers[o]);
+    std::string reason = without_tags(value(row, "reason"));
+    if (value(row, "reason_format") == "html") reason = on_one_line(without_entities(reason));
+    if (is_proposal()) return take_stance(row, numbers, who, reason);
+    if (!reason.empty()) decision_.comments.push_back({who, decision_.keep(reason)});
     if (meaning_.is_graded()) decision_.grades.insert(decision_.grades.end(), numbers.begin(), numbers.end());
     else if (voted) rank(numbers, who);
-    std::string reason = plain_text(value(row, "reason"));
-    if (value(row, "reason_format") == "html") reason = on_one_line(without_entities(reason));
-    keep_reason(numbers, who, reason, table_.location(row[0].span));
+  }
+
+  // One option, to be adopted: who agrees gives no discomfort, who disagrees the most; a block is a veto. The reason of
+  // somebody who is against stands beside it.
+  void take_stance(const std::vector<CsvCell>& row, const std::vector<Decimal>& numbers, ParticipantId who,
+                   const std::string& reason) {
+    std::optional<Stance> stance;
+    std::size_t chosen = 0;
+    for (std::size_t o = 0; o < numbers.size(); ++o)
+      if (numbers[o] != no_grade && numbers[o] > 0) stance = stances_[o], ++chosen;
+    if (chosen > 1) return fault(row[0], Code::B305, "this row holds more than one stance on the proposal");
+    decision_.grades.push_back(stance == Stance::in_favour ? 0
+                               : stance == Stance::against ? decision_.scale.to
+                                                           : no_grade);
+    const bool against = stance == Stance::against || stance == Stance::block;
+    if (against || stance == Stance::abstain) {
+      Objection mark{.participant = who, .option = option_id(0), .where = table_.location(row[0].span)};
+      mark.veto = stance == Stance::block;
+      mark.abstain = stance == Stance::abstain;
+      if (against) mark.reason = decision_.keep(reason);
+      if (mark.veto || mark.abstain || !reason.empty()) decision_.objections.push_back(mark);
+    }
+    if (!against && !reason.empty()) decision_.comments.push_back({who, decision_.keep(reason)});
   }
 
   [[nodiscard]] bool check(const CsvCell& cell, Decimal number) {
@@ -245,18 +290,18 @@ class PollFile {
           .error(Code::B301, table_.location(cell.span),
                  fmt::format("{} is off the scale {}..{}", decimal_text(number), decimal_text(meaning_.from),
                              decimal_text(meaning_.to)))
-          .hint = fmt::format("say what the numbers are: {}", meanings);
+          .hint = fmt::format("say what the numbers are: {}", poll_meanings);
       return false;
     }
     const bool is_rank = number >= decimal_one && number <= most_rank * decimal_one && number % decimal_one == 0;
-    if (meaning_.kind != Meaning::Kind::rank || is_rank) return true;
+    if (meaning_.kind != PollMeaning::Kind::rank || is_rank) return true;
     return fault(cell, Code::S114, "a rank is expected here: 1 for the best, 2, 3 ..., or nothing"), false;
   }
 
   // Points: the most are the best, and 0 is none.
   void rank(const std::vector<Decimal>& numbers, ParticipantId who) {
     std::vector<Decimal> order;
-    const bool points = meaning_.kind == Meaning::Kind::points;
+    const bool points = meaning_.kind == PollMeaning::Kind::points;
     const auto is_ranked = [&](Decimal number) { return number != no_grade && !(points && number == 0); };
     for (const Decimal number : numbers)
       if (is_ranked(number)) order.push_back(points ? -number : number);
@@ -272,27 +317,28 @@ class PollFile {
     decision_.voters.push_back(who);
   }
 
-  // Loomio has one reason a vote. It stands at the option that the voter likes least of those that were named; in a
-  // choice, at the one that was chosen.
-  void keep_reason(const std::vector<Decimal>& numbers, ParticipantId who, const std::string& reason, Location where) {
-    if (reason.empty()) return;
-    std::size_t least = numbers.size();
-    for (std::size_t o = 0; o < numbers.size(); ++o) {
-      if (numbers[o] == no_grade) continue;
-      const bool highest = meaning_.kind == Meaning::Kind::rank || meaning_.kind == Meaning::Kind::choice;
-      if (least == numbers.size() || (highest ? numbers[o] > numbers[least] : numbers[o] < numbers[least])) least = o;
-    }
-    if (least == numbers.size()) return static_cast<void>(++reasons_lost_);  // no vote to put it at
-    decision_.objections.push_back(
-        {.participant = who, .option = option_id(least), .reason = decision_.keep(reason), .where = where});
-  }
-
   void check_count() {
     const auto decided = static_cast<std::int64_t>(decided_) + none_of_these_;
     if (!said_ || *said_ == decided) return;
     reading_.diagnostics.warning(
         Code::S115, said_where_,
         fmt::format("the poll says that {} people voted, and {} rows hold a vote", *said_, decided));
+  }
+
+  // What the file says of each option, against what was read.
+  void check_options() {
+    for (std::size_t o = 0; o < said_of_options_.size(); ++o) {
+      const SaidOfOption& said = said_of_options_[o];
+      const Sum& sum = sums_[o];
+      const bool voters =
+          !said.voters || *said.voters == sum.given * decimal_one || *said.voters == sum.not_zero * decimal_one;
+      if ((!said.score || *said.score == sum.sum) && voters) continue;
+      reading_.diagnostics.warning(
+          Code::S115, said.where,
+          fmt::format("the file says of `{}` a score of {} by {} people, and its votes give {} by {}",
+                      without_tags(names_[o]), said.score ? decimal_text(*said.score) : "?",
+                      said.voters ? decimal_text(*said.voters) : "?", decimal_text(sum.sum), sum.given));
+    }
   }
 
   void say_what_is_unused() {
@@ -304,15 +350,32 @@ class PollFile {
     if (silent > 0)
       reading_.ignored(reading_.here(),
                        fmt::format("{} people who were asked have not voted: they count as absent", silent));
-    if (reasons_lost_ > 0)
-      reading_.ignored(reading_.here(),
-                       fmt::format("{} reasons of people who have not voted are not used", reasons_lost_));
   }
+
+  struct SaidOfOption {
+    std::optional<Decimal> score, voters;
+    Location where = {};
+  };
+  struct Sum {
+    Decimal sum = 0;
+    std::int64_t given = 0, not_zero = 0;
+    void add(Decimal number) {
+      if (number == no_grade) return;
+      (void)__builtin_add_overflow(sum, number, &sum);
+      ++given;
+      not_zero += number != 0;
+    }
+  };
 
   Reading& reading_;
   Decision& decision_;
-  const Meaning& meaning_;
+  PollMeaning meaning_;
   CsvReader table_;
+  std::string type_;
+  std::vector<std::optional<Stance>> stances_;  // of options, as listed
+  std::vector<SaidOfOption> said_of_options_;
+  std::vector<Sum> sums_;
+  Answers answers_;
   static constexpr std::size_t no_column = static_cast<std::size_t>(-1);
   std::map<std::string, std::size_t> columns_;  // of the table that is read
   std::size_t width_ = 0;
@@ -323,29 +386,18 @@ class PollFile {
   Location said_where_ = {};
   std::int64_t none_of_these_ = 0;
   std::string unused_;
-  std::size_t decided_ = 0, undecided_ = 0, reasons_lost_ = 0;
+  std::size_t decided_ = 0, undecided_ = 0;
 };
 
 std::optional<Decision> read(Reading& reading) {
-  const auto meaning = parse_meaning(reading.options.numbers);
-  if (!meaning) {
-    const std::string& said = reading.options.numbers;
+  if (!reading.options.numbers.empty() && !parse_poll_meaning(reading.options.numbers)) {
     reading.diagnostics
-        .error(Code::S121, reading.here(),
-               said.empty() ? "Loomio's file does not say what kind of poll it is"
-                            : fmt::format("`--numbers {}` is not known here", said))
-        .hint = fmt::format("say what the numbers are: {}", meanings);
+        .error(Code::S121, reading.here(), fmt::format("`--numbers {}` is not known here", reading.options.numbers))
+        .hint = fmt::format("say what the numbers are: {}", poll_meanings);
     return reading.finish();
   }
   if (!reading.load()) return reading.finish();
-  Decision& decision = reading.decision;
-  decision.kind = meaning->is_graded() ? BallotKind::grades : BallotKind::rankings;
-  if (decision.kind == BallotKind::grades) {
-    decision.scale.from = meaning->from;
-    decision.scale.to = decision.scale.best = meaning->to;
-    decision.policy.missing = MissingPolicy::worst;
-  }
-  PollFile(reading, *meaning).read();
+  PollFile(reading).read();
   return reading.finish();
 }
 
@@ -361,10 +413,12 @@ constinit const Format loomio{
     .extensions = loomio_format::extensions,
     .ballots = "grades or rankings with names, weights and reasons",
     .limits =
-        "--numbers score (0..5), points, rank, dots (0..8) or vote is needed, score=0..9 for another scale; a "
-        "blank counts as the least, "
-        "as in Loomio's totals (missing: worst); those who have not voted are absent; not written",
+        "a proposal is one option, `adopt`: agree 0, disagree 10, block a veto; of other polls --numbers score (0..5), points, "
+        "rank, dots (0..8), meeting (0..2) or vote is needed where the file has no poll_type, score=0..9 for another scale; a "
+        "blank counts as the least, as in Loomio's totals (missing: worst); those who have not voted are absent; a reason "
+        "of a whole vote is a comment; not written",
     .source = "https://github.com/loomio/loomio",
+    .numbers = "score, points, rank, dots, meeting or vote; score=0..9 or dots=0..20 for another scale",
     .matches = loomio_format::matches,
     .read = loomio_format::read,
 };

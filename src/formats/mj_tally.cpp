@@ -44,6 +44,8 @@ class TallyTable {
     if (!has_header) row = first;
     names_ = !is_number(row[0].text);
     width_ = first.size();
+    for (std::size_t c = 0; has_header && c < words.size(); ++c)
+      reading_.decision.columns.push_back({reading_.decision.keep(words[c]), c < names_ ? "option" : "grade"});
     if (has_header && !read_words({words.begin() + static_cast<std::ptrdiff_t>(names_), words.end()}, where)) return;
     if (!has_header) grades_ = width_ - names_, best_first_ = reading_.options.numbers == "best-first";
     if (grades_ < 2)
@@ -209,6 +211,7 @@ constinit const Format mj_tally{
         "column NSP, is blank and "
         "counts as the worst grade, as in its own tool (missing: worst); fractions are made whole; not written",
     .source = "https://github.com/MieuxVoter/majority-judgment-cli",
+    .numbers = "worst-first or best-first",
     .matches = mj_tally_format::matches,
     .read = mj_tally_format::read,
 };

@@ -21,6 +21,7 @@ class RowParser {
  public:
   explicit RowParser(const RankedTable& table) : table_(table), row_(table.places), rank_used_(table.places + 1, 0) {
     rows_.cells = Cells(table.places);
+    may_sum_ = table.label && table.cells == RankedTable::Cells::ranks;
   }
 
   [[nodiscard]] RankedRows parse(const Block& block) {
@@ -37,6 +38,7 @@ class RowParser {
 
  private:
   void parse_line(const Line& line) {
+    if (may_sum_ && is_summary(line)) return;
     at_ = line.text.data();
     end_ = at_ + line.text.size();
     ++ballot_;
@@ -45,6 +47,7 @@ class RowParser {
     highest_ = 0;
     count_ = 1;
     weight_ = decimal_one;
+    filled_ = false;
     for (std::size_t c = 0; c < table_.columns.size(); ++c) {
       if (c > 0 && at_ == end_) return wrong_width(line, c);
       if (c > 0) ++at_;
@@ -55,7 +58,36 @@ class RowParser {
       if (*at_ != table_.separator && !is_blank_byte(*at_))
         return wrong_width(
             line, table_.columns.size() + 1 + static_cast<std::size_t>(std::count(rest + 1, at_, table_.separator)));
-    keep();
+    keep(line);
+  }
+
+  // Takes a row that is called like a row of sums out of the ballots.
+  [[nodiscard]] bool is_summary(const Line& line) {
+    const char* at = line.text.data();
+    const char* const end = at + line.text.size();
+    if (*table_.label == 0 && at < end && is_digit(*at)) return false;
+    std::string& scratch = scratch_;
+    for (std::size_t c = 0; c <= *table_.label; ++c) {
+      const auto text = read_csv_cell(at, end, table_.separator, scratch);
+      if (!text || (at == end && c < *table_.label)) return false;
+      if (at < end) ++at;
+      if (c < *table_.label) continue;
+      if (text->empty() || is_digit(text->front()) || is_summary_word(*text) != SummaryWord::sure) return false;
+      rows_.summaries.push_back({line.number, std::string(line.text), std::string(*text), {}, {}, rows_.counts.size()});
+    }
+    SummaryRow& summary = rows_.summaries.back();
+    at = line.text.data();
+    for (const ColumnRole role : table_.columns) {
+      const auto text = read_csv_cell(at, end, table_.separator, scratch);
+      if (at < end) ++at;
+      if (role != ColumnRole::option) continue;
+      std::string pointed;
+      const std::string_view number = with_point(text.value_or(""), table_.separator, pointed);
+      const auto read = parse_decimal(number);
+      summary.numbers.push_back(read.index() == 0 ? std::get<0>(read) : no_grade);
+      summary.places.push_back(places_of(number));
+    }
+    return true;
   }
 
   // Without a branch for each kind of cell in the common case: a plain rank.
@@ -75,11 +107,14 @@ class RowParser {
     if (!text)
       return fault(line, at_, at_ + 1, Code::S112, "this quote is never closed, or text follows it",
                    "close it with `\"` on its line; a quote inside a cell is written twice");
+    filled_ |= !text->empty();
     if (role == ColumnRole::option)
       return table_.cells == RankedTable::Cells::ranks ? rank_cell(line, begin, *text) : name_cell(line, begin, *text);
     if (role == ColumnRole::count) return count_cell(line, begin, *text);
     if (role == ColumnRole::weight) return weight_cell(line, begin, *text);
-    if (role == ColumnRole::person && table_.has_voters) voter_ = *text;
+    if (role == ColumnRole::person) voter_.name = *text;
+    else if (role == ColumnRole::email) voter_.identity = *text;
+    else if (role == ColumnRole::time) voter_.time = *text;
     return true;
   }
 
@@ -92,27 +127,32 @@ class RowParser {
     ++distinct_;
   }
 
-  [[nodiscard]] bool is_empty_word(std::string_view text) {
-    if (text.empty()) return true;
-    const bool skipped = text == "undervote" || text == "skipped", over = text == "overvote";
-    rows_.skipped += skipped;
-    rows_.overvotes += over;
-    return skipped || over;
+  // The cell that a mark leaves in a table of ranks; nothing for other texts.
+  [[nodiscard]] std::optional<Cell> marked_cell(std::string_view text) {
+    const CellMark mark = cell_mark(text);
+    if (mark == CellMark::none) return std::nullopt;
+    rows_.over += mark == CellMark::overvote;
+    rows_.marks.undervotes += (mark == CellMark::empty && !text.empty()) || mark == CellMark::undervote;
+    rows_.marks.write_ins += mark == CellMark::write_in;
+    rows_.marks.no_opinions += mark == CellMark::no_opinion;
+    return mark == CellMark::no_opinion ? not_compared : unranked_cell;
   }
 
-  // What is not a row of digits: blank, quoted, `2.0` as some programs write it.
+  // What is not a row of digits: blank, quoted, `2.0` as some programs write it, `2nd choice`.
   [[nodiscard]] bool rank_cell(const Line& line, const char* begin, std::string_view text) {
-    if (is_empty_word(text)) return row_[place_++] = unranked_cell, true;
-    const std::string_view whole = text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
-    const auto rank = parse_whole(whole, 100'000'000);
+    if (const auto marked = marked_cell(text)) return row_[place_++] = *marked, true;
+    const bool has_zero = text.ends_with(".0") || (table_.separator != ',' && text.ends_with(",0"));
+    auto rank = parse_whole(has_zero ? text.substr(0, text.size() - 2) : text, 100'000'000);
+    if (!rank)
+      if (const auto word = rank_word(text)) rank = static_cast<std::int64_t>(*word);
     if (!rank || *rank == 0)
       return fault(line, begin, at_, Code::S114, "a rank is expected here: 1 for the best, 2, 3 ..., or nothing",
-                   "say --from grades-csv where the numbers are grades");
+                   "say --from grades-csv where the numbers are grades; --ignore COLUMN leaves a column out");
     return put_rank(static_cast<std::uint32_t>(*rank)), true;
   }
 
   [[nodiscard]] bool name_cell(const Line& line, const char* begin, std::string_view text) {
-    if (is_empty_word(text)) return row_[place_++] = unranked_cell, true;
+    if (text.empty()) return row_[place_++] = unranked_cell, true;
     auto found = name_places_.find(text);
     if (found == name_places_.end()) {
       found = name_places_.emplace(own_names_.emplace_back(text), static_cast<Cell>(rows_.names.size())).first;
@@ -120,7 +160,8 @@ class RowParser {
       name_used_.push_back(0);
     }
     const Cell name = found->second;
-    if (name_used_[static_cast<std::size_t>(name)] == ballot_)
+    if (name_used_[static_cast<std::size_t>(name)] == ballot_ && cell_mark(text) == CellMark::none &&
+        text.find('\t') == std::string_view::npos)
       return fault(line, begin, at_, Code::B305, fmt::format("the option `{}` stands twice in this ranking", text));
     name_used_[static_cast<std::size_t>(name)] = ballot_;
     row_[place_++] = name;
@@ -144,17 +185,24 @@ class RowParser {
     return weight_ >= 0 || fault(line, begin, at_, Code::S109, "a weight must be 0 or more");
   }
 
-  void keep() {
+  void keep(const Line& line) {
+    if (ranked_ == 0 && !filled_) {
+      ++rows_.blank;
+      return;
+    }
     if (count_ == 0) {
       ++rows_.uncounted;
       return;
     }
-    rows_.empty += ranked_ == 0;
-    if (table_.cells == RankedTable::Cells::ranks && highest_ != distinct_) close_gaps(row_, gap_scratch_);
+    const bool ranks = table_.cells == RankedTable::Cells::ranks;
+    rows_.empty += ranks && ranked_ == 0;
+    if (ranks && highest_ != distinct_) close_gaps(row_, gap_scratch_);
     rows_.cells.push_back(row_);
     rows_.counts.push_back(count_);
     if (table_.has_weights) rows_.weights.push_back(weight_);
-    if (table_.has_voters) rows_.voters.emplace_back(voter_);
+    if (!table_.has_voters) return;
+    voter_.line = line.number;
+    rows_.voters.push_back(voter_);
   }
 
   void wrong_width(const Line& line, std::size_t cells) {
@@ -181,7 +229,9 @@ class RowParser {
   std::unordered_map<std::string_view, Cell> name_places_;
   std::deque<std::string> own_names_;
   std::string scratch_;
-  std::string voter_;
+  RankedVoter voter_;
+  bool may_sum_ = false;  // rows of sums are looked for
+  bool filled_ = false;   // a cell of the row holds something
   std::uint32_t ballot_ = 0, highest_ = 0, distinct_ = 0;
   std::size_t place_ = 0, ranked_ = 0;
   std::int64_t count_ = 1;

@@ -1,4 +1,6 @@
 // The list of formats, and which one a file is in.
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cctype>
@@ -11,6 +13,7 @@
 #include "formats/formats.hpp"
 #include "formats/parts/claim.hpp"
 #include "formats/parts/csv_kind.hpp"
+#include "formats/parts/file_kind.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent {
@@ -56,9 +59,19 @@ const Format* find_format(std::string_view name) {
   return nullptr;
 }
 
+const Format* format_to_write(std::string_view wanted, const Decision& decision) {
+  const Format* format = find_format(wanted);
+  const bool by_extension = format != nullptr && format->id != wanted;
+  return by_extension && format == &formats::ranked_csv && decision.kind == BallotKind::grades && !decision.counts_only
+             ? &formats::grades_csv
+             : format;
+}
+
 const Format* detect_format(std::string_view path, std::string_view head) { return best_match(path, head).format; }
 
-const Format* claim_format(std::string_view path, std::string_view head) {
+const Format* claim_format(std::string_view path, std::string_view raw) {
+  const std::string head = is_utf16(raw) ? utf8_of_utf16(raw).value_or("") : std::string(raw);
+  if (!binary_kind(head).empty()) return nullptr;
   if (csv_kind(path, head) == CsvKind::file_list) return nullptr;  // PrefLib's list of a folder's files
   const Found found = best_match(path, head);
   if (found.match != Match::extension) return found.format;
@@ -69,11 +82,53 @@ const Format* claim_format(std::string_view path, std::string_view head) {
   return std::ranges::count_if(registry, has_it) > 1 ? nullptr : found.format;
 }
 
-std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
-                                      const ReadOptions& options, Diagnostics& diagnostics) {
+namespace {
+
+// The first bytes as the formats see them: UTF-8, without columns that the user says are not used.
+[[nodiscard]] std::string head_to_tell(std::string_view head, std::span<const std::string> ignored) {
+  std::string text(head);
+  if (is_utf16(head)) text = utf8_of_utf16(head).value_or(text);
+  return ignored.empty() ? text : head_without(text, ignored);
+}
+
+// Elekto keeps its ballots beside a description of the election.
+[[nodiscard]] bool has_election_beside(Reading& reading) {
+  const auto election = reading.sibling("election.yaml");
+  return election && reading.sources[*election].bytes().find("no_winners:") != std::string_view::npos;
+}
+
+// A table of numbers: what the user says they are, or what stands beside the file, tells more than its content.
+[[nodiscard]] const Format* told_format(const std::string& name, const std::string& head, Reading& reading) {
+  const Format* format = detect_format(name, head);
+  if (format != &formats::ranked_csv) return format;
+  const CsvKind kind = csv_kind(small_letters(name), head);
+  const std::string& numbers = reading.options.numbers;
+  if (numbers.empty() && (kind == CsvKind::unclear || kind == CsvKind::ranked) && has_election_beside(reading))
+    return &formats::elekto;
+  if (kind != CsvKind::unclear) return format;
+  if (numbers == "worst-first" || numbers == "best-first") return &formats::mj_tally;
+  return numbers.find("..") != std::string::npos ? &formats::grades_csv : format;
+}
+
+[[nodiscard]] bool understands_numbers(Reading& reading) {
+  if (reading.options.numbers.empty() || !reading.format.numbers.empty()) return true;
+  reading.diagnostics
+      .error(Code::S121, reading.here(),
+             fmt::format("`--numbers {}` is not understood: files of the format {} say themselves what they hold",
+                         reading.options.numbers, reading.format.id))
+      .hint = "leave --numbers out";
+  return false;
+}
+
+std::optional<Decision> read_text(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
+                                  const ReadOptions& options, Diagnostics& diagnostics) {
   const bool detected = format == nullptr;
-  if (detected) format = detect_format(sources[source].name(), stream.head());
-  if (format == nullptr && has_foreign_extension(sources[source].name())) {
+  const std::string name = sources[source].name();
+  if (detected) {
+    Reading reading(stream, sources, source, diagnostics, options, formats::ranked_csv);
+    format = told_format(name, head_to_tell(stream.head(), options.ignore), reading);
+  }
+  if (format == nullptr && has_foreign_extension(name)) {
     diagnostics.error(Code::S113, {source, whole_file}, "it is not clear which format this file is in").hint =
         "name it with --from; `assent formats` lists the formats";
     return std::nullopt;
@@ -88,10 +143,60 @@ std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, Sour
   }
   Reading reading(stream, sources, source, diagnostics, asked, *format);
   reading.detected = detected;
+  if (!understands_numbers(reading)) return std::nullopt;
   auto decision = format->read(reading);
   if (!decision || !options.policy || own) return decision;
   const LoadOptions load{options.limits, options.rules, options.folder, options.root, options.policy};
   return with_policy(sources, std::move(*decision), load, diagnostics);
+}
+
+// A decision file is in UTF-8, and says so itself.
+[[nodiscard]] bool is_decision_file(const std::string& name, std::string_view head, const Format* format) {
+  if (format == nullptr) format = detect_format(name, utf8_of_utf16(head).value_or(""));
+  const bool unknown = format == nullptr && !has_foreign_extension(name);
+  return unknown || format == &formats::assent_yaml || format == &formats::assent_json;
+}
+
+// UTF-16, as spreadsheets write "Unicode text": converted, and told.
+std::optional<Decision> read_utf16(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
+                                   const ReadOptions& options, Diagnostics& diagnostics) {
+  if (options.digest) stream.want_digest();
+  auto bytes = stream.read_all(options.limits.bytes);
+  if (const auto* error = std::get_if<FileError>(&bytes)) {
+    diagnostics.error(error->kind == FileError::Kind::too_large ? Code::L902 : Code::R206, {source, whole_file},
+                      fmt::format("the file in UTF-16 cannot be read: {}", error->message));
+    return std::nullopt;
+  }
+  const auto text = utf8_of_utf16(std::get<std::string>(bytes));
+  if (!text) {
+    diagnostics.error(Code::Y002, {source, whole_file}, "the file is in UTF-16, and a character of it is broken").hint =
+        "save the file as UTF-8";
+    return std::nullopt;
+  }
+  diagnostics.note(Code::S119, {source, whole_file}, "the file is in UTF-16, and is read as if it were in UTF-8");
+  ByteStream converted(*text);
+  auto decision = read_text(converted, sources, source, format, options, diagnostics);
+  if (decision && options.digest) {
+    SourceText& kept = sources.change(source);
+    kept.digest = stream.digest();
+    kept.size_in_blocks = stream.count();
+  }
+  return decision;
+}
+
+}  // namespace
+
+std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
+                                      const ReadOptions& options, Diagnostics& diagnostics) {
+  const std::string head(stream.head());
+  if (const std::string_view kind = binary_kind(head); !kind.empty()) {
+    diagnostics.error(Code::S113, {source, whole_file}, fmt::format("this file is {}, and no text", kind)).hint =
+        "export the sheet with the ballots as CSV in UTF-8, and name that file";
+    return std::nullopt;
+  }
+  if (is_utf16(head) && !is_decision_file(sources[source].name(), head, format))
+    return read_utf16(stream, sources, source, format, options, diagnostics);
+  return read_text(stream, sources, source, format, options, diagnostics);
 }
 
 }  // namespace assent

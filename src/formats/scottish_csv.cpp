@@ -20,7 +20,7 @@ constexpr std::int64_t most_candidates = 1000;
 class ScottishTable {
  public:
   explicit ScottishTable(Reading& reading)
-      : reading_(reading), table_(reading.sources, reading.here().source, reading.diagnostics) {}
+      : reading_(reading), table_(reading.sources, reading.here().source, reading.diagnostics, CsvQuotes::loose) {}
 
   void read() {
     std::vector<CsvCell> row;

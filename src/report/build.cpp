@@ -233,6 +233,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   add_heatmap(report, subject);
   report.objections = phrase_objections(subject);
   report.uncounted = phrase_uncounted(subject);
+  report.comments = phrase_comments(subject);
   report.filled = phrase_filled(subject);
   report.notes = phrase_notes(subject);
   return report;

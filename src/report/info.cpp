@@ -35,6 +35,9 @@ FileInfo build_info(const Decision& decision, const Facts& facts, const Sources&
   info.graded = decision.kind == BallotKind::grades;
   for (const Option& option : decision.options)
     info.options.push_back({std::string(option.id), std::string(option.title)});
+  info.comments = decision.comments.size();
+  for (const Column& column : decision.columns)
+    info.columns.push_back({std::string(column.title), std::string(column.became)});
   if (decision.status_quo) info.status_quo = index(*decision.status_quo);
   info.people = people_of(decision);
   if (info.graded) info.scale = scale_text(decision.scale);

@@ -20,6 +20,11 @@ struct InfoPeople {
   std::vector<std::string> abstentions;   // ids of those who abstain as a whole
 };
 
+/// A column of the table that was read, and what it became.
+struct InfoColumn {
+  std::string title, became;
+};
+
 struct FileInfo {
   std::string version;  // of assent
   std::string path;
@@ -28,6 +33,8 @@ struct FileInfo {
   std::string title, date;
   bool graded = true;
   std::vector<ReportOption> options;
+  std::size_t comments = 0;         // of people, on the whole matter
+  std::vector<InfoColumn> columns;  // of a table; empty for other files
   std::optional<std::size_t> status_quo;
   std::optional<InfoPeople> people;                // nothing where ballots are only counted
   std::string scale;                               // "0..10, 0 no discomfort, 10 the most"; "" for rankings

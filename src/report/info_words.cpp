@@ -1,5 +1,7 @@
 #include "report/info_words.hpp"
 
+#include <algorithm>
+
 #include "report/view.hpp"
 #include "report/words.hpp"
 
@@ -47,7 +49,24 @@ class InfoWords {
     std::vector<std::string> names;
     for (const ReportOption& option : info_.options) names.push_back(title_and_id(option));
     fact("Options", std::to_string(names.size()) + ": " + some_of(names, most_));
+    add_columns();
     if (info_.status_quo) fact("Status quo", title_and_id(info_.options[*info_.status_quo]));
+  }
+
+  // What each column of the table became: columns that became the same stand together.
+  void add_columns() {
+    std::vector<std::string_view> kinds;
+    for (const InfoColumn& column : info_.columns)
+      if (std::find(kinds.begin(), kinds.end(), column.became) == kinds.end()) kinds.push_back(column.became);
+    std::string text;
+    for (const std::string_view kind : kinds) {
+      std::vector<std::string> titles;
+      for (const InfoColumn& column : info_.columns)
+        if (column.became == kind) titles.push_back(column.title.empty() ? "(no title)" : column.title);
+      text += (text.empty() ? "" : "; ") + some_of(titles, most_ == some_names ? some_names : titles.size()) + ": " +
+              std::string(kind);
+    }
+    if (!text.empty()) fact("Columns", text);
   }
 
   void add_people(const InfoPeople& people) {
@@ -86,6 +105,7 @@ class InfoWords {
   }
 
   void add_marks() {
+    if (info_.comments > 0) fact("Comments", std::to_string(info_.comments) + " on the whole matter");
     const MarkFacts& marks = info_.facts.marks;
     if (marks.vetoes + marks.lifted_vetoes > 0)
       fact("Vetoes", std::to_string(marks.vetoes) +

@@ -39,6 +39,8 @@ struct Subject {
 [[nodiscard]] std::string level_words(const Scale& scale, const Rational& share);
 /// Open objections that say more than a number: vetoes first, then by discomfort.
 [[nodiscard]] std::vector<Sentence> phrase_objections(const Subject& subject);
+/// What people say of the whole matter.
+[[nodiscard]] std::vector<Sentence> phrase_comments(const Subject& subject);
 /// What the policy filled in, and what truncated rankings mean.
 [[nodiscard]] std::vector<Sentence> phrase_filled(const Subject& subject);
 /// Rules left out, and conventions that a reader must know.

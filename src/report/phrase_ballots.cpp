@@ -154,6 +154,19 @@ std::vector<Sentence> phrase_objections(const Subject& subject) {
   return sentences;
 }
 
+std::vector<Sentence> phrase_comments(const Subject& subject) {
+  const auto& comments = subject.decision.comments;
+  std::vector<Sentence> sentences;
+  for (std::size_t i = 0; i < std::min(comments.size(), most_objections); ++i)
+    sentences.push_back((Say() << person(subject.decision.participants[index(comments[i].participant)].name) << ": "
+                               << comments[i].text)
+                            .done());
+  if (comments.size() > most_objections)
+    sentences.push_back(
+        (Say() << "And " << number(static_cast<std::int64_t>(comments.size() - most_objections)) << " more.").done());
+  return sentences;
+}
+
 std::vector<Sentence> phrase_filled(const Subject& subject) {
   const Decision& decision = subject.decision;
   std::vector<Sentence> sentences;

@@ -17,9 +17,10 @@ namespace assent {
 namespace heading {
 
 inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it", grades = "The grades",
-                                  objections = "Open objections", uncounted = "What sets nothing aside", why = "Why",
-                                  firm = "How firm the answer is", work = "What to work on", filled = "Filled in",
-                                  other_rules = "Other rules", notes = "Notes";
+                                  objections = "Open objections", uncounted = "What sets nothing aside",
+                                  comments = "Comments", why = "Why", firm = "How firm the answer is",
+                                  work = "What to work on", filled = "Filled in", other_rules = "Other rules",
+                                  notes = "Notes";
 // What may follow on `other_rules`.
 inline constexpr std::string_view for_comparison = ", for comparison", they_decide_nothing = ": they decide nothing";
 

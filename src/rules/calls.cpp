@@ -98,9 +98,10 @@ using ParsedArgument = std::variant<Argument, CallError>;
   auto& fault = std::get<ThresholdFault>(parsed);
   const bool of_value = fault.part == ThresholdFault::Part::plain || fault.part == ThresholdFault::Part::at_least ||
                         fault.part == ThresholdFault::Part::more_than;
-  return CallError{CallError::Kind::bad_value, given,
-                   (of_value ? in_quotes(parameter.name) + " is " : "in " + in_quotes(parameter.name) + ", ") + fault.message,
-                   fault.hint.empty() ? std::nullopt : std::optional(std::move(fault.hint))};
+  return CallError{
+      CallError::Kind::bad_value, given,
+      (of_value ? in_quotes(parameter.name) + " is " : "in " + in_quotes(parameter.name) + ", ") + fault.message,
+      fault.hint.empty() ? std::nullopt : std::optional(std::move(fault.hint))};
 }
 
 [[nodiscard]] std::string range_of(const Parameter& parameter) {

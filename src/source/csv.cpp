@@ -8,24 +8,69 @@ namespace {
 
 [[nodiscard]] bool ends_row(char c) { return c == '\n' || c == '\r'; }
 
+// A line without any separator, and more lines below it.
+[[nodiscard]] bool first_line_has_none(std::string_view text) {
+  const std::size_t feed = text.find('\n');
+  return feed != std::string_view::npos && text.substr(0, feed).find_first_of(",;\t|") == std::string_view::npos;
+}
+
 }  // namespace
 
 char csv_separator(std::string_view text) {
-  std::size_t commas = 0, semicolons = 0, tabs = 0;
+  std::size_t commas = 0, semicolons = 0, tabs = 0, bars = 0;
   bool quoted = false;
   for (const char c : text) {
     if (c == '"') quoted = !quoted;
     else if (c == '\n' && !quoted) break;
-    else if (!quoted) commas += c == ',', semicolons += c == ';', tabs += c == '\t';
+    else if (!quoted) commas += c == ',', semicolons += c == ';', tabs += c == '\t', bars += c == '|';
   }
+  if (commas + semicolons + tabs == 0 && bars > 0) return '|';
   if (semicolons > commas && semicolons >= tabs) return ';';
   return tabs > commas ? '\t' : ',';
 }
 
-CsvReader::CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics)
-    : source_(source), bytes_(sources[source].bytes()), diagnostics_(diagnostics) {
-  if (bytes_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
-  separator_ = csv_separator(bytes_.substr(at_));
+std::optional<char> separator_line(std::string_view line) {
+  if (line.size() > 2 && line.front() == '"' && line.back() == '"') line = line.substr(1, line.size() - 2);
+  if (line.size() != 5 || !(line.starts_with("sep=") || line.starts_with("SEP="))) return std::nullopt;
+  return line[4];
+}
+
+TableStart table_start(std::string_view text) {
+  TableStart start{text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0, ','};
+  start.begin = std::min(text.find_first_not_of("\r\n", start.begin), text.size());
+  const std::string_view line = text.substr(start.begin, text.find_first_of("\r\n", start.begin) - start.begin);
+  if (const auto said = separator_line(line)) {
+    start.separator = *said;
+    start.begin = std::min(text.find_first_not_of("\r\n", start.begin + line.size()), text.size());
+    return start;
+  }
+  std::string_view rest = text.substr(start.begin);
+  start.separator = csv_separator(rest);
+  constexpr std::size_t most_titles = 20;  // lines above the table that hold no separator
+  for (std::size_t l = 0; l < most_titles && first_line_has_none(rest); ++l) {
+    rest.remove_prefix(std::min(rest.find('\n'), rest.size() - 1) + 1);
+    start.separator = csv_separator(rest);
+  }
+  return start;
+}
+
+CsvReader::CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics, CsvQuotes quotes)
+    : source_(source), bytes_(sources[source].bytes()), diagnostics_(diagnostics), quotes_(quotes) {
+  const TableStart start = table_start(bytes_);
+  at_ = start.begin;
+  separator_ = start.separator;
+}
+
+// `""Ward 4 - Central""`: the cell up to the separator, without quotes around it. False where the cell is not like
+// that.
+bool CsvReader::doubled_quotes(CsvCell& cell) {
+  const std::size_t text = std::min(bytes_.find_first_not_of('"', at_), bytes_.size());
+  if (quotes_ == CsvQuotes::strict || text == at_ || (text - at_) % 2 == 1 || text == bytes_.size()) return false;
+  if (bytes_[text] == separator_ || bytes_[text] == ' ' || ends_row(bytes_[text])) return false;
+  plain_cell(cell);
+  while (cell.text.starts_with('"')) cell.text.remove_prefix(1);
+  while (cell.text.ends_with('"')) cell.text.remove_suffix(1);
+  return true;
 }
 
 bool CsvReader::quoted_cell(CsvCell& cell) {
@@ -84,7 +129,7 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
     while (first < bytes_.size() && bytes_[first] == ' ') ++first;
     if (first < bytes_.size() && bytes_[first] == '"') {
       at_ = first;
-      if (!quoted_cell(cell)) return false;
+      if (!doubled_quotes(cell) && !quoted_cell(cell)) return false;
     } else {
       plain_cell(cell);
     }
@@ -94,7 +139,7 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
 }
 
 std::string csv_cell(std::string_view text) {
-  if (text.find_first_of("\",;\t\r\n") == std::string_view::npos) return std::string(text);
+  if (text.find_first_of("\",;|\t\r\n") == std::string_view::npos) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
   return quoted + "\"";

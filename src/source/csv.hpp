@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +17,19 @@ struct CsvCell {
   Span span;
 };
 
+/// Where the first row of a table begins and what parts its cells: empty lines and a line `sep=;`, as spreadsheets
+/// write it, come before it.
+struct TableStart {
+  std::size_t begin = 0;
+  char separator = ',';
+};
+[[nodiscard]] TableStart table_start(std::string_view text);
+/// `sep=;` or `"sep=;"`: what the separator is, else nothing.
+[[nodiscard]] std::optional<char> separator_line(std::string_view line);
+
+/// `loose` takes `""text""` for a text in quotes, as some programs write it and others read it.
+enum class CsvQuotes { strict, loose };
+
 /// Reads a table of a source row by row. Rows that are empty are passed over. Cells may stand in double quotes, where a
 /// doubled quote is a quote; a quoted cell may hold line breaks.
 class CsvReader {
@@ -23,26 +37,29 @@ class CsvReader {
   /// Of one row; what follows is made for each of them.
   static constexpr std::size_t most_cells = 500'000;
 
-  /// The separator is told from the first line, see `csv_separator`.
-  CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics);
+  /// The separator is told from the first line, see `table_start`.
+  CsvReader(const Sources& sources, SourceId source, Diagnostics& diagnostics, CsvQuotes quotes = CsvQuotes::strict);
   /// Fills `row`, whose texts are valid until the next call. False at the end, after a broken quote
   /// (S112) and after a row of more than `most_cells` (L904).
   [[nodiscard]] bool next(std::vector<CsvCell>& row);
   [[nodiscard]] Location location(Span span) const { return {source_, span}; }
+  [[nodiscard]] char separator() const { return separator_; }
 
  private:
   [[nodiscard]] bool quoted_cell(CsvCell& cell);
   void plain_cell(CsvCell& cell);
+  [[nodiscard]] bool doubled_quotes(CsvCell& cell);
 
   SourceId source_;
   std::string_view bytes_;
   Diagnostics& diagnostics_;
   std::size_t at_ = 0;
   char separator_ = ',';
+  CsvQuotes quotes_;
   std::deque<std::string> unescaped_;
 };
 
-/// The most frequent of `,`, `;` and tab in the first line; a comma where there is none of them.
+/// The most frequent of `,`, `;` and tab in the first line; else `|`, or a comma where there is none of them.
 [[nodiscard]] char csv_separator(std::string_view text);
 
 /// A cell, in quotes where it holds what parts cells in any table: readers tell the separator from the first row.

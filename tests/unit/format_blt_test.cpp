@@ -85,15 +85,34 @@ TEST_CASE("faults of BLT are told with line and column") {
   CHECK(said_of("3 1\n4 1 2 0\n") ==
         "2:1: error[S114]: a ballot, or the 0 after the last one, is expected here, and the file ends\n");
   CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\nBen\n") ==
-        "5:1: error[S114]: the name of option 2, in quotes, is expected here\n");
-  CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\n\"Ben\n") ==
-        "5:1: error[S114]: the name of option 2, in quotes, is expected here\n");
+        "5:1: error[S114]: the name of option 3 is expected here, and the file ends\n");
+  CHECK(said_of("3 1\n4 1 2 0\n0\n\"Ana\"\n\"Ben\n") == "5:1: error[S114]: the name of option 2 is expected here\n");
+  CHECK(said_of("3 1\n4 1 2\n3 1 2\n0\n" + names) == "2:1: error[S114]: the 0 at the end of this ballot is missing\n");
   CHECK(said_of("3 1\n[nick a b]\n0\n" + names) == "2:10: error[S114]: there are 2 short names for 3 options\n");
   CHECK(said_of("3 1\n[tie 1 2\n4 1 2 0\n") ==
         "2:2: note[S116]: the list `tie` is not used\n3:1: error[S114]: `]` is expected here, and the file ends\n");
-  CHECK(said_of("3 1\n4 1\n2 0\n" + names) ==
-        "3:3: warning[S119]: 1 ballots go on in another line; is a 0 missing at the end of a line?\n");
+  CHECK(said_of("3 1\n4 1\n2 0\n" + names) == "2:1: error[S114]: the 0 at the end of this ballot is missing\n");
   CHECK(said_of("3 1\n4 1 0\n0\n\"Ana\"\n\"B\xE9n\"\n") == "5:3: error[Y002]: byte 0xE9 is not UTF-8\n");
+}
+
+TEST_CASE("names stand one a line, with or without quotes, with or without a party") {
+  const auto names_of = [](const std::string& behind, int options = 2) {
+    ReadText read;
+    read_into(read, std::to_string(options) + " 1\n3 1 0\n0\n" + behind, "t.blt");
+    if (!read.decision) return "refused: " + read.said();
+    std::string text;
+    for (const Option& option : read.decision->options) text += std::string(option.title) + "; ";
+    return text + std::string(read.decision->title);
+  };
+  CHECK(names_of("\"Ana\" \"Red\"\n\"Ben\" \"Blue\"\n\"Ward\"\n") == "Ana; Ben; Ward");
+  CHECK(names_of("\"Ana\", \"Red\"\n\"Ben, the 2nd\",\"Blue\"\n\"Ward\"\n") == "Ana; Ben, the 2nd; Ward");
+  CHECK(names_of("Ana Bo (Red)\nBen #2\nWard 1 \n") == "Ana Bo (Red); Ben #2; Ward 1");
+  CHECK(names_of("\"Ana \"\"Red\"\"\"\n\"Ben \"\"B\"\" C\"\nWard\n") == "Ana \"Red\"; Ben \"B\" C; Ward");
+  CHECK(names_of("\"\"\"Ana\"\" \"\"Red, Old\"\"\"\n\"\"\"Ben\"\"\"\n\"\"\"Ward\"\"\"\n") == "Ana; Ben; Ward");
+  CHECK(names_of("\"Ana\" \"Ben\" \"Ward\"\n") == "Ana; Ben; Ward");
+  CHECK(names_of("\"Ana\" \"Ben\"\n\"Ward\"\n") == "Ana; Ben; Ward");
+  CHECK(names_of("\"Ana\"\n\n# none\n\"Ben\" # a comment\n") == "Ana; Ben; ");
+  CHECK(names_of("\"Ana\" \"R\"\n\"Ben\" \"B\"\n\"Chi\" \"G\"\n", 3) == "Ana; Ben; Chi; ");
 }
 
 TEST_CASE("what is written in BLT reads back to the same") {
@@ -102,8 +121,8 @@ TEST_CASE("what is written in BLT reads back to the same") {
   REQUIRE(first.decision);
   const auto text = written(*first.decision, "blt", first.diagnostics);
   REQUIRE(text);
-  CHECK(*text == "3 1\n5 0\n4 1=3 2 0\n2 3 0\n0\n\"Ana\"\n\"Ben 'Big' Lee\"\n\"Chi\"\n\"Lunch\"\n");
-  CHECK(first.said() == "1:1: note[S117]: quotes in names become apostrophes\n");
+  CHECK(*text == "3 1\n5 0\n4 1=3 2 0\n2 3 0\n0\n\"Ana\"\n\"Ben \"\"Big\"\" Lee\"\n\"Chi\"\n\"Lunch\"\n");
+  CHECK(first.said() == "");
   read_into(second, *text, "t.blt");
   REQUIRE(second.decision);
   CHECK(ballots_text(*second.decision) == "5 x , 4 x A=C>B, 2 x C");

@@ -9,7 +9,7 @@ namespace {
 
 const std::string head =
     "poll\nid,title,closed_at,details\n7,Where?,2026-01-02,\"<p>a\nb</p>\"\n"
-    "poll_options\nid,poll_id,name,rank,score\n1,7,farm,1,6\n2,7,city,2,5\n-1,7,undecided,,\n"
+    "poll_options\nid,poll_id,name,rank,score\n1,7,farm,1,\n2,7,city,2,\n-1,7,undecided,,\n"
     "votes\nid,poll_id,voter_id,voter_name,reason,reason_format,farm,city\n";
 
 void read_as(ReadText& read, const std::string& text, const std::string& numbers) {
@@ -27,8 +27,8 @@ std::string said_of(const std::string& text, const std::string& numbers = "score
 }
 
 const std::string unused =
-    "1:1: note[S116]: columns are not used: id, closed_at, details of `poll`; poll_id, rank, score of `poll_options`; "
-    "id, poll_id, voter_id of `votes`\n";
+    "1:1: note[S116]: columns are not used: id, closed_at, details of `poll`; poll_id, rank of `poll_options`; "
+    "id, poll_id of `votes`\n";
 
 // A poll with these options and rows of votes.
 std::string small(const std::string& options, const std::string& votes) {
@@ -55,9 +55,10 @@ TEST_CASE("a poll of scores with reasons") {
         std::vector<Decimal>{decimal_one, 5 * decimal_one, no_grade, 4 * decimal_one, no_grade, no_grade});
   CHECK(decision.answered == std::vector<bool>{true, true, false});
   CHECK(decision.policy.missing == MissingPolicy::worst);
-  REQUIRE(decision.objections.size() == 1);
-  CHECK(decision.objections[0].option == option_id(0));
-  CHECK(decision.objections[0].reason == "Two hours by bus & 3 < 4");
+  CHECK(decision.objections.empty());  // a reason of the whole vote is no objection to an option
+  REQUIRE(decision.comments.size() == 1);
+  CHECK(decision.comments[0].participant == participant_id(0));
+  CHECK(decision.comments[0].text == "Two hours by bus & 3 < 4");
 }
 
 TEST_CASE("what the numbers mean has to be said") {
@@ -108,18 +109,66 @@ TEST_CASE("columns of a poll that have the same name") {
   CHECK(read.said() == "");
   REQUIRE(read.decision);
   CHECK(read.decision->grades == std::vector<Decimal>{4 * decimal_one, 2 * decimal_one});
-  REQUIRE(read.decision->objections.size() == 1);
-  CHECK(read.decision->objections[0].option == option_id(1));
-  CHECK(read.decision->objections[0].reason == "<3 R&D");
+  REQUIRE(read.decision->comments.size() == 1);
+  CHECK(read.decision->comments[0].text == "<3 R&D");
 }
 
-TEST_CASE("a reason of a choice stands at what was chosen") {
-  ReadText read;
-  read_as(read, small("1,agree\n2,block\n", "voter_name,reason,agree,block\nAna,no money,0,1\n"), "vote");
-  CHECK(read.said() == "");
-  REQUIRE(read.decision);
-  REQUIRE(read.decision->objections.size() == 1);
-  CHECK(read.decision->objections[0].option == option_id(1));
+TEST_CASE("a proposal is one option, and its options are stances") {
+  const std::string votes =
+      "voter_id,voter_name,reason,agree,abstain,disagree,block\n1,Ana,fine,1,,,\n2,Ben,,,1,,\n"
+      "3,Chi,too dear,,,1,\n4,Dov,no fund,,,,1\n5,Eva,,,,,\n";
+  for (const std::string numbers : {"", "vote"}) {
+    ReadText read;
+    ReadOptions options;
+    options.numbers = numbers;
+    options.policy_said = true;
+    read_into(read, small("1,agree\n2,abstain\n3,disagree\n4,block\n", votes), "t.csv", "", options);
+    INFO(read.said());
+    REQUIRE(read.decision);
+    const Decision& decision = *read.decision;
+    REQUIRE(decision.options.size() == 1);
+    CHECK(decision.options[0].id == "adopt");
+    CHECK(decision.options[0].title == "T");
+    CHECK(decision.grades == std::vector<Decimal>{0, no_grade, 10 * decimal_one, no_grade, no_grade});
+    REQUIRE(decision.objections.size() == 3);
+    CHECK(decision.objections[1].reason == "too dear");
+    CHECK(decision.objections[2].veto);
+    CHECK(decision.objections[2].reason == "no fund");
+    REQUIRE(decision.comments.size() == 1);
+    CHECK(decision.comments[0].text == "fine");
+    CHECK(decision.answered == std::vector<bool>{true, true, true, true, false});
+  }
+  CHECK(said_of(small("1,agree\n2,disagree\n", "voter_name,agree,disagree\nAna,1,\n"), "") ==
+        "3:1: error[S121]: the file holds stances on a proposal, and does not say when it passes\n");
+}
+
+TEST_CASE("the type of a poll says what its numbers are, and icons what its options are") {
+  const auto of = [](const std::string& type, const std::string& options, const std::string& votes) {
+    ReadText read;
+    ReadOptions said;
+    said.policy_said = true;
+    read_into(read, "poll\ntitle,poll_type\nT," + type + "\npoll_options\nid,name,icon\n" + options + "votes\n" + votes,
+              "t.csv", "", said);
+    if (!read.decision) return read.faults();
+    return read.decision->kind == BallotKind::grades ? grades(*read.decision) : ballots(*read.decision);
+  };
+  const std::string two = "1,a,\n2,b,\n", votes = "voter_name,a,b\nAna,2,1\nBen,0,\n";
+  CHECK(of("score", two, votes) == "Ana: 2 1\nBen: 0 -\n");
+  CHECK(of("meeting", two, votes) == "Ana: 2 1\nBen: 0 -\n");
+  CHECK(of("dot_vote", two, votes) == "Ana: 2 1\nBen: 0 -\n");
+  CHECK(of("ranked_choice", two, votes) == "Ana: a > b\nBen: | a b\n");
+  CHECK(of("stv", two, votes).find("S121") == 0);
+  CHECK(of("question", two, votes).find("S120") == 0);
+  CHECK(of("proposal", "1,Ja,agree\n2,Nein,disagree\n", "voter_name,Ja,Nein\nAna,1,\nBen,,1\n") == "Ana: 0\nBen: 10\n");
+}
+
+TEST_CASE("a vote twice is a fault, and sums are held against what the file says") {
+  CHECK(said_of(small("1,farm\n", "voter_id,voter_name,farm\n1,Ana,2\n1,Ana,3\n"))
+            .find("error[R203]: `1` stands in two rows") != std::string::npos);
+  CHECK(
+      said_of(
+          "poll\ntitle\nT\npoll_options\nid,name,score,voter_count\n1,farm,5,2\nvotes\nvoter_name,farm\nAna,3\nBen,1\n") ==
+      "6:1: warning[S115]: the file says of `farm` a score of 5 by 2 people, and its votes give 4 by 2\n");
 }
 
 TEST_CASE("how many voted is compared with what the poll says") {

@@ -44,10 +44,29 @@ TEST_CASE("a column a rank, options in the cells") {
   CHECK(ballots_of("Rank 1;Rank 2\nfarm;city\n") == "1 x A>B");
   CHECK(ballots_of("name, 1, 2, 3\nana,c,,\n") == "1 x A");
   CHECK(ballots_of("farm,city\ncity,farm\nfarm,city\n") == "1 x A>B, 1 x B>A, 1 x A>B");  // no header
-  CHECK(ballots_of("rank1,rank2\nundervote,b\novervote,a\n") == "1 x A, 1 x B");
-  CHECK(said_of("rank1,rank2\nundervote,b\novervote,a\n") ==
-        "1:1: note[S116]: 1 cells say undervote or skipped: the next rank moves up\n"
-        "1:1: note[S116]: 1 cells say overvote: the options that were marked there are not known, and left out\n");
+  CHECK(ballots_of("rank1,rank2\nundervote,b\nOVERVOTE,a\na,b\n") == "1 x A, 1 x , 1 x B>A");
+  CHECK(
+      said_of("rank1,rank2\nundervote,b\nOvervote,a\n") ==
+      "1:1: note[S116]: 1 ballots have an overvote: they end there, and 1 ranks behind it do not count; --overvote skip "
+      "goes on with the next rank\n"
+      "1:1: note[S116]: 1 cells say undervote, skipped or blank: the next rank moves up\n"
+      "1:1: warning[B314]: 1 ballots rank no option\n");
+}
+
+TEST_CASE("two names in one cell are an overvote, where they stand alone elsewhere") {
+  ReadOptions skip;
+  skip.overvote = OvervotePolicy::skip;
+  const auto of = [&](const std::string& text, const ReadOptions& options = {}) {
+    ReadText read;
+    read_into(read, text, "t.csv", "", options);
+    return read.decision ? ballots_text(*read.decision) : read.said();
+  };
+  const std::string lines = "rank1,rank2\n\"Ann\nBen\",Cem\nCem,Ann\n";  // A is Ann, B is Ben, C is Cem
+  CHECK(of(lines) == "1 x , 1 x C>A");
+  CHECK(of(lines, skip) == "1 x C, 1 x C>A");
+  CHECK(of("rank1,rank2\nAnn/Ben,Cem\nBen,Ann\n") == "1 x , 1 x B>A");
+  CHECK(of("rank1,rank2\nAnn/Ben,Cem\nCem,\n") == "1 x A>B, 1 x B");  // no Ann, no Ben: a name with a stroke
+  CHECK(of("1st Choice,2nd Choice\nwrite-in,Ann\nUWI,Ben\nskipped,No opinion\n") == "1 x A, 1 x B, 1 x ");
 }
 
 TEST_CASE("bare numbers above numbers are not guessed") {
@@ -88,7 +107,7 @@ TEST_CASE("quoted cells, also over lines") {
   CHECK(ballots_of("\"a, \"\"b\"\"\",c\n\"1\", 2 \n2.0,1\n") == "1 x A>B, 1 x B>A");
   ReadText read;
   read_into(read, "comment,\"the\nfarm\",city\n\"x\",1,2\n,2,\n,1,2\n", "t.csv", "ranked-csv");
-  CHECK(read.said() == "3:1: error[S114]: a rank is expected here: 1 for the best, 2, 3 ..., or nothing\n");
+  CHECK(read.said() == "1:1: note[S116]: columns are not used: `comment`\n");
   ReadText fine;
   read_into(fine, "timestamp,\"the\nfarm\",city\n\"x\",1,2\n,,1\n", "t.csv", "ranked-csv");
   REQUIRE(fine.decision);
@@ -108,7 +127,7 @@ TEST_CASE("faults are told with line and column") {
   CHECK(said_of(head + "1,2,3,4\n") == "3:1: error[S111]: the row has 4 cells, and the table has 3 columns\n");
   CHECK(said_of(head + "1,2,3,,\n") == "");
   CHECK(said_of(head + "1,\"2,3\n") == "3:3: error[S112]: this quote is never closed, or text follows it\n");
-  CHECK(said_of(head + ",,\n") == "1:1: warning[B314]: 1 ballots rank no option\n");
+  CHECK(said_of(head + ",,\n") == "1:1: note[S119]: 1 blank rows are passed over\n");
   CHECK(said_of(head + "\xE9,1,2\n") == "3:1: error[Y002]: byte 0xE9 is not UTF-8\n");
   CHECK(said_of("a,b,count\n1,2,0\n1,2,3\n") == "1:1: warning[S119]: 1 ballots have the count 0 and are passed over\n");
   CHECK(said_of("a,b,count\n1,2,-1\n") ==

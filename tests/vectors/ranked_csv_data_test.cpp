@@ -30,7 +30,9 @@ namespace fs = std::filesystem;
   for (const fs::path& file : tables_below(folder)) {
     ReadText read;
     const std::string text = read_text(file);
-    read_into(read, text, file.string());
+    ReadOptions options;
+    options.folder = options.root.emplace(file.parent_path());
+    read_into(read, text, file.string(), "", options);
     if (read.decision) ++found[std::string(read.decision->format)];
     for (const Diagnostic& diagnostic : read.diagnostics.all()) {
       if (diagnostic.severity != Severity::error) continue;

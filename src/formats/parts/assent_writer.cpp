@@ -326,6 +326,8 @@ class Writer {
     if (last_tier_)
       writing_.lost(
           "options that a ballot leaves out become its last rank, because other ballots leave options uncompared");
+    if (!decision_.comments.empty())
+      writing_.lost(fmt::format("{} comments on the whole matter are left out", decision_.comments.size()));
     if (empty_ > 0) writing_.lost(fmt::format("{} ballots that rank nothing become ties of all options", empty_));
     if (changed_ > 0)
       writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));

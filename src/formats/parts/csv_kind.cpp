@@ -13,38 +13,10 @@
 namespace assent {
 namespace {
 
-using Rows = std::vector<std::vector<std::string>>;
+using Rows = TableRows;
 
 constexpr std::size_t most_rows = 200;  // that are looked at
-constexpr std::array<std::string_view, 10> person_words{"participant", "participants", "person", "people",     "name",
-                                                        "voter",       "voters",       "member", "respondent", "user"};
-constexpr std::array<std::string_view, 10> ballot_words{"",        "id",           "ballot", "ballotid", "responseid",
-                                                        "voterid", "respondentid", "cvr",    "cvrid",    "cvrnumber"};
-constexpr std::array<std::string_view, 11> unused_words{"precinct",  "precinctid",  "batch",      "batchid",
-                                                        "timestamp", "votetime",    "pollid",     "created",
-                                                        "createdat", "submittedat", "ballotstyle"};
-constexpr std::array<std::string_view, 8> option_words{"option",    "options",    "proposal",    "proposals",
-                                                       "candidate", "candidates", "alternative", "alternatives"};
 constexpr std::array<std::string_view, 5> list_endings{".soc", ".soi", ".toc", ".toi", ".cat"};
-
-// Words for grades, in English and French; a number the same is about the same grade.
-struct GradeWord {
-  std::string_view word;
-  int place;
-};
-constexpr std::array<GradeWord, 22> grade_words{
-    {{"reject", 0},   {"rejected", 0},  {"to reject", 0},    {"à rejeter", 0},   {"À rejeter", 0},  {"a rejeter", 0},
-     {"terrible", 1}, {"bad", 1},       {"insufficient", 2}, {"insuffisant", 2}, {"inadequate", 2}, {"poor", 2},
-     {"passable", 3}, {"mediocre", 3},  {"fair", 4},         {"acceptable", 4},  {"assez bien", 5}, {"good", 6},
-     {"bien", 6},     {"very good", 7}, {"très bien", 7},    {"excellent", 8}}};
-
-// Small letters, without blanks and joints: `Voter ID` and `voter_id` are alike.
-[[nodiscard]] std::string key_of(std::string_view title) {
-  std::string key;
-  for (const char c : small_letters(title))
-    if (c != ' ' && c != '_' && c != '-') key += c;
-  return key;
-}
 
 // Also one that is too large or has too many places.
 [[nodiscard]] bool is_number(std::string_view text) {
@@ -53,7 +25,7 @@ constexpr std::array<GradeWord, 22> grade_words{
 }
 
 [[nodiscard]] bool is_mark(std::string_view text) {
-  return text == "~" || text == "veto" || text == "stand-aside" || text == "abstain";
+  return text == "~" || text == "veto" || text == "stand-aside" || text == "abstain" || text == "block";
 }
 
 // The cells of a row from column `from` on are numbers or blank, at least one a number.
@@ -64,11 +36,6 @@ constexpr std::array<GradeWord, 22> grade_words{
     any |= !row[c].empty();
   }
   return any;
-}
-
-template <class Holds>
-[[nodiscard]] bool all_rows(const Rows& rows, Holds holds) {
-  return rows.size() > 1 && std::all_of(rows.begin() + 1, rows.end(), holds);
 }
 
 [[nodiscard]] bool is_scottish(const Rows& rows) {
@@ -107,47 +74,85 @@ template <class Holds>
   return sums.size() == 1 && !std::ranges::all_of(rows, is_permutation) ? CsvKind::tally : CsvKind::unclear;
 }
 
-// In most rows the numbers are 1 to k, each once. Where equal ballots are counted in the last column, as is written
-// here, ties are fine.
-[[nodiscard]] bool looks_ranked(const Rows& rows) {
-  std::size_t strict = 0, filled = 0;
-  const bool ties_allowed = column_role(rows[0].back()) == ColumnRole::count;
-  for (std::size_t r = 1; r < rows.size(); ++r) {
-    std::set<std::int64_t> ranks;
-    std::size_t cells = 0;
-    for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
-      std::string_view cell = rows[r][c];
-      if (cell.empty() || column_role(rows[0][c]) != ColumnRole::option) continue;
-      if (cell.ends_with(".0")) cell.remove_suffix(2);
-      const auto rank = parse_whole(cell);
-      if (is_number(cell) && rank.value_or(0) == 0) return false;
-      ranks.insert(rank.value_or(0));  // 0: a slip, so the row is not strict
-      ++cells;
-    }
-    if (cells == 0) continue;
-    ++filled;
-    const bool gapless = *ranks.begin() > 0 && *ranks.rbegin() == static_cast<std::int64_t>(ranks.size());
-    strict += gapless && (ties_allowed || ranks.size() == cells);
-  }
-  return filled > 0 && 4 * strict >= 3 * filled;
+// The rank that a cell may hold: `2`, `2.0`, `2nd choice`. 0 where it is none.
+[[nodiscard]] std::int64_t rank_of(std::string_view cell) {
+  if (const auto rank = rank_word(cell)) return static_cast<std::int64_t>(*rank);
+  if (cell.ends_with(".0")) cell.remove_suffix(2);
+  return parse_whole(cell).value_or(0);
 }
 
-[[nodiscard]] CsvKind kind_of_numbers(const Rows& rows) {
-  bool marks = false;
-  std::size_t filled = 0, strange = 0;  // some cells may be slips
+enum class Order { none, loose, strict };
+
+// Do the numbers of a row look like ranks, 1 to k? `strict`: each once; `loose`: with ties.
+[[nodiscard]] Order order_of(const Rows& rows, std::size_t r, std::size_t& cells) {
+  std::set<std::int64_t> ranks;
+  cells = 0;
+  for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
+    if (column_role(rows[0][c]) != ColumnRole::option || cell_mark(rows[r][c]) != CellMark::none) continue;
+    ranks.insert(rank_of(rows[r][c]));  // 0: a slip, or a grade
+    ++cells;
+  }
+  if (cells == 0 || *ranks.begin() == 0 || *ranks.rbegin() != static_cast<std::int64_t>(ranks.size()))
+    return Order::none;
+  return ranks.size() == cells ? Order::strict : Order::loose;
+}
+
+// A number that can be no rank: 0, -2, 7.5.
+[[nodiscard]] bool has_other_numbers(const Rows& rows) {
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c)
+      if (column_role(rows[0][c]) == ColumnRole::option && is_number(rows[r][c]) && rank_of(rows[r][c]) == 0)
+        return true;
+  return false;
+}
+
+// In most rows the numbers are 1 to k, each once; where `least` is loose, with ties.
+[[nodiscard]] bool looks_ranked(const Rows& rows, Order least) {
+  if (has_other_numbers(rows)) return false;
+  std::size_t like = 0, filled = 0;
+  for (std::size_t r = 1; r < rows.size(); ++r) {
+    std::size_t cells = 0;
+    like += order_of(rows, r, cells) >= least;
+    filled += cells > 0;
+  }
+  return filled > 0 && 4 * like >= 3 * filled;
+}
+
+struct NumberCells {
+  bool marks = false, ordinals = false;
+  std::size_t filled = 0, strange = 0;
+};
+
+[[nodiscard]] NumberCells cells_of(const Rows& rows) {
+  NumberCells found;
   for (std::size_t r = 1; r < rows.size(); ++r)
     for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
+      const std::string& cell = rows[r][c];
       if (column_role(rows[0][c]) != ColumnRole::option || (c == 0 && names_options(rows[0][c]))) continue;
-      marks |= is_mark(rows[r][c]);
-      filled += !rows[r][c].empty();
-      strange += !rows[r][c].empty() && !is_number(rows[r][c]) && !is_mark(rows[r][c]);
+      const bool mark = is_mark(cell), ordinal = rank_word(cell).has_value();
+      if (cell_mark(cell) != CellMark::none && !mark) continue;
+      found.marks |= mark;
+      found.ordinals |= ordinal;
+      ++found.filled;
+      found.strange += !is_number(cell) && !mark && !ordinal;
     }
-  if (filled == 0 || 4 * strange > filled) return CsvKind::none;
-  const bool of_grades =
-      std::ranges::any_of(rows[0], [](const std::string& title) { return column_role(title) == ColumnRole::person; });
-  if (of_grades || marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count)
-    return CsvKind::graded;
-  return looks_ranked(rows) ? CsvKind::ranked : CsvKind::unclear;
+  return found;
+}
+
+// Tables of numbers. Names beside them are no evidence for grades: where the numbers can be ranks, it is asked for.
+[[nodiscard]] CsvKind kind_of_numbers(const Rows& rows) {
+  const NumberCells cells = cells_of(rows);
+  if (cells.filled == 0 || 4 * cells.strange > cells.filled) return CsvKind::none;
+  if (cells.ordinals) return CsvKind::ranked;
+  if (cells.marks || names_options(rows[0][0]) || column_role(rows[0][0]) == ColumnRole::count) return CsvKind::graded;
+  const bool people = std::ranges::any_of(rows[0], [](const std::string& title) {
+    const ColumnRole role = column_role(title);
+    return role == ColumnRole::person || role == ColumnRole::email || role == ColumnRole::voter;
+  });
+  if (people) return looks_ranked(rows, Order::loose) ? CsvKind::unclear : CsvKind::graded;
+  // Where equal ballots are counted in the last column, as is written here, ties are fine.
+  const bool counted = column_role(rows[0].back()) == ColumnRole::count;
+  return looks_ranked(rows, counted ? Order::loose : Order::strict) ? CsvKind::ranked : CsvKind::unclear;
 }
 
 [[nodiscard]] bool is_star(const std::vector<std::string>& header) {
@@ -157,30 +162,51 @@ template <class Holds>
   return (has(0, "ballotid") && has(1, "precinct")) || (has(0, "voterid") && has(1, "votetime") && has(2, "pollid"));
 }
 
-[[nodiscard]] bool is_elekto(std::string_view name, const Rows& rows) {
-  for (std::size_t r = 1; r < rows.size(); ++r)
-    if (std::ranges::find(rows[r], "No opinion") != rows[r].end()) return true;
-  const std::size_t slash = name.rfind('/');
-  if (name.substr(slash == std::string_view::npos ? 0 : slash + 1) != "ballots.csv") return false;
+// All columns are candidates, the cells ranks, and some say `No opinion` as Elekto does.
+[[nodiscard]] bool is_elekto(const Rows& rows) {
   if (!std::ranges::all_of(rows[0], [](const std::string& title) {
-        return column_role(title) == ColumnRole::option && !rank_column(title);
+        return column_role(title) == ColumnRole::option && !rank_word(title);
       }))
     return false;
-  return all_rows(rows, [](const auto& row) {
-    return std::ranges::all_of(row, [](const std::string& cell) { return parse_whole(cell).value_or(0) > 0; });
-  });
+  bool said = false;
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (const std::string& cell : rows[r]) {
+      said |= cell == "No opinion";
+      if (cell != "No opinion" && parse_whole(cell).value_or(0) == 0) return false;
+    }
+  return said;
 }
 
-[[nodiscard]] CsvKind kind_of(std::string_view name, const Rows& rows) {
+// Cast vote records: what tells where they come from stands first, and a contest has ranks.
+[[nodiscard]] CsvKind kind_of_records(const std::vector<std::string>& titles, const TableHead& head) {
+  const auto has = [&](std::string_view key) {
+    return std::ranges::any_of(titles, [&](const std::string& title) { return key_of(title) == key; });
+  };
+  const bool ranked = std::ranges::any_of(head.columns, [](const HeadColumn& column) {
+    return column.role == ColumnRole::option && rank_column(column.title);
+  });
+  if (!ranked) return CsvKind::none;
+  if (key_of(titles[0]) == "castvoterecord" && has("precinct")) return CsvKind::ess;
+  return has("cvrprovider") || (has("tabulatorid") && has("recordid")) ? CsvKind::rctab : CsvKind::none;
+}
+
+[[nodiscard]] CsvKind kind_of(std::string_view name, const Rows& raw) {
   const auto is_file = [](std::string_view cell) {
     return std::ranges::any_of(list_endings, [&](std::string_view ending) { return cell.ends_with(ending); });
   };
-  if (std::ranges::all_of(rows[0], is_file)) return CsvKind::file_list;
-  if (is_star(rows[0])) return CsvKind::star_scores;
-  if (is_scottish(rows)) return CsvKind::scottish;
-  if (rows[0].size() < 2) return CsvKind::none;
-  if (is_elekto(name, rows)) return CsvKind::elekto;
-  if (names_rank_columns(rows[0])) return may_be_either(rows) ? CsvKind::unclear : CsvKind::ranked;
+  if (std::ranges::all_of(raw[0], is_file)) return CsvKind::file_list;
+  if (is_star(raw[0])) return CsvKind::star_scores;
+  if (is_scottish(raw)) return CsvKind::scottish;
+  const TableHead head = table_head(raw);
+  if (const auto votes = first_row_of_votes(raw); votes && *votes > 0 && !has_rank_columns(head) && !lacks_header(raw))
+    return CsvKind::availability;
+  if (raw[0].size() < 2) return CsvKind::none;
+  if (const CsvKind kind = kind_of_records(raw[0], head); kind != CsvKind::none) return kind;
+  const Rows rows = plain_rows(raw, head);
+  if (rows[0].empty()) return CsvKind::none;
+  if (is_elekto(rows)) return CsvKind::elekto;
+  if (has_ranked_races(head)) return CsvKind::ranked;
+  if (has_rank_columns(head)) return may_be_either(rows) ? CsvKind::unclear : CsvKind::ranked;
   if (std::count_if(rows[0].begin(), rows[0].end(),
                     [](const std::string& title) { return grade_word(title).has_value(); }) > 1)
     return CsvKind::tally;
@@ -192,17 +218,30 @@ template <class Holds>
 
 }  // namespace
 
-bool names_rank_columns(const std::vector<std::string>& header) {
-  std::size_t next = 1;
-  for (const std::string& title : header) {
-    if (title.empty() || column_role(title) != ColumnRole::option) continue;
-    if (rank_column(title) != next) return false;
-    ++next;
+std::optional<std::size_t> first_row_of_votes(const TableRows& rows) {
+  const auto votes_in = [](const std::vector<std::string>& row) {
+    return std::count_if(row.begin(), row.end(), [](const std::string& cell) {
+      const VoteWord word = vote_word(cell);
+      return word == VoteWord::yes || word == VoteWord::maybe || word == VoteWord::no;
+    });
+  };
+  std::optional<std::size_t> first;
+  std::size_t like = 0, below = 0;
+  for (std::size_t r = 0; r < rows.size(); ++r) {
+    const auto votes = votes_in(rows[r]);
+    const auto others = std::count_if(rows[r].begin(), rows[r].end(),
+                                      [](const std::string& cell) { return vote_word(cell) == VoteWord::none; });
+    const bool is_vote = votes > 0 && (others <= 1 || others <= votes + 2);
+    if (is_vote && !first) first = r;
+    const bool counts =
+        votes == 0 && std::any_of(rows[r].begin() + 1, rows[r].end(), [](const auto& c) { return is_number(c); });
+    like += is_vote;
+    below += first.has_value() && !counts;
   }
-  return next > 1;
+  return first && 4 * like >= 3 * below - 1 ? first : std::nullopt;
 }
 
-bool may_be_either(const std::vector<std::vector<std::string>>& rows) {
+bool may_be_either(const TableRows& rows) {
   const auto bare = [](const std::string& title) {
     return title.empty() || column_role(title) != ColumnRole::option || parse_whole(title).has_value();
   };
@@ -214,7 +253,7 @@ bool may_be_either(const std::vector<std::vector<std::string>>& rows) {
   });
 }
 
-bool lacks_header(const std::vector<std::vector<std::string>>& rows) {
+bool lacks_header(const TableRows& rows) {
   std::set<std::string_view> later;
   for (std::size_t r = 1; r < rows.size(); ++r) later.insert(rows[r].begin(), rows[r].end());
   return std::ranges::all_of(
@@ -222,75 +261,6 @@ bool lacks_header(const std::vector<std::vector<std::string>>& rows) {
 }
 
 bool is_csv_name(std::string_view name) { return name.ends_with(".csv") || name.ends_with(".tsv"); }
-
-ColumnRole column_role(std::string_view title) {
-  const std::string key = key_of(title);
-  const auto among = [&](const auto& words) { return std::ranges::find(words, key) != words.end(); };
-  if (among(person_words)) return ColumnRole::person;
-  if (among(ballot_words)) return ColumnRole::ballot;
-  if (among(unused_words)) return ColumnRole::unused;
-  if (key == "weight" || key == "voteweight") return ColumnRole::weight;
-  return key == "count" ? ColumnRole::count : ColumnRole::option;
-}
-
-bool names_options(std::string_view title) {
-  return std::ranges::find(option_words, key_of(title)) != option_words.end();
-}
-
-std::optional<std::size_t> rank_column(std::string_view title) {
-  std::string key = key_of(title);
-  for (const std::string_view word : {"rank", "choice", "preference"})
-    if (key.starts_with(word)) key = key.substr(word.size());
-  for (const std::string_view ending : {"st", "nd", "rd", "th"})
-    if (key.size() > 2 && key.ends_with(ending)) key.resize(key.size() - 2);
-  const auto number = parse_whole(key, 100'000);
-  if (!number || *number == 0) return std::nullopt;
-  return static_cast<std::size_t>(*number);
-}
-
-std::optional<int> grade_word(std::string_view title) {
-  const std::string word = small_letters(title);
-  for (const GradeWord& known : grade_words)
-    if (word == known.word || word == small_letters(known.word)) return known.place;
-  return std::nullopt;
-}
-
-bool is_no_opinion(std::string_view title) {
-  const std::string word = small_letters(title);
-  return word == "nsp" || word == "no opinion" || word == "sans opinion";
-}
-
-char separator_of(std::string_view head) {
-  return csv_separator(head.substr(std::min(head.find_first_not_of("\r\n"), head.size())));
-}
-
-std::vector<std::vector<std::string>> csv_head_rows(std::string_view head, std::size_t most) {
-  Rows rows;
-  const char separator = separator_of(head);
-  std::vector<std::string> row;
-  std::string cell;
-  bool quoted = false, any = false;
-  const auto end_cell = [&] {
-    row.emplace_back(trimmed(cell));
-    cell.clear();
-  };
-  const auto end_row = [&] {
-    end_cell();
-    if (any) rows.push_back(row);
-    row.clear();
-    any = false;
-  };
-  for (std::size_t at = 0; at < head.size() && rows.size() < most; ++at) {
-    const char c = head[at];
-    if (c == '"' && quoted && at + 1 < head.size() && head[at + 1] == '"') cell += head[++at];
-    else if (c == '"') quoted = !quoted, any = true;
-    else if (c == '\n' && !quoted) end_row();
-    else if (c == separator && !quoted) end_cell(), any = true;
-    else if (c != '\r') cell += c, any |= c != ' ';
-  }
-  if (head.size() < ByteStream::head_bytes && rows.size() < most) end_row();
-  return rows;
-}
 
 CsvKind csv_kind(std::string_view name, std::string_view head) {
   head = without_byte_order_mark(head);

@@ -10,40 +10,43 @@
 
 #include "assent/cells.hpp"
 #include "formats/parts/reading.hpp"
+#include "formats/parts/table_head.hpp"
 #include "source/csv.hpp"
 
 namespace assent {
 
 /// `unclear`: numbers that may be ranks or grades. `file_list`: PrefLib's tables that name other files.
-enum class CsvKind { none, unclear, ranked, graded, tally, elekto, star_scores, scottish, loomio, file_list };
+enum class CsvKind {
+  none,
+  unclear,
+  ranked,
+  graded,
+  tally,
+  elekto,
+  star_scores,
+  scottish,
+  loomio,
+  rctab,
+  ess,
+  availability,
+  file_list
+};
 /// What the first bytes of a file speak for. `name` is the file's name in small letters.
 [[nodiscard]] CsvKind csv_kind(std::string_view name, std::string_view head);
 /// The name ends with .csv or .tsv.
 [[nodiscard]] bool is_csv_name(std::string_view name);
 
-/// `person` names people, `ballot` numbers ballots, `unused` is known and says nothing about options.
-enum class ColumnRole { option, person, ballot, weight, count, unused };
-[[nodiscard]] ColumnRole column_role(std::string_view title);
-/// The first column lists options, and the others are people.
-[[nodiscard]] bool names_options(std::string_view title);
-/// 2 for `rank2`, `Rank 2`, `choice_2`, `2nd`, `2`; nothing for other titles.
-[[nodiscard]] std::optional<std::size_t> rank_column(std::string_view title);
-/// `poor`, `very good`, `à rejeter`: a word for a grade. Its place among them, the worst first, else nothing.
-[[nodiscard]] std::optional<int> grade_word(std::string_view title);
-/// `NSP`, `no opinion`: a column of those who do not grade.
-[[nodiscard]] bool is_no_opinion(std::string_view title);
-
-/// The header says `rank1`, `rank2` ... : the cells are options.
-[[nodiscard]] bool names_rank_columns(const std::vector<std::string>& header);
+/// The first row whose cells, but for names and times, are yes, maybe and no; most rows below it are like it.
+[[nodiscard]] std::optional<std::size_t> first_row_of_votes(const TableRows& rows);
 /// Bare numbers stand above numbers: the cells may be options, or ranks of options that are called 1, 2, 3.
-[[nodiscard]] bool may_be_either(const std::vector<std::vector<std::string>>& rows);
+[[nodiscard]] bool may_be_either(const TableRows& rows);
 /// Every name of the first row stands in another row, too: it is a ballot and no header.
-[[nodiscard]] bool lacks_header(const std::vector<std::vector<std::string>>& rows);
+[[nodiscard]] bool lacks_header(const TableRows& rows);
 
-/// The separator of the first line that is not empty.
-[[nodiscard]] char separator_of(std::string_view head);
-/// The first rows of a table, without quotes; a row that the head cuts off is left out.
-[[nodiscard]] std::vector<std::vector<std::string>> csv_head_rows(std::string_view head, std::size_t most);
+/// What can be said of a table of numbers that may be ranks or grades.
+inline constexpr std::string_view unclear_choices =
+    "say which: --numbers ranks (1 is the best) or a scale and its best end, such as --numbers 0..5,best=5; or "
+    "--from elekto, mj-tally ...";
 
 /// Drops blank cells behind the first `width`.
 void drop_blank_cells(std::vector<CsvCell>& row, std::size_t width);

@@ -1,13 +1,17 @@
 // What the writers of tables (CSV) share.
 #pragma once
 
-#include <cstddef>
 #include <string>
-#include <string_view>
+#include <vector>
+
+#include "formats/parts/writing.hpp"
 
 namespace assent {
 
-/// The title where the id can be made of it again, else the id; `untitled` counts those.
-[[nodiscard]] std::string csv_title(std::string_view id, std::string_view title, std::size_t& untitled);
+/// The heads of the columns of options: the titles; the id where no title is given, two are alike, or the title would
+/// be read as another column. What is lost by that is told. Nothing, with an error, where a head would be no option.
+[[nodiscard]] std::optional<std::vector<std::string>> csv_heads(const Decision& decision, Writing& writing);
+/// The names of the participants, in the same way.
+[[nodiscard]] std::vector<std::string> csv_names(const Decision& decision, Writing& writing);
 
 }  // namespace assent

@@ -92,6 +92,9 @@ std::string info_json(const FileInfo& info, const Diagnostics& diagnostics, cons
   object["options"] = Json::array();
   for (const ReportOption& option : info.options)
     object["options"].push_back({{"id", option.id}, {"title", option.title}});
+  if (!info.columns.empty()) object["columns"] = Json::array();
+  for (const InfoColumn& column : info.columns)
+    object["columns"].push_back({{"title", column.title}, {"became", column.became}});
   if (info.status_quo) object["status_quo"] = info.options[*info.status_quo].id;
   object["participants"] = people_object(info.people);
   object["ballots"] = ballots_object(info.facts.ballots);

@@ -231,6 +231,7 @@ Json document_of(const RenderInput& input) {
   if (report.heatmap) document["grades"] = grades_array(report);
   document["objections"] = sentences_array(report.objections);
   document["uncounted"] = sentences_array(report.uncounted);
+  if (!report.comments.empty()) document["comments"] = sentences_array(report.comments);
   document["filled"] = sentences_array(report.filled);
   document["notes"] = sentences_array(report.notes);
   document["firmness"] = firmness_object(report);

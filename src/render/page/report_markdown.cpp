@@ -170,6 +170,7 @@ std::string render_markdown(const RenderInput& input, const RenderOptions& optio
   if (report.burden) page.list(heading::burden, report.burden->sentences);
   page.list(heading::objections, report.objections);
   page.list(heading::uncounted, report.uncounted);
+  page.list(heading::comments, report.comments);
   if (const ReportResult* result = leading_result(report)) page.list(heading::why, result->sentences);
   if (report.explained)
     page.list(heading::why_not(page.safe(report.options[report.explained->option].label)), report.explained->sentences);

@@ -73,6 +73,7 @@ std::string render_text(const RenderInput& input, const RenderOptions& options) 
   add_heatmap(page, report);
   add_list(page, heading::objections, report.objections);
   add_list(page, heading::uncounted, report.uncounted);
+  add_list(page, heading::comments, report.comments);
   if (const ReportResult* result = leading_result(report)) add_list(page, heading::why, why(*result));
   if (report.explained)
     add_list(page, heading::why_not(page.safe(report.options[report.explained->option].label)),

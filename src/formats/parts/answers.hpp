@@ -1,0 +1,47 @@
+// Who answered twice. Where a form writes times, the answer that was given last counts; else it is a fault.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "formats/parts/reading.hpp"
+#include "formats/parts/sparse_rankings.hpp"
+
+namespace assent {
+
+enum class TimeOrder { before, same, after, unclear };
+
+/// Orders times as forms write them: `2026-01-02 10:00`, `1/2/2026 9:05 PM`, `02.01.2026 10:00:00`. Where it is not
+/// clear which number is the day and which the month, both readings have to agree.
+[[nodiscard]] TimeOrder order_of_times(std::string_view a, std::string_view b);
+
+/// `anonymous`: what a form writes in place of an e-mail; it tells nobody apart.
+[[nodiscard]] bool names_nobody(std::string_view person);
+
+/// The answers of a table, one after the other.
+class Answers {
+ public:
+  /// `person` tells people apart: a name, an e-mail. `answer` is the number of the row. "" is nobody.
+  void add(std::string_view person, std::string_view time, std::size_t answer, Location where);
+  /// The answers that a later one of the same person replaces, in their order. Says so in a note; where no time tells
+  /// which is the later one, it is an error.
+  [[nodiscard]] std::vector<std::size_t> replaced(Reading& reading) const;
+
+ private:
+  struct Answer {
+    std::string time;
+    std::size_t row = 0;
+    Location where = {};
+  };
+  struct Person {
+    std::string name;
+    std::vector<Answer> answers;
+  };
+  std::unordered_map<std::string, std::size_t> places_;  // by the key of the name
+  std::vector<Person> people_;
+};
+
+}  // namespace assent

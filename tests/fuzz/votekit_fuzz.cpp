@@ -1,0 +1,7 @@
+// Arbitrary bytes as the format votekit; what is read is written and read again.
+#include "fuzz/format_fuzz.hpp"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  assent::fuzz::read_and_write(data, size, "votekit");
+  return 0;
+}
