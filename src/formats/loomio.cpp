@@ -172,7 +172,8 @@ class PollFile {
       return false;
     }
     meaning_ = *meaning;
-    if (is_proposal() && !reading_.options.policy_said) return ask_for_policy(), false;
+    const bool policy_said = reading_.options.policy_said || reading_.options.policy;
+    if (is_proposal() && !policy_said) return ask_for_policy(), false;
     decision_.kind = meaning_.is_graded() ? BallotKind::grades : BallotKind::rankings;
     if (!is_proposal() && meaning_.is_graded()) {
       decision_.scale.from = meaning_.from;

@@ -180,6 +180,10 @@ void say_support(Say& text, const Support& support) {
   }
   if (support.needed.by == Threshold::By::weight && support.of != Rational(0)) text << ", by weight,";
   text << (support.in_favour == Rational(1) ? " is" : " are") << " in favour, and it takes ";
+  if (support.needed.is_share && support.needed.value == Rational(1)) {
+    text << "all";
+    return;
+  }
   if (support.needed.test == Threshold::Test::more_than) text << "more than ";
   text << (support.needed.is_share ? Part{Part::Kind::number, support.needed.value.to_string()}
                                    : number(support.needed.value));

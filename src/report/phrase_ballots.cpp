@@ -140,7 +140,7 @@ std::vector<Sentence> phrase_objections(const Subject& subject) {
   std::vector<const Objection*> open;
   for (const Objection& objection : decision.objections)
     if (objection.status == ObjectionStatus::open &&
-        (objection.veto || objection.no_side() || !objection.reason.empty()) &&
+        (objection.veto || objection.stand_aside || !objection.reason.empty()) &&
         (objection.veto || objection.no_side() || grade_of(decision, objection) != no_grade))
       open.push_back(&objection);
   std::ranges::stable_sort(open, std::ranges::greater{},

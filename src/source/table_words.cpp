@@ -61,6 +61,11 @@ struct RankTitle {
   return found;
 }
 
+// No word does: most cells are told apart by it.
+[[nodiscard]] bool begins_with_digit(std::string_view text) {
+  return !text.empty() && text.front() >= '0' && text.front() <= '9';
+}
+
 [[nodiscard]] bool is_digits(std::string_view text) {
   return !text.empty() && std::ranges::all_of(text, [](char c) { return c >= '0' && c <= '9'; });
 }
@@ -111,6 +116,7 @@ std::optional<std::size_t> rank_column(std::string_view title) {
 }
 
 std::optional<std::size_t> rank_word(std::string_view text) {
+  if (text.size() < 3 || is_digits(text)) return std::nullopt;
   const auto found = rank_title(text);
   return found && found->said ? std::optional(found->number) : std::nullopt;
 }
@@ -119,6 +125,7 @@ CellMark cell_mark(std::string_view text) {
   if (text.empty() || text == "-" || text == "--" || text == "–" || text == "—" || text == "n/a" || text == "N/A" ||
       text == "NA")
     return CellMark::empty;
+  if (begins_with_digit(text)) return CellMark::none;
   if (text == "k.A." || text == "k. A.") return CellMark::no_opinion;
   if (text.size() > 40) return CellMark::none;
   const std::string key = key_of(text);
@@ -128,7 +135,7 @@ CellMark cell_mark(std::string_view text) {
 
 VoteWord vote_word(std::string_view text) {
   if (text.empty()) return VoteWord::blank;
-  if (text.size() > 24) return VoteWord::none;
+  if (text.size() > 24 || begins_with_digit(text)) return VoteWord::none;
   for (const VoteKey& sign : vote_signs)
     if (text.starts_with(sign.word) && text.size() <= sign.word.size() + 3) return sign.vote;  // a selector may follow
   if (cell_mark(text) == CellMark::empty) return VoteWord::blank;
@@ -138,7 +145,7 @@ VoteWord vote_word(std::string_view text) {
 }
 
 SummaryWord is_summary_word(std::string_view text) {
-  if (text.empty() || text.size() > 24) return SummaryWord::none;
+  if (text.empty() || text.size() > 24 || begins_with_digit(text)) return SummaryWord::none;
   const std::string key = key_of(text);
   if (key.empty()) return SummaryWord::none;
   if (among(summary_words, key)) return SummaryWord::sure;

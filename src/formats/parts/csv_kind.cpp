@@ -227,7 +227,8 @@ std::optional<std::size_t> first_row_of_votes(const TableRows& rows) {
   };
   std::optional<std::size_t> first;
   std::size_t like = 0, below = 0;
-  for (std::size_t r = 0; r < rows.size(); ++r) {
+  constexpr std::size_t most = 50;  // rows that are looked at
+  for (std::size_t r = 0; r < std::min(rows.size(), most); ++r) {
     const auto votes = votes_in(rows[r]);
     const auto others = std::count_if(rows[r].begin(), rows[r].end(),
                                       [](const std::string& cell) { return vote_word(cell) == VoteWord::none; });
