@@ -125,6 +125,16 @@ TEST_CASE("json: keys stand in the promised order") {
                                                 "scores", "proof", "reasons", "sentences"});
 }
 
+TEST_CASE("json: no field called exact holds what a search found before it stopped early") {
+  Report report = sample_report();
+  report.results[0].proof = Bounded{.best = Rational(7), .at_least = Rational(5), .by = StoppedBy::work};
+  const Json result = parsed(report)["results"][0];
+  CHECK(result["scores"]["farm"] == Json::parse(R"({"bound": "3", "value": 3})"));
+  CHECK(result["bounds"]["at_least"] == Json::parse(R"({"bound": "5", "value": 5})"));
+  CHECK(result["reasons"][0]["better_score"] == Json::parse(R"({"bound": "3", "value": 3})"));
+  CHECK(result.dump().find("exact") == std::string::npos);
+}
+
 TEST_CASE("json: the verdict, the ranking and what is set aside") {
   const Json document = parsed(sample_report());
   CHECK(document["verdict"]["option"] == "farm");

@@ -13,9 +13,11 @@ Json value_of(const Rational& number) {
   return number.to_double();
 }
 
-Json number_object(const Rational& number) {
+std::string_view name_of(Known known) { return known == Known::exact ? "exact" : "bound"; }
+
+Json number_object(const Rational& number, Known known) {
   Json object;
-  object["exact"] = number.to_string();
+  object[name_of(known)] = number.to_string();
   object["value"] = value_of(number);
   return object;
 }

@@ -1,7 +1,9 @@
 // What all JSON of ours is made of: exact numbers, sentences, lists.
 #pragma once
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
+#include <string_view>
 
 #include "assent/rational.hpp"
 #include "assent/report.hpp"
@@ -10,8 +12,11 @@ namespace assent {
 
 using Json = nlohmann::ordered_json;
 
-/// `{"exact": "7/2", "value": 3.5}`.
-[[nodiscard]] Json number_object(const Rational& number);
+enum class Known : std::uint8_t { exact, bound };  // a bound: what a search that stopped early found
+
+/// `{"exact": "7/2", "value": 3.5}`, or `{"bound": ...}`.
+[[nodiscard]] Json number_object(const Rational& number, Known known = Known::exact);
+[[nodiscard]] std::string_view name_of(Known known);
 /// A whole number where it is one, else the nearest double: for reading, never for comparing.
 [[nodiscard]] Json value_of(const Rational& number);
 

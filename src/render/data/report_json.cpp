@@ -72,16 +72,16 @@ Json verdict_object(const Report& report) {
   return object;
 }
 
-Json field_value(const ReportReason::Field& field) {
+Json field_value(const ReportReason::Field& field, Known known) {
   using Kind = ReportReason::Field::Kind;
   switch (field.kind) {
     case Kind::text: return field.text;
-    case Kind::number: return number_object(field.number);
+    case Kind::number: return number_object(field.number, known);
     case Kind::text_list: return strings_array(field.list);
     case Kind::flag: return field.flag;
     case Kind::numbers: {
       Json numbers = Json::object();
-      for (const auto& [name, number] : field.numbers) numbers[name] = number_object(number);
+      for (const auto& [name, number] : field.numbers) numbers[name] = number_object(number, known);
       return numbers;
     }
     case Kind::tiers: {
@@ -93,12 +93,12 @@ Json field_value(const ReportReason::Field& field) {
   return nullptr;
 }
 
-Json reasons_array(const std::vector<ReportReason>& reasons) {
+Json reasons_array(const std::vector<ReportReason>& reasons, Known known) {
   Json array = Json::array();
   for (const ReportReason& reason : reasons) {
     Json object;
     object["kind"] = name_of(reason.kind);
-    for (const ReportReason::Field& field : reason.fields) object[field.name] = field_value(field);
+    for (const ReportReason::Field& field : reason.fields) object[field.name] = field_value(field, known);
     array.push_back(std::move(object));
   }
   return array;
@@ -117,29 +117,32 @@ Json set_aside_array(const Report& report, const ReportResult& result) {
 }
 
 /// One number, or two lists of the same length where scores compare one after the other.
-Json score_object(const std::vector<Rational>& score) {
-  if (score.size() == 1) return number_object(score.front());
+Json score_object(const std::vector<Rational>& score, Known known) {
+  if (score.size() == 1) return number_object(score.front(), known);
   Json object;
-  object["exact"] = Json::array();
+  const std::string_view name = name_of(known);
+  object[name] = Json::array();
   object["value"] = Json::array();
   for (const Rational& number : score) {
-    object["exact"].push_back(number.to_string());
+    object[name].push_back(number.to_string());
     object["value"].push_back(value_of(number));
   }
   return object;
 }
 
-Json scores_object(const Report& report, const ReportResult& result) {
+Json scores_object(const Report& report, const ReportResult& result, Known known) {
   Json object = Json::object();
   auto& entries =
       object.get_ref<Json::object_t&>();  // ids are unique: no look-up, which would take the square of the time
   for (std::size_t option = 0; option < result.scores.size(); ++option)
     if (!result.scores[option].empty())
-      entries.emplace_back(report.options[option].id, score_object(result.scores[option]));
+      entries.emplace_back(report.options[option].id, score_object(result.scores[option], known));
   return object;
 }
 
 Json result_object(const Report& report, const ReportResult& result) {
+  const auto* bounded = std::get_if<Bounded>(&result.proof);
+  const Known known = bounded == nullptr ? Known::exact : Known::bound;
   Json object;
   object["rule"] = result.rule;
   object["title"] = result.title;
@@ -154,15 +157,15 @@ Json result_object(const Report& report, const ReportResult& result) {
   if (!result.scores.empty()) {
     object["score_name"] = result.score_name;
     object["ordered_by"] = result.shares_decide ? "share" : "score";
-    object["scores"] = scores_object(report, result);
+    object["scores"] = scores_object(report, result, known);
   }
   object["proof"] = name_of(result.proof);
-  if (const auto* bounded = std::get_if<Bounded>(&result.proof)) {
-    object["bounds"] = {{"best", number_object(bounded->best)},
-                        {"at_least", number_object(bounded->at_least)},
+  if (bounded != nullptr) {
+    object["bounds"] = {{"best", number_object(bounded->best, known)},
+                        {"at_least", number_object(bounded->at_least, known)},
                         {"stopped_by", name_of(bounded->by)}};
   }
-  object["reasons"] = reasons_array(result.reasons);
+  object["reasons"] = reasons_array(result.reasons, known);
   object["sentences"] = sentences_array(result.sentences);
   return object;
 }
