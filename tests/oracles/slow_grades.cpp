@@ -2,6 +2,7 @@
 #include "oracles/slow_grades.hpp"
 
 #include "oracles/slow_pairs.hpp"
+#include "oracles/slow_rounds.hpp"
 
 namespace assent::oracle {
 namespace {
