@@ -269,7 +269,7 @@ class PollFile {
     std::optional<Stance> stance;
     std::size_t chosen = 0;
     for (std::size_t o = 0; o < numbers.size(); ++o)
-      if (numbers[o] != no_grade && numbers[o] > 0) stance = stances_[o], ++chosen;
+      if (numbers[o] > 0) stance = stances_[o], ++chosen;
     if (chosen > 1) return fault(row[0], Code::B305, "this row holds more than one stance on the proposal");
     decision_.grades.push_back(stance == Stance::in_favour ? 0
                                : stance == Stance::against ? decision_.scale.to

@@ -11,7 +11,6 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t head_rows = 200;
 constexpr std::array<std::string_view, 2> meanings{"ranks", "options"};
 
 }  // namespace

@@ -121,7 +121,7 @@ void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, Op
 
 // How many people are needed, where a threshold counts people; how much weight else.
 [[nodiscard]] Rational needed_of(const Threshold& threshold, const Rational& all) {
-  const Rational needed = threshold.is_share ? threshold.value * all : threshold.value;
+  Rational needed = threshold.is_share ? threshold.value * all : threshold.value;
   if (threshold.by == Threshold::By::weight) return needed;
   if (threshold.test == Threshold::Test::more_than) return Rational(needed.floor() + 1, 1);
   return Rational(-(-needed).floor(), 1);  // people come whole: 2/3 of 11 needs 8

@@ -99,7 +99,7 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
     const ParticipantId who = first[i].first;
     while (i < first.size() && first[i].first == who) options.push_back(first[i++].second);
     const auto known = std::ranges::find(groups, options, [](const auto& group) { return group.first; });
-    if (known == groups.end()) groups.push_back({std::move(options), {who}});
+    if (known == groups.end()) groups.emplace_back(std::move(options), std::vector{who});
     else known->second.push_back(who);
   }
   Say text;

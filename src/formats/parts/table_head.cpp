@@ -290,7 +290,7 @@ TableRows csv_head_rows(std::string_view head, std::size_t most) {
 }
 
 std::string head_without(std::string_view head, std::span<const std::string> ignored) {
-  const TableRows rows = csv_head_rows(head, 200);
+  const TableRows rows = csv_head_rows(head, head_rows);
   if (rows.empty()) return std::string(head);
   const TableHead titles = table_head(rows, ignored);
   if (std::ranges::none_of(titles.columns, [](const HeadColumn& column) { return column.silent; }))

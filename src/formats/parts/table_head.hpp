@@ -47,6 +47,9 @@ struct TableHead {
 /// The table as the readers see it: one row of heads, without the columns that are not used and the rows of sums.
 [[nodiscard]] TableRows plain_rows(const TableRows& rows, const TableHead& head);
 
+/// Enough rows to tell what a table is.
+inline constexpr std::size_t head_rows = 200;
+
 /// The first rows of a table, without quotes; a row that the bytes cut off is left out.
 [[nodiscard]] TableRows csv_head_rows(std::string_view head, std::size_t most);
 

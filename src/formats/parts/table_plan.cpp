@@ -16,8 +16,6 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t head_rows = 200;
-
 [[nodiscard]] std::string_view text_at(const std::vector<CsvCell>& row, std::optional<std::size_t> column) {
   return column && *column < row.size() ? row[*column].text : std::string_view{};
 }
