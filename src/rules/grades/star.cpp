@@ -188,14 +188,14 @@ void rank(Outcome& outcome, const Race& race, std::span<const OptionId> graded) 
       break;
     }
   for (const Eliminated& round : seats.dropped) outcome.reasons.push_back(round);
-  for (std::size_t i = 0; i < rest.size(); ++i) {
-    const OptionId better = tiers.back().front(), worse = rest[i].front();
+  for (const std::vector<OptionId>& tier : rest) {
+    const OptionId better = tiers.back().front(), worse = tier.front();
     const bool dropped = std::ranges::any_of(seats.dropped, [&](const Eliminated& round) {
       return std::ranges::find(round.options, worse) != round.options.end();
     });
     const bool same = race.means[index(better)] == race.means[index(worse)];
     if (!dropped || !same) add_step(outcome, race, better, worse, First::score);
-    tiers.push_back(rest[i]);
+    tiers.push_back(tier);
   }
 }
 
