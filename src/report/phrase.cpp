@@ -257,6 +257,16 @@ template <class Options>
   return options;
 }
 
+// Share 1 says that of those whose weight counts only.
+[[nodiscard]] bool everybody_gives_the_worst(const Subject& subject, OptionId option) {
+  const Decision& decision = subject.decision;
+  for (std::size_t cell = index(option); cell < decision.grades.size(); cell += decision.options.size()) {
+    const Decimal grade = decision.grades[cell];
+    if (grade != no_grade && decision.scale.discomfort(grade) != decision.scale.span()) return false;
+  }
+  return true;
+}
+
 // What the option is to the group: "best" is only said of the least share of discomfort.
 void say_first(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
   const RuleResult& deciding = subject.answer.results.front();
@@ -276,7 +286,9 @@ void say_first(std::vector<Sentence>& sentences, const Subject& subject, OptionI
   const Rational share = share_of_option(subject, option);
   if (share == Rational(1))
     return add(text << rule_part(rule) << " puts " << chosen
-                    << " first, and everybody who graded it gives it the worst grade.");
+                    << (everybody_gives_the_worst(subject, option)
+                            ? " first, and everybody who graded it gives it the worst grade."
+                            : " first, and it carries all the discomfort that is possible."));
   const auto least = least_of(subject, all_of(subject)), least_here = least_of(subject, in_tiers(subject));
   if (share_of_option(subject, *least) == share) return add(text << "The group can best live with " << chosen << ".");
   if (share_of_option(subject, *least_here) == share)

@@ -88,6 +88,16 @@ void check_best(const VerdictCase& one, const Report& report) {
   }
 }
 
+// Said of everybody who gave a grade, with a weight or without.
+void check_worst(const VerdictCase& one, const Report& report) {
+  for (const Sentence& sentence : report.verdict) {
+    if (plain(sentence).find("gives it the worst grade") == std::string::npos) continue;
+    const std::size_t option = by_label(report, first_of(sentence, Part::Kind::option)).value();
+    for (std::size_t p = 0; p < one.people(); ++p)
+      if (one.cells[p][option].kind == Mark::Kind::grade) CHECK(one.cells[p][option].grade == 10);
+  }
+}
+
 void check_highest(const VerdictCase& one, const Report& report) {
   for (const DiscomfortRow& row : report.discomfort) {
     int highest = -1;
@@ -170,6 +180,7 @@ void check_case(const VerdictCase& one, std::mt19937& random) {
   const Firmness firmness = firmness_of(*loaded->decision, answer, {});
   add_firmness(report, *loaded->decision, answer, &firmness, std::nullopt);
   check_best(one, report);
+  check_worst(one, report);
   check_highest(one, report);
   check_form(all_sentences(report));
   check_no_change(one, report, random);

@@ -108,7 +108,6 @@ VetoesOf vetoes_of(const Profile& profile, OptionId option, const Threshold& thr
   std::int64_t cast_heads = 0;
   Int128 cast_weight = 0;
   const bool look = !threshold.from.empty() || threshold.of == Threshold::Of::cast;
-  if (!look) vetoes.count = profile.vetoes[index(option)];
   for (std::size_t r = 0; look && r < profile.rows(); ++r) {
     const Cell cell = profile.cell(r, index(option));
     const bool counted = counts(threshold, profile, r);
