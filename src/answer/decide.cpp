@@ -125,12 +125,12 @@ struct Aside {
   const bool tested = tests(deciding.call);
   if (decision.policy.advises) return VerdictStatus::advisory;
   if (!answer.presence.quorum_met) return VerdictStatus::no_quorum;
-  const bool nobody = answer.presence.present == 0 && decision.kind == BallotKind::rankings;
+  const bool nobody = answer.presence.present == 0;
   const bool all_aside = others > 0 && aside.worse + aside.otherwise == others;
   if (nobody || (all_aside && (tested || aside.worse == 0))) return VerdictStatus::none_passes;
+  if (ranking.tiers.empty()) return status_quo ? VerdictStatus::status_quo : VerdictStatus::none_passes;
   if (status_quo && !tested && (all_aside || contains(before_ties.tiers.front(), *status_quo)))
     return VerdictStatus::status_quo;
-  if (ranking.tiers.empty()) return status_quo ? VerdictStatus::status_quo : VerdictStatus::none_passes;
   const auto& first = ranking.tiers.front();
   if (std::ranges::none_of(first, [&](OptionId option) { return is_acceptable(decision, answer, option); }))
     return VerdictStatus::none_acceptable;

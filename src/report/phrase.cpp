@@ -304,6 +304,8 @@ void say_status_quo(std::vector<Sentence>& sentences, const Subject& subject) {
   const OptionId status_quo = *subject.decision.status_quo;
   const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
   const Part part = option_part(subject, status_quo);
+  if (subject.decision.options.size() == 1)
+    return sentences.push_back((Say() << "There is no other option, so " << part << " remains in force.").done());
   if (asides(subject).size() + 1 == subject.decision.options.size()) {
     sentences.push_back((Say() << "Every change is set aside, so " << part << " remains in force.").done());
     for (const SetAside* aside : asides(subject))

@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <optional>
 #include <random>
 #include <string>
@@ -136,7 +137,9 @@ struct VerdictCase {
     if (quorum && heads < *quorum) return {"no-quorum"};
     bool all_aside = true;
     for (std::size_t o = 0; o < options(); ++o) all_aside = all_aside && (is_status_quo(o) || aside(o));
-    if (all_aside && options() > (status_quo ? 1U : 0U)) return {"none-passes"};
+    const bool others = options() > (status_quo ? 1U : 0U);
+    if (heads == 0 || (all_aside && others)) return {"none-passes"};
+    if (!others) return {"status-quo", 0};
     std::vector<std::size_t> tied = first();
     if (!tests() && status_quo && !tied.empty() && is_status_quo(tied.back())) return {"status-quo", tied.back()};
     std::vector<std::size_t> accepted;
@@ -197,7 +200,7 @@ struct VerdictCase {
   VerdictCase one;
   one.rule = static_cast<VerdictCase::Rule>(any(4));
   one.status_quo = any(1) == 0;
-  const int options = 1 + any(3) + (one.status_quo ? 1 : 0), people = 1 + any(4);
+  const int options = std::max(1, any(4) + (one.status_quo ? 1 : 0)), people = 1 + any(4);
   static const char* const titles[] = {
       "Save it!", "Stay", "The farm by the lake, with room for all of us", "Why not?", "Nobody", "A", "One more."};
   for (int o = 0; o < options; ++o)
