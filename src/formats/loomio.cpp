@@ -127,9 +127,7 @@ class PollFile {
     if (name.empty()) return fault(row[0], Code::S110, "the option has no name"), false;
     if (option_columns_.try_emplace(std::string(name), no_column).second) {
       names_.emplace_back(name);
-      auto stance = poll_stance(value(row, "icon"));
-      if (!stance) stance = poll_stance(name);
-      stances_.push_back(stance);
+      stances_.push_back(poll_stance(value(row, "icon"), without_tags(name)));
       said_of_options_.push_back({number_at(row, value(row, "unweighted_score").empty() ? "score" : "unweighted_score"),
                                   number_at(row, "voter_count"), table_.location(row[0].span)});
       return true;
@@ -149,9 +147,9 @@ class PollFile {
   [[nodiscard]] bool settle_meaning() {
     const std::string& said = reading_.options.numbers;
     const auto asked = parse_poll_meaning(said);
-    const bool stances = names_.size() > 1 &&
-                         std::ranges::all_of(stances_, [](const auto& s) { return s.has_value(); }) &&
-                         std::ranges::find(stances_, std::optional(Stance::in_favour)) != stances_.end();
+    const bool stances =
+        names_.size() > 1 && std::ranges::all_of(stances_, [](const auto& s) { return s.has_value(); }) &&
+        std::ranges::any_of(stances_, [](const auto& s) { return s->side == Stance::Side::in_favour; });
     const std::string type = key_of(type_);
     if (type == "question")
       return reading_.diagnostics.error(Code::S120, said_where_,
@@ -262,8 +260,8 @@ class PollFile {
     else if (voted) rank(numbers, who);
   }
 
-  // One option, to be adopted: who agrees gives no discomfort, who disagrees the most; a block is a veto. The reason of
-  // somebody who is against stands beside it.
+  // One option, to be adopted: who agrees gives no discomfort, who disagrees the most, a step between them what it
+  // says; a block is a veto. The reason of somebody who is against stands beside it.
   void take_stance(const std::vector<CsvCell>& row, const std::vector<Decimal>& numbers, ParticipantId who,
                    const std::string& reason) {
     std::optional<Stance> stance;
@@ -271,14 +269,14 @@ class PollFile {
     for (std::size_t o = 0; o < numbers.size(); ++o)
       if (numbers[o] > 0) stance = stances_[o], ++chosen;
     if (chosen > 1) return fault(row[0], Code::B305, "this row holds more than one stance on the proposal");
-    decision_.grades.push_back(stance == Stance::in_favour ? 0
-                               : stance == Stance::against ? decision_.scale.to
-                                                           : no_grade);
-    const bool against = stance == Stance::against || stance == Stance::block;
-    if (against || stance == Stance::abstain) {
+    using Side = Stance::Side;
+    const auto is = [&](Side side) { return stance && stance->side == side; };
+    decision_.grades.push_back(is(Side::in_favour) || is(Side::against) ? stance->discomfort * decimal_one : no_grade);
+    const bool against = is(Side::against) || is(Side::block);
+    if (against || is(Side::abstain)) {
       Objection mark{.participant = who, .option = option_id(0), .where = table_.location(row[0].span)};
-      mark.veto = stance == Stance::block;
-      mark.abstain = stance == Stance::abstain;
+      mark.veto = is(Side::block);
+      mark.abstain = is(Side::abstain);
       if (against) mark.reason = decision_.keep(reason);
       if (mark.veto || mark.abstain || !reason.empty()) decision_.objections.push_back(mark);
     }
@@ -414,7 +412,7 @@ constinit const Format loomio{
     .extensions = loomio_format::extensions,
     .ballots = "grades or rankings with names, weights and reasons",
     .limits =
-        "a proposal is one option, `adopt`: agree 0, disagree 10, block a veto; of other polls --numbers score (0..5), points, "
+        "a proposal is one option, `adopt`: agree 0, disagree 10, the gradients of agreement between them, block a veto; of other polls --numbers score (0..5), points, "
         "rank, dots (0..8), meeting (0..2) or vote is needed where the file has no poll_type, score=0..9 for another scale; a "
         "blank counts as the least, as in Loomio's totals (missing: worst); those who have not voted are absent; a reason "
         "of a whole vote is a comment; not written",

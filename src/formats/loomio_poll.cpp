@@ -16,15 +16,34 @@ struct StanceWord {
   std::string_view word;
   Stance stance;
 };
-// Keys of Loomio, as `key_of` makes them.
+constexpr Stance agree{Stance::Side::in_favour, 0}, abstain{Stance::Side::abstain}, disagree{Stance::Side::against, 10},
+    block{Stance::Side::block};
+// Keys and English names of Loomio, as `key_of` makes them. The steps of the gradients of agreement (Kaner) are ever
+// more discomfort: those with the icon of disagreement are objections, as that icon is.
 constexpr std::array stance_words{
-    StanceWord{"agree", Stance::in_favour},   StanceWord{"looksgood", Stance::in_favour},
-    StanceWord{"accept", Stance::in_favour},  StanceWord{"consent", Stance::in_favour},
-    StanceWord{"optin", Stance::in_favour},   StanceWord{"abstain", Stance::abstain},
-    StanceWord{"notsure", Stance::abstain},   StanceWord{"disagree", Stance::against},
-    StanceWord{"concerned", Stance::against}, StanceWord{"objection", Stance::against},
-    StanceWord{"object", Stance::against},    StanceWord{"decline", Stance::against},
-    StanceWord{"block", Stance::block},       StanceWord{"veto", Stance::block},
+    StanceWord{"agree", agree},
+    StanceWord{"looksgood", agree},
+    StanceWord{"accept", agree},
+    StanceWord{"consent", agree},
+    StanceWord{"optin", agree},
+    StanceWord{"abstain", abstain},
+    StanceWord{"notsure", abstain},
+    StanceWord{"disagree", disagree},
+    StanceWord{"concerned", disagree},
+    StanceWord{"objection", disagree},
+    StanceWord{"object", disagree},
+    StanceWord{"decline", disagree},
+    StanceWord{"block", block},
+    StanceWord{"veto", block},
+    StanceWord{"endorsement", agree},
+    StanceWord{"wholeheartedendorsement", agree},
+    StanceWord{"agreementwithcontention", {Stance::Side::in_favour, 2}},
+    StanceWord{"agreementwithminorcontention", {Stance::Side::in_favour, 2}},
+    StanceWord{"agreementwithaminorpointofcontention", {Stance::Side::in_favour, 2}},
+    StanceWord{"supportwithreservations", {Stance::Side::in_favour, 4}},
+    StanceWord{"morediscussionneeded", {Stance::Side::against, 7}},
+    StanceWord{"dontlikebutwillsupport", {Stance::Side::against, 8}},
+    StanceWord{"seriousdisagreement", disagree},
 };
 
 }  // namespace
@@ -65,6 +84,11 @@ std::optional<Stance> poll_stance(std::string_view word) {
   const std::string key = key_of(word);
   const auto* found = std::ranges::find(stance_words, std::string_view(key), &StanceWord::word);
   return found == stance_words.end() ? std::nullopt : std::optional(found->stance);
+}
+
+std::optional<Stance> poll_stance(std::string_view icon, std::string_view name) {
+  const auto by_icon = poll_stance(icon), by_name = poll_stance(name);
+  return by_icon && by_name && by_icon->side != by_name->side ? by_icon : by_name ? by_name : by_icon;
 }
 
 std::string without_entities(std::string_view html) {

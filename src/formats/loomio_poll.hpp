@@ -26,10 +26,16 @@ inline constexpr std::string_view poll_meanings =
 /// What the type of the poll says: `score`, `dot_vote`, `ranked_choice` ...; nothing where it leaves it open.
 [[nodiscard]] std::optional<PollMeaning> meaning_of_type(std::string_view type);
 
-/// What a stance on a proposal is.
-enum class Stance { in_favour, abstain, against, block };
-/// By the option's icon, or its key: `agree`, `looks_good`, `objection`, `block` ...
+/// What an option of a proposal stands for.
+struct Stance {
+  enum class Side { in_favour, abstain, against, block } side = Side::abstain;
+  int discomfort = 0;  // 0..10, of those in favour and against
+};
+/// By the option's icon, or its key: `agree`, `looks_good`, `objection`, `block`, or a step of the gradients of
+/// agreement.
 [[nodiscard]] std::optional<Stance> poll_stance(std::string_view word);
+/// Both where they agree: of the gradients several have the same icon, and the name says which step it is.
+[[nodiscard]] std::optional<Stance> poll_stance(std::string_view icon, std::string_view name);
 
 /// Without HTML tags, on one line.
 [[nodiscard]] std::string without_tags(std::string_view html);

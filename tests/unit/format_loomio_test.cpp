@@ -162,6 +162,47 @@ TEST_CASE("the type of a poll says what its numbers are, and icons what its opti
   CHECK(of("proposal", "1,Ja,agree\n2,Nein,disagree\n", "voter_name,Ja,Nein\nAna,1,\nBen,,1\n") == "Ana: 0\nBen: 10\n");
 }
 
+TEST_CASE("the eight gradients of agreement are told by names, by keys, else by icons") {
+  const auto of = [](const std::vector<std::array<std::string, 2>>& options) {
+    std::string text = "poll\ntitle,poll_type\nT,proposal\npoll_options\nid,name,icon\n", head = "voter_name", rows;
+    for (std::size_t o = 0; o < options.size(); ++o) {
+      text += std::to_string(o + 1) + "," + options[o][0] + "," + options[o][1] + "\n";
+      head += "," + options[o][0];
+      rows += "p" + std::to_string(o) + std::string(o + 1, ',') + "1" + std::string(options.size() - 1 - o, ',') + "\n";
+    }
+    ReadText read;
+    ReadOptions said;
+    said.policy_said = true;
+    read_into(read, text + "votes\n" + head + "\n" + rows, "t.csv", "", said);
+    REQUIRE(read.decision);
+    std::string marks;
+    for (const Objection& mark : read.decision->objections)
+      marks += mark.veto ? " veto " : mark.abstain ? " abstain " : " ";
+    return grades(*read.decision) + marks;
+  };
+  // The steps in the order that Kaner gives them; nobody grades where a mark stands.
+  const std::string steps = "p0: 0\np1: 2\np2: 4\np3: -\np4: 7\np5: 8\np6: 10\np7: -\n abstain  veto ";
+  CHECK(of({{"Whole-hearted endorsement", "agree"},
+            {"Agreement with a minor point of contention", "agree"},
+            {"Support with reservations", "agree"},
+            {"Abstain", "abstain"},
+            {"More discussion needed", "disagree"},
+            {"Don't like but will support", "disagree"},
+            {"Serious disagreement", "disagree"},
+            {"Veto", "block"}}) == steps);
+  CHECK(of({{"endorsement", ""},
+            {"agreement_with_contention", ""},
+            {"support_with_reservations", ""},
+            {"abstain", ""},
+            {"more_discussion_needed", ""},
+            {"dont_like_but_will_support", ""},
+            {"serious_disagreement", ""},
+            {"veto", ""}}) == steps);
+  // Names in another language: the icons alone.
+  CHECK(of({{"Ja", "agree"}, {"Ja mit Vorbehalt", "agree"}, {"Nein", "disagree"}, {"Endorsement", "disagree"}}) ==
+        "p0: 0\np1: 0\np2: 10\np3: 10\n");
+}
+
 TEST_CASE("a vote twice is a fault, and sums are held against what the file says") {
   CHECK(said_of(small("1,farm\n", "voter_id,voter_name,farm\n1,Ana,2\n1,Ana,3\n"))
             .find("error[R203]: `1` stands in two rows") != std::string::npos);
