@@ -176,7 +176,7 @@ class Collector {
     if (reading_.errors() >= most_faults) return false;
     const std::size_t all = decision.counts.size() + ballots.counts.size();
     if (!reading_.fits(all, reading_.here())) return false;
-    reserve(ballots.counts.size(), bytes);
+    if (reading_.decision.counts.empty()) reading_.make_room(ballots.counts.size(), bytes);
     decision.ranks.append(ballots.ranks);
     decision.counts.insert(decision.counts.end(), ballots.counts.begin(), ballots.counts.end());
     empty_ += ballots.empty;
@@ -203,17 +203,6 @@ class Collector {
   }
 
  private:
-  // The first block tells how many rows the file has.
-  void reserve(std::size_t rows, std::size_t bytes) {
-    if (reserved_ || rows == 0) return;
-    reserved_ = true;
-    const std::size_t all =
-        std::max(rows, reading_.stream().size_hint() / std::max<std::size_t>(bytes / rows, 1) * 51 / 50 + 16);
-    if (!reading_.fits(all, reading_.here())) return;
-    reading_.decision.ranks.reserve(all);
-    reading_.decision.counts.reserve(all);
-  }
-
   void compare(const PreflibHeader::Count& said, std::int64_t found, std::string_view what) {
     if (said.number && *said.number != found)
       reading_.diagnostics.warning(
@@ -224,7 +213,7 @@ class Collector {
   Reading& reading_;
   const PreflibHeader& header_;
   std::int64_t empty_ = 0;
-  bool ties_ = false, truncated_ = false, reserved_ = false;
+  bool ties_ = false, truncated_ = false;
 };
 
 std::optional<Decision> read(Reading& reading) {

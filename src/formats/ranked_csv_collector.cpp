@@ -101,7 +101,7 @@ bool RankedCollector::take(RankedRows&& rows, std::size_t bytes) {
   }
   if (reading_.errors() >= most_faults) return false;
   if (!reading_.fits(decision.counts.size() + rows.counts.size(), reading_.here())) return false;
-  reserve(rows.counts.size(), bytes);
+  if (decision.counts.empty()) reading_.make_room(rows.counts.size(), bytes);
   if (table_.cells == RankedTable::Cells::ranks) decision.ranks.append(rows.cells);
   else append_named(rows);
   check_summaries(rows);
@@ -112,17 +112,6 @@ bool RankedCollector::take(RankedRows&& rows, std::size_t bytes) {
   marks_.add(rows.marks);
   add_people(std::move(rows));
   return true;
-}
-
-// The first block tells how many rows the file has.
-void RankedCollector::reserve(std::size_t rows, std::size_t bytes) {
-  if (reserved_ || rows == 0) return;
-  reserved_ = true;
-  const std::size_t all =
-      std::max(rows, reading_.stream().size_hint() / std::max<std::size_t>(bytes / rows, 1) * 51 / 50 + 16);
-  if (!reading_.fits(all, reading_.here())) return;
-  reading_.decision.ranks.reserve(all);
-  reading_.decision.counts.reserve(all);
 }
 
 // The names of a block have their own numbers.

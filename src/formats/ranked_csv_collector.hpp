@@ -24,7 +24,6 @@ class RankedCollector {
 
  private:
   [[nodiscard]] std::uint32_t line_in_file(std::uint32_t line) const;
-  void reserve(std::size_t rows, std::size_t bytes);
   void append_named(const RankedRows& rows);
   void check_summaries(const RankedRows& rows);
   void add_people(RankedRows&& rows);
@@ -50,7 +49,6 @@ class RankedCollector {
   Answers answers_;                                       // of those who answered twice
   MarkCounts marks_;
   std::int64_t empty_ = 0, uncounted_ = 0, blank_ = 0, over_ = 0;
-  bool reserved_ = false;
 };
 
 }  // namespace assent

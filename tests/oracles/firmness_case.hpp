@@ -3,15 +3,13 @@
 
 #include <fmt/format.h>
 
-#include <memory>
-#include <optional>
 #include <random>
 #include <string>
 #include <vector>
 
 #include "assent/answer.hpp"
-#include "decision/load.hpp"
 #include "firmness/firmness.hpp"
+#include "oracles/loaded.hpp"
 #include "support/catch.hpp"
 
 namespace assent::test {
@@ -75,20 +73,9 @@ struct Case {
 };
 
 // A decision and the texts that it lives on.
-struct Loaded {
-  Sources sources;
-  std::optional<Decision> decision;
-};
-
 [[nodiscard]] inline std::unique_ptr<Loaded> load(const Case& one) {
-  auto loaded = std::make_unique<Loaded>();
-  const SourceId id = loaded->sources.add("case.yaml", one.text());
-  Diagnostics diagnostics;
-  LoadOptions options;
-  options.rules = all_rules();
-  loaded->decision = load_decision(loaded->sources, id, options, diagnostics);
   INFO(one.text());
-  for (const Diagnostic& diagnostic : diagnostics.all()) UNSCOPED_INFO(diagnostic.message);
+  auto loaded = load_text(one.text());
   REQUIRE(loaded->decision.has_value());
   return loaded;
 }

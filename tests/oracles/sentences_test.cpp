@@ -1,46 +1,24 @@
 // Verdicts and sentences of random decisions: each is worked out again from the numbers of the case.
-#include <cstdlib>
-#include <memory>
 #include <regex>
 
 #include "assent/answer.hpp"
-#include "decision/load.hpp"
 #include "firmness/firmness.hpp"
+#include "oracles/loaded.hpp"
 #include "oracles/verdict_case.hpp"
 #include "report/build.hpp"
 #include "report/phrase.hpp"
 #include "support/catch.hpp"
+#include "support/random_seed.hpp"
 
 namespace assent::test::sentences_test {
 
 namespace {
 
-// Other decisions in every run; ASSENT_SEED repeats those of one.
-[[nodiscard]] unsigned any_seed() {
-  const char* given = std::getenv("ASSENT_SEED");
-  return given != nullptr ? static_cast<unsigned>(std::strtoul(given, nullptr, 10)) : std::random_device()();
-}
-
-struct Loaded {
-  Sources sources;
-  std::optional<Decision> decision;
-};
-
-[[nodiscard]] std::unique_ptr<Loaded> load(const VerdictCase& one) {
-  auto loaded = std::make_unique<Loaded>();
-  const SourceId id = loaded->sources.add("case.yaml", one.text());
-  Diagnostics diagnostics;
-  LoadOptions options;
-  options.rules = all_rules();
-  loaded->decision = load_decision(loaded->sources, id, options, diagnostics);
-  return loaded;
-}
-
 // A quorum that nobody could meet is an error; such a case is drawn again.
 [[nodiscard]] VerdictCase drawn(std::mt19937& random) {
   for (;;) {
     VerdictCase one = any_verdict_case(random);
-    if (load(one)->decision) return one;
+    if (load_text(one.text())->decision) return one;
   }
 }
 
@@ -171,7 +149,7 @@ void check_uncounted(const VerdictCase& one, const Report& report) {
 
 void check_case(const VerdictCase& one, std::mt19937& random) {
   INFO(one.text());
-  const auto loaded = load(one);
+  const auto loaded = load_text(one.text());
   const Answer answer = decide(*loaded->decision, {}, all_rules());
   const Verdicted expected = one.verdict();
   CHECK(name_of(answer.verdict.status) == expected.status);

@@ -169,6 +169,15 @@ bool Reading::fits(std::size_t ballots, Location where) {
   return false;
 }
 
+void Reading::make_room(std::size_t ballots, std::size_t bytes) {
+  if (ballots == 0) return;
+  const std::size_t all =
+      std::max(ballots, stream_.size_hint() / std::max<std::size_t>(bytes / ballots, 1) * 51 / 50 + 16);
+  if (!fits(all, here())) return;
+  decision.ranks.reserve(all);
+  decision.counts.reserve(all);
+}
+
 // Two options may have the same name in a file that knows them by number or token.
 void Reading::check_titles() {
   std::unordered_set<std::string_view> seen;

@@ -87,6 +87,8 @@ class Reading {
   void add_grades(std::span<const Decimal> row, std::int64_t count);
   /// False, with L904, when so many ballots do not fit.
   [[nodiscard]] bool fits(std::size_t ballots, Location where);
+  /// Makes room for all rankings of a file whose first `bytes` held `ballots` of them.
+  void make_room(std::size_t ballots, std::size_t bytes);
 
   /// The last step of every reader: fills in what follows from the rest, checks blanks, and gives the decision, unless
   /// there are errors.
