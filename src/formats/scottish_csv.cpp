@@ -57,6 +57,7 @@ class ScottishTable {
     }
     candidates_ = static_cast<std::size_t>(*candidates);
     ranks_ = Cells(candidates_);
+    reading_.decision.columns = {{"1", "count of a ballot"}, {"2 and on", "candidates, the best first"}};
     reading_.ignored(table_.location(row[1].span),
                      fmt::format("the number of seats ({}) is not used: assent finds one option", row[1].text));
     return true;

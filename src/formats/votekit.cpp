@@ -116,7 +116,12 @@ class ProfileReader {
                              : fmt::format("`{}` is none of the candidates", title)),
                false;
       if (!ranked_) scored_.push_back(*names_.find(title));
+      reading_.decision.columns.push_back({reading_.decision.keep(title), ranked_ ? "rank" : "option"});
     }
+    for (std::size_t c = width_; c < row.size(); ++c)
+      if (row[c].text != "&")
+        reading_.decision.columns.push_back(
+            {reading_.decision.keep(row[c].text), c == width_ + 1 ? "weight" : "not used"});
     return true;
   }
 
