@@ -1,4 +1,4 @@
-# The libraries that have to be linked, as assent::yaml_cpp, assent::sodium and assent::utf8proc. The build uses this file
+# The libraries that have to be linked, as assent::yaml_cpp, assent::sodium ... The build uses this file
 # and so does the installed package. A static archive is preferred where there is one: the program starts faster.
 
 # assent_dependency(NAME LIBRARY HEADER PACKAGE) makes the target assent::NAME; PACKAGE is what to install on Debian.
@@ -21,6 +21,11 @@ endfunction()
 assent_dependency(yaml_cpp yaml-cpp yaml-cpp/yaml.h libyaml-cpp-dev)
 assent_dependency(sodium sodium sodium.h libsodium-dev)
 assent_dependency(utf8proc utf8proc utf8proc.h libutf8proc-dev)
+# Spreadsheets are archives (ZIP) of XML.
+assent_dependency(minizip minizip minizip/unzip.h libminizip-dev)
+assent_dependency(zlib z zlib.h zlib1g-dev)
+assent_dependency(expat expat expat.h libexpat1-dev)
+set_property(TARGET assent::minizip PROPERTY INTERFACE_LINK_LIBRARIES assent::zlib)
 
 # libsodium's archive uses threads; they are part of the C library from glibc 2.34 on.
 set(THREADS_PREFER_PTHREAD_FLAG ON)

@@ -37,6 +37,7 @@ struct ReadOptions {
   std::string numbers;                     // what the numbers mean, where the file does not say it; "" when not said
   OvervotePolicy overvote = OvervotePolicy::end;
   bool policy_said = false;         // a policy is given beside the file, or none is needed
+  std::string sheet;                // of a spreadsheet; "" is the only one that holds anything
   std::vector<std::string> ignore;  // columns of tables that are not used, and not told
   bool digest = false;              // is the SHA-256 of a file that is read in blocks wanted?
   /// Files that the file names or that lie beside it are looked up in `folder` and must lie below `root`. Without a

@@ -51,10 +51,11 @@ void say_what_was_read(const Input& input) {
   return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
 }
 
-// What `--numbers` says is not understood, or the file has no such race: a usage error, as of any other option.
+// What `--numbers` says is not understood, or the file has no such race or sheet: a usage error, as of any other
+// option.
 [[nodiscard]] bool complain_about_numbers(const Input& input, const std::string& path, const CommonOptions& common,
                                           std::size_t before) {
-  if (common.numbers.empty() || input.decision) return false;
+  if ((common.numbers.empty() && common.sheet.empty()) || input.decision) return false;
   const auto& all = input.diagnostics.all();
   const auto fault =
       std::find_if(all.begin() + static_cast<std::ptrdiff_t>(before), all.end(),
@@ -82,6 +83,7 @@ void say_what_was_read(const Input& input) {
   options.rules = all_rules();
   options.numbers = common.numbers;
   options.overvote = common.overvote == "skip" ? OvervotePolicy::skip : OvervotePolicy::end;
+  options.sheet = common.sheet;
   options.ignore = common.ignore;
   options.policy_said = common.policy_said;
   options.digest = common.digest || common.verbose;

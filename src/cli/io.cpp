@@ -90,6 +90,7 @@ void CommonOptions::declare_input(Options& options) {
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
   options.choice("--overvote", overvote, {"end", "skip"},
                  "an overvote ends the ballot there, or is skipped: the next rank moves up");
+  options.value("--sheet", sheet, "NAME", "the sheet of a spreadsheet (.xlsx, .ods) that holds the ballots");
   options.repeated("--ignore", ignore, "COLUMN", "a column of a table that is not used, and not told (repeatable)");
   options.value("-j,--jobs", jobs, "N",
                 "threads (default: one for each processor); the output is the same for any number");

@@ -27,6 +27,7 @@ struct CommonOptions {
   std::string policy;               // a file or `recipe:NAME` in place of the input's policy
   std::string numbers;              // what the numbers of a file mean that does not say it
   std::string overvote = "end";     // end, or skip
+  std::string sheet;                // of a spreadsheet
   std::vector<std::string> ignore;  // columns of tables that are not used
   std::string jobs;                 // threads; "" is one for each processor
   bool ascii = false, quiet = false, verbose = false, strict = false;

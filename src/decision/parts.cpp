@@ -4,10 +4,12 @@
 
 #include <algorithm>
 
+#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"
 #include "source/file.hpp"
+#include "spreadsheet/spreadsheet.hpp"
 
 namespace assent {
 namespace {
@@ -54,6 +56,21 @@ namespace fs = std::filesystem;
   return file;
 }
 
+constexpr std::size_t spreadsheet_head = std::size_t{64} << 10;
+
+// A spreadsheet becomes the CSV of its one sheet; its digest stays that of the file.
+[[nodiscard]] bool convert(Decoder& decoder, SourceId id) {
+  SourceText& source = decoder.sources.change(id);
+  const std::size_t most = decoder.options.limits.bytes;
+  auto sheet = read_spreadsheet(source.bytes(), "", most, {id, whole_file}, decoder.diagnostics);
+  if (!sheet) return false;
+  SourceText text(source.name(), std::move(sheet->csv));
+  text.digest = sha256_hex(source.bytes());
+  text.size_in_blocks = source.bytes().size();
+  source = std::move(text);
+  return check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
+}
+
 }  // namespace
 
 std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key) {
@@ -71,6 +88,10 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
   const std::string name = (decoder.options.folder / fs::path(*text)).lexically_normal().string();
   const SourceId id = decoder.sources.add(name, std::move(std::get<std::string>(bytes)));
   decoder.decision.files.push_back(id);
+  if (is_spreadsheet(decoder.sources[id].bytes().substr(0, spreadsheet_head))) {
+    if (!convert(decoder, id)) return std::nullopt;
+    return PartFile{std::nullopt, id};
+  }
   if (file->extension() == ".csv" || file->extension() == ".tsv") {
     if (!check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics)) return std::nullopt;
     return PartFile{std::nullopt, id};

@@ -37,6 +37,15 @@ constexpr std::string_view extensions[] = {".csv"};
   return scale;
 }
 
+// Digits in three parts: 2026-03-04, 4.3.2026, 3/4/26; a time may follow.
+[[nodiscard]] bool is_date(std::string_view text) {
+  text = text.substr(0, text.find(' '));
+  const std::size_t first = text.find_first_of("-./");
+  if (first == std::string_view::npos || text.find_first_not_of("0123456789-./") != std::string_view::npos)
+    return false;
+  return first > 0 && std::ranges::count(text, text[first]) == 2 && text.back() != text[first];
+}
+
 // A table of people (rows) and options (columns). The other way round, it is turned at the end.
 class GradeTable {
  public:
@@ -147,9 +156,12 @@ class GradeTable {
     auto& diagnostic =
         reading_.diagnostics.error(Code::B303, where, fmt::format("`{}` is neither a grade nor a mark", cell.text));
     const std::string& hint = std::get<1>(grade).hint;
-    diagnostic.hint =
-        hint.empty() ? "write a number, veto, stand-aside, abstain, or nothing; --ignore COLUMN leaves a column out"
-                     : hint;
+    if (is_date(cell.text))
+      diagnostic.hint = "spreadsheets make dates of texts such as 3-4 and 1/2: write the grade again";
+    else
+      diagnostic.hint =
+          hint.empty() ? "write a number, veto, stand-aside, abstain, or nothing; --ignore COLUMN leaves a column out"
+                       : hint;
     return no_grade;
   }
 

@@ -15,6 +15,7 @@
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/file_kind.hpp"
 #include "formats/parts/reading.hpp"
+#include "spreadsheet/spreadsheet.hpp"
 
 namespace assent {
 namespace {
@@ -120,10 +121,10 @@ namespace {
   return false;
 }
 
-std::optional<Decision> read_text(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
-                                  const ReadOptions& options, Diagnostics& diagnostics) {
+// `name` is what the format may be told by.
+std::optional<Decision> read_text(ByteStream& stream, const std::string& name, Sources& sources, SourceId source,
+                                  const Format* format, const ReadOptions& options, Diagnostics& diagnostics) {
   const bool detected = format == nullptr;
-  const std::string name = sources[source].name();
   if (detected) {
     Reading reading(stream, sources, source, diagnostics, options, formats::ranked_csv);
     format = told_format(name, head_to_tell(stream.head(), options.ignore), reading);
@@ -157,25 +158,51 @@ std::optional<Decision> read_text(ByteStream& stream, Sources& sources, SourceId
   return unknown || format == &formats::assent_yaml || format == &formats::assent_json;
 }
 
+// What a file is read as that is no text in UTF-8.
+struct Converted {
+  std::string name, text;
+};
+
 // UTF-16, as spreadsheets write "Unicode text": converted, and told.
-std::optional<Decision> read_utf16(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
-                                   const ReadOptions& options, Diagnostics& diagnostics) {
-  if (options.digest) stream.want_digest();
-  auto bytes = stream.read_all(options.limits.bytes);
-  if (const auto* error = std::get_if<FileError>(&bytes)) {
-    diagnostics.error(error->kind == FileError::Kind::too_large ? Code::L902 : Code::R206, {source, whole_file},
-                      fmt::format("the file in UTF-16 cannot be read: {}", error->message));
-    return std::nullopt;
-  }
-  const auto text = utf8_of_utf16(std::get<std::string>(bytes));
+[[nodiscard]] std::optional<Converted> from_utf16(const std::string& name, SourceId source, std::string_view bytes,
+                                                  Diagnostics& diagnostics) {
+  auto text = utf8_of_utf16(bytes);
   if (!text) {
     diagnostics.error(Code::Y002, {source, whole_file}, "the file is in UTF-16, and a character of it is broken").hint =
         "save the file as UTF-8";
     return std::nullopt;
   }
   diagnostics.note(Code::S119, {source, whole_file}, "the file is in UTF-16, and is read as if it were in UTF-8");
-  ByteStream converted(*text);
-  auto decision = read_text(converted, sources, source, format, options, diagnostics);
+  return Converted{name, std::move(*text)};
+}
+
+// One sheet of a spreadsheet, as CSV.
+[[nodiscard]] std::optional<Converted> from_spreadsheet(const std::string& name, SourceId source,
+                                                        std::string_view bytes, const ReadOptions& options,
+                                                        Diagnostics& diagnostics) {
+  auto sheet = read_spreadsheet(bytes, options.sheet, options.limits.bytes, {source, whole_file}, diagnostics);
+  if (!sheet) return std::nullopt;
+  return Converted{is_csv_name(small_letters(name)) ? name : name + ".csv", std::move(sheet->csv)};
+}
+
+std::optional<Decision> read_converted(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
+                                       const ReadOptions& options, Diagnostics& diagnostics) {
+  const bool spreadsheet = is_spreadsheet(stream.head());
+  if (options.digest) stream.want_digest();
+  auto bytes = stream.read_all(options.limits.bytes);
+  if (const auto* error = std::get_if<FileError>(&bytes)) {
+    diagnostics.error(
+        error->kind == FileError::Kind::too_large ? Code::L902 : Code::R206, {source, whole_file},
+        fmt::format("the {} cannot be read: {}", spreadsheet ? "spreadsheet" : "file in UTF-16", error->message));
+    return std::nullopt;
+  }
+  const std::string& name = sources[source].name();
+  const auto converted = spreadsheet
+                             ? from_spreadsheet(name, source, std::get<std::string>(bytes), options, diagnostics)
+                             : from_utf16(name, source, std::get<std::string>(bytes), diagnostics);
+  if (!converted) return std::nullopt;
+  ByteStream text(converted->text);
+  auto decision = read_text(text, converted->name, sources, source, format, options, diagnostics);
   if (decision && options.digest) {
     SourceText& kept = sources.change(source);
     kept.digest = stream.digest();
@@ -189,14 +216,20 @@ std::optional<Decision> read_utf16(ByteStream& stream, Sources& sources, SourceI
 std::optional<Decision> read_decision(ByteStream& stream, Sources& sources, SourceId source, const Format* format,
                                       const ReadOptions& options, Diagnostics& diagnostics) {
   const std::string head(stream.head());
+  if (is_spreadsheet(head)) return read_converted(stream, sources, source, format, options, diagnostics);
+  if (!options.sheet.empty()) {
+    diagnostics.error(Code::S121, {source, whole_file}, "`--sheet` is for spreadsheets, and this file is none").hint =
+        "leave --sheet out";
+    return std::nullopt;
+  }
   if (const std::string_view kind = binary_kind(head); !kind.empty()) {
     diagnostics.error(Code::S113, {source, whole_file}, fmt::format("this file is {}, and no text", kind)).hint =
         "export the sheet with the ballots as CSV in UTF-8, and name that file";
     return std::nullopt;
   }
   if (is_utf16(head) && !is_decision_file(sources[source].name(), head, format))
-    return read_utf16(stream, sources, source, format, options, diagnostics);
-  return read_text(stream, sources, source, format, options, diagnostics);
+    return read_converted(stream, sources, source, format, options, diagnostics);
+  return read_text(stream, sources[source].name(), sources, source, format, options, diagnostics);
 }
 
 }  // namespace assent

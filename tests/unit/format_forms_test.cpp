@@ -107,7 +107,7 @@ TEST_CASE("a column of sums beside the grades is left out") {
 TEST_CASE("files that are no text are named") {
   CHECK(
       told(std::string("PK\x03\x04") + std::string(26, 'x') + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
-          .said == "1:1: error[S113]: this file is a spreadsheet (.ods), and no text\n");
+          .said == "1:1: error[S124]: the spreadsheet is broken: it is no archive with sheets in it\n");
   CHECK(told("%PDF-1.7\n").said == "1:1: error[S113]: this file is a PDF document, and no text\n");
 }
 

@@ -261,7 +261,10 @@ bool lacks_header(const TableRows& rows) {
       rows[0], [&](const std::string& cell) { return cell.empty() || (later.contains(cell) && !is_number(cell)); });
 }
 
-bool is_csv_name(std::string_view name) { return name.ends_with(".csv") || name.ends_with(".tsv"); }
+bool is_csv_name(std::string_view name) {
+  return std::ranges::any_of(std::array<std::string_view, 5>{".csv", ".tsv", ".xlsx", ".xlsm", ".ods"},
+                             [&](std::string_view extension) { return name.ends_with(extension); });
+}
 
 CsvKind csv_kind(std::string_view name, std::string_view head) {
   head = without_byte_order_mark(head);

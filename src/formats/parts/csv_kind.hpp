@@ -33,7 +33,7 @@ enum class CsvKind {
 };
 /// What the first bytes of a file speak for. `name` is the file's name in small letters.
 [[nodiscard]] CsvKind csv_kind(std::string_view name, std::string_view head);
-/// The name ends with .csv or .tsv.
+/// The name ends with .csv or .tsv, or is a spreadsheet's: its sheet is CSV before a reader sees it.
 [[nodiscard]] bool is_csv_name(std::string_view name);
 
 /// The first row whose cells, but for names and times, are yes, maybe and no; most rows below it are like it.
