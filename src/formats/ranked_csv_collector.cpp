@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "base/text.hpp"
 #include "base/utf8.hpp"
@@ -169,26 +170,35 @@ void RankedCollector::check_summaries(const RankedRows& rows) {
 
 void RankedCollector::add_people(RankedRows&& rows) {
   Decision& decision = reading_.decision;
-  const std::size_t before = decision.counts.size();
   decision.counts.insert(decision.counts.end(), rows.counts.begin(), rows.counts.end());
   weights_.insert(weights_.end(), rows.weights.begin(), rows.weights.end());
-  for (std::size_t r = 0; r < rows.voters.size(); ++r) {
-    RankedVoter& voter = rows.voters[r];
-    voters_.push_back(voter.name);
-    const std::string& identity = names_nobody(voter.identity) ? voter.name : voter.identity;
-    if (names_nobody(identity)) continue;
-    const auto where = [&](const RankedVoter& who) { return reading_.at({line_in_file(who.line), identity}); };
-    const auto [found, is_new] = first_answers_.try_emplace(identity, First{voter, before + r, false});
-    if (is_new) continue;
-    First& first = found->second;
-    if (!first.twice) answers_.add(identity, first.voter.time, first.ballot, where(first.voter));
-    first.twice = true;
-    answers_.add(identity, voter.time, before + r, where(voter));
-  }
+  for (RankedVoter& voter : rows.voters) voters_.push_back(std::move(voter));
+}
+
+// Who stands in more than one row. Sorted by hash: a table of hundreds of thousands of names waits for memory at each.
+void RankedCollector::find_answers_of_one() {
+  std::vector<std::pair<std::size_t, std::size_t>> people;  // hash, ballot
+  people.reserve(voters_.size());
+  const auto identity = [&](std::size_t ballot) -> const std::string& {
+    const RankedVoter& voter = voters_[ballot];
+    return names_nobody(voter.identity) ? voter.name : voter.identity;
+  };
+  for (std::size_t b = 0; b < voters_.size(); ++b)
+    if (!names_nobody(identity(b))) people.emplace_back(std::hash<std::string_view>()(identity(b)), b);
+  std::ranges::sort(people);
+  std::vector<std::size_t> ballots;  // whose hash is that of another
+  for (std::size_t i = 0; i < people.size(); ++i)
+    if ((i > 0 && people[i].first == people[i - 1].first) ||
+        (i + 1 < people.size() && people[i].first == people[i + 1].first))
+      ballots.push_back(people[i].second);
+  std::ranges::sort(ballots);
+  for (const std::size_t b : ballots)
+    answers_.add(identity(b), voters_[b].time, b, reading_.at({line_in_file(voters_[b].line), identity(b)}));
 }
 
 void RankedCollector::finish() {
   drop_total_of_counts();
+  find_answers_of_one();
   drop_replaced();
   if (reading_.errors() > 0) return;
   add_participants();
@@ -209,7 +219,7 @@ void RankedCollector::drop_replaced() {
     if (std::ranges::binary_search(replaced, b)) continue;
     decision.ranks.push_back(rows[b]);
     decision.counts[kept] = decision.counts[b];
-    voters_[kept] = voters_[b];
+    voters_[kept] = std::move(voters_[b]);
     if (!weights_.empty()) weights_[kept] = weights_[b];
     ++kept;
   }
@@ -243,7 +253,7 @@ void RankedCollector::drop_total_of_counts() {
 void RankedCollector::add_participants() {
   Decision& decision = reading_.decision;
   for (std::size_t b = 0; b < voters_.size(); ++b) {
-    decision.voters.push_back(reading_.add_participant(voters_[b], reading_.here()));
+    decision.voters.push_back(reading_.add_participant(voters_[b].name, reading_.here()));
     if (table_.has_weights) decision.participants.back().weight = weights_[b];
   }
   if (voters_.empty()) decision.ballot_weights = std::move(weights_);

@@ -27,6 +27,7 @@ class RankedCollector {
   void append_named(const RankedRows& rows);
   void check_summaries(const RankedRows& rows);
   void add_people(RankedRows&& rows);
+  void find_answers_of_one();
   void drop_replaced();
   void drop_total_of_counts();
   void add_participants();
@@ -38,15 +39,9 @@ class RankedCollector {
   std::vector<std::uint32_t> lines_;
   std::deque<std::string> names_;
   std::unordered_map<std::string_view, Cell> places_;
-  std::vector<std::string> voters_;  // names, by ballot
+  std::deque<RankedVoter> voters_;  // by ballot
   std::vector<Decimal> weights_;
-  struct First {
-    RankedVoter voter;
-    std::size_t ballot = 0;
-    bool twice = false;
-  };
-  std::unordered_map<std::string, First> first_answers_;  // by what tells people apart
-  Answers answers_;                                       // of those who answered twice
+  Answers answers_;  // of those who answered twice
   MarkCounts marks_;
   std::int64_t empty_ = 0, uncounted_ = 0, blank_ = 0, over_ = 0;
 };

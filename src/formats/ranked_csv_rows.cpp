@@ -25,6 +25,10 @@ class RowParser {
   }
 
   [[nodiscard]] RankedRows parse(const Block& block) {
+    const std::size_t lines = rows_to_expect(block, table_.places);
+    rows_.cells.reserve(lines);
+    rows_.counts.reserve(lines);
+    if (table_.has_voters) rows_.voters.reserve(lines);
     if (auto fault = check_block(block)) {
       rows_.faults.push_back(std::move(*fault));
       return std::move(rows_);

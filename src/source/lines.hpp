@@ -1,6 +1,7 @@
 // The lines of a block of text, and faults in them as values.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -31,6 +32,13 @@ struct LineFault {
 
 /// The first byte of a block that no text may hold (Y002, Y003, Y004), as a fault.
 [[nodiscard]] std::optional<LineFault> check_block(const Block& block);
+
+/// How many rows of `columns` numbers a block may hold, to make room for them; never more than 4 million numbers.
+[[nodiscard]] inline std::size_t rows_to_expect(const Block& block, std::size_t columns) {
+  constexpr std::size_t most_numbers = std::size_t{1} << 22;
+  const auto lines = static_cast<std::size_t>(std::count(block.bytes.begin(), block.bytes.end(), '\n')) + 1;
+  return std::min(lines, most_numbers / std::max<std::size_t>(columns, 1));
+}
 
 /// Calls `each` for the lines of a block, until it answers false: bool each(const Line&).
 template <class Each>

@@ -13,8 +13,9 @@ namespace {
 
 constexpr std::string_view content = "content.xml";
 /// What lies over cells, or beside them: its texts are not the cells'.
-constexpr std::array apart{"annotation", "shapes",       "forms",         "frame", "g",        "tracked-changes",
-                           "dde-links",  "custom-shape", "content-validations", "rect",  "text-box", "database-ranges"};
+constexpr std::array apart{
+    "annotation",          "shapes", "forms",    "frame",          "g", "tracked-changes", "dde-links", "custom-shape",
+    "content-validations", "rect",   "text-box", "database-ranges"};
 
 [[nodiscard]] std::uint32_t count_of(std::string_view text, std::uint32_t most) {
   std::uint64_t number = 1;
@@ -170,10 +171,10 @@ WorkbookOr read_ods(Zip& zip, std::string_view wanted) {
   OdsTables tables(book, wanted, zip.most());
   const XmlHandlers handlers{
       [&](std::string_view name, const XmlAttributes& attributes) { return tables.begin(name, attributes); },
-      [&](std::string_view name) { return tables.end(name); }, [&](std::string_view text) { return tables.text(text); }};
+      [&](std::string_view name) { return tables.end(name); },
+      [&](std::string_view text) { return tables.text(text); }};
   const Zip::Outcome outcome = read_xml(zip, content, handlers);
-  if (outcome == Zip::Outcome::broken || outcome == Zip::Outcome::too_large)
-    return part_fault(outcome, content, zip);
+  if (outcome == Zip::Outcome::broken || outcome == Zip::Outcome::too_large) return part_fault(outcome, content, zip);
   return book;
 }
 

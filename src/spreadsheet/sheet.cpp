@@ -18,7 +18,8 @@ namespace {
 }
 
 void append_cell(std::string& to, std::string_view text) {
-  const bool quoted = text.find_first_of(",\"\r\n;\t") != std::string_view::npos || text.front() == ' ' || text.back() == ' ';
+  const bool quoted =
+      text.find_first_of(",\"\r\n;\t") != std::string_view::npos || text.front() == ' ' || text.back() == ' ';
   if (quoted) to += '"';
   for (const char c : text) {
     if (c == '"') to += '"';
@@ -76,7 +77,8 @@ void Sheet::fault(SheetFault fault) {
 
 void Sheet::formula(CellPlace place) {
   fault({SheetFault::Kind::cell,
-         fmt::format("cell {} of sheet `{}` holds a formula, and its result may be old", cell_name(place.row, place.column), name_),
+         fmt::format("cell {} of sheet `{}` holds a formula, and its result may be old",
+                     cell_name(place.row, place.column), name_),
          "replace formulas by their values (copy, paste special: values), or export the sheet as CSV", place.row + 1});
 }
 
@@ -131,8 +133,8 @@ std::optional<std::string> date_text(std::string_view days, bool since_1904) {
   const std::string time = fmt::format("{:02}:{:02}:{:02}", second / 3600, second / 60 % 60, second % 60);
   if (day == 0 && !since_1904) return time;
   // The first of these calendars has a 29 February 1900, day 60, that never was.
-  const sys_days origin = since_1904 ? sys_days{year{1904} / 1 / 1}
-                                     : sys_days{year{1899} / 12 / 30} + std::chrono::days{day < 60 ? 1 : 0};
+  const sys_days origin =
+      since_1904 ? sys_days{year{1904} / 1 / 1} : sys_days{year{1899} / 12 / 30} + std::chrono::days{day < 60 ? 1 : 0};
   const year_month_day date{origin + std::chrono::days{day}};
   const std::string text = fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()),
                                        static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));

@@ -50,7 +50,8 @@ class Sheet {
   [[nodiscard]] std::size_t hidden_rows() const { return hidden_rows_; }
   [[nodiscard]] std::size_t hidden_columns() const { return hidden_columns_; }
   [[nodiscard]] const std::optional<SheetFault>& fault() const { return fault_; }
-  /// All rows with the same number of cells; a blank row is a blank line. Nothing, with a fault, where that is too long.
+  /// All rows with the same number of cells; a blank row is a blank line. Nothing, with a fault, where that is too
+  /// long.
   [[nodiscard]] std::optional<std::string> csv();
 
  private:
@@ -63,13 +64,14 @@ class Sheet {
 
   std::string name_;
   std::size_t most_;
-  std::string text_;  // the rows, one behind the other, without breaks and without the blank cells at their ends
+  std::string text_;       // the rows, one behind the other, without breaks and without the blank cells at their ends
   std::vector<Row> rows_;  // that are not blank
   std::size_t hidden_rows_ = 0, hidden_columns_ = 0;
   std::optional<SheetFault> fault_;
 };
 
-/// A number as a spreadsheet shows it: 15 digits at most, so that 2.2999999999999998 is 2.3. The text itself where it is none.
+/// A number as a spreadsheet shows it: 15 digits at most, so that 2.2999999999999998 is 2.3. The text itself where it
+/// is none.
 [[nodiscard]] std::string number_text(std::string_view text);
 /// A day, a time or both, from the days since the end of 1899 (or since the start of 1904). Nothing where it is none.
 [[nodiscard]] std::optional<std::string> date_text(std::string_view days, bool since_1904);

@@ -45,7 +45,8 @@ constexpr std::string_view xlsx_book = "xl/workbook.xml", ods_content = "content
   if (filled.empty())
     return SheetFault{SheetFault::Kind::unclear, "no sheet of the file holds anything",
                       book.hidden.empty() ? "" : "hidden sheets, to be named with --sheet: " + names_of(book.hidden)};
-  return SheetFault{SheetFault::Kind::unclear, fmt::format("the file has {} sheets: which one holds the ballots?", filled.size()),
+  return SheetFault{SheetFault::Kind::unclear,
+                    fmt::format("the file has {} sheets: which one holds the ballots?", filled.size()),
                     "say it with --sheet: " + names_of(names)};
 }
 
@@ -55,7 +56,8 @@ bool is_spreadsheet(std::string_view head) {
   if (!head.starts_with("PK\x03\x04")) return false;
   const auto holds = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
   if (holds("opendocument.spreadsheet")) return true;
-  return !holds("xl/workbook.bin") && (holds("xl/") || holds("[Content_Types].xml")) && !holds("word/") && !holds("ppt/");
+  return !holds("xl/workbook.bin") && (holds("xl/") || holds("[Content_Types].xml")) && !holds("word/") &&
+         !holds("ppt/");
 }
 
 SheetFault part_fault(Zip::Outcome outcome, std::string_view path, const Zip& zip) {
@@ -86,11 +88,12 @@ std::variant<SheetText, SheetFault> read_spreadsheet(std::string_view bytes, std
   if (!csv) return *one.fault();
   SheetText text{one.name(), std::move(*csv), {}};
   if (one.hidden_rows() > 0)
-    text.notes.push_back(fmt::format("{} {} of the sheet {} hidden, and read like the others",
-                                     one.hidden_rows(), one.hidden_rows() == 1 ? "row" : "rows", one.hidden_rows() == 1 ? "is" : "are"));
+    text.notes.push_back(fmt::format("{} {} of the sheet {} hidden, and read like the others", one.hidden_rows(),
+                                     one.hidden_rows() == 1 ? "row" : "rows", one.hidden_rows() == 1 ? "is" : "are"));
   if (one.hidden_columns() > 0)
-    text.notes.push_back(fmt::format("{} {} of the sheet {} hidden, and read like the others",
-                                     one.hidden_columns(), one.hidden_columns() == 1 ? "column" : "columns", one.hidden_columns() == 1 ? "is" : "are"));
+    text.notes.push_back(fmt::format("{} {} of the sheet {} hidden, and read like the others", one.hidden_columns(),
+                                     one.hidden_columns() == 1 ? "column" : "columns",
+                                     one.hidden_columns() == 1 ? "is" : "are"));
   if (sheet.empty() && !book.hidden.empty())
     text.notes.push_back("hidden sheets are not read: " + names_of(book.hidden));
   return text;

@@ -32,7 +32,8 @@ struct Book {
 [[nodiscard]] std::optional<std::size_t> index_of(std::string_view text) {
   std::size_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(number) : std::nullopt;
+  return error == std::errc() && end == text.data() + text.size() && !text.empty() ? std::optional(number)
+                                                                                   : std::nullopt;
 }
 
 [[nodiscard]] bool is_true(std::string_view text) { return text == "1" || text == "true"; }
@@ -58,15 +59,16 @@ struct Book {
 }
 
 [[nodiscard]] Zip::Outcome read_book(Zip& zip, Book& book) {
-  const XmlHandlers handlers{[&](std::string_view name, const XmlAttributes& attributes) {
-                               if (name == "workbookPr") book.since_1904 = is_true(attributes["date1904"]);
-                               if (name == "sheet")
-                                 book.sheets.push_back({std::string(attributes["name"]), std::string(attributes["id"]),
-                                                        attributes["state"] == "hidden" || attributes["state"] == "veryHidden"});
-                               return book.sheets.size() <= most_parts;
-                             },
-                             {},
-                             {}};
+  const XmlHandlers handlers{
+      [&](std::string_view name, const XmlAttributes& attributes) {
+        if (name == "workbookPr") book.since_1904 = is_true(attributes["date1904"]);
+        if (name == "sheet")
+          book.sheets.push_back({std::string(attributes["name"]), std::string(attributes["id"]),
+                                 attributes["state"] == "hidden" || attributes["state"] == "veryHidden"});
+        return book.sheets.size() <= most_parts;
+      },
+      {},
+      {}};
   return read_xml(zip, book_path, handlers);
 }
 
@@ -75,8 +77,9 @@ struct Book {
                                if (name != "Relationship") return true;
                                const std::string_view type = attributes["Type"], target = attributes["Target"];
                                book.relations[std::string(attributes["Id"])] = {
-                                   std::string(type.substr(type.rfind('/') + 1)),
-                                   target.starts_with('/') ? std::string(target.substr(1)) : "xl/" + std::string(target)};
+                                   std::string(type.substr(type.rfind('/') + 1)), target.starts_with('/')
+                                                                                      ? std::string(target.substr(1))
+                                                                                      : "xl/" + std::string(target)};
                                return book.relations.size() <= most_parts;
                              },
                              {},
@@ -112,7 +115,8 @@ struct Book {
   bool cells = false;
   const XmlHandlers handlers{[&](std::string_view name, const XmlAttributes& attributes) {
                                if (name == "numFmt")
-                                 if (const auto id = index_of(attributes["numFmtId"])) codes[*id] = is_date_code(attributes["formatCode"]);
+                                 if (const auto id = index_of(attributes["numFmtId"]))
+                                   codes[*id] = is_date_code(attributes["formatCode"]);
                                if (name == "cellXfs") cells = true;
                                if (name == "xf" && cells) {
                                  const std::size_t id = index_of(attributes["numFmtId"]).value_or(0);
@@ -248,7 +252,8 @@ WorkbookOr read_xlsx(Zip& zip, std::string_view wanted) {
     XlsxCells cells(book, sheet);
     const XmlHandlers handlers{
         [&](std::string_view name, const XmlAttributes& attributes) { return cells.begin(name, attributes); },
-        [&](std::string_view name) { return cells.end(name); }, [&](std::string_view text) { return cells.text(text); }};
+        [&](std::string_view name) { return cells.end(name); },
+        [&](std::string_view text) { return cells.text(text); }};
     const Zip::Outcome outcome = read_xml(zip, relation->second.second, handlers);
     if (outcome != Zip::Outcome::done && outcome != Zip::Outcome::stopped)
       sheet.fault(part_fault(outcome, relation->second.second, zip));

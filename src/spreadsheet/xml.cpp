@@ -57,7 +57,7 @@ std::string_view XmlAttributes::operator[](std::string_view name) const {
 
 Zip::Outcome read_xml(Zip& zip, std::string_view path, const XmlHandlers& handlers) {
   const std::unique_ptr<XML_ParserStruct, void (*)(XML_Parser)> parser(XML_ParserCreateNS(nullptr, separator),
-                                                                      XML_ParserFree);
+                                                                       XML_ParserFree);
   Run run{parser.get(), handlers};
   XML_SetUserData(parser.get(), &run);
   XML_SetElementHandler(parser.get(), begin_element, end_element);

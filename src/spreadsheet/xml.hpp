@@ -26,8 +26,8 @@ struct XmlHandlers {
   std::function<bool(std::string_view text)> text;
 };
 
-/// Reads one file of the archive through expat. A document type is refused: no office program writes one, and entities are
-/// how a small file grows.
+/// Reads one file of the archive through expat. A document type is refused: no office program writes one, and entities
+/// are how a small file grows.
 [[nodiscard]] Zip::Outcome read_xml(Zip& zip, std::string_view path, const XmlHandlers& handlers);
 
 }  // namespace assent

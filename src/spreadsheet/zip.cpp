@@ -48,8 +48,7 @@ template <class Memory>
 
 }  // namespace
 
-Zip::Zip(std::string_view bytes, std::size_t most)
-    : memory_(std::make_unique<Memory>(Memory{bytes})), most_(most) {
+Zip::Zip(std::string_view bytes, std::size_t most) : memory_(std::make_unique<Memory>(Memory{bytes})), most_(most) {
   zlib_filefunc64_def functions = functions_over(*memory_);
   archive_ = unzOpen2_64("", &functions);
   if (archive_ == nullptr) return;
@@ -83,7 +82,8 @@ Zip::Outcome Zip::read(std::string_view path, const std::function<bool(std::stri
     if (got == 0) break;
     if (got < 0) outcome = Outcome::broken;
     else if (static_cast<std::size_t>(got) > most_ - unpacked_) outcome = Outcome::too_large;
-    else if (unpacked_ += static_cast<std::size_t>(got); !take({buffer.data(), static_cast<std::size_t>(got)})) outcome = Outcome::stopped;
+    else if (unpacked_ += static_cast<std::size_t>(got); !take({buffer.data(), static_cast<std::size_t>(got)}))
+      outcome = Outcome::stopped;
   }
   const bool intact = unzCloseCurrentFile(archive_) == UNZ_OK;  // its checksum, where all of it was read
   return outcome == Outcome::done && !intact ? Outcome::broken : outcome;

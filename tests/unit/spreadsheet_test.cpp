@@ -1,4 +1,5 @@
-// Spreadsheets: tables that are written here cell by cell come back as they were; what is unclear or hostile is refused.
+// Spreadsheets: tables that are written here cell by cell come back as they were; what is unclear or hostile is
+// refused.
 #include "spreadsheet/spreadsheet.hpp"
 
 #include <fmt/format.h>
@@ -53,17 +54,19 @@ constexpr const char* relations_of_one =
     R"(<Relationship Id="s" Type="x/sharedStrings" Target="sharedStrings.xml"/></Relationships>)";
 
 std::string xlsx_of(const std::string& rows, const std::string& after = "", const std::string& strings = "<sst/>") {
-  return archive({{"[Content_Types].xml", "<Types/>"},
-                  {"xl/workbook.xml", book_of_one},
-                  {"xl/_rels/workbook.xml.rels", relations_of_one},
-                  {"xl/sharedStrings.xml", strings},
-                  {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData>" + after + "</worksheet>"}});
+  return archive(
+      {{"[Content_Types].xml", "<Types/>"},
+       {"xl/workbook.xml", book_of_one},
+       {"xl/_rels/workbook.xml.rels", relations_of_one},
+       {"xl/sharedStrings.xml", strings},
+       {"xl/worksheets/sheet1.xml", "<worksheet><sheetData>" + rows + "</sheetData>" + after + "</worksheet>"}});
 }
 
 std::string ods_of(const std::string& tables) {
-  return archive({{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
-                  {"content.xml", "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body>" +
-                                      tables + "</office:body></office:document-content>"}});
+  return archive(
+      {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"},
+       {"content.xml", "<office:document-content xmlns:office='o' xmlns:table='t' xmlns:text='x'><office:body>" +
+                           tables + "</office:body></office:document-content>"}});
 }
 
 std::string as_xlsx(const Table& table, std::mt19937& random) {
@@ -98,7 +101,8 @@ std::string as_ods(const Table& table) {
     text += "<table:table-row>";
     for (std::size_t c = 0; c < row.size(); ++c) {
       std::size_t same = 1;
-      while (c + same < row.size() && row[c + same].written == row[c].written && row[c + same].kind == row[c].kind) ++same;
+      while (c + same < row.size() && row[c + same].written == row[c].written && row[c + same].kind == row[c].kind)
+        ++same;
       text += fmt::format("<table:table-cell table:number-columns-repeated='{}'", same);
       if (row[c].kind == Cell::Kind::number)
         text += fmt::format(" office:value-type='float' office:value='{}'>", row[c].written);
@@ -111,12 +115,14 @@ std::string as_ods(const Table& table) {
     }
     text += "</table:table-row>";
   }
-  return ods_of(text + "<table:table-row table:number-rows-repeated='1048000'><table:table-cell "
-                       "table:number-columns-repeated='16384'/></table:table-row></table:table>");
+  return ods_of(text +
+                "<table:table-row table:number-rows-repeated='1048000'><table:table-cell "
+                "table:number-columns-repeated='16384'/></table:table-row></table:table>");
 }
 
 Table any_table(std::mt19937& random) {
-  static const std::vector<std::string> words{"Ana", "a,b", "say \"hi\"", "a;b", "Zürich", "<b>&amp;", " x ", "=1+1", "7", "Sum"};
+  static const std::vector<std::string> words{"Ana",      "a,b", "say \"hi\"", "a;b", "Zürich",
+                                              "<b>&amp;", " x ", "=1+1",       "7",   "Sum"};
   Table table(1 + random() % 6);
   const std::size_t width = 1 + random() % 5;
   for (auto& row : table)
@@ -152,7 +158,8 @@ std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
   return rows;
 }
 
-/// The texts that should be there: without blank rows at the end; a blank row is one blank cell, others are as wide as the widest.
+/// The texts that should be there: without blank rows at the end; a blank row is one blank cell, others are as wide as
+/// the widest.
 std::vector<std::vector<std::string>> expected_of(const Table& table) {
   std::vector<std::vector<std::string>> rows;
   std::size_t width = 0;
@@ -200,17 +207,20 @@ TEST_CASE("tables of spreadsheets come back cell by cell") {
 }
 
 TEST_CASE("dates are told by the style of a cell") {
-  const std::string styles = R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-409]d\-mmm&quot;m&quot;"/>)"
-                             R"(<numFmt numFmtId="165" formatCode="[Red]0.0&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>)"
-                             R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>)";
+  const std::string styles =
+      R"(<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-409]d\-mmm&quot;m&quot;"/>)"
+      R"(<numFmt numFmtId="165" formatCode="[Red]0.0&quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs>)"
+      R"(<cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>)";
   const auto sheet = [&](const std::string& book) {
-    return archive({{"xl/workbook.xml", book},
-                    {"xl/_rels/workbook.xml.rels",
-                     R"(<Relationships><Relationship Id="a" Type="x/worksheet" Target="/xl/s.xml"/>)"
-                     R"(<Relationship Id="b" Type="x/styles" Target="styles.xml"/></Relationships>)"},
-                    {"xl/styles.xml", styles},
-                    {"xl/s.xml", R"(<worksheet><sheetData><row><c s="0"><v>46084</v></c><c s="1"><v>46084</v></c>)"
-                                 R"(<c s="2"><v>46084.75</v></c><c s="3"><v>2</v></c><c s="1"><v>59</v></c><c s="1"><v>61</v></c></row></sheetData></worksheet>)"}});
+    return archive(
+        {{"xl/workbook.xml", book},
+         {"xl/_rels/workbook.xml.rels",
+          R"(<Relationships><Relationship Id="a" Type="x/worksheet" Target="/xl/s.xml"/>)"
+          R"(<Relationship Id="b" Type="x/styles" Target="styles.xml"/></Relationships>)"},
+         {"xl/styles.xml", styles},
+         {"xl/s.xml",
+          R"(<worksheet><sheetData><row><c s="0"><v>46084</v></c><c s="1"><v>46084</v></c>)"
+          R"(<c s="2"><v>46084.75</v></c><c s="3"><v>2</v></c><c s="1"><v>59</v></c><c s="1"><v>61</v></c></row></sheetData></worksheet>)"}});
   };
   // Days by the calendar: 2026-03-03 is 46,084 days after 1899-12-30, and 42,797 days after 1904-01-01 is 2021-03-04.
   CHECK(said(sheet(book_of_one)) == "46084,2026-03-03,2026-03-03 18:00:00,2,1900-02-28,1900-03-01\n");
@@ -226,43 +236,53 @@ TEST_CASE("dates are told by the style of a cell") {
 TEST_CASE("what is not clear in a spreadsheet is said") {
   const std::string row = R"(<row r="2"><c r="B2"><v>1</v></c></row>)";
   CHECK(said(xlsx_of(row)) == "\n,1\n");
-  CHECK(contains(said(xlsx_of(R"(<row r="2"><c r="B2"><f>A1</f><v>1</v></c></row>)")), "cell B2 of sheet `One` holds a formula"));
-  CHECK(contains(said(xlsx_of(row, R"(<mergeCells><mergeCell ref="A1:B2"/></mergeCells>)")), "A1:B2 of sheet `One` are merged"));
+  CHECK(contains(said(xlsx_of(R"(<row r="2"><c r="B2"><f>A1</f><v>1</v></c></row>)")),
+                 "cell B2 of sheet `One` holds a formula"));
+  CHECK(contains(said(xlsx_of(row, R"(<mergeCells><mergeCell ref="A1:B2"/></mergeCells>)")),
+                 "A1:B2 of sheet `One` are merged"));
   CHECK(contains(said(xlsx_of(R"(<row r="2"><c r="B2" t="e"><v>#N/A</v></c></row>)")), "holds an error, #N/A"));
   CHECK(contains(said(xlsx_of(R"(<row r="2"><c r="B2" t="s"><v>7</v></c></row>)")), "names a text that is not there"));
   CHECK(contains(said(xlsx_of(row + R"(<row r="1"><c r="A1"><v>1</v></c></row>)")), "not in order"));
-  CHECK(contains(said(xlsx_of("<row r=\"2\" hidden=\"1\"><c r=\"B2\"><v>1</v></c></row>")), "1 row of the sheet is hidden"));
+  CHECK(contains(said(xlsx_of("<row r=\"2\" hidden=\"1\"><c r=\"B2\"><v>1</v></c></row>")),
+                 "1 row of the sheet is hidden"));
   CHECK(contains(said(xlsx_of(row), "Two"), "no sheet `Two` | its sheets: `One`"));
   CHECK(contains(said(xlsx_of("")), "no sheet of the file holds anything"));
   Parts macros{{"xl/workbook.xml", book_of_one}, {"xl/vbaProject.bin", "x"}};
   CHECK(contains(said(archive(macros)), "macros"));
   CHECK(contains(said(archive({{"xl/other.xml", "<a/>"}})), "no archive with sheets"));
-  const std::string cell = "<table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row>";
-  const std::string two = ods_of("<table:table table:name='One'>" + cell + "</table:table><table:table table:name='Two'>" + cell +
-                                 cell + "</table:table><table:table table:name='Three'/>");
+  const std::string cell =
+      "<table:table-row><table:table-cell office:value-type='float' office:value='1'/></table:table-row>";
+  const std::string two =
+      ods_of("<table:table table:name='One'>" + cell + "</table:table><table:table table:name='Two'>" + cell + cell +
+             "</table:table><table:table table:name='Three'/>");
   CHECK(contains(said(two), "2 sheets: which one holds the ballots? | say it with --sheet: `One`, `Two`"));
   CHECK(said(two, "Two") == "1\n1\n");
   CHECK(contains(said(ods_of("<table:table table:name='One'><table:table-row><table:table-cell table:formula='of:=1' "
                              "office:value-type='float' office:value='1'/></table:table-row></table:table>")),
                  "cell A1 of sheet `One` holds a formula"));
-  CHECK(contains(said(ods_of("<table:table table:name='One'><table:table-row><table:table-cell table:number-columns-spanned='2' "
-                             "office:value-type='float' office:value='1'/></table:table-row></table:table>")),
-                 "are merged"));
+  CHECK(contains(
+      said(ods_of("<table:table table:name='One'><table:table-row><table:table-cell table:number-columns-spanned='2' "
+                  "office:value-type='float' office:value='1'/></table:table-row></table:table>")),
+      "are merged"));
 }
 
 TEST_CASE("an archive that grows is refused, and its memory is bounded") {
   CHECK(contains(said(xlsx_of(std::string(4 * mebibyte, ' '))), "more than 1 MiB when unpacked"));
-  const std::string wide = "<table:table table:name='One'><table:table-row table:number-rows-repeated='1048576'><table:table-cell "
-                           "table:number-columns-repeated='16384' office:value-type='float' office:value='1'/></table:table-row></table:table>";
+  const std::string wide =
+      "<table:table table:name='One'><table:table-row table:number-rows-repeated='1048576'><table:table-cell "
+      "table:number-columns-repeated='16384' office:value-type='float' office:value='1'/></table:table-row></table:table>";
   CHECK(contains(said(ods_of(wide)), "more than 1 MiB of text"));
   std::string sparse = "<table:table table:name='One'>";
   for (int i = 0; i < 100; ++i)
-    sparse += "<table:table-row table:number-rows-repeated='10000'><table:table-cell office:value-type='string'><text:p>a</text:p>"
-              "</table:table-cell></table:table-row>";
-  sparse += "<table:table-row><table:table-cell table:number-columns-repeated='16383'/><table:table-cell "
-            "office:value-type='float' office:value='1'/></table:table-row></table:table>";
+    sparse +=
+        "<table:table-row table:number-rows-repeated='10000'><table:table-cell office:value-type='string'><text:p>a</text:p>"
+        "</table:table-cell></table:table-row>";
+  sparse +=
+      "<table:table-row><table:table-cell table:number-columns-repeated='16383'/><table:table-cell "
+      "office:value-type='float' office:value='1'/></table:table-row></table:table>";
   CHECK(contains(said(ods_of(sparse)), "more than 1 MiB of text"));
-  CHECK(contains(said(archive({{"content.xml", "<!DOCTYPE a [<!ENTITY b 'bbbb'>]><a>&b;</a>"}})), "`content.xml` in the file cannot be read"));
+  CHECK(contains(said(archive({{"content.xml", "<!DOCTYPE a [<!ENTITY b 'bbbb'>]><a>&b;</a>"}})),
+                 "`content.xml` in the file cannot be read"));
   std::string deep;
   for (int i = 0; i < 100'000; ++i) deep += "<a>";
   CHECK(contains(said(archive({{"content.xml", deep}})), "cannot be read"));

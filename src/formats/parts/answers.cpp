@@ -88,6 +88,11 @@ TimeOrder order_of_times(std::string_view a, std::string_view b) {
 
 bool names_nobody(std::string_view person) {
   static constexpr std::array<std::string_view, 6> words{"", "anonymous", "anonym", "anonyme", "anónimo", "anoniem"};
+  // Nearly everybody has a name that begins with another letter.
+  for (const char c : person) {
+    if (c == 'a' || c == 'A') break;
+    if ((c >= 'b' && c <= 'z') || (c >= 'B' && c <= 'Z') || (c >= '0' && c <= '9')) return false;
+  }
   return std::ranges::find(words, key_of(person)) != words.end();
 }
 
