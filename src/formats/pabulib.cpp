@@ -144,19 +144,25 @@ class PabulibReader {
       id_column_ = need("project_id");
       name_column_ = columns_.find("name");
       votes_column_ = columns_.find("votes");
-      note_columns({"project_id", "name", "votes", "score"});
+      note_columns(
+          {{"project_id", "option"}, {"name", "title"}, {"votes", "checked"}, {"score", "result, passed over"}});
     } else if (section_ == votes) {
       voter_column_ = columns_.find("voter_id");
       vote_column_ = need("vote");
       points_column_ = columns_.find("points");
       if (needs_points() && !points_column_) need("points");
-      note_columns({"voter_id", "vote", "points"});
+      note_columns({{"voter_id", "checked"}, {"vote", "ballot"}, {"points", "points"}});
     }
   }
 
-  void note_columns(std::initializer_list<std::string_view> used) {
-    for (const std::string& name : columns_.names)
-      if (std::ranges::find(used, name) == used.end()) not_used_.push_back(fmt::format("{}", name));
+  /// What each column of the section became; the others are not used.
+  void note_columns(std::initializer_list<std::pair<std::string_view, std::string_view>> used) {
+    for (const std::string& name : columns_.names) {
+      const auto* known = std::ranges::find(used, name, &std::pair<std::string_view, std::string_view>::first);
+      const bool is_used = known != used.end();
+      if (!is_used) not_used_.push_back(name);
+      reading_.decision.columns.push_back({reading_.decision.keep(name), is_used ? known->second : "not used"});
+    }
   }
 
   void read_meta(const Line& line) {
