@@ -7,7 +7,7 @@ command -v cmake > /dev/null || exit 77
 place=$(mktemp -d)
 trap 'rm -rf "$place"' EXIT
 cmake --install "$build" --prefix "$place/prefix" --component library > "$place/log"
-cmake -S "$source/examples/11-rule-in-cpp" -B "$place/build" -DCMAKE_PREFIX_PATH="$place/prefix" \
+cmake -G Ninja -S "$source/examples/11-rule-in-cpp" -B "$place/build" -DCMAKE_PREFIX_PATH="$place/prefix" \
   -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS=-Werror >> "$place/log" || { cat "$place/log"; exit 1; }
 cmake --build "$place/build" >> "$place/log" 2>&1 || { cat "$place/log"; exit 1; }
 "$place/build/own_rule" > "$place/said"
@@ -33,7 +33,7 @@ find_package(assent REQUIRED)
 add_executable(readme main.cpp)
 target_link_libraries(readme PRIVATE assent::assent)
 END
-cmake -S "$place/readme" -B "$place/readme/build" -DCMAKE_PREFIX_PATH="$place/prefix" \
+cmake -G Ninja -S "$place/readme" -B "$place/readme/build" -DCMAKE_PREFIX_PATH="$place/prefix" \
   -DCMAKE_CXX_COMPILER="$compiler" -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" >> "$place/log" || { cat "$place/log"; exit 1; }
 cmake --build "$place/readme/build" >> "$place/log" 2>&1 || { cat "$place/log"; exit 1; }
 cp "$source/examples/01-first-meeting/decision.yaml" "$place/retreat.yaml"
