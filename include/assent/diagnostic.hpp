@@ -46,6 +46,7 @@ struct Diagnostic {
   std::string message;
   std::vector<Note> notes = {};
   std::optional<std::string> hint = {};
+  bool kept = true;  // false: over the limit, and never shown
 };
 
 /// Collects diagnostics; at most `limit` are kept for one source, the rest are counted.

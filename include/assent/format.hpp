@@ -44,6 +44,7 @@ struct ReadOptions {
   /// root none is read.
   std::filesystem::path folder;
   std::optional<std::filesystem::path> root;
+  bool follow_links = false;            // a named file may be a link that leads out of the root
   std::optional<SourceId> policy = {};  // a policy or a recipe in place of the file's own, read already
 };
 

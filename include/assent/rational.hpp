@@ -11,9 +11,13 @@ namespace assent {
 
 __extension__ using Int128 = __int128;
 
-/// A result is too large. The program reports it as L906; it never wraps around.
+/// A result is too large. The program reports it as L906; it never wraps around. Or a table would be too large: L908.
 struct Overflow : std::runtime_error {
   Overflow() : std::runtime_error("a number is too large") {}
+  /// A table of all pairs of so many options would take so many bytes, more than `memory_limit()`.
+  Overflow(std::size_t of_options, std::size_t of_bytes)
+      : std::runtime_error("a table is too large"), options(of_options), bytes(of_bytes) {}
+  std::size_t options = 0, bytes = 0;
 };
 
 [[nodiscard]] Int128 checked_add(Int128 a, Int128 b);              ///< throws Overflow

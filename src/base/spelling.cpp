@@ -14,6 +14,7 @@ namespace {
 
 constexpr std::size_t longest = 64;  // code points
 constexpr std::size_t most_candidates = 10'000;
+constexpr std::size_t most_work = 300'000;  // cells of the tables of distances, for one word
 
 struct Word {
   std::array<char32_t, longest> points;
@@ -35,6 +36,18 @@ struct Word {
     place += length;
   }
   return true;
+}
+
+/// Without what both begin and end with: that changes no distance, and most candidates are like their neighbours.
+void strip(Word& a, Word& b) {
+  std::size_t begin = 0, end = 0;
+  const std::size_t least = std::min(a.size, b.size);
+  while (begin < least && a.points[begin] == b.points[begin]) ++begin;
+  while (end < least - begin && a.points[a.size - 1 - end] == b.points[b.size - 1 - end]) ++end;
+  for (Word* word : {&a, &b}) {
+    std::copy(word->points.begin() + begin, word->points.begin() + (word->size - end), word->points.begin());
+    word->size -= begin + end;
+  }
 }
 
 /// Distance with swaps of neighbours (optimal string alignment), or `limit + 1` as soon as it is known to be above
@@ -68,11 +81,17 @@ std::optional<std::string_view> nearest(std::string_view word, std::span<const s
   if (!read_word(word, wanted) || wanted.size == 0) return std::nullopt;
   std::size_t limit = std::max<std::size_t>(1, wanted.size / 3);
   std::optional<std::string_view> best;
+  std::size_t work = 0;
   for (const std::string_view candidate : candidates.first(std::min(candidates.size(), most_candidates))) {
     if (candidate.size() > 4 * (wanted.size + limit) || !read_word(candidate, other)) continue;
     if (std::max(wanted.size, other.size) - std::min(wanted.size, other.size) > limit) continue;
-    const std::size_t steps = distance(wanted, other, limit);
-    if (steps > limit || steps >= std::max(wanted.size, other.size)) continue;
+    const std::size_t longer = std::max(wanted.size, other.size);
+    Word short_wanted = wanted;
+    strip(short_wanted, other);
+    work += short_wanted.size * other.size + longer;
+    if (work > most_work) break;
+    const std::size_t steps = distance(short_wanted, other, limit);
+    if (steps > limit || steps >= longer) continue;
     best = candidate;
     if (steps == 0) break;
     limit = steps - 1;  // only a nearer one replaces it

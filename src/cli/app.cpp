@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
@@ -19,6 +20,7 @@ namespace assent {
 struct Options::Implementation {
   CLI::App app;
   std::vector<std::string> names;  // of all options, for suggestions
+  std::vector<std::pair<std::string, const std::string*>> values;
   std::vector<std::pair<CLI::Option*, std::pair<std::string*, std::vector<std::string>>>> choices;
 };
 
@@ -76,6 +78,7 @@ void Options::flag(const std::string& names, bool& target, const std::string& he
 void Options::value(const std::string& names, std::string& target, const std::string& value, const std::string& help) {
   implementation_->app.add_option(names, target, help)->type_name(value);
   implementation_->names.push_back(names.substr(names.find("--")));
+  implementation_->values.push_back({implementation_->names.back(), &target});
 }
 
 void Options::choice(const std::string& names, std::string& target, std::vector<std::string> choices,
@@ -119,6 +122,11 @@ class Program {
       usage_error(command, implementation, error);
       return ExitCode::cannot;
     }
+    for (const auto& [name, value] : implementation.values)
+      if (value->empty() && implementation.app.count(name) > 0) {
+        complain(fmt::format("{} needs a value, and an empty text is none", name));
+        return ExitCode::cannot;
+      }
     for (const auto& [option, target] : implementation.choices)
       if (!check_choice(*option, *target.first, target.second)) return ExitCode::cannot;
     return started->run();
@@ -181,6 +189,7 @@ namespace {
 }  // namespace
 
 int run_program(int count, const char* const* arguments) noexcept {
+  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a write that fails
   try {
     return static_cast<int>(choose_and_run({arguments + 1, arguments + (count > 0 ? count : 1)}));
   } catch (const std::bad_alloc&) {

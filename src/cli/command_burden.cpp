@@ -69,8 +69,8 @@ class BurdenCommand : public CommandRun {
         names_.push_back(shown.path);
       }
       inputs_.push_back(std::move(shown));
-    } catch (const Overflow&) {
-      report_overflow(input_);
+    } catch (const Overflow& overflow) {
+      report_overflow(input_, overflow);
       return ExitCode::findings;
     }
     return ExitCode::done;

@@ -80,8 +80,8 @@ class Check : public CommandRun {
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);
-    } catch (const Overflow&) {
-      report_overflow(input_);
+    } catch (const Overflow& overflow) {
+      report_overflow(input_, overflow);
     }
     return true;
   }

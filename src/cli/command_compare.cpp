@@ -113,10 +113,10 @@ class Compare : public CommandRun {
       piece.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
       piece.left_out = comparison.left_out;
       for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
-      for (const RuleCall* call : comparison.overflowed) report_overflow(input, call_text(*call));
+      for (const auto& [call, overflow] : comparison.overflowed) report_overflow(input, overflow, call_text(*call));
       return comparison.refused.empty() && comparison.overflowed.empty();
-    } catch (const Overflow&) {
-      report_overflow(input);
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow);
       return false;
     }
   }

@@ -33,8 +33,8 @@ class Convert : public CommandRun {
     if (input.decision) {
       try {
         written = write(input);
-      } catch (const Overflow&) {
-        report_overflow(input);
+      } catch (const Overflow& overflow) {
+        report_overflow(input, overflow);
       }
     }
     input.diagnostics.sort();

@@ -144,7 +144,7 @@ class Decide : public CommandRun {
     if (input.decision) {
       if (!choose_rules(rules_of(input.decision->policy, all_rules()), UnknownRule::complain)) return ExitCode::cannot;
       if (!feeds_all(*input.decision, path)) return ExitCode::findings;
-      if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::findings;
+      if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::cannot;
       try {
         choice_.limits = limits_.from_now();
         const Answer answer = decide(*input.decision, choice_, all_rules());
@@ -153,8 +153,8 @@ class Decide : public CommandRun {
         if (!no_firmness_) firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
-      } catch (const Overflow&) {
-        report_overflow(input);
+      } catch (const Overflow& overflow) {
+        report_overflow(input, overflow);
       }
     }
     input.diagnostics.sort();

@@ -61,8 +61,8 @@ class DiffCommand : public CommandRun {
     if (!old_answer || !new_answer) return std::nullopt;
     try {
       return build_diff({*before.decision, *old_answer}, before.sources, {*after.decision, *new_answer}, after.sources);
-    } catch (const Overflow&) {
-      report_overflow(after);
+    } catch (const Overflow& overflow) {
+      report_overflow(after, overflow);
     }
     return std::nullopt;
   }
@@ -70,8 +70,8 @@ class DiffCommand : public CommandRun {
   [[nodiscard]] static std::optional<Answer> answer_to(Input& input) {
     try {
       return decide(*input.decision, {}, all_rules());
-    } catch (const Overflow&) {
-      report_overflow(input);
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow);
     }
     return std::nullopt;
   }

@@ -89,8 +89,8 @@ class Info : public CommandRun {
       const SourceText& source = input.sources[input.decision->files.front()];
       info.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
       return info;
-    } catch (const Overflow&) {
-      report_overflow(input);
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow);
       return std::nullopt;
     }
   }

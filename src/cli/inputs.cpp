@@ -10,6 +10,7 @@
 #include <unordered_set>
 
 #include "assent/format.hpp"
+#include "assent/limits.hpp"
 #include "base/decimal.hpp"
 #include "base/embedded.hpp"
 #include "base/sha256.hpp"
@@ -73,10 +74,20 @@ void say_what_was_read(const Input& input) {
   return false;
 }
 
+// False, with a complaint, where it is no number of MiB.
+[[nodiscard]] bool limit_memory(const CommonOptions& common) {
+  const auto mib = parse_whole(common.max_memory, 1'048'576);
+  if (mib && *mib > 0) set_memory_limit(static_cast<std::size_t>(*mib) << 20);
+  else
+    complain(fmt::format("--max-memory must be a number of MiB from 1 to 1048576, not `{}`",
+                         escape_invisible(common.max_memory)));
+  return mib && *mib > 0;
+}
+
 [[nodiscard]] std::optional<ReadOptions> read_options(const std::string& path, const CommonOptions& common) {
   const auto bytes = byte_limit(common);
   const auto threads = thread_count(common);
-  if (!bytes || !threads) return std::nullopt;
+  if (!bytes || !threads || !limit_memory(common)) return std::nullopt;
   ReadOptions options;
   options.limits.bytes = *bytes;
   options.threads = *threads;
@@ -96,9 +107,38 @@ void say_what_was_read(const Input& input) {
   const bool is_placed = path != "-" || common.stdin_name != CommonOptions().stdin_name;
   options.folder = is_placed ? fs::path(path == "-" ? common.stdin_name : path).parent_path() : fs::path();
   if (options.folder.empty()) options.folder = ".";
-  if (!common.root.empty()) options.root = fs::path(common.root);
-  else if (is_placed) options.root = options.folder;
+  options.follow_links = common.follow_links;
+  if (!common.root.empty()) {
+    std::error_code error;
+    if (!fs::is_directory(common.root, error)) {
+      complain(fmt::format("--root must be a folder, and `{}` is none", escape_invisible(common.root)));
+      return std::nullopt;
+    }
+    options.root = fs::path(common.root);
+  }
+  if (common.root.empty() && is_placed) options.root = options.folder;
   return options;
+}
+
+[[nodiscard]] bool lies_below(const fs::path& file, const fs::path& folder) {
+  std::error_code error;
+  const fs::path root = fs::canonical(folder.empty() ? fs::path(".") : folder, error);
+  const fs::path below = error ? fs::path("..") : file.lexically_relative(root);
+  return !below.empty() && *below.begin() != "..";
+}
+
+// A link in a folder from a stranger may lead to anything: its first lines would stand in a message. What the shell
+// names below /dev is the user's own.
+[[nodiscard]] bool leads_out(const std::string& path, const CommonOptions& common) {
+  std::error_code error;
+  if (path == "-" || path.starts_with("/dev/") || path.starts_with("/proc/") || common.follow_links) return false;
+  if (!fs::is_symlink(path, error)) return false;
+  const fs::path file = fs::canonical(path, error);
+  if (error || lies_below(file, fs::path(path).parent_path())) return false;
+  if (!common.root.empty() && lies_below(file, common.root)) return false;
+  complain(fmt::format("`{}` is a link that leads out of its folder, and is not read", escape_invisible(path)),
+           "name the file itself, or say --follow-links");
+  return true;
 }
 
 // The bytes of `--policy`. Nothing, with a complaint, where there is no such file or recipe.
@@ -164,7 +204,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   input.decision.reset();
   const auto options = read_options(path, common);
   const Format* format = nullptr;
-  if (!options || !choose_format(common, format)) return false;
+  if (!options || !choose_format(common, format) || leads_out(path, common)) return false;
   auto stream = ByteStream::open(path);
   if (const auto* error = std::get_if<FileError>(&stream)) {
     complain(fmt::format("cannot read `{}`: {}", escape_invisible(path), error->message));
@@ -182,13 +222,20 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   return true;
 }
 
-void report_overflow(Input& input, std::string_view rule) {
+void report_overflow(Input& input, const Overflow& overflow, std::string_view rule) {
   const SourceId source = input.decision->files.front();
   const std::string before = rule.empty() ? "" : fmt::format("{}: ", rule);
-  input.diagnostics
-      .error(Code::L906, {source, {}},
-             before + "the grades and weights are too large, or have too many places, to be added up exactly")
-      .hint = "round the grades and weights to fewer decimal places";
+  if (overflow.options > 0)
+    input.diagnostics
+        .error(Code::L908, {source, whole_file},
+               fmt::format("{}a table of all pairs of {} options takes {} MiB, and the limit is {} MiB", before,
+                           overflow.options, overflow.bytes >> 20, memory_limit() >> 20))
+        .hint = "raise the limit with --max-memory, or choose a rule that needs no such table: borda, plurality ...";
+  else
+    input.diagnostics
+        .error(Code::L906, {source, {}},
+               before + "the grades and weights are too large, or have too many places, to be added up exactly")
+        .hint = "round the grades and weights to fewer decimal places";
   if (rule.empty()) input.decision.reset();
 }
 

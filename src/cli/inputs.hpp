@@ -31,9 +31,9 @@ struct Input {
 /// Complains that there is no format of that name.
 void complain_about_format(std::string_view option, std::string_view name);
 
-/// Reports that the numbers of the last decision do not fit (L906), where a computation threw Overflow. With a rule,
-/// only that one does not fit; else the decision is of no more use.
-void report_overflow(Input& input, std::string_view rule = {});
+/// Reports that the numbers of the last decision do not fit (L906), or a table of pairs (L908), where a computation
+/// threw Overflow. With a rule, only that one does not fit; else the decision is of no more use.
+void report_overflow(Input& input, const Overflow& overflow, std::string_view rule = {});
 
 /// Shows the diagnostics on standard error; with `quiet` only the errors.
 void show_diagnostics(const Input& input, const CommonOptions& common, const RenderOptions& options);

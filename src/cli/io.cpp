@@ -7,13 +7,16 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
+#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
+#include "source/file.hpp"
 
 namespace assent {
 namespace {
@@ -63,6 +66,30 @@ namespace {
 
 thread_local std::string* held_errors = nullptr;
 
+// The file that is being written, for a signal that ends the program meanwhile.
+namespace unfinished {
+
+std::array<char, 4096> path{};
+volatile std::sig_atomic_t is_there = 0;
+
+void remove_and_end(int signal) {
+  if (is_there != 0) ::unlink(path.data());
+  std::signal(signal, SIG_DFL);
+  static_cast<void>(::raise(signal));
+}
+
+void forget() { is_there = 0; }
+
+void remember(const std::string& name) {
+  if (name.size() >= path.size()) return;
+  std::copy_n(name.c_str(), name.size() + 1, path.begin());
+  is_there = 1;
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    if (std::signal(signal, remove_and_end) == SIG_IGN) std::signal(signal, SIG_IGN);  // as `nohup` asks
+}
+
+}  // namespace unfinished
+
 }  // namespace
 
 void CommonOptions::declare_output(Options& options) {
@@ -77,6 +104,7 @@ void CommonOptions::declare_input(Options& options) {
                 "the path that `-` stands for: its name in messages, and where files that it names are looked up");
   options.value("--root", root, "FOLDER",
                 "files that a decision names must lie below it (default: the decision's folder)");
+  options.flag("--follow-links", follow_links, "read files through links that lead out of that folder");
   options.value("--from", from, "FORMAT",
                 "format of the input (default: by content and extension; `assent formats` lists them)");
   options.choice("--unranked", unranked, {"format", "last", "not-compared"},
@@ -97,6 +125,8 @@ void CommonOptions::declare_input(Options& options) {
   options.flag("--strict", strict,
                "what is only noted or warned of in another format (something not used, a wrong count) is an error; "
                "`check` counts all warnings");
+  options.value("--max-memory", max_memory, "MIB",
+                "most memory for tables of pairs of options, in MiB (default: 2048)");
   options.value("--max-size", max_size, "MIB", "largest input in MiB (default: 64)");
   options.flag("-q,--quiet", quiet, "no warnings and notes");
   options.flag("-v,--verbose", verbose, "say which files were read");
@@ -138,7 +168,9 @@ ExitCode write_output(std::string_view text, const CommonOptions& common, const 
 
 OutputFile::~OutputFile() {
   if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
-  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+  if (temporary_.empty()) return;
+  ::unlink(temporary_.c_str());
+  unfinished::forget();
 }
 
 bool OutputFile::open(const CommonOptions& common, const std::vector<std::string>& inputs) {
@@ -148,13 +180,18 @@ bool OutputFile::open(const CommonOptions& common, const std::vector<std::string
     return true;
   }
   name_ = common.output;
-  for (const std::string& input : inputs)
-    if (same_file(name_, input)) {
-      complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(name_)),
-               "give -o another name");
-      return false;
-    }
-  return open_named();
+  inputs_ = inputs;
+  return !is_input() && open_named();
+}
+
+// Those that the command line names, and all that were read, whatever they are called.
+bool OutputFile::is_input() {
+  if (!was_read(name_) && std::ranges::none_of(inputs_, [&](const auto& input) { return same_file(name_, input); }))
+    return false;
+  if (!failed_)
+    complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(name_)), "give -o another name");
+  failed_ = true;
+  return true;
 }
 
 bool OutputFile::open_named() {
@@ -178,6 +215,7 @@ bool OutputFile::open_named() {
     temporary_.clear();
     return fail();
   }
+  unfinished::remember(temporary_);
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask) == 0 || fail();
@@ -194,12 +232,14 @@ bool OutputFile::write(std::string_view text) { return !failed_ && (write_all(de
 ExitCode OutputFile::finish() {
   if (failed_) return ExitCode::cannot;
   if (descriptor_ == STDOUT_FILENO) return ExitCode::done;
+  if (!temporary_.empty() && is_input()) return ExitCode::cannot;  // what was read meanwhile
   const bool closed = ::close(descriptor_) == 0;
   descriptor_ = -1;
   if (!closed || (!temporary_.empty() && ::rename(temporary_.c_str(), target_.c_str()) != 0)) {
     (void)fail();
     return ExitCode::cannot;
   }
+  unfinished::forget();
   temporary_.clear();
   return ExitCode::done;
 }

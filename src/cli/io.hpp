@@ -19,7 +19,8 @@ struct CommonOptions {
   std::string output;  // "" is standard output
   std::string colour = "auto";
   std::string stdin_name = "<stdin>";
-  std::string max_size = "64";  // MiB
+  std::string max_size = "64";      // MiB
+  std::string max_memory = "2048";  // MiB
   std::string root;
   std::string from;                 // the format of the input; "" is detected
   std::string unranked = "format";  // last, not-compared, or the format's own
@@ -30,7 +31,7 @@ struct CommonOptions {
   std::string sheet;                // of a spreadsheet
   std::vector<std::string> ignore;  // columns of tables that are not used
   std::string jobs;                 // threads; "" is one for each processor
-  bool ascii = false, quiet = false, verbose = false, strict = false;
+  bool ascii = false, quiet = false, verbose = false, strict = false, follow_links = false;
   bool policy_said = false;  // a policy is given beside the file, or the command decides nothing
   bool digest = false;       // is the SHA-256 of a large file wanted? No option; the renderer says it
   std::string width;
@@ -57,18 +58,21 @@ class OutputFile {
   ~OutputFile();
   OutputFile(const OutputFile&) = delete;
   OutputFile& operator=(const OutputFile&) = delete;
-  /// False, with a complaint, when it cannot be written. So are the others.
+  /// False, with a complaint, when it cannot be written, or is one of `inputs` or a file that was read. So are the
+  /// others.
   [[nodiscard]] bool open(const CommonOptions& common, const std::vector<std::string>& inputs);
   [[nodiscard]] bool write(std::string_view text);
   [[nodiscard]] ExitCode finish();
 
  private:
   [[nodiscard]] bool open_named();
-  bool fail();  // complains once; gives false
+  [[nodiscard]] bool is_input();  // complains then
+  bool fail();                    // complains once; gives false
 
   int descriptor_ = -1;
   bool failed_ = false;
   std::string name_;
+  std::vector<std::string> inputs_;
   std::string target_, temporary_;  // of a file that is replaced; "" for a stream
 };
 

@@ -75,9 +75,9 @@ class Finder {
   // Does the file look like one of a format? One that cannot be read is taken: the reader says why.
   [[nodiscard]] bool is_claimed(const std::string& path) const {
     if (!common_.from.empty()) return true;
-    auto stream = ByteStream::open(path);
-    auto* bytes = std::get_if<ByteStream>(&stream);
-    return bytes == nullptr || claim_format(path, bytes->head()) != nullptr;
+    const auto head = read_head(path, ByteStream::head_bytes);
+    const auto* bytes = std::get_if<std::string>(&head);
+    return bytes == nullptr || claim_format(path, *bytes) != nullptr;
   }
 
   // What matches `pattern` below `before`, part by part.

@@ -21,9 +21,9 @@ namespace fs = std::filesystem;
 [[nodiscard]] bool is_decision(const std::string& path) {
   const std::string extension = fs::path(path).extension().string();
   if (extension != ".yaml" && extension != ".yml") return false;
-  auto stream = ByteStream::open(path);
-  const auto* bytes = std::get_if<ByteStream>(&stream);
-  const Format* format = bytes != nullptr ? claim_format(path, bytes->head()) : nullptr;
+  const auto head = read_head(path, ByteStream::head_bytes);
+  const auto* bytes = std::get_if<std::string>(&head);
+  const Format* format = bytes != nullptr ? claim_format(path, *bytes) : nullptr;
   return format != nullptr && format->id == "assent";
 }
 

@@ -118,9 +118,20 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
   }
 }
 
+// Nobody writes longer lists by hand, and each entry is held against the others.
+[[nodiscard]] bool is_short_enough(Decoder& decoder, Node node, std::string_view key) {
+  constexpr std::size_t most = 1000;
+  const std::size_t size = node.size();
+  if (size <= most) return true;
+  decoder.diagnostics.error(Code::L903, node.where(),
+                            fmt::format("`{}` has {} entries, at most {} are read", key, size, most));
+  return false;
+}
+
 // House rules are defined first, so that all other calls may name them; their own steps name built-in rules.
 void decode_rules(Decoder& decoder, Node node) {
   if (node.kind() != NodeKind::sequence) return expected(node, "`rules`", "a list of rules", decoder.diagnostics);
+  if (!is_short_enough(decoder, node, "rules")) return;
   decoder.decision.policy.rules_named = true;
   std::vector<const HouseRule*> houses;
   for (const Node item : node.items())
@@ -237,7 +248,8 @@ std::vector<TieBreak> read_ties(Decoder& decoder, Node node, std::vector<Locatio
   if (node.kind() == NodeKind::scalar) {
     add(node);
   } else if (node.kind() == NodeKind::sequence) {
-    for (const Node item : node.items()) add(item);
+    if (is_short_enough(decoder, node, "ties"))
+      for (const Node item : node.items()) add(item);
   } else {
     expected(node, "`ties`", "a list of tie-breaks", decoder.diagnostics);
   }

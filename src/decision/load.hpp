@@ -21,6 +21,7 @@ struct LoadOptions {
   /// A policy or a recipe in place of the file's policy, of which `seed` stays, and `missing` and `unranked` where the
   /// other one does not set them.
   std::optional<SourceId> policy = {};
+  bool follow_links = false;  // a named file may be a link that leads out of `root`
 };
 
 /// Nothing when there is any error; every fault found is in `diagnostics`. Adds the files that the decision names to

@@ -51,7 +51,7 @@ namespace fs = std::filesystem;
             : "a path begins at the folder of the decision file";
     return std::nullopt;
   }
-  if (!lies_below(file, root))
+  if (!decoder.options.follow_links && !lies_below(file, root))
     return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));
   return file;
 }

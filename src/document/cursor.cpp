@@ -112,6 +112,7 @@ std::string quoted_list(std::span<const std::string_view> words) {
 }
 
 void suggest(Diagnostic& diagnostic, std::string_view word, std::span<const std::string_view> candidates) {
+  if (!diagnostic.kept) return;
   if (const auto near = nearest(word, candidates)) diagnostic.hint = fmt::format("did you mean `{}`?", *near);
 }
 

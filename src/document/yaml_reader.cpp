@@ -128,12 +128,28 @@ class Leftover final : public YAML::EventHandler {
   return false;
 }
 
+// The parser takes many times the memory of a text on one line.
+[[nodiscard]] std::optional<Span> long_line(std::string_view bytes) {
+  constexpr std::size_t longest = std::size_t{4} << 20;
+  for (std::size_t begin = 0; begin < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', begin), bytes.size());
+    if (end - begin > longest) return Span{static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin)};
+    begin = end + 1;
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Document> read_yaml(const Sources& sources, SourceId id, const ReadLimits& limits,
                                   Diagnostics& diagnostics) {
   if (!check_bytes(sources, id, limits, diagnostics)) return std::nullopt;
   const SourceText& source = sources[id];
+  if (const auto line = long_line(source.bytes())) {
+    diagnostics.error(Code::L907, {id, *line}, "the line is longer than 4 MiB").hint =
+        "no title or reason needs as much; of a long text keep the first words";
+    return std::nullopt;
+  }
   const Prescan found = prescan(source, id, limits, diagnostics);
   if (found.fatal) return std::nullopt;
   DocumentBuilder builder(source, id, limits, diagnostics);

@@ -100,6 +100,7 @@ const Ladder& Columns::ladder(OptionId option, Way way, Cell level, std::size_t 
   const auto found = ladders_.find(key);
   if (found != ladders_.end() && found->second.first >= most_steps) return found->second.second;
   std::vector<Gains> movers;
+  trial_.spend(4 * most_steps * (columns_[index(option)].movers.size() + 1));
   for (const Mover& mover : columns_[index(option)].movers) {
     Gains gains;
     const Int128 now = value(mover.discomfort, level);
@@ -118,6 +119,7 @@ const Ladder& Columns::ladder(OptionId option, Way way, Cell level, std::size_t 
 void Columns::by_sums(Rungs& best, OptionId option, const std::vector<OptionId>& others,
                       const std::vector<Strictness>& strictness, std::size_t most_steps) {
   const Column& mine = columns_[index(option)];
+  trial_.spend(2 * trial_.cells());
   const Int128 my_sum = sum_of(option, 0);
   const Ladder& easing = ladder(option, Way::easier, 0, most_steps);
   struct Other {
@@ -140,6 +142,7 @@ void Columns::by_sums(Rungs& best, OptionId option, const std::vector<OptionId>&
     const Rational score = score_of(mine, my_sum - easing.gain(k));
     std::size_t all = k;
     bool enough = true;
+    trial_.spend(20 * rest.size());
     for (Other& other : rest) {  // the more steps for the option, the fewer against another
       if (!is_behind(other, other.steps, score)) enough = false;
       else
@@ -172,6 +175,7 @@ std::optional<std::size_t> Columns::steps_past(OptionId option, Way way, Cell le
 void Columns::by_levels(Rungs& best, OptionId option, const std::vector<OptionId>& others,
                         const std::vector<Strictness>& strictness, std::size_t most_steps) {
   for (std::size_t place = 0; place < levels_.size(); ++place) {
+    trial_.spend(4 * trial_.cells());
     const Cell level = levels_[place];
     const auto mine = steps_past(option, Way::easier, level, most_steps);
     if (!mine) continue;
@@ -225,6 +229,7 @@ CoverQuestion Columns::by_sums(OptionId option, const std::vector<OptionId>& oth
                                const std::vector<Strictness>& strictness) const {
   const auto weight_of = [&](const Column& column) { return score_.mean ? column.weight : Int128{1}; };
   const Column& mine = columns_[index(option)];
+  trial_.spend(20 * trial_.cells());
   CoverQuestion question;
   std::map<ParticipantId, std::vector<Int128>> gains;
   for (std::size_t i = 0; i < others.size(); ++i) {
@@ -257,6 +262,7 @@ Int128 Columns::weight_above(const Column& column) const {
 // The option's score is to be at most the level, those of all others above it, or at least it.
 CoverQuestion Columns::by_level(OptionId option, const std::vector<OptionId>& others,
                                 const std::vector<Strictness>& strictness, std::size_t place) const {
+  trial_.spend(20 * trial_.cells());
   CoverQuestion question;
   std::map<ParticipantId, std::vector<Int128>> gains;
   const auto add = [&](const Column& column, Cell level, Way way) {
@@ -289,14 +295,18 @@ CoverAnswer Columns::fewest_people(OptionId option, const std::vector<OptionId>&
   constexpr std::int64_t steps = 5'000'000, any = std::numeric_limits<std::int64_t>::max();
   if (columns_[index(option)].weight == 0) return {{}, std::nullopt, false};
   SearchBudget budget(steps);
-  if (score_.kind == ColumnScore::Kind::sum)
-    return fewest_people_to_cover(by_sums(option, others, strictness), budget, any);
+  if (score_.kind == ColumnScore::Kind::sum) {
+    CoverAnswer answer = fewest_people_to_cover(by_sums(option, others, strictness), budget, any);
+    trial_.spend(static_cast<std::size_t>(steps - budget.left()));
+    return answer;
+  }
   CoverAnswer best{{}, std::nullopt, false};
   for (std::size_t place = 0; place < levels_.size(); ++place) {
     CoverAnswer answer =
         fewest_people_to_cover(by_level(option, others, strictness, place), budget, best.at_least.value_or(any));
     if (answer.at_least && (!best.at_least || *answer.at_least < *best.at_least)) best = std::move(answer);
   }
+  trial_.spend(static_cast<std::size_t>(steps - budget.left()));
   return best;
 }
 

@@ -29,6 +29,7 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
 
 // The options that the rule orders now.
 [[nodiscard]] std::vector<OptionId> in_play(Trial& trial) {
+  trial.spend(8 * trial.cells() + 4 * trial.original().objections.size());
   const Profile profile = profile_of(trial.decision());
   std::vector<OptionId> options = ordered_options(trial.call(), profile);
   if (profile.kind == BallotKind::rankings || tests(trial.call())) return options;

@@ -6,8 +6,9 @@
 //
 // The bounds are numbers of ballots, steps and verdicts, never time, so that the report is the same everywhere. A
 // decision of more than 10000 ballots, or with more than 30 million ballots x ballots x options, is not looked at: who
-// is pivotal takes a verdict for each ballot left out, and each verdict reads all ballots. Where a hard rule proves
-// nothing within its share of work, or numbers do not fit 128 bits, nothing is told at all.
+// is pivotal takes a verdict for each ballot left out, and each verdict reads all ballots. Each question has a budget
+// of steps beside; where it is used up, the question is named as not worked out. Where a hard rule proves nothing
+// within its share of work, or numbers do not fit 128 bits, nothing is told at all.
 #include "firmness/firmness.hpp"
 
 #include <algorithm>
@@ -21,6 +22,8 @@ namespace {
 
 constexpr std::size_t most_cells_tried = 30'000'000;  // ballots x ballots x options: each ballot is left out once
 constexpr std::int64_t work_of_a_trial = 20'000;      // of a hard rule
+// See Trial::spend; together about a second.
+constexpr std::int64_t work_of_changes = 100'000'000, work_of_a_question = 30'000'000;
 
 [[nodiscard]] bool is_small_enough(const Answer& answer) {
   const std::size_t rows = std::max<std::size_t>(1, answer.profile.rows() + answer.presence.absent.size());
@@ -51,10 +54,9 @@ constexpr std::int64_t work_of_a_trial = 20'000;      // of a hard rule
 
 void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
   const Decision& decision = trial.original();
-  firmness.changes = decision.kind == BallotKind::grades && decision.counts.empty();
-  if (!firmness.changes) return;
-  firmness.step = trial.step();
-  firmness.level = eased_grade(decision);
+  if (decision.kind != BallotKind::grades || !decision.counts.empty()) return;
+  const Decimal level = eased_grade(decision);
+  std::vector<Rival> rivals;
   const auto columns = columns_of(trial);
   const std::vector<std::vector<ParticipantId>> unlifted{{}};  // no veto keeps the option out
   for (std::size_t o = 0; o < decision.options.size(); ++o) {
@@ -62,14 +64,18 @@ void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
     if (answer.verdict.option == option) continue;
     if (decision.status_quo == option && tests(trial.call())) continue;  // no rival: it stays where nothing passes
     Rival rival{option, smallest_change(trial, option, columns.get()), fewest_people(trial, option, columns.get()),
-                easing_of(trial, option, firmness.level)};
+                easing_of(trial, option, level)};
     if (!rival.change.steps.found) {
       rival.giving = grades_to_give(trial, option);
       rival.vetoes_stay = has_open_veto(decision, option) && fewest_lifts(trial, option).sets == unlifted;
     }
-    firmness.rivals.push_back(std::move(rival));
+    rivals.push_back(std::move(rival));
   }
-  std::ranges::sort(firmness.rivals, {}, effort);
+  std::ranges::sort(rivals, {}, effort);
+  firmness.changes = true;
+  firmness.step = trial.step();
+  firmness.level = level;
+  firmness.rivals = std::move(rivals);
 }
 
 }  // namespace
@@ -82,13 +88,28 @@ Firmness firmness_of(const Decision& decision, const Answer& answer, const Limit
   }
   Limits of_a_trial = limits;
   of_a_trial.work = std::min(limits.work, work_of_a_trial);
+  // Each question has a trial and a share of the work of its own: one that takes too long leaves the others alone.
+  const auto ask = [&](Firmness::Part part, std::int64_t work, const auto& question) {
+    try {
+      Trial trial(decision, answer.results.front().call, of_a_trial, work);
+      question(trial);
+    } catch (const TooMuchWork&) {
+      firmness.too_much.push_back(part);
+    }
+  };
+  using Part = Firmness::Part;
   try {
-    Trial trial(decision, answer.results.front().call, of_a_trial);
-    add_rivals(firmness, trial, answer);
-    if (!decision.participants.empty()) firmness.pivotal = pivotal_people(trial, answer.verdict);
-    firmness.people = static_cast<std::size_t>(decision.participants.empty() ? 0 : answer.presence.present);
-    firmness.outstanding = outstanding_answers(trial, answer);
-    firmness.variants = variants_of(trial, answer.verdict);
+    ask(Part::changes, work_of_changes, [&](Trial& trial) { add_rivals(firmness, trial, answer); });
+    if (!decision.participants.empty())
+      ask(Part::pivotal, work_of_a_question, [&](Trial& trial) {
+        firmness.pivotal = pivotal_people(trial, answer.verdict);
+        firmness.people = static_cast<std::size_t>(answer.presence.present);
+      });
+    firmness.outstanding = {Outstanding::Can::not_excluded, answer.presence.absent.size()};
+    ask(Part::outstanding, work_of_a_question,
+        [&](Trial& trial) { firmness.outstanding = outstanding_answers(trial, answer); });
+    ask(Part::variants, work_of_a_question,
+        [&](Trial& trial) { firmness.variants = variants_of(trial, answer.verdict); });
   } catch (const NotProven&) {
     firmness = {};
     firmness.left_out = Firmness::LeftOut::hard_rule;

@@ -96,6 +96,9 @@ struct Firmness {
     hard_rule,         // a search of the rule stopped early
     large_numbers,     // they do not fit 128 bits
   } left_out = LeftOut::no;
+  /// The questions whose work was used up: nothing is known of them.
+  enum class Part { changes, pivotal, outstanding, variants };
+  std::vector<Part> too_much;
   bool changes = false;          // were changes of grades looked for? Only where people, not counts, give grades
   Decimal step = 0;              // of a grade
   Decimal level = 0;             // a grade to which objections are eased, on the file's scale
@@ -106,8 +109,8 @@ struct Firmness {
   std::vector<Variant> variants;
 };
 
-/// The answer must be the decision's. Work is bounded by the size of the decision alone, so the result is the same
-/// everywhere; `Firmness::left_out` says where it is too large.
+/// The answer must be the decision's. Work is bounded by numbers of steps, so the result is the same everywhere;
+/// `Firmness::left_out` says where the decision is too large, `too_much` which questions took too many.
 [[nodiscard]] Firmness firmness_of(const Decision& decision, const Answer& answer, const Limits& limits);
 
 }  // namespace assent

@@ -27,14 +27,28 @@ bool same_answer(const Verdict& a, const Verdict& b) {
   return a.option == b.option && (a.option.has_value() || a.status == b.status);
 }
 
-Trial::Trial(const Decision& original, RuleCall call, const Limits& limits)
+Trial::Trial(const Decision& original, RuleCall call, const Limits& limits, std::int64_t work)
     : original_(original),
       changed_(original),
       call_(std::move(call)),
       limits_(limits),
+      work_left_(work),
       step_(step_of(original.scale)) {}
 
+void Trial::spend(std::size_t steps) const {
+  constexpr std::int64_t most = std::int64_t{1} << 40;  // so that no sum overflows
+  work_left_ -= std::min(static_cast<std::int64_t>(steps), most);
+  if (work_left_ < 0) throw TooMuchWork();
+}
+
+std::size_t Trial::cells() const {
+  const std::size_t rows = std::max({std::size_t{1}, original_.participants.size(), original_.counts.size()});
+  return rows * original_.options.size();
+}
+
 Verdict Trial::verdict() const {
+  constexpr std::size_t of_a_cell = 8, of_a_mark = 4, at_least = 500;  // measured: what a verdict takes beside reading
+  spend(at_least + of_a_cell * cells() + of_a_mark * changed_.objections.size());
   const auto verdict = verdict_by(changed_, call_, limits_);
   if (!verdict) throw NotProven();
   return *verdict;

@@ -1,6 +1,7 @@
 // Asks what the verdict would be if the decision were a little different.
 #pragma once
 
+#include <cstdint>
 #include <utility>
 
 #include "assent/answer.hpp"
@@ -14,6 +15,9 @@ namespace assent {
 
 /// A hard rule's search stopped early, so that what would change the answer cannot be said.
 struct NotProven {};
+
+/// The work for one question is used up.
+struct TooMuchWork {};
 
 /// Puts back what was changed, when its scope ends: also where a verdict throws.
 template <class PutBack>
@@ -31,16 +35,20 @@ class AtEnd {
 /// A copy of a decision to change, and the rule that decides.
 class Trial {
  public:
-  /// The original must outlive it: its texts are not copied.
-  Trial(const Decision& original, RuleCall call, const Limits& limits);
+  /// The original must outlive it: its texts are not copied. `work` is how much may be spent on the question.
+  Trial(const Decision& original, RuleCall call, const Limits& limits, std::int64_t work);
 
   [[nodiscard]] const Decision& original() const { return original_; }
   [[nodiscard]] const RuleCall& call() const { return call_; }
   [[nodiscard]] RuleCall& call() { return call_; }  // to change, and to put back
   /// To change, and to put back.
   [[nodiscard]] Decision& decision() { return changed_; }
-  /// By the deciding rule. Throws Overflow and NotProven.
+  /// By the deciding rule. Throws Overflow, NotProven and TooMuchWork.
   [[nodiscard]] Verdict verdict() const;
+  /// Counts work: about one step for each grade that is looked at. Throws TooMuchWork.
+  void spend(std::size_t steps) const;
+  /// The grades of the decision: people (or rows of counts) times options.
+  [[nodiscard]] std::size_t cells() const;
   /// Is this option now the answer?
   [[nodiscard]] bool wins(OptionId option) const { return verdict().option == option; }
 
@@ -67,6 +75,7 @@ class Trial {
   Decision changed_;
   RuleCall call_;
   Limits limits_;
+  mutable std::int64_t work_left_;
   Decimal step_;
 };
 

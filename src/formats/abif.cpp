@@ -111,6 +111,7 @@ class AbifReader {
   [[nodiscard]] bool put_by_scores(const Line& line) {
     by_scores_.add(reading_, line, ballot_.items.front().token);
     for (const AbifItem& item : ballot_.items) {
+      if (too_many(line, item)) return false;
       const std::size_t option = option_of(item.token);
       if (item.score && !ballots_.put(option, static_cast<Cell>(-*item.score))) return twice(line, item);
     }
@@ -122,6 +123,7 @@ class AbifReader {
     std::optional<std::int64_t> lowest;  // of the scores so far
     for (const AbifItem& item : ballot_.items) {
       tier += item.before == '>' ? 1 : 0;
+      if (too_many(line, item)) return false;
       if (!ballots_.put(option_of(item.token), tier)) return twice(line, item);
       if (!item.score) continue;
       scores_.add(reading_, line, item.score_text);
@@ -135,6 +137,13 @@ class AbifReader {
     const auto known = tokens_.find(token);
     if (!known) reading_.add_option(token, token, reading_.here());
     return known ? *known : tokens_.place(token);
+  }
+
+  [[nodiscard]] bool too_many(const Line& line, const AbifItem& item) {
+    constexpr std::size_t most = 100'000;
+    if (tokens_.size() < most || tokens_.find(item.token)) return false;
+    fault(line, item.token, Code::L904, fmt::format("the file names more than {} options", most));
+    return true;
   }
 
   [[nodiscard]] bool twice(const Line& line, const AbifItem& item) {

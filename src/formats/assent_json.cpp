@@ -32,7 +32,7 @@ std::optional<Decision> read(Reading& reading) {
   const ReadOptions& asked = reading.options;
   const auto document = read_json(reading.sources, reading.here().source, asked.limits, reading.diagnostics);
   if (!document) return std::nullopt;
-  const LoadOptions options{asked.limits, asked.rules, asked.folder, asked.root, asked.policy};
+  const LoadOptions options{asked.limits, asked.rules, asked.folder, asked.root, asked.policy, asked.follow_links};
   const std::size_t errors_before = reading.errors();
   auto decision = decode_decision(reading.sources, *document, options, reading.diagnostics);
   if (!decision || reading.errors() > errors_before) return std::nullopt;

@@ -18,7 +18,7 @@ Match matches(std::string_view name, std::string_view head) {
 std::optional<Decision> read(Reading& reading) {
   if (!reading.fetch()) return std::nullopt;
   const ReadOptions& asked = reading.options;
-  const LoadOptions options{asked.limits, asked.rules, asked.folder, asked.root, asked.policy};
+  const LoadOptions options{asked.limits, asked.rules, asked.folder, asked.root, asked.policy, asked.follow_links};
   return load_decision(reading.sources, reading.here().source, options, reading.diagnostics);
 }
 

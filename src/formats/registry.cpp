@@ -147,7 +147,8 @@ std::optional<Decision> read_text(ByteStream& stream, const std::string& name, S
   if (!understands_numbers(reading)) return std::nullopt;
   auto decision = format->read(reading);
   if (!decision || !options.policy || own) return decision;
-  const LoadOptions load{options.limits, options.rules, options.folder, options.root, options.policy};
+  const LoadOptions load{options.limits, options.rules,  options.folder,
+                         options.root,   options.policy, options.follow_links};
   return with_policy(sources, std::move(*decision), load, diagnostics);
 }
 

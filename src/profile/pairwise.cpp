@@ -3,9 +3,11 @@
 #include "assent/pairwise.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <limits>
 #include <thread>
 
+#include "assent/limits.hpp"
 #include "assent/profile.hpp"
 
 namespace assent {
@@ -177,9 +179,20 @@ class Counter {
   std::vector<Int128> support_, uncompared_;
 };
 
+// The table, those of its threads, and what a rule makes of it.
+constexpr std::size_t bytes_of_a_pair = 4 * sizeof(Int128);
+constexpr std::size_t most_options = std::size_t{1} << 28;  // so that their square fits
+std::atomic<std::size_t> most_memory = std::size_t{2} << 30;
+
 }  // namespace
 
+std::size_t memory_limit() { return most_memory; }
+
+void set_memory_limit(std::size_t bytes) { most_memory = bytes; }
+
 Pairwise count_pairs(const Profile& profile, std::size_t threads) {
+  const std::size_t bytes = bytes_of_a_pair * profile.options * profile.options;
+  if (profile.options > most_options || bytes > memory_limit()) throw Overflow(profile.options, bytes);
   Pairwise result;
   result.options_ = profile.options;
   result.support_.resize(profile.options * profile.options);

@@ -226,10 +226,29 @@ void say_pivotal(ReportFirmness& shown, const Firmness& firmness, const Subject&
   shown.sentences.push_back(text.done());
 }
 
+void say_too_much(ReportFirmness& shown, const Firmness& firmness) {
+  for (const Firmness::Part part : firmness.too_much) {
+    using Part = Firmness::Part;
+    shown.too_much.push_back(part == Part::changes       ? ReportFirmness::Part::changes
+                             : part == Part::pivotal     ? ReportFirmness::Part::pivotal
+                             : part == Part::outstanding ? ReportFirmness::Part::outstanding
+                                                         : ReportFirmness::Part::variants);
+    shown.sentences.push_back(
+        (Say() << (part == Part::changes       ? "What it takes to make another option the answer"
+                   : part == Part::pivotal     ? "Whether the answer hangs on a single person"
+                   : part == Part::outstanding ? "Whether those who have not answered can change the answer"
+                                               : "Whether other conventions change the answer")
+               << " was not worked out: it takes too many steps.")
+            .done());
+  }
+}
+
 void say_outstanding(ReportFirmness& shown, const Firmness& firmness, const Subject& subject) {
   const auto people = static_cast<std::int64_t>(firmness.outstanding.people);
   using Can = Outstanding::Can;
-  if (firmness.outstanding.can == Can::nobody_is) return;
+  if (firmness.outstanding.can == Can::nobody_is ||
+      std::ranges::find(firmness.too_much, Firmness::Part::outstanding) != firmness.too_much.end())
+    return;
   Say text;
   text << number(people) << plural(people, " person has not answered; ", " people have not answered; ");
   switch (firmness.outstanding.can) {
@@ -345,6 +364,7 @@ ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject)
   say_pivotal(shown, firmness, subject);
   say_outstanding(shown, firmness, subject);
   say_variants(shown, firmness, subject);
+  say_too_much(shown, firmness);
   return shown;
 }
 

@@ -63,6 +63,16 @@ std::string_view name_of(Heatmap::Cell::Kind kind) {
   return "";
 }
 
+std::string_view name_of(ReportFirmness::Part part) {
+  switch (part) {
+    case ReportFirmness::Part::changes: return "rivals";
+    case ReportFirmness::Part::pivotal: return "pivotal";
+    case ReportFirmness::Part::outstanding: return "outstanding";
+    case ReportFirmness::Part::variants: return "variants";
+  }
+  return "";
+}
+
 std::string_view name_of(ReportFirmness::LeftOut cause) {
   switch (cause) {
     case ReportFirmness::LeftOut::too_many_ballots: return "too-many-ballots";

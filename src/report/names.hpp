@@ -16,6 +16,7 @@ namespace assent {
 [[nodiscard]] std::string_view name_of(const std::variant<Proven, Bounded>& proof);  // "proven", "bounded"
 [[nodiscard]] std::string_view name_of(StoppedBy cause);                             // "work"
 [[nodiscard]] std::string_view name_of(Heatmap::Cell::Kind kind);
+[[nodiscard]] std::string_view name_of(ReportFirmness::Part part);           // "rivals"
 [[nodiscard]] std::string_view name_of(ReportFirmness::LeftOut cause);       // "too-many-ballots"
 [[nodiscard]] std::string_view name_of(ReportFirmness::Outstanding answer);  // "not-excluded"
 [[nodiscard]] std::string_view name_of(ReportFirmness::Variant::Of of);      // "accept_at_most", as in a policy

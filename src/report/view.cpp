@@ -91,10 +91,9 @@ std::string rule_text(const ReportResult& result) {
   return result.parameters.empty() ? text : text + ")";
 }
 
-std::string score_text(const ReportResult& result, std::size_t option) {
+std::string score_text(const ReportResult& result, std::size_t option, int places) {
   std::string text;
   if (option >= result.scores.size()) return text;
-  const int places = score_places(result);
   for (const Rational& score : result.scores[option]) text += (text.empty() ? "" : ", ") + number_text(score, places);
   return text;
 }

@@ -43,8 +43,8 @@ struct Placed {
 [[nodiscard]] std::string ranking_text(const Report& report, const ReportResult& result);
 /// "borda (ties=half)"
 [[nodiscard]] std::string rule_text(const ReportResult& result);
-/// "8", or "8, 5" for a list; "" without a score.
-[[nodiscard]] std::string score_text(const ReportResult& result, std::size_t option);
+/// "8", or "8, 5" for a list; "" without a score. `places` are those of `score_places`, worked out once for all.
+[[nodiscard]] std::string score_text(const ReportResult& result, std::size_t option, int places);
 /// False where the scores are only the totals of discomfort again.
 [[nodiscard]] bool scores_say_more(const Report& report, const ReportResult& result);
 /// Do both results have the same options in front?

@@ -39,8 +39,8 @@ Comparison compare(const Decision& decision, std::span<const ChosenCall> calls, 
     }
     try {
       comparison.rules.push_back({&chosen.call, run(chosen.call, shared, limits)});
-    } catch (const Overflow&) {
-      comparison.overflowed.push_back(&chosen.call);
+    } catch (const Overflow& overflow) {
+      comparison.overflowed.emplace_back(&chosen.call, overflow);
     }
   }
   return comparison;

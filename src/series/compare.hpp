@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "assent/decision.hpp"
@@ -30,9 +31,9 @@ struct Comparison {
   std::optional<MajorityFacts> majority;  // nothing without ballots, with too many options, or where they do not fit
   std::vector<ComparedRule> rules;        // in the order of the choice
   // The calls that have no result:
-  std::vector<const RuleCall*> left_out;    // not fed, and not named
-  std::vector<const RuleCall*> refused;     // not fed, and named
-  std::vector<const RuleCall*> overflowed;  // whose numbers do not fit
+  std::vector<const RuleCall*> left_out;                         // not fed, and not named
+  std::vector<const RuleCall*> refused;                          // not fed, and named
+  std::vector<std::pair<const RuleCall*, Overflow>> overflowed;  // whose numbers do not fit
 };
 
 /// Runs every call on the decision's ballots. The policy says what blanks and vetoes mean; its quorum, its ties and its

@@ -145,4 +145,11 @@ std::string csv_cell(std::string_view text) {
   return quoted + "\"";
 }
 
+std::string safe_csv_cell(std::string_view text) {
+  std::string shown = escape_invisible(text);
+  if (!shown.empty() && std::string_view("=+-@").find(shown.front()) != std::string_view::npos)
+    shown.insert(0, 1, '\'');
+  return shown.starts_with("::") || shown.starts_with("##[") ? '"' + shown + '"' : csv_cell(shown);
+}
+
 }  // namespace assent

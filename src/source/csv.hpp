@@ -64,5 +64,8 @@ class CsvReader {
 
 /// A cell, in quotes where it holds what parts cells in any table: readers tell the separator from the first row.
 [[nodiscard]] std::string csv_cell(std::string_view text);
+/// A text of a stranger in a table that people open: what a spreadsheet would take for a formula gets an apostrophe
+/// before it, what a CI log would take for a command is quoted, and invisible characters are shown.
+[[nodiscard]] std::string safe_csv_cell(std::string_view text);
 
 }  // namespace assent

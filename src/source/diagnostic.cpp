@@ -40,6 +40,7 @@ Diagnostic& Diagnostics::add(Code code, Severity severity, Location where, std::
     return kept_.emplace_back(std::move(made));
   }
   ++dropped_;
+  made.kept = false;
   return overflow_ = std::move(made);
 }
 

@@ -14,9 +14,15 @@ struct FileError {
 
 enum class FileKinds { regular_only, pipes_too };
 
-/// An open descriptor of a file, to be closed by the caller. Never waits for a FIFO unless `pipes_too`; opens no
-/// folder.
+/// An open descriptor of a file, to be closed by the caller. Opens no folder, and no pipe that has a name of its own:
+/// it would wait for ever (a pipe of the shell, below /dev or /proc, is read with `pipes_too`).
 [[nodiscard]] std::variant<int, FileError> open_file(const std::string& path, FileKinds kinds);
+
+/// Was this file opened here to be read, by this process, under whatever name? Links are followed.
+[[nodiscard]] bool was_read(const std::string& path);
+
+/// The first bytes of a file, `most` at most, to see what it is: that alone does not make it an input.
+[[nodiscard]] std::variant<std::string, FileError> read_head(const std::string& path, std::size_t most);
 
 /// The bytes of a file of at most `most` bytes. Never waits for a FIFO unless `pipes_too`; never reads a folder.
 [[nodiscard]] std::variant<std::string, FileError> read_file(const std::string& path, std::size_t most,

@@ -104,7 +104,7 @@ std::optional<SourceId> Reading::sibling(const std::string& name) {
   if (error) return std::nullopt;
   const auto root = std::filesystem::canonical(*options.root, error);
   const auto below = path.lexically_relative(root);
-  if (error || below.empty() || *below.begin() == "..") return std::nullopt;
+  if (error || (!options.follow_links && (below.empty() || *below.begin() == ".."))) return std::nullopt;
   auto read = read_file(path.string(), options.limits.bytes, FileKinds::regular_only);
   if (!std::holds_alternative<std::string>(read)) return std::nullopt;
   const SourceId id =

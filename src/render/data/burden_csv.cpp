@@ -6,7 +6,7 @@ namespace assent {
 namespace {
 
 void add_row(std::string& text, std::string_view kind, const BurdenRow& row) {
-  text += std::string(kind) + "," + csv_cell(row.id) + "," + csv_cell(row.name) + "," +
+  text += std::string(kind) + "," + safe_csv_cell(row.id) + "," + safe_csv_cell(row.name) + "," +
           (row.too_few() ? "" : std::to_string(row.people));
   if (row.hidden) {
     text += ",yes,,,,,,\n";

@@ -36,7 +36,7 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
   std::string text;
   for (const ComparedRow& row : profile.rows) {
     const std::vector<std::string> winners = row.tiers.empty() ? std::vector<std::string>{} : row.tiers.front();
-    const std::array cells{escape_invisible(profile.path),
+    const std::array cells{safe_csv_cell(profile.path),
                            std::to_string(profile.options),
                            profile.ballots ? std::to_string(*profile.ballots) : std::string(not_counted),
                            row.rule,
@@ -48,7 +48,7 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
                            std::string(winners.size() > 1 ? "yes" : "no"),
                            std::string(name_of(row.proof)),
                            joined(row.set_aside)};
-    for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + csv_cell(cells[i]);
+    for (std::size_t i = 0; i < cells.size(); ++i) text += i == 0 ? cells[i] : "," + csv_cell(cells[i]);
     text += "\n";
   }
   return text;

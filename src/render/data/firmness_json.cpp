@@ -93,6 +93,7 @@ Json firmness_object(const Report& report) {
     object["sentences"] = sentences(firmness.sentences);
     return object;
   }
+  for (const ReportFirmness::Part part : firmness.too_much) object["too_much"].push_back(name_of(part));
   if (firmness.changes) {
     object["step"] = firmness.step;
     object["eased_to"] = firmness.level;

@@ -88,12 +88,12 @@ void add_ranking(Minutes& page, const Report& report) {
   if (!report.status_quo && !report.discomfort.empty()) columns.pop_back();
   std::vector<std::vector<std::string>> rows;
   const auto discomfort = discomfort_by_option(report);
-  const int places = share_places(report);
+  const int places = share_places(report), places_of_scores = scores ? score_places(*result) : 0;
   for (const Placed& place : placed_options(report, result)) {
     const std::string title = page.safe(title_of(report.options[place.option]));
     std::vector<std::string> cells{place.aside != nullptr ? std::string(cell::set_aside) : place.rank,
                                    place.first ? "**" + title + "**" : title};
-    if (scores) cells.push_back(score_text(*result, place.option));
+    if (scores) cells.push_back(score_text(*result, place.option, places_of_scores));
     if (!report.discomfort.empty()) {
       for (std::string& cell : discomfort_cells(page, discomfort[place.option], places))
         cells.push_back(std::move(cell));

@@ -10,8 +10,9 @@ namespace {
 
 std::string scores_line(const TextPage& page, const Report& report, const ReportResult& result) {
   std::string text;
+  const int places = score_places(result);
   for (const Placed& place : placed_options(report, &result)) {
-    const std::string score = score_text(result, place.option);
+    const std::string score = score_text(result, place.option, places);
     if (score.empty()) continue;
     text += (text.empty() ? "" : ", ") + page.safe(report.options[place.option].label) + " " + score;
   }

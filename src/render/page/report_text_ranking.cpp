@@ -76,7 +76,7 @@ struct RankingShape {
   bool mark = false;                    // a column that marks the status quo, where no discomfort is compared
   std::optional<Rational> possible;     // the same for all
   std::optional<Rational> score_whole;  // what a bar of scores is a part of
-  int share_places = 1, total_places = 3;
+  int share_places = 1, total_places = 3, score_places = 3;
 };
 
 RankingShape shape_of(const Report& report, const ReportResult* result) {
@@ -89,6 +89,7 @@ RankingShape shape_of(const Report& report, const ReportResult* result) {
   shape.possible = common_possible(report);
   shape.share_places = share_places(report);
   shape.total_places = total_places(report);
+  if (result != nullptr) shape.score_places = score_places(*result);
   if (shape.score && !shape.graded) shape.score_whole = highest_score(*result);
   return shape;
 }
@@ -147,7 +148,7 @@ TextRow ranking_row(const TextPage& page, const Report& report, const ReportResu
   row.cells.push_back(plain_cell(shape.shared_rank && !rank.ends_with('=') ? rank + " " : rank, row_style(place)));
   row.cells.push_back(label_cell(page, report, place));
   if (shape.score) {
-    const std::string score = score_text(*result, place.option);
+    const std::string score = score_text(*result, place.option, shape.score_places);
     row.cells.push_back(plain_cell(score.empty() ? "-" : score, row_style(place)));
   }
   if (shape.graded) {
