@@ -164,16 +164,16 @@ TEST_CASE("the type of a poll says what its numbers are, and icons what its opti
 
 TEST_CASE("the eight gradients of agreement are told by names, by keys, else by icons") {
   const auto of = [](const std::vector<std::array<std::string, 2>>& options) {
-    std::string text = "poll\ntitle,poll_type\nT,proposal\npoll_options\nid,name,icon\n", head = "voter_name", rows;
+    std::string text = "poll\ntitle,poll_type\nT,proposal\npoll_options\nid,name,icon\n", titles = "voter_name", rows;
     for (std::size_t o = 0; o < options.size(); ++o) {
       text += std::to_string(o + 1) + "," + options[o][0] + "," + options[o][1] + "\n";
-      head += "," + options[o][0];
+      titles += "," + options[o][0];
       rows += "p" + std::to_string(o) + std::string(o + 1, ',') + "1" + std::string(options.size() - 1 - o, ',') + "\n";
     }
     ReadText read;
     ReadOptions said;
     said.policy_said = true;
-    read_into(read, text + "votes\n" + head + "\n" + rows, "t.csv", "", said);
+    read_into(read, text + "votes\n" + titles + "\n" + rows, "t.csv", "", said);
     REQUIRE(read.decision);
     std::string marks;
     for (const Objection& mark : read.decision->objections)
