@@ -17,7 +17,8 @@ namespace {
 class Convert : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(files_, "IN [OUT]", "the file to read and the file to write; `-` is standard input or output", 1, 2);
+    // CLI11 from 2.4 on takes one word as a name.
+    options.words(files_, "FILE", "the file to read, then the file to write; `-` is standard input or output", 1, 2);
     options.value("--to", to_, "FORMAT", "format to write (default: by the extension of OUT)");
     common_.declare_output(options);
     common_.declare_input(options);
