@@ -19,7 +19,7 @@ class Convert : public CommandRun {
   void declare(Options& options) override {
     // CLI11 from 2.4 on takes one word as a name.
     options.words(files_, "FILE", "the file to read, then the file to write; `-` is standard input or output", 1, 2);
-    options.value("--to", to_, "FORMAT", "format to write (default: by the extension of OUT)");
+    options.value("--to", to_, "FORMAT", "format to write (default: by the extension of the file to write)");
     common_.declare_output(options);
     common_.declare_input(options);
   }
