@@ -180,7 +180,7 @@ struct ReportFirmness {
   enum class Outstanding { nobody, yes, no, not_excluded };           // nobody: all have answered
   std::optional<LeftOut> left_out;
   enum class Part { changes, pivotal, outstanding, variants };
-  std::vector<Part> too_much;     // not worked out, because it takes too many steps
+  std::vector<Part> too_much;     // not worked out: it takes too many steps, or memory
   bool changes = false;           // are there rivals? Only where people give grades
   std::string step, level;        // one step of a grade; the grade to which objections are eased
   std::vector<Rival> rivals;      // the least effort to change grades first

@@ -189,7 +189,7 @@ namespace {
 }  // namespace
 
 int run_program(int count, const char* const* arguments) noexcept {
-  std::signal(SIGXFSZ, SIG_IGN);  // a file that may not grow is a write that fails
+  static_cast<void>(std::signal(SIGXFSZ, SIG_IGN));  // a file that may not grow is a write that fails
   try {
     return static_cast<int>(choose_and_run({arguments + 1, arguments + (count > 0 ? count : 1)}));
   } catch (const std::bad_alloc&) {

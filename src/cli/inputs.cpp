@@ -120,13 +120,6 @@ void say_what_was_read(const Input& input) {
   return options;
 }
 
-[[nodiscard]] bool lies_below(const fs::path& file, const fs::path& folder) {
-  std::error_code error;
-  const fs::path root = fs::canonical(folder.empty() ? fs::path(".") : folder, error);
-  const fs::path below = error ? fs::path("..") : file.lexically_relative(root);
-  return !below.empty() && *below.begin() != "..";
-}
-
 // A link in a folder from a stranger may lead to anything: its first lines would stand in a message. What the shell
 // names below /dev is the user's own.
 [[nodiscard]] bool leads_out(const std::string& path, const CommonOptions& common) {
@@ -224,12 +217,13 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
 
 void report_overflow(Input& input, const Overflow& overflow, std::string_view rule) {
   const SourceId source = input.decision->files.front();
+  constexpr std::size_t mebibyte = std::size_t{1} << 20;
   const std::string before = rule.empty() ? "" : fmt::format("{}: ", rule);
   if (overflow.options > 0)
     input.diagnostics
         .error(Code::L908, {source, whole_file},
                fmt::format("{}a table of all pairs of {} options takes {} MiB, and the limit is {} MiB", before,
-                           overflow.options, overflow.bytes >> 20, memory_limit() >> 20))
+                           overflow.options, (overflow.bytes + mebibyte - 1) >> 20, memory_limit() >> 20))
         .hint = "raise the limit with --max-memory, or choose a rule that needs no such table: borda, plurality ...";
   else
     input.diagnostics

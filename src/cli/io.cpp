@@ -74,7 +74,7 @@ volatile std::sig_atomic_t is_there = 0;
 
 void remove_and_end(int signal) {
   if (is_there != 0) ::unlink(path.data());
-  std::signal(signal, SIG_DFL);
+  static_cast<void>(std::signal(signal, SIG_DFL));
   static_cast<void>(::raise(signal));
 }
 
@@ -85,7 +85,8 @@ void remember(const std::string& name) {
   std::copy_n(name.c_str(), name.size() + 1, path.begin());
   is_there = 1;
   for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-    if (std::signal(signal, remove_and_end) == SIG_IGN) std::signal(signal, SIG_IGN);  // as `nohup` asks
+    if (std::signal(signal, remove_and_end) == SIG_IGN)
+      static_cast<void>(std::signal(signal, SIG_IGN));  // as `nohup` asks
 }
 
 }  // namespace unfinished

@@ -142,11 +142,12 @@ std::vector<std::uint32_t> Decoder::places_by_title(std::string_view title) {
 namespace {
 
 // "that is the title of `a` and `b`: write the id"
-void report_several(Diagnostics& diagnostics, Location where, std::string_view label, std::string_view what,
-                    const std::vector<std::string_view>& ids, Code code) {
+template <class Things>
+void report_several(Diagnostics& diagnostics, Code code, Location where, std::string_view label, std::string_view what,
+                    const std::vector<std::uint32_t>& places, const Things& things) {
   std::string text;
-  for (std::size_t i = 0; i < ids.size(); ++i)
-    text += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == ids.size() ? " and " : ", ", ids[i]);
+  for (std::size_t i = 0; i < places.size(); ++i)
+    text += fmt::format("{}`{}`", i == 0 ? "" : i + 1 == places.size() ? " and " : ", ", things[places[i]].id);
   diagnostics.error(code, where, fmt::format("`{}` is the {} of {}", escape_invisible(label), what, text)).hint =
       "write the id of the one that is meant";
 }
@@ -158,9 +159,7 @@ std::optional<OptionId> Decoder::find_option(std::string_view id, Location where
   const auto by_title = places_by_title(id);
   if (by_title.size() == 1) return option_id(by_title.front());
   if (by_title.size() > 1) {
-    std::vector<std::string_view> ids;
-    for (const std::uint32_t place : by_title) ids.push_back(decision.options[place].id);
-    report_several(diagnostics, where, id, "title", ids, Code::R201);
+    report_several(diagnostics, Code::R201, where, id, "title", by_title, decision.options);
     return std::nullopt;
   }
   auto& diagnostic = diagnostics.error(Code::R201, where, fmt::format("there is no option `{}`", escape_invisible(id)));
@@ -183,9 +182,7 @@ std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Loca
   const auto by_name = names->find(id);
   if (by_name.size() == 1) return participant_id(by_name.front());
   if (by_name.size() > 1) {
-    std::vector<std::string_view> ids;
-    for (const std::uint32_t place : by_name) ids.push_back(decision.participants[place].id);
-    report_several(diagnostics, where, id, "name", ids, Code::R202);
+    report_several(diagnostics, Code::R202, where, id, "name", by_name, decision.participants);
     return std::nullopt;
   }
   auto& diagnostic =

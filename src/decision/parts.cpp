@@ -2,12 +2,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"
+#include "source/byte_stream.hpp"
 #include "source/file.hpp"
 #include "spreadsheet/spreadsheet.hpp"
 
@@ -15,11 +14,6 @@ namespace assent {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[nodiscard]] bool lies_below(const fs::path& file, const fs::path& root) {
-  const auto [end, ignored] = std::mismatch(root.begin(), root.end(), file.begin(), file.end());
-  return end == root.end() || (std::next(end) == root.end() && end->empty());
-}
 
 // The real path of a file below the root; nothing, with a diagnostic, when it is elsewhere or not there.
 [[nodiscard]] std::optional<fs::path> resolve(Decoder& decoder, std::string_view text, Location where) {
@@ -56,13 +50,12 @@ namespace fs = std::filesystem;
   return file;
 }
 
-constexpr std::size_t spreadsheet_head = std::size_t{64} << 10;
-
 // A spreadsheet becomes the CSV of its one sheet; its digest stays that of the file.
 [[nodiscard]] bool convert(Decoder& decoder, SourceId id) {
   SourceText& source = decoder.sources.change(id);
   const std::size_t most = decoder.options.limits.bytes;
-  auto sheet = read_spreadsheet(source.bytes(), "", most, {id, whole_file}, decoder.diagnostics);
+  auto sheet = read_spreadsheet(source.bytes(), "", most, {id, whole_file}, decoder.diagnostics,
+                                "name a file in which only one of them holds something");
   if (!sheet) return false;
   SourceText text(source.name(), std::move(sheet->csv));
   text.digest = sha256_hex(source.bytes());
@@ -88,7 +81,7 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
   const std::string name = (decoder.options.folder / fs::path(*text)).lexically_normal().string();
   const SourceId id = decoder.sources.add(name, std::move(std::get<std::string>(bytes)));
   decoder.decision.files.push_back(id);
-  if (is_spreadsheet(decoder.sources[id].bytes().substr(0, spreadsheet_head))) {
+  if (is_spreadsheet(decoder.sources[id].bytes().substr(0, ByteStream::head_bytes))) {
     if (!convert(decoder, id)) return std::nullopt;
     return PartFile{std::nullopt, id};
   }

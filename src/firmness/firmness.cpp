@@ -95,6 +95,9 @@ Firmness firmness_of(const Decision& decision, const Answer& answer, const Limit
       question(trial);
     } catch (const TooMuchWork&) {
       firmness.too_much.push_back(part);
+    } catch (const Overflow& overflow) {  // of memory: a tie is broken by a rule that needs a table of pairs
+      if (overflow.options == 0) throw;
+      firmness.too_much.push_back(part);
     }
   };
   using Part = Firmness::Part;

@@ -96,7 +96,7 @@ struct Firmness {
     hard_rule,         // a search of the rule stopped early
     large_numbers,     // they do not fit 128 bits
   } left_out = LeftOut::no;
-  /// The questions whose work was used up: nothing is known of them.
+  /// The questions whose work was used up, or that need more memory than may be used: nothing is known of them.
   enum class Part { changes, pivotal, outstanding, variants };
   std::vector<Part> too_much;
   bool changes = false;          // were changes of grades looked for? Only where people, not counts, give grades

@@ -188,7 +188,7 @@ class AbifReader {
   OptionNames tokens_, keys_;
   AbifBallot ballot_;
   SparseRankings ballots_;
-  PassedOver metadata_, scores_, by_scores_, rest_, against_;
+  SaidOnce metadata_, scores_, by_scores_, rest_, against_;
 };
 
 // A line `=token:[name]`; ballots alone could be another format's.

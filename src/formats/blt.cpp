@@ -319,7 +319,7 @@ class BltReader {
   OptionNames nicks_;
   std::vector<bool> is_withdrawn_;
   SparseRankings ballots_;
-  PassedOver withdrawn_, ids_, skipped_;
+  SaidOnce withdrawn_, ids_, skipped_;
   std::vector<std::optional<OptionId>> columns_;
 };
 

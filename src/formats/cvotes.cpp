@@ -196,7 +196,7 @@ class CvotesReader {
   Reading& reading_;
   OptionNames names_;
   SparseRankings ballots_;
-  PassedOver unknown_, tags_, weights_, trailing_;
+  SaidOnce unknown_, tags_, weights_, trailing_;
   bool listed_ = false, implicit_ranking_ = true, weight_allowed_ = false;
 };
 

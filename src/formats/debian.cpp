@@ -95,7 +95,7 @@ class DebianReader {
 
   Reading& reading_;
   std::vector<Cell> ranks_, row_;
-  PassedOver marks_;
+  SaidOnce marks_;
 };
 
 // A line `V: 12-3 ...`, or the heading.

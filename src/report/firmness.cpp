@@ -238,7 +238,7 @@ void say_too_much(ReportFirmness& shown, const Firmness& firmness) {
                    : part == Part::pivotal     ? "Whether the answer hangs on a single person"
                    : part == Part::outstanding ? "Whether those who have not answered can change the answer"
                                                : "Whether other conventions change the answer")
-               << " was not worked out: it takes too many steps.")
+               << " was not worked out: it takes too many steps, or too much memory.")
             .done());
   }
 }

@@ -138,12 +138,7 @@ void say_quorum(Say& text, const Subject& subject) {
   if (weight) text << " of the weight";
   if (!threshold.from.empty()) {
     text << " in ";
-    list(
-        text, threshold.from,
-        [](const std::string& group) {
-          return Part{Part::Kind::text, group};
-        },
-        " or ");
+    groups_list(text, threshold.from);
   }
   text << " present; ";
   const bool more = threshold.test == Threshold::Test::more_than;

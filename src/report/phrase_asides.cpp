@@ -153,12 +153,7 @@ void say_threshold(Say& text, const Threshold& threshold) {
   else text << number(threshold.value);
   if (threshold.from.empty()) return;
   text << " from ";
-  list(
-      text, threshold.from,
-      [](const std::string& group) {
-        return Part{Part::Kind::text, group};
-      },
-      " or ");
+  groups_list(text, threshold.from);
 }
 
 // "2 of 4 present are in favour, and it takes more than 1/2"
@@ -171,12 +166,7 @@ void say_support(Say& text, const Support& support) {
   }
   if (!support.needed.from.empty()) {
     text << " in ";
-    list(
-        text, support.needed.from,
-        [](const std::string& group) {
-          return Part{Part::Kind::text, group};
-        },
-        " or ");
+    groups_list(text, support.needed.from);
   }
   if (support.needed.by == Threshold::By::weight && support.of != Rational(0)) text << ", by weight,";
   text << (support.in_favour == Rational(1) ? " is" : " are") << " in favour, and it takes ";

@@ -33,6 +33,16 @@ inline void options_list(Say& say, const Subject& subject, const std::vector<Opt
   list(say, options, [&](OptionId option) { return option_part(subject, option); });
 }
 
+// "kitchen or garden"
+inline void groups_list(Say& say, const std::vector<std::string>& groups) {
+  list(
+      say, groups,
+      [](const std::string& group) {
+        return Part{Part::Kind::text, group};
+      },
+      " or ");
+}
+
 // "more than 1/2 of the weight present"
 void say_threshold(Say& text, const Threshold& threshold);
 // "2 of 4 present are in favour, and it takes more than 1/2"

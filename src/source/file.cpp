@@ -90,6 +90,14 @@ std::variant<int, FileError> open_file(const std::string& path, FileKinds kinds)
   return opened;
 }
 
+bool lies_below(const std::filesystem::path& file, const std::filesystem::path& folder) {
+  std::error_code error;
+  const auto root = std::filesystem::canonical(folder.empty() ? std::filesystem::path(".") : folder, error);
+  if (error) return false;
+  const auto below = file.lexically_relative(root);
+  return !below.empty() && *below.begin() != "..";
+}
+
 bool was_read(const std::string& path) {
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) return false;

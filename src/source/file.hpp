@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
 #include <string>
 #include <variant>
 
@@ -17,6 +18,10 @@ enum class FileKinds { regular_only, pipes_too };
 /// An open descriptor of a file, to be closed by the caller. Opens no folder, and no pipe that has a name of its own:
 /// it would wait for ever (a pipe of the shell, below /dev or /proc, is read with `pipes_too`).
 [[nodiscard]] std::variant<int, FileError> open_file(const std::string& path, FileKinds kinds);
+
+/// Does the file lie in the folder, or in one below it, when all links are followed? False where the folder is not
+/// there. `file` is a path without links.
+[[nodiscard]] bool lies_below(const std::filesystem::path& file, const std::filesystem::path& folder);
 
 /// Was this file opened here to be read, by this process, under whatever name? Links are followed.
 [[nodiscard]] bool was_read(const std::string& path);

@@ -8,7 +8,7 @@ namespace {
 // The number is `sum / count`, rounded to as many places as it is written with.
 [[nodiscard]] bool is_mean(Decimal number, std::size_t places, Int128 sum, Int128 count) {
   if (count <= 0) return false;
-  Int128 half = Int128{decimal_one};  // twice half a unit of the last place
+  auto half = Int128{decimal_one};  // twice half a unit of the last place
   for (std::size_t p = 0; p < std::min<std::size_t>(places, 9); ++p) half /= 10;
   if (places >= 9) half = 2;
   const Int128 difference = 2 * (Int128{number} * count - sum);

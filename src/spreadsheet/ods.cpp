@@ -122,7 +122,7 @@ class OdsTables {
     const CellPlace place{row_, column_};
     if (!attributes["formula"].empty()) sheet_->formula(place);
     if (count_of(attributes["number-columns-spanned"], 2) > 1 || count_of(attributes["number-rows-spanned"], 2) > 1)
-      sheet_->merged("that begin at " + cell_name(row_, column_), row_);
+      sheet_->merged("that begin at " + cell_name(row_, column_));
     const std::string_view type = attributes["value-type"];
     if (type == "float" || type == "percentage" || type == "currency") value_ = number_text(attributes["value"]);
     else if (type == "date") value_ = attributes["date-value"];
@@ -135,7 +135,6 @@ class OdsTables {
 
   void end_cell() {
     const std::string& text = value_.empty() ? text_ : value_;
-    if (text == "#N/A" || text.starts_with("#DIV/0") || text.starts_with("Err:")) sheet_->failed({row_, column_}, text);
     for (std::uint32_t copy = 0; copy < repeat_cell_ && column_ + copy < Sheet::most_columns && !text.empty(); ++copy)
       cells_.push_back({column_ + copy, text});
     column_ = std::min(column_ + repeat_cell_, Sheet::most_columns);

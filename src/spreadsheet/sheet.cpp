@@ -76,23 +76,23 @@ void Sheet::fault(SheetFault fault) {
 }
 
 void Sheet::formula(CellPlace place) {
-  fault({SheetFault::Kind::cell,
+  fault({SheetFault::Kind::broken,
          fmt::format("cell {} of sheet `{}` holds a formula, and its result may be old",
                      cell_name(place.row, place.column), name_),
-         "replace formulas by their values (copy, paste special: values), or export the sheet as CSV", place.row + 1});
+         "replace formulas by their values (copy, paste special: values), or export the sheet as CSV"});
 }
 
-void Sheet::merged(std::string_view range, std::uint32_t row) {
-  fault({SheetFault::Kind::cell,
+void Sheet::merged(std::string_view range) {
+  fault({SheetFault::Kind::broken,
          fmt::format("the cells {} of sheet `{}` are merged, and it is not clear whose value theirs is", range, name_),
-         "undo the merging, and fill each cell", row + 1});
+         "undo the merging, and fill each cell"});
 }
 
 void Sheet::failed(CellPlace place, std::string_view text) {
-  fault({SheetFault::Kind::cell,
+  fault({SheetFault::Kind::broken,
          fmt::format("cell {} of sheet `{}` holds an error, {}", cell_name(place.row, place.column), name_,
                      text.empty() ? "not a value" : text),
-         "mend the cell, or leave it blank", place.row + 1});
+         "mend the cell, or leave it blank"});
 }
 
 std::optional<std::string> Sheet::csv() {

@@ -12,9 +12,9 @@ namespace assent {
 
 /// Why a sheet is not read: what is wrong and where, and what to do.
 struct SheetFault {
-  enum class Kind { broken, too_large, unclear, cell } kind = Kind::broken;
+  enum class Kind { broken, too_large, unclear } kind = Kind::broken;
   std::string message, hint;
-  std::uint32_t row = 0;  // from 1, where it is a cell's
+  std::string sheets = {};  // their names, where one of several has to be chosen
 };
 
 /// "B7" for row 6 and column 1, both from 0.
@@ -38,7 +38,7 @@ class Sheet {
   /// What makes the sheet unreadable; the first one is kept.
   void fault(SheetFault fault);
   void formula(CellPlace place);
-  void merged(std::string_view range, std::uint32_t row);
+  void merged(std::string_view range);
   void failed(CellPlace place, std::string_view text);  // a cell that holds an error such as #N/A
   void hide_rows(std::size_t count) { hidden_rows_ += count; }
   void hide_columns(std::size_t count) { hidden_columns_ += count; }

@@ -46,8 +46,8 @@ constexpr std::string_view xlsx_book = "xl/workbook.xml", ods_content = "content
     return SheetFault{SheetFault::Kind::unclear, "no sheet of the file holds anything",
                       book.hidden.empty() ? "" : "hidden sheets, to be named with --sheet: " + names_of(book.hidden)};
   return SheetFault{SheetFault::Kind::unclear,
-                    fmt::format("the file has {} sheets: which one holds the ballots?", filled.size()),
-                    "say it with --sheet: " + names_of(names)};
+                    fmt::format("the file has {} sheets: which one holds the ballots?", filled.size()), "",
+                    names_of(names)};
 }
 
 }  // namespace
@@ -100,7 +100,7 @@ std::variant<SheetText, SheetFault> read_spreadsheet(std::string_view bytes, std
 }
 
 std::optional<SheetText> read_spreadsheet(std::string_view bytes, std::string_view sheet, std::size_t most_bytes,
-                                          Location where, Diagnostics& diagnostics) {
+                                          Location where, Diagnostics& diagnostics, std::string_view how_to_choose) {
   auto read = read_spreadsheet(bytes, sheet, most_bytes);
   if (const auto* fault = std::get_if<SheetFault>(&read)) {
     using Kind = SheetFault::Kind;
@@ -108,7 +108,8 @@ std::optional<SheetText> read_spreadsheet(std::string_view bytes, std::string_vi
                       : fault->kind == Kind::unclear ? Code::S121
                                                      : Code::S124;
     Diagnostic& said = diagnostics.error(code, where, fault->message);
-    if (!fault->hint.empty()) said.hint = fault->hint;
+    if (!fault->sheets.empty()) said.hint = fmt::format("{}: {}", how_to_choose, fault->sheets);
+    else if (!fault->hint.empty()) said.hint = fault->hint;
     return std::nullopt;
   }
   auto& text = std::get<SheetText>(read);

@@ -27,10 +27,12 @@ struct SheetText {
 [[nodiscard]] std::variant<SheetText, SheetFault> read_spreadsheet(std::string_view bytes, std::string_view sheet,
                                                                    std::size_t most_bytes);
 
-/// The same, with the fault or the notes reported: L902, S121 (which sheet?), S124; S116, S119.
+/// The same, with the fault or the notes reported: L902, S121 (which sheet?), S124; S116, S119. `how_to_choose` is what
+/// to do where several sheets hold something.
 [[nodiscard]] std::optional<SheetText> read_spreadsheet(std::string_view bytes, std::string_view sheet,
                                                         std::size_t most_bytes, Location where,
-                                                        Diagnostics& diagnostics);
+                                                        Diagnostics& diagnostics,
+                                                        std::string_view how_to_choose = "say it with --sheet");
 
 /// What a kind of spreadsheet gives.
 struct Workbook {

@@ -145,7 +145,7 @@ class XlsxCells {
     else if (name == "v" || (name == "t" && type_ == "inlineStr" && !spoken_)) taking_ = true;
     else if (name == "rPh") spoken_ = true;
     else if (name == "col" && is_true(attributes["hidden"])) hide_columns(attributes);
-    else if (name == "mergeCell") merge(attributes["ref"]);
+    else if (name == "mergeCell") sheet_.merged(attributes["ref"]);
     return !sheet_.is_full();
   }
   bool end(std::string_view name) {
@@ -203,11 +203,6 @@ class XlsxCells {
     const std::size_t to = std::min<std::size_t>(index_of(attributes["max"]).value_or(from), Sheet::most_columns);
     // A rule for all columns to the end hides what nobody uses.
     if (to >= from && to < Sheet::most_columns) sheet_.hide_columns(to - from + 1);
-  }
-
-  void merge(std::string_view range) {
-    const auto place = cell_place(range.substr(0, range.find(':')));
-    sheet_.merged(range, place ? place->row : 0);
   }
 
   const Book& book_;

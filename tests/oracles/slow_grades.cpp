@@ -171,7 +171,7 @@ template <class Number>
 [[nodiscard]] std::vector<Seating> seatings(const Profile& profile, const Seating& graded, StarTies ties) {
   if (graded.size() <= 2) return {graded};
   const auto score = [&](std::size_t o) { return mean_comfort(profile, o); };
-  const std::vector<Seating> by_score = seatings_by(graded, 2, score);
+  std::vector<Seating> by_score = seatings_by(graded, 2, score);
   if (by_score.size() == 1 || ties == StarTies::none) return by_score;
   Seating sure, tied;  // in every one of these, in some
   for (const std::size_t o : graded) {

@@ -39,7 +39,7 @@ struct VerdictCase {
 
   [[nodiscard]] std::size_t people() const { return cells.size(); }
   [[nodiscard]] std::size_t options() const { return titles.size(); }
-  [[nodiscard]] std::string option_id(std::size_t option) const { return fmt::format("o{}", option); }
+  [[nodiscard]] static std::string option_id(std::size_t option) { return fmt::format("o{}", option); }
   [[nodiscard]] bool is_status_quo(std::size_t option) const { return status_quo && option + 1 == options(); }
   [[nodiscard]] bool tests() const { return rule == Rule::consent || rule == Rule::minus || rule == Rule::majority; }
 

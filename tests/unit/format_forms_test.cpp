@@ -108,6 +108,8 @@ TEST_CASE("files that are no text are named") {
   CHECK(
       told(std::string("PK\x03\x04") + std::string(26, 'x') + "mimetypeapplication/vnd.oasis.opendocument.spreadsheet")
           .said == "1:1: error[S124]: the spreadsheet is broken: it is no archive with sheets in it\n");
+  CHECK(told(std::string("PK\x03\x04") + std::string(26, 'x') + "[Content_Types].xml word/document.xml").said ==
+        "1:1: error[S113]: this file is a text document, and no text\n");
   CHECK(told("%PDF-1.7\n").said == "1:1: error[S113]: this file is a PDF document, and no text\n");
 }
 

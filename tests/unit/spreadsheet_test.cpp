@@ -80,9 +80,9 @@ std::string as_xlsx(const Table& table, std::mt19937& random) {
       if (cell.kind == Cell::Kind::number) rows += fmt::format("<c r=\"{}\"><v>{}</v></c>", place, cell.written);
       if (cell.kind != Cell::Kind::text) continue;
       if (random() % 2 == 0)
-        rows += fmt::format("<c r=\"{}\" t=\"inlineStr\"><is><t>{}</t></is></c>", place, escaped(cell.written));
+        rows += fmt::format(R"(<c r="{}" t="inlineStr"><is><t>{}</t></is></c>)", place, escaped(cell.written));
       else {
-        rows += fmt::format("<c r=\"{}\" t=\"s\"><v>{}</v></c>", place, shared++);
+        rows += fmt::format(R"(<c r="{}" t="s"><v>{}</v></c>)", place, shared++);
         const std::size_t half = cell.written.size() / 2;
         strings += random() % 2 == 0 || (half > 0 && (cell.written[half] & 0x80) != 0)
                        ? fmt::format("<si><t>{}</t><rPh><t>spoken</t></rPh></si>", escaped(cell.written))
@@ -127,7 +127,7 @@ Table any_table(std::mt19937& random) {
   const std::size_t width = 1 + random() % 5;
   for (auto& row : table)
     for (std::size_t c = 0; c < width; ++c) {
-      const unsigned kind = static_cast<unsigned>(random() % 4);
+      const auto kind = random() % 4;
       if (kind == 0) row.push_back({});
       else if (kind == 1) {
         const std::string& word = words[random() % words.size()];
@@ -149,9 +149,8 @@ std::vector<std::vector<std::string>> cells_of(const std::string& csv) {
     const char c = csv[i];
     if (quoted && c == '"' && i + 1 < csv.size() && csv[i + 1] == '"') rows.back().back() += csv[++i];
     else if (c == '"') quoted = !quoted;
-    else if (quoted) rows.back().back() += c;
-    else if (c == ',') rows.back().emplace_back();
-    else if (c == '\n') rows.push_back({""});
+    else if (c == ',' && !quoted) rows.back().emplace_back();
+    else if (c == '\n' && !quoted) rows.push_back({""});
     else rows.back().back() += c;
   }
   rows.pop_back();
@@ -181,7 +180,7 @@ std::vector<std::vector<std::string>> expected_of(const Table& table) {
 
 std::string said(const std::string& bytes, const std::string& sheet = "", std::size_t most = mebibyte) {
   const auto read = read_spreadsheet(bytes, sheet, most);
-  if (const auto* fault = std::get_if<SheetFault>(&read)) return fault->message + " | " + fault->hint;
+  if (const auto* fault = std::get_if<SheetFault>(&read)) return fault->message + " | " + fault->hint + fault->sheets;
   std::string text = std::get<SheetText>(read).csv;
   for (const std::string& note : std::get<SheetText>(read).notes) text += "| " + note;
   return text;
@@ -255,7 +254,7 @@ TEST_CASE("what is not clear in a spreadsheet is said") {
   const std::string two =
       ods_of("<table:table table:name='One'>" + cell + "</table:table><table:table table:name='Two'>" + cell + cell +
              "</table:table><table:table table:name='Three'/>");
-  CHECK(contains(said(two), "2 sheets: which one holds the ballots? | say it with --sheet: `One`, `Two`"));
+  CHECK(contains(said(two), "2 sheets: which one holds the ballots? | `One`, `Two`"));
   CHECK(said(two, "Two") == "1\n1\n");
   CHECK(contains(said(ods_of("<table:table table:name='One'><table:table-row><table:table-cell table:formula='of:=1' "
                              "office:value-type='float' office:value='1'/></table:table-row></table:table>")),

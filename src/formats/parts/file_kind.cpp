@@ -27,12 +27,12 @@ struct Zeros {
   return zeros_of(head).even > 0;
 }
 
+// Spreadsheets that are read (spreadsheet.hpp) are no kind of these.
 [[nodiscard]] std::string_view kind_of_zip(std::string_view head) {
   const auto holds = [&](std::string_view text) { return head.find(text) != std::string_view::npos; };
-  if (holds("opendocument.spreadsheet")) return "a spreadsheet (.ods)";
   if (holds("xl/workbook.bin")) return "a spreadsheet (.xlsb)";
-  if (holds("xl/") || holds("[Content_Types].xml")) return "a spreadsheet or a document of an office program (.xlsx)";
   if (holds("opendocument.text") || holds("word/")) return "a text document";
+  if (holds("opendocument.presentation") || holds("ppt/")) return "a presentation";
   return "a ZIP archive";
 }
 

@@ -102,9 +102,7 @@ std::optional<SourceId> Reading::sibling(const std::string& name) {
   std::error_code error;
   const auto path = std::filesystem::canonical(options.folder / name, error);
   if (error) return std::nullopt;
-  const auto root = std::filesystem::canonical(*options.root, error);
-  const auto below = path.lexically_relative(root);
-  if (error || (!options.follow_links && (below.empty() || *below.begin() == ".."))) return std::nullopt;
+  if (!options.follow_links && !lies_below(path, *options.root)) return std::nullopt;
   auto read = read_file(path.string(), options.limits.bytes, FileKinds::regular_only);
   if (!std::holds_alternative<std::string>(read)) return std::nullopt;
   const SourceId id =

@@ -33,7 +33,7 @@ class OptionNames {
 };
 
 /// Something that is passed over many times and said once, where it was met first.
-class PassedOver {
+class SaidOnce {
  public:
   void add(Reading& reading, const Line& line, std::string_view part, std::int64_t count = 1) {
     if (count_ == 0) where_ = reading.at(line, part);
