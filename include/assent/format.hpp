@@ -28,9 +28,9 @@ enum class OvervotePolicy { end, skip };
 
 /// What a reader may be told.
 struct ReadOptions {
-  std::span<const Rule* const> rules;      // that a policy may name
-  ReadLimits limits;                       // `limits.bytes` holds for formats that are read whole
-  std::size_t most_cells = 1'000'000'000;  // ballots times options
+  std::span<const Rule* const> rules;             // that a policy may name
+  ReadLimits limits;                              // `limits.bytes` holds for formats that are read whole
+  std::size_t most_cells = std::size_t{1} << 29;  // ballots times options; each takes 4 bytes, a grade 32
   std::size_t threads = 1;
   std::optional<UnrankedPolicy> unranked;  // in place of the format's own
   std::optional<MissingPolicy> missing;    // the same for blank grades

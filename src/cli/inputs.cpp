@@ -90,6 +90,7 @@ void say_what_was_read(const Input& input) {
   if (!bytes || !threads || !limit_memory(common)) return std::nullopt;
   ReadOptions options;
   options.limits.bytes = *bytes;
+  options.most_cells = memory_limit() / sizeof(Cell);
   options.threads = *threads;
   options.rules = all_rules();
   options.numbers = common.numbers;
@@ -207,7 +208,12 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   if (!common.policy.empty() && !(asked.policy = policy_source(input, common))) return false;
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
-  input.decision = read_decision(std::get<ByteStream>(stream), input.sources, id, format, asked, input.diagnostics);
+  ByteStream& bytes = std::get<ByteStream>(stream);
+  input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
+  if (bytes.failure() && bytes.failure()->kind == FileError::Kind::cannot_read) {
+    complain(fmt::format("cannot read `{}` to its end: {}", escape_invisible(path), bytes.failure()->message));
+    return false;
+  }
   if (complain_about_numbers(input, path == "-" ? common.stdin_name : path, common, notes_before)) return false;
   const bool foreign = input.decision && !input.decision->format.empty();  // own files: `check` counts their warnings
   if (common.strict && foreign && input.diagnostics.harden(notes_before)) input.decision.reset();

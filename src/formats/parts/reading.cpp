@@ -158,20 +158,25 @@ void Reading::add_grades(std::span<const Decimal> row, std::int64_t count) {
   decision.counts.push_back(count);
 }
 
+std::size_t Reading::most_cells() const {
+  return decision.kind == BallotKind::grades ? options.most_cells / 8 : options.most_cells;
+}
+
 bool Reading::fits(std::size_t ballots, Location where) {
-  const std::size_t most = decision.kind == BallotKind::grades ? options.most_cells / 8 : options.most_cells;
+  const std::size_t most = most_cells();
   if (decision.options.empty() || ballots <= most / decision.options.size()) return true;
-  diagnostics.error(
-      Code::L904, where,
-      fmt::format("{} ballots times {} options is over the limit of {}", ballots, decision.options.size(), most));
+  diagnostics
+      .error(Code::L904, where,
+             fmt::format("{} ballots times {} options is over the limit of {}", ballots, decision.options.size(), most))
+      .hint = "raise the limit with --max-memory, or merge equal ballots into counted ones";
   return false;
 }
 
 void Reading::make_room(std::size_t ballots, std::size_t bytes) {
   if (ballots == 0) return;
-  const std::size_t all =
-      std::max(ballots, stream_.size_hint() / std::max<std::size_t>(bytes / ballots, 1) * 51 / 50 + 16);
-  if (!fits(all, here())) return;
+  const std::size_t likely = stream_.size_hint() / std::max<std::size_t>(bytes / ballots, 1) * 51 / 50 + 16;
+  const std::size_t most = most_cells() / std::max<std::size_t>(decision.options.size(), 1);
+  const std::size_t all = std::max(ballots, std::min(likely, most));
   decision.ranks.reserve(all);
   decision.counts.reserve(all);
 }

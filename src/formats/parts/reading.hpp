@@ -103,6 +103,7 @@ class Reading {
 
  private:
   [[nodiscard]] bool failed(const FileError& error);
+  [[nodiscard]] std::size_t most_cells() const;
   void check_titles();
   void check_alike();
   void check_blanks();
