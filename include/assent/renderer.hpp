@@ -14,13 +14,14 @@ namespace assent {
 
 enum class Colour { off, on };
 enum class Charset { unicode, ascii };
-enum class Detail { brief, full };  // full: every reason of every rule, every way to change the answer
+enum class Detail { brief, full };  // brief: the short answer; full: every reason of every rule
 
 struct RenderOptions {
   Colour colour = Colour::off;
   Charset charset = Charset::unicode;
   std::size_t width = 80;  // columns, 40 at least
   Detail detail = Detail::brief;
+  bool other_rules = false;  // in the short answer, too: they were asked for
 };
 
 /// What a renderer is given: one decision's report and what was found in its files.
@@ -36,6 +37,9 @@ struct Renderer {
   bool several = false;  // may outputs of several inputs follow each other?
   std::string (*render)(const RenderInput&, const RenderOptions&) = nullptr;
 };
+
+/// The verdict in one sentence, on a line of its own.
+[[nodiscard]] std::string brief_text(const Report& report, const RenderOptions& options);
 
 [[nodiscard]] std::span<const Renderer* const> all_renderers();
 [[nodiscard]] const Renderer* find_renderer(std::string_view name);

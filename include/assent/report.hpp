@@ -20,6 +20,8 @@ namespace assent {
 struct Part {
   enum class Kind { text, option, participant, number, rule } kind = Kind::text;
   std::string text;
+
+  friend bool operator==(const Part&, const Part&) = default;
 };
 using Sentence = std::vector<Part>;
 [[nodiscard]] std::string plain(const Sentence& sentence);
@@ -214,6 +216,14 @@ struct ReportExplained {
   std::vector<Sentence> sentences;
 };
 
+/// The answer in a few lines, fit to be read aloud: each fact stands once.
+struct ReportBrief {
+  Sentence verdict;              // the whole answer in one sentence
+  std::vector<Sentence> lead;    // below the headline: who took part, what it carries, who is most uneasy
+  std::vector<Sentence> firm;    // the closest other answer, and whether one person alone could change it
+  std::optional<Sentence> work;  // what to work on
+};
+
 struct Report {
   std::string version;  // of assent
   std::string path, sha256;
@@ -235,6 +245,7 @@ struct Report {
   std::optional<std::size_t> option, in_force;
   std::string rule;               // the deciding rule
   std::vector<Sentence> verdict;  // the first says it all
+  ReportBrief brief;
 
   std::vector<DiscomfortRow> discomfort;     // in the order of the deciding rule, set aside last; empty for rankings
   std::vector<ReportResult> results;         // the deciding rule first, then as asked

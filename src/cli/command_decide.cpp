@@ -39,7 +39,8 @@ class Decide : public CommandRun {
         "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
     options.value("--rule-command-timeout", command_timeout_, "SECONDS",
                   "how long each program may take (default: 10)");
-    options.flag("--why", why_, "all reasons of all rules, and every way to change the answer");
+    options.flag("--why", why_, "the whole answer: grades, all reasons of all rules, every way to change the answer");
+    options.flag("--brief", brief_, "the verdict in one sentence, a line a file, for scripts and chat");
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
@@ -51,11 +52,13 @@ class Decide : public CommandRun {
     const auto paths = distinct_paths(files_);
     auto output = render_options(common_, Stream::output);
     if (output && why_) output->detail = Detail::full;
+    if (output) output->other_rules = rules_.named() || !commands_.empty();
     const auto threads = thread_count(common_);
     if (!paths || !output || !threads || !choose_rules(all_rules(), UnknownRule::later)) return ExitCode::cannot;
     choice_.threads = *threads;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
+    if (!forms_agree()) return ExitCode::cannot;
     common_.digest = format_.starts_with("json");
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
@@ -76,6 +79,16 @@ class Decide : public CommandRun {
   }
 
  private:
+  // False, with a complaint, where two forms of the answer are asked for.
+  [[nodiscard]] bool forms_agree() const {
+    if (!brief_ || (!why_ && explain_.empty() && format_ == "text")) return true;
+    complain(fmt::format("--brief is one sentence, and does not go with {}", why_ ? "--why"
+                                                                             : !explain_.empty()
+                                                                                 ? "--explain"
+                                                                                 : "--format " + format_));
+    return false;
+  }
+
   [[nodiscard]] bool choose_rules(std::span<const Rule* const> rules, UnknownRule unknown) {
     auto chosen = rules_.chosen(rules, unknown);
     const auto limits = rules_.limits();
@@ -150,7 +163,7 @@ class Decide : public CommandRun {
         const Answer answer = decide(*input.decision, choice_, all_rules());
         report = build_report(*input.decision, answer, input.sources);
         std::optional<Firmness> firmness;
-        if (!no_firmness_) firmness = firmness_of(*input.decision, answer, choice_.limits);
+        if (!no_firmness_ && !brief_) firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
@@ -165,8 +178,9 @@ class Decide : public CommandRun {
                              format_ == "json" ? 2 : -1);
       return ExitCode::findings;
     }
-    if (!text.empty() && (format_ == "text" || format_ == "markdown")) text += "\n";
-    text += renderer_->render({*report, input.diagnostics, input.sources}, output);
+    if (!text.empty() && !brief_ && (format_ == "text" || format_ == "markdown")) text += "\n";
+    text +=
+        brief_ ? brief_text(*report, output) : renderer_->render({*report, input.diagnostics, input.sources}, output);
     if (require_ != "decided" || report->status == VerdictStatus::decided) return ExitCode::done;
     complain(fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path),
                          name_of(report->status)));
@@ -188,7 +202,7 @@ class Decide : public CommandRun {
 
   std::vector<std::string> files_, commands_;
   std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_;
-  bool why_ = false, no_firmness_ = false;
+  bool why_ = false, brief_ = false, no_firmness_ = false;
   std::chrono::nanoseconds timeout_{};  // of each command
   RuleOptions rules_;
   SearchLimits limits_;

@@ -28,6 +28,8 @@ enum class UnknownRule { later, complain };
 class RuleOptions {
  public:
   void declare(Options& options);
+  /// Does the command line name any rule?
+  [[nodiscard]] bool named() const { return !rules_.empty() || !families_.empty(); }
   /// Of these rules, in the order of the command line, `--rule` first, each call once. Nothing, with a complaint, where
   /// one is wrong.
   [[nodiscard]] std::optional<std::vector<ChosenCall>> chosen(std::span<const Rule* const> rules = all_rules(),

@@ -6,7 +6,9 @@
 
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
+#include "report/brief.hpp"
 #include "report/firmness.hpp"
+
 #include "report/given.hpp"
 #include "report/phrase.hpp"
 #include "report/reason_fields.hpp"
@@ -236,6 +238,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.comments = phrase_comments(subject);
   report.filled = phrase_filled(subject);
   report.notes = phrase_notes(subject);
+  report.brief = brief_of(subject, report);
   return report;
 }
 
@@ -243,6 +246,7 @@ void add_firmness(Report& report, const Decision& decision, const Answer& answer
                   std::optional<OptionId> explained) {
   const Subject subject = subject_of(decision, answer);
   if (firmness != nullptr) report.firmness = report_firmness(*firmness, subject);
+  if (report.firmness) add_brief_firmness(subject, report);
   report.burden = report_burden(subject);
   if (explained) report.explained = explain_option(*explained, report.firmness, subject);
 }

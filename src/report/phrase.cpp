@@ -1,6 +1,7 @@
 #include "report/phrase.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 
 #include "assent/house_rule.hpp"
@@ -186,8 +187,8 @@ void say_quorum(Say& text, const Subject& subject) {
   return all;
 }
 
-// "No option passes: mon is set aside by 1 veto by ana; tue because nobody graded it."
-void say_none_passes(std::vector<Sentence>& sentences, const Subject& subject) {
+// "No option passes." and why each of them does not; a single option says it at once.
+void say_none_passes(VerdictWords& words, const Subject& subject) {
   const std::vector<const SetAside*> all = asides(subject);
   const auto count = [&](AsideCause cause) {
     return static_cast<std::size_t>(
@@ -195,19 +196,21 @@ void say_none_passes(std::vector<Sentence>& sentences, const Subject& subject) {
   };
   const bool change = subject.decision.status_quo.has_value();
   if (subject.answer.presence.present == 0 && subject.decision.kind == BallotKind::rankings)
-    return sentences.push_back((Say() << "Nothing is decided: nobody ranked any option.").done());
+    return words.answer.push_back((Say() << "Nothing is decided: nobody ranked any option.").done());
   if (count(AsideCause::ungraded) == all.size())
-    return sentences.push_back((Say() << "Nothing is decided: nobody graded any option.").done());
+    return words.answer.push_back((Say() << "Nothing is decided: nobody graded any option.").done());
   if (all.size() > 1 && count(AsideCause::vetoed) == all.size())
-    sentences.push_back((Say() << (change ? "Every change" : "Every option") << " is set aside by vetoes.").done());
-  else if (all.size() > 1) sentences.push_back((Say() << (change ? "No change passes." : "No option passes.")).done());
+    words.answer.push_back((Say() << (change ? "Every change" : "Every option") << " is set aside by vetoes.").done());
+  else if (all.size() > 1)
+    words.answer.push_back((Say() << (change ? "No change passes." : "No option passes.")).done());
+  std::vector<Sentence>& causes = all.size() > 1 ? words.causes : words.answer;
   for (std::size_t i = 0; i < std::min(all.size(), most_causes); ++i)
-    sentences.push_back((Say() << option_part(subject, all[i]->option)
-                               << (all[i]->cause == AsideCause::not_passed ? " does not pass: " : " is set aside: ")
-                               << phrase_cause(*all[i], subject) << ".")
-                            .done());
+    causes.push_back((Say() << option_part(subject, all[i]->option)
+                            << (all[i]->cause == AsideCause::not_passed ? " does not pass: " : " is set aside: ")
+                            << phrase_cause(*all[i], subject) << ".")
+                         .done());
   if (all.size() > most_causes)
-    sentences.push_back((Say() << "And " << number(all.size() - most_causes) << " more.").done());
+    causes.push_back((Say() << "And " << number(all.size() - most_causes) << " more.").done());
 }
 
 // The tie-breaks that were tried: the rule's own, or the policy's.
@@ -295,41 +298,41 @@ void say_first(std::vector<Sentence>& sentences, const Subject& subject, OptionI
            << " of what is possible, against " << percent_beside(share, other) << ".");
 }
 
-void say_status_quo(std::vector<Sentence>& sentences, const Subject& subject) {
+void say_status_quo(VerdictWords& words, const Subject& subject) {
   const OptionId status_quo = *subject.decision.status_quo;
   const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
   const Part part = option_part(subject, status_quo);
   if (subject.decision.options.size() == 1)
-    return sentences.push_back((Say() << "There is no other option, so " << part << " remains in force.").done());
+    return words.answer.push_back((Say() << "There is no other option, so " << part << " remains in force.").done());
   if (asides(subject).size() + 1 == subject.decision.options.size()) {
-    sentences.push_back((Say() << "Every change is set aside, so " << part << " remains in force.").done());
+    words.answer.push_back((Say() << "Every change is set aside, so " << part << " remains in force.").done());
     for (const SetAside* aside : asides(subject))
-      sentences.push_back(
+      words.causes.push_back(
           (Say() << option_part(subject, aside->option) << " is set aside: " << phrase_cause(*aside, subject) << ".")
               .done());
     return;
   }
-  sentences.push_back(
+  words.answer.push_back(
       (Say() << "Nothing is strictly better than changing nothing, so " << part << " remains in force.").done());
   const bool level = !tiers.empty() && (tiers.front().size() > 1 || tiers.front().front() != status_quo);
   if (level)
-    sentences.push_back(
+    words.answer.push_back(
         (Say() << "Another option is level with it, and that is not enough: a change must be strictly better.").done());
-  say_discomfort(sentences, subject, status_quo);
+  say_discomfort(words.discomfort, subject, status_quo);
 }
 
-void say_advice(std::vector<Sentence>& sentences, const Subject& subject) {
-  sentences.push_back((Say() << "This is advice: the policy says that nothing is decided here.").done());
+void say_advice(VerdictWords& words, const Subject& subject) {
+  words.answer.push_back((Say() << "This is advice: the policy says that nothing is decided here.").done());
   const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
-  if (tiers.empty()) return say_none_passes(sentences, subject);
+  if (tiers.empty()) return say_none_passes(words, subject);
   if (tiers.front().size() == 1) {
-    say_first(sentences, subject, tiers.front().front());
-    return say_discomfort(sentences, subject, tiers.front().front());
+    say_first(words.answer, subject, tiers.front().front());
+    return say_discomfort(words.discomfort, subject, tiers.front().front());
   }
   Say text;
   options_list(text, subject, tiers.front());
   text << " come first together by " << rule_part(subject.answer.results.front().call.rule->id) << ".";
-  sentences.push_back(text.done());
+  words.answer.push_back(text.done());
 }
 
 }  // namespace
@@ -353,31 +356,41 @@ std::vector<std::string> vetoers(const Decision& decision, OptionId option) {
   return ids;
 }
 
-std::vector<Sentence> phrase_verdict(const Subject& subject) {
+VerdictWords verdict_words(const Subject& subject) {
   const Verdict& verdict = subject.answer.verdict;
-  std::vector<Sentence> sentences;
+  VerdictWords words;
   switch (verdict.status) {
-    case VerdictStatus::advisory: say_advice(sentences, subject); break;
-    case VerdictStatus::no_quorum: sentences.push_back(say_no_quorum(subject)); break;
-    case VerdictStatus::none_passes: say_none_passes(sentences, subject); break;
-    case VerdictStatus::none_acceptable: sentences = say_none_acceptable(subject); break;
-    case VerdictStatus::status_quo: say_status_quo(sentences, subject); break;
-    case VerdictStatus::tied: sentences.push_back(say_tied(subject)); break;
+    case VerdictStatus::advisory: say_advice(words, subject); break;
+    case VerdictStatus::no_quorum: words.answer.push_back(say_no_quorum(subject)); break;
+    case VerdictStatus::none_passes: say_none_passes(words, subject); break;
+    case VerdictStatus::none_acceptable: words.answer = say_none_acceptable(subject); break;
+    case VerdictStatus::status_quo: say_status_quo(words, subject); break;
+    case VerdictStatus::tied: words.answer.push_back(say_tied(subject)); break;
     case VerdictStatus::decided:
-      say_first(sentences, subject, *verdict.option);
-      say_how_it_won(sentences, subject, *verdict.option);
-      say_discomfort(sentences, subject, *verdict.option);
-      say_against_status_quo(sentences, subject, *verdict.option);
+      say_first(words.answer, subject, *verdict.option);
+      say_how_it_won(words.answer, subject, *verdict.option);
+      say_discomfort(words.discomfort, subject, *verdict.option);
+      say_against_status_quo(words.discomfort, subject, *verdict.option);
       break;
   }
   if (subject.decision.policy.quorum && subject.answer.presence.quorum_met) {
     Say text;
     text << "The quorum is met: ";
     say_quorum(text, subject);
-    sentences.push_back(text.done());
+    words.quorum = text.done();
   }
   if (verdict.in_force)
-    sentences.push_back((Say() << option_part(subject, *verdict.in_force) << " remains in force.").done());
+    words.in_force = (Say() << option_part(subject, *verdict.in_force) << " remains in force.").done();
+  return words;
+}
+
+std::vector<Sentence> phrase_verdict(const Subject& subject) {
+  VerdictWords words = verdict_words(subject);
+  std::vector<Sentence> sentences;
+  for (std::vector<Sentence>* part : {&words.answer, &words.causes, &words.discomfort})
+    std::ranges::move(*part, std::back_inserter(sentences));
+  if (words.quorum) sentences.push_back(std::move(*words.quorum));
+  if (words.in_force) sentences.push_back(std::move(*words.in_force));
   return sentences;
 }
 

@@ -31,6 +31,14 @@ struct Subject {
 [[nodiscard]] Sentence phrase_cause(const SetAside& reason, const Subject& subject);
 /// The option that a reason puts in front of others; nothing where it does no such thing.
 [[nodiscard]] std::optional<OptionId> in_front(const Reason& reason);
+/// The sentences of a verdict, by what they tell.
+struct VerdictWords {
+  std::vector<Sentence> answer;      // what was decided, and what decided it
+  std::vector<Sentence> causes;      // why each of several options does not pass
+  std::vector<Sentence> discomfort;  // what it carries, against changing nothing
+  std::optional<Sentence> quorum, in_force;
+};
+[[nodiscard]] VerdictWords verdict_words(const Subject& subject);
 /// The verdict: what was decided, then why, then against what.
 [[nodiscard]] std::vector<Sentence> phrase_verdict(const Subject& subject);
 /// Vetoes that set nothing aside under the deciding rule, with the reason why.

@@ -1,6 +1,7 @@
 // Why an option is set aside: vetoes, nobody graded it, worse than the status quo, or what it lacks to pass a test.
 
 #include <algorithm>
+#include <span>
 
 #include "base/decimal.hpp"
 #include "report/phrase.hpp"
@@ -10,13 +11,19 @@
 namespace assent {
 namespace {
 
-// "ana (no step-free entrance) and ben", those whose veto counts, or whose objection does.
+// "ana (no step-free entrance) and ben", those whose veto counts, or whose objection does; of many the first few.
 void say_people(Say& text, const Subject& subject, const std::vector<const Objection*>& marks) {
-  list(text, marks, [&](const Objection* mark) {
-    Part part = person(subject, mark->participant);
-    if (!mark->reason.empty()) part.text += " (" + std::string(mark->reason) + ")";
-    return part;
-  });
+  constexpr std::size_t most = 12;
+  const std::size_t shown = marks.size() > most ? most - 2 : marks.size();
+  list(
+      text, std::span(marks).first(shown),
+      [&](const Objection* mark) {
+        Part part = person(subject, mark->participant);
+        if (!mark->reason.empty()) part.text += " (" + std::string(mark->reason) + ")";
+        return part;
+      },
+      shown < marks.size() ? ", " : " and ");
+  if (shown < marks.size()) text << " and " << number(marks.size() - shown) << " more";
 }
 
 [[nodiscard]] std::vector<const Objection*> vetoes_on(const Subject& subject, OptionId option) {

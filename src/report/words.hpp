@@ -19,8 +19,9 @@ namespace heading {
 inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it", grades = "The grades",
                                   objections = "Open objections", uncounted = "What sets nothing aside",
                                   comments = "Comments", why = "Why", firm = "How firm the answer is",
-                                  work = "What to work on", filled = "Filled in", other_rules = "Other rules",
-                                  notes = "Notes";
+                                  work = "What to work on",
+                                  firm_brief = "How firm:", work_brief = "To work on:", filled = "Filled in",
+                                  other_rules = "Other rules", notes = "Notes";
 // What may follow on `other_rules`.
 inline constexpr std::string_view for_comparison = ", for comparison", they_decide_nothing = ": they decide nothing";
 
@@ -32,11 +33,11 @@ inline constexpr std::string_view for_comparison = ", for comparison", they_deci
 
 namespace column {
 
-inline constexpr std::string_view option = "option", total = "total", share = "share", acceptance = "acceptance",
-                                  highest = "highest", highest_by = "given by", strong = "strong", vetoes = "vetoes",
-                                  stand = "stand", aside = "aside", against = "against", rule = "rule",
-                                  ranking = "ranking", set_aside = "set aside", winners = "winners", tiers = "tiers",
-                                  tie = "tie", proof = "proof";
+inline constexpr std::string_view option = "option", discomfort = "discomfort", total = "total", share = "share",
+                                  acceptance = "acceptance", highest = "highest", highest_by = "given by",
+                                  strong = "strong", vetoes = "vetoes", stand = "stand", aside = "aside",
+                                  against = "against", rule = "rule", ranking = "ranking", set_aside = "set aside",
+                                  winners = "winners", tiers = "tiers", tie = "tie", proof = "proof";
 // Where a column is left out, it is called so.
 inline constexpr std::string_view who_gives_highest = "who gives the highest", stand_asides = "stand-asides",
                                   the_status_quo = "the status quo", status_quo_mark = "the mark of the status quo";
@@ -61,6 +62,7 @@ inline constexpr std::string_view highest = "highest: the highest single discomf
 [[nodiscard]] std::string strong(std::string_view level);
 inline constexpr std::string_view per_cent = ", in per cent of the most possible";
 inline constexpr std::string_view filled = "Grades in brackets are filled in.";
+inline constexpr std::string_view more = "The grades, the reasons and the other rules: --why";
 
 [[nodiscard]] std::string absent(std::string_view names);
 [[nodiscard]] std::string standing_aside(std::string_view names);

@@ -31,6 +31,8 @@ namespace {
 [[nodiscard]] std::vector<Sentence> all_sentences(const Report& report) {
   std::vector<Sentence> all = report.verdict;
   const auto add = [&](const std::vector<Sentence>& more) { all.insert(all.end(), more.begin(), more.end()); };
+  add(report.brief.lead);
+  add(report.brief.firm);
   add(report.objections);
   add(report.uncounted);
   add(report.filled);
@@ -147,6 +149,62 @@ void check_uncounted(const VerdictCase& one, const Report& report) {
   }
 }
 
+// "It carries a discomfort of 5 of 40 possible": of the option that is told of.
+void check_carries(const VerdictCase& one, const Report& report, const std::string& text) {
+  static const std::regex carries(R"(^It carries a discomfort of ([0-9.]+) of ([0-9]+) possible)");
+  std::smatch match;
+  if (!std::regex_search(text, match, carries)) return;
+  Rational total = 0, weight = 0;
+  for (std::size_t p = 0; p < one.people(); ++p)
+    if (const auto felt = one.discomfort(p, report.option.value())) {
+      total = total + *felt * Rational(one.weights[p]);
+      weight = weight + Rational(one.weights[p]);
+    }
+  CHECK(match[1] == total.to_decimal(3));
+  CHECK(match[2] == (weight * Rational(10)).to_decimal(3));
+}
+
+// "Most uneasy with it are ana and ben, with a discomfort of 6": nobody gave more, and both gave that.
+void check_most_uneasy(const VerdictCase& one, const Report& report, const Sentence& sentence) {
+  const std::string text = plain(sentence);
+  static const std::regex felt(R"(with a discomfort of ([0-9]+))");
+  std::smatch match;
+  const bool nobody = text.starts_with("Nobody who graded it feels any");
+  if (!nobody && (!text.starts_with("Most uneasy") || !std::regex_search(text, match, felt))) return;
+  const int most = nobody ? 0 : std::stoi(match[1]);
+  const std::size_t option = report.option.value();
+  for (std::size_t p = 0; p < one.people(); ++p)
+    if (one.given(p, option)) CHECK(*one.discomfort(p, option) <= Rational(most));
+  for (const Part& part : sentence) {
+    if (part.kind != Part::Kind::participant) continue;
+    bool found = false;
+    for (std::size_t p = 0; p < one.people(); ++p)
+      found = found || (one.given(p, option) && *one.discomfort(p, option) == Rational(most) &&
+                        part.text.starts_with(one.names[p].substr(0, 6)));
+    CHECK(found);
+  }
+}
+
+// The short answer: of its numbers and names, and that nobody alone changes it.
+void check_brief(const VerdictCase& one, const Report& report) {
+  for (const Sentence& sentence : report.brief.lead) {
+    CAPTURE(plain(sentence));
+    check_carries(one, report, plain(sentence));
+    check_most_uneasy(one, report, sentence);
+  }
+  for (const Sentence& sentence : report.brief.firm) {
+    if (plain(sentence) != "No single person's absence changes it.") continue;
+    for (std::size_t p = 0; p < one.people(); ++p) {
+      if (!one.present(p)) continue;
+      VerdictCase without = one;
+      for (Mark& mark : without.cells[p]) mark = {};
+      CAPTURE(p);
+      CHECK(without.verdict().option == one.verdict().option);
+      CHECK(without.verdict().status == one.verdict().status);
+    }
+  }
+}
+
 void check_case(const VerdictCase& one, std::mt19937& random) {
   INFO(one.text());
   const auto loaded = load_text(one.text());
@@ -163,6 +221,7 @@ void check_case(const VerdictCase& one, std::mt19937& random) {
   check_form(all_sentences(report));
   check_no_change(one, report, random);
   check_uncounted(one, report);
+  check_brief(one, report);
 }
 
 }  // namespace

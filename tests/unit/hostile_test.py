@@ -67,7 +67,7 @@ def check_sizes(folder):
         print(words, f"{time.monotonic() - begin:.1f} s")
         check(done.returncode == code, (words, done.returncode, done.stderr[:300]))
         check(said.encode() in done.stderr + done.stdout, (words, done.stderr[:300]))
-    shown = " ".join(run("decide", "vetoes.yaml", folder=folder).stdout.decode().split())
+    shown = " ".join(run("decide", "--why", "vetoes.yaml", folder=folder).stdout.decode().split())
     check("What it takes to make another option the answer was not worked out: it takes too many steps, or too much memory." in shown, shown[-900:])
     check(run("decide", "vetoes.yaml", folder=folder).stdout == run("decide", "-j", "2", "vetoes.yaml", folder=folder).stdout,
           "the work is counted in steps")
@@ -80,10 +80,10 @@ def check_pairs(folder):
         "assent: 1\noptions: [" + ", ".join(f"o{i}" for i in range(options)) +
         "]\npolicy: {decide_by: minimum-total-discomfort, ties: [schulze]}\nobjections:\n  ana: [" +
         ", ".join(f"{i / 20}" for i in range(options)) + "]\n  ben: [" + ", ".join("5" for _ in range(options)) + "]\n")
-    shown = " ".join(run("decide", "--max-memory", "1", "pairs.yaml", folder=folder).stdout.decode().split())
+    shown = " ".join(run("decide", "--why", "--max-memory", "1", "pairs.yaml", folder=folder).stdout.decode().split())
     check("Whether the answer hangs on a single person was not worked out: it takes too many steps, or too much memory."
           in shown and "128 bits" not in shown, shown[-1500:])
-    more = " ".join(run("decide", "pairs.yaml", folder=folder).stdout.decode().split())
+    more = " ".join(run("decide", "--why", "pairs.yaml", folder=folder).stdout.decode().split())
     check("was not worked out" not in more, more[-1500:])
 
 

@@ -104,6 +104,11 @@ inline Report sample_report() {
                             {{"ben", "ben"}, {grade_cell(2), {Kind::veto, "", 1}, grade_cell(5)}, ""},
                             {{"chi", "chi"}, {grade_cell(1), grade_cell(4), grade_cell(6)}, ""}}};
   report.objections = {{words("ben vetoes "), option_words("city"), words(": no step-free entrance.")}};
+  report.brief = {
+      {words("Decided: The farm by the lake.")},
+      {{words("4 participants, 3 present.")}, {words("It carries a discomfort of 3 of 30 possible (10 %).")}},
+      {{words("No single person's absence changes it.")}},
+      Sentence{option_words("Stay at the office"), words(": ease 1 objection to 3: chi (6).")}};
   return report;
 }
 

@@ -62,10 +62,7 @@ std::vector<Sentence> why(const ReportResult& result) {
   return sentences;
 }
 
-std::string render_text(const RenderInput& input, const RenderOptions& options) {
-  const Report& report = input.report;
-  TextPage page(options);
-  add_title(page, report);
+void add_whole(TextPage& page, const Report& report, const RenderOptions& options) {
   add_verdict(page, report);
   add_people(page, report);
   add_ranking(page, report);
@@ -75,24 +72,38 @@ std::string render_text(const RenderInput& input, const RenderOptions& options) 
   add_list(page, heading::uncounted, report.uncounted);
   add_list(page, heading::comments, report.comments);
   if (const ReportResult* result = leading_result(report)) add_list(page, heading::why, why(*result));
-  if (report.explained)
-    add_list(page, heading::why_not(page.safe(report.options[report.explained->option].label)),
-             report.explained->sentences);
+  add_explained(page, report);
   add_list(page, heading::firm, firm_sentences(report, options.detail));
   add_list(page, heading::work, work_sentences(report, options.detail));
   add_list(page, heading::filled, report.filled);
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
-    if (&result != leading_result(report) && options.detail == Detail::full)
-      add_list(page, heading::why_by(page.safe(rule_text(result))), why(result));
+    if (&result != leading_result(report)) add_list(page, heading::why_by(page.safe(rule_text(result))), why(result));
   add_list(page, heading::notes, report.notes);
+}
+
+std::string render_text(const RenderInput& input, const RenderOptions& options) {
+  TextPage page(options);
+  add_title(page, input.report);
+  if (options.detail == Detail::full) {
+    add_whole(page, input.report, options);
+  } else {
+    add_brief(page, input.report, options);
+    add_explained(page, input.report);
+  }
   return page.bytes();
 }
 
 }  // namespace
 
+void add_explained(TextPage& page, const Report& report) {
+  if (!report.explained) return;
+  const std::string label = page.safe(report.options[report.explained->option].label);
+  add_list(page, heading::why_not(label), report.explained->sentences);
+}
+
 constinit const Renderer text_renderer{.name = "text",
-                                       .summary = "a page for people: verdict, ranking, grades, reasons",
+                                       .summary = "the short answer for people; with --why all of it",
                                        .several = true,
                                        .render = render_text};
 

@@ -34,6 +34,20 @@ std::string proof_line(const ReportResult& result) {
 
 }  // namespace
 
+void add_rankings(TextPage& page, const Report& report) {
+  const ReportResult* binding = leading_result(report);
+  for (const ReportResult& result : report.results) {
+    if (&result == binding) continue;
+    StyledLine line{{page.safe(rule_text(result)), Style::strong},
+                    {": " + page.safe(ranking_text(report, result)), Style::plain}};
+    if (binding != nullptr)
+      line.push_back(
+          {" (" + agreement(result, *binding) + ")", same_winners(result, *binding) ? Style::good : Style::caution});
+    page.paragraph(line);
+    if (const std::string proof = proof_line(result); !proof.empty()) page.caption(proof);
+  }
+}
+
 void add_other_rules(TextPage& page, const Report& report) {
   constexpr std::size_t indent = 4;
   const ReportResult* binding = leading_result(report);

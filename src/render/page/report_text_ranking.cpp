@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "base/utf8.hpp"
-#include "render/page/bars.hpp"
+#include "render/page/ranking_parts.hpp"
 #include "render/page/text_page.hpp"
 #include "report/names.hpp"
 #include "report/view.hpp"
@@ -12,87 +12,6 @@
 
 namespace assent {
 namespace {
-
-constexpr std::size_t narrowest_title = 16;
-constexpr std::size_t narrowest_bar = 8, widest_bar = 30;
-
-TextCell plain_cell(std::string text, Style style = Style::plain) { return {{{std::move(text), style}}, {}}; }
-
-/// A column of numbers whose heading says which one is left out where there is no room; see `TextColumn`.
-TextColumn named_column(std::string_view name, int goes) {
-  return {{std::string(name)}, Align::right, goes, std::string(name)};
-}
-
-/// Words one below the other, so that a long heading makes no wide column.
-std::vector<std::string> stacked(std::string_view text) {
-  std::vector<std::string> lines;
-  for (const StyledLine& line : wrap({{std::string(text), Style::plain}}, 10)) {
-    lines.emplace_back();
-    for (const StyledPiece& piece : line) lines.back() += piece.text;
-  }
-  return lines;
-}
-
-Style row_style(const Placed& place) {
-  if (place.aside != nullptr) return Style::faint;
-  return place.first ? Style::strong : Style::plain;
-}
-
-std::size_t widest_label(const TextPage& page, const Report& report) {
-  std::size_t width = 0;
-  for (const ReportOption& option : report.options) width = std::max(width, display_width(page.safe(title_of(option))));
-  return std::clamp(width, narrowest_title, std::max(narrowest_title, page.inner_width() * 2 / 5));
-}
-
-TextCell label_cell(const TextPage& page, const Report& report, const Placed& place) {
-  const ReportOption& option = report.options[place.option];
-  const Style style = row_style(place);
-  return {{}, [&page, &option, style](std::size_t width) { return option_label(page, option, style, width); }};
-}
-
-TextCell bar_cell(const TextPage& page, const Rational& share, Style style) {
-  return {{}, [charset = page.charset(), share, style](std::size_t width) {
-            return std::vector<StyledLine>{bar(share, width, charset, style)};
-          }};
-}
-
-/// Where scores are points rather than shares, a bar is the part of the highest score. None with a score below 0.
-std::optional<Rational> highest_score(const ReportResult& result) {
-  std::optional<Rational> highest;
-  for (const std::vector<Rational>& score : result.scores) {
-    if (score.empty()) continue;
-    if (score.size() > 1 || score.front() < Rational(0)) return std::nullopt;
-    if (!highest || score.front() > *highest) highest = score.front();
-  }
-  return highest && *highest > Rational(0) ? highest : std::nullopt;
-}
-
-/// What the table shows for this report; the same for each of its rows.
-struct RankingShape {
-  std::vector<const DiscomfortRow*> discomfort;  // by option
-  bool graded = false;
-  bool score = false;                   // a column of scores
-  bool shared_rank = false;             // some rank is written "2="
-  bool mark = false;                    // a column that marks the status quo, where no discomfort is compared
-  std::optional<Rational> possible;     // the same for all
-  std::optional<Rational> score_whole;  // what a bar of scores is a part of
-  int share_places = 1, total_places = 3, score_places = 3;
-};
-
-RankingShape shape_of(const Report& report, const ReportResult* result) {
-  RankingShape shape;
-  shape.graded = !report.discomfort.empty();
-  shape.score = result != nullptr && !result->scores.empty() && scores_say_more(report, *result);
-  for (const Placed& place : placed_options(report, result)) shape.shared_rank |= place.rank.ends_with('=');
-  shape.discomfort = discomfort_by_option(report);
-  shape.mark = !shape.graded && report.status_quo.has_value();
-  shape.possible = common_possible(report);
-  shape.share_places = share_places(report);
-  shape.total_places = total_places(report);
-  if (result != nullptr) shape.score_places = score_places(*result);
-  if (shape.score && !shape.graded) shape.score_whole = highest_score(*result);
-  return shape;
-}
 
 // Too narrow: first the bar goes, then the mark or the total, then the share, then the score.
 std::vector<TextColumn> ranking_columns(const TextPage& page, const Report& report, const ReportResult* result,
@@ -134,13 +53,6 @@ void add_discomfort_cells(const TextPage& page, const RankingShape& shape, const
   cells.cells.push_back(bar_cell(page, row->acceptance, place.first ? Style::good : style));
 }
 
-std::string_view status_quo_mark(const Report& report, const ReportResult* result, std::size_t option) {
-  if (option == report.status_quo) return cell::status_quo;
-  if (result == nullptr) return "";
-  const std::vector<std::size_t>& worse = result->worse_than_status_quo;
-  return std::find(worse.begin(), worse.end(), option) == worse.end() ? "" : cell::below_status_quo;
-}
-
 TextRow ranking_row(const TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape,
                     const Placed& place) {
   TextRow row;
@@ -154,29 +66,11 @@ TextRow ranking_row(const TextPage& page, const Report& report, const ReportResu
   if (shape.graded) {
     add_discomfort_cells(page, shape, shape.discomfort[place.option], place, row);
   } else if (shape.score_whole) {
-    const bool scored = place.option < result->scores.size() && !result->scores[place.option].empty();
-    const Rational share = scored ? result->scores[place.option].front() / *shape.score_whole : Rational(0);
-    row.cells.push_back(bar_cell(page, share, place.first ? Style::good : Style::plain));
+    row.cells.push_back(score_bar_cell(page, shape, *result, place));
   }
   if (shape.mark)
     row.cells.push_back(plain_cell(std::string(status_quo_mark(report, result, place.option)), Style::faint));
   return row;
-}
-
-TextRow between_row(std::vector<StyledLine> lines) {
-  TextRow row;
-  row.between = std::move(lines);
-  return row;
-}
-
-/// The sentence that says why an option is set aside, below its row.
-TextRow cause_row(const TextPage& page, const ReportSetAside& aside) {
-  const StyledLine words = aside.sentence.empty() ? StyledLine{{std::string(name_of(aside.cause)), Style::plain}}
-                                                  : page.styled(aside.sentence);
-  constexpr std::size_t indent = 3;
-  std::vector<StyledLine> lines = wrap(words, page.inner_width() - indent);
-  for (StyledLine& line : lines) line.insert(line.begin(), {std::string(indent, ' '), Style::plain});
-  return between_row(std::move(lines));
 }
 
 void add_ranking_captions(TextPage& page, const Report& report, const ReportResult* result, const RankingShape& shape) {

@@ -21,8 +21,10 @@ class TextPage {
   [[nodiscard]] std::size_t inner_width() const { return width_ - indent; }
   [[nodiscard]] Charset charset() const { return charset_; }
   [[nodiscard]] Colour colour() const { return colour_; }
-  /// Text of the user, made safe to show.
-  [[nodiscard]] std::string safe(std::string_view text) const { return shown(text, charset_); }
+  /// Text of the user, made safe to show; what is longer than a screen is cut.
+  [[nodiscard]] std::string safe(std::string_view text) const {
+    return shown(cut(text, longest_text, charset_), charset_);
+  }
   /// A sentence with its options marked.
   [[nodiscard]] StyledLine styled(const Sentence& sentence) const;
 
@@ -41,6 +43,7 @@ class TextPage {
  private:
   static constexpr std::size_t indent = 2;
   static constexpr std::size_t readable = 100;  // paragraphs are not wider than this
+  static constexpr std::size_t longest_text = 2000;
 
   void block(const std::vector<StyledLine>& lines, std::size_t columns);
 
@@ -60,5 +63,11 @@ void add_ranking(TextPage& page, const Report& report);
 void add_burden(TextPage& page, const Report& report);
 void add_heatmap(TextPage& page, const Report& report);
 void add_other_rules(TextPage& page, const Report& report);
+/// One line a rule: its ranking, and whether it agrees.
+void add_rankings(TextPage& page, const Report& report);
+/// All of the short answer below its title.
+void add_brief(TextPage& page, const Report& report, const RenderOptions& options);
+/// Why the option that was asked for is not the answer.
+void add_explained(TextPage& page, const Report& report);
 
 }  // namespace assent
