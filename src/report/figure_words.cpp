@@ -25,15 +25,15 @@ namespace {
   }
   std::vector<std::size_t> chain;
   for (const std::string& id : ids)
-    chain.push_back(static_cast<std::size_t>(std::ranges::find(report.options, id, &ReportOption::id) -
-                                             report.options.begin()));
+    chain.push_back(
+        static_cast<std::size_t>(std::ranges::find(report.options, id, &ReportOption::id) - report.options.begin()));
   return chain;
 }
 
-constexpr std::size_t most_drawn = 60;  // options, or rules: more cannot be read
+constexpr std::size_t most_drawn = 60, most_rules = 120;  // more cannot be read; rules that agree share a column
 
-[[nodiscard]] std::string no_room(std::string_view drawn, std::size_t count) {
-  return "it has room for " + std::to_string(most_drawn) + " " + std::string(drawn) + ", and there are " +
+[[nodiscard]] std::string no_room(std::size_t most, std::string_view drawn, std::size_t count) {
+  return "it has room for " + std::to_string(most) + " " + std::string(drawn) + ", and there are " +
          std::to_string(count);
 }
 
@@ -47,8 +47,9 @@ constexpr std::size_t most_drawn = 60;  // options, or rules: more cannot be rea
   const ReportFirmness& firmness = *report.firmness;
   if (!firmness.rivals.empty()) return "";
   if (firmness.left_out && !firmness.sentences.empty()) return plain(firmness.sentences.front());
-  if (!report.graded) return "the ballots are rankings, and hold no grades that could change";
-  return "no change of grades was worked out";
+  if (!report.graded) return "the ballots are rankings, and hold no grades";
+  if (firmness.too_much.empty()) return "there is no other option";
+  return "it takes too many steps, or too much memory, to work out what would change the answer";
 }
 
 [[nodiscard]] std::string rules_caption(const Report& report) {
@@ -84,10 +85,18 @@ constexpr std::size_t most_drawn = 60;  // options, or rules: more cannot be rea
   return captions;
 }
 
+[[nodiscard]] bool any_level(const ReportPairs& pairs) {
+  for (std::size_t a = 0; a < pairs.margins.size(); ++a)
+    for (std::size_t b = 0; b < a; ++b)
+      if (pairs.margins[a][b] == Rational(0)) return true;
+  return false;
+}
+
 [[nodiscard]] std::vector<std::string> margins_captions(const Report& report) {
   std::vector<std::string> captions{
       "An arrow points from the option that more weight prefers to the other one; the number is how much more. In the "
       "table: the option of the row against that of the column."};
+  if (any_level(*report.pairs)) captions.emplace_back("Without an arrow: as much weight prefers the one as the other.");
   const DecisivePairs decisive = decisive_pairs(report);
   if (decisive.result == nullptr) return captions;
   captions.push_back("The strong arrows are what puts " +
@@ -120,7 +129,7 @@ std::string_view title_of(Figure figure) {
     case Figure::bars: return "How much discomfort each option carries";
     case Figure::heatmap: return "Who feels how much discomfort";
     case Figure::rules: return "How each rule ranks the options";
-    case Figure::margins: return "Which option more people prefer, pair by pair";
+    case Figure::margins: return "Which option is preferred, pair by pair";
     case Figure::firmness: return "What it would take to change the answer";
   }
   return "";
@@ -128,13 +137,13 @@ std::string_view title_of(Figure figure) {
 
 std::string why_no_figure(const Report& report, Figure figure) {
   if (report.options.size() > most_drawn && figure != Figure::margins)
-    return no_room("options", report.options.size());
+    return no_room(most_drawn, "options", report.options.size());
   switch (figure) {
     case Figure::bars: return report.discomfort.empty() ? "the ballots are rankings, and hold no grades" : "";
     case Figure::heatmap: return why_no_heatmap(report);
     case Figure::rules:
       if (report.results.size() < 2) return "only one rule is shown; name others with --rule";
-      return report.results.size() > most_drawn ? no_room("rules", report.results.size()) : "";
+      return report.results.size() > most_rules ? no_room(most_rules, "rules", report.results.size()) : "";
     case Figure::margins:
       if (report.pairs && report.options.size() > 1) return "";
       return "it has room for 2 to " + std::to_string(ReportPairs::most_options) + " options, and there " +

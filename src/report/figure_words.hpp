@@ -24,8 +24,8 @@ inline constexpr Figure all_figures[] = {Figure::bars, Figure::heatmap, Figure::
 
 /// What puts an option first under the first of the rules whose reasons tell it by pairs of options.
 struct DecisivePairs {
-  const ReportResult* result = nullptr;                      // null where no rule does
-  std::vector<std::pair<std::size_t, std::size_t>> pairs;    // the better one first
+  const ReportResult* result = nullptr;                    // null where no rule does
+  std::vector<std::pair<std::size_t, std::size_t>> pairs;  // the better one first
   [[nodiscard]] bool has(std::size_t better, std::size_t worse) const;
 };
 [[nodiscard]] DecisivePairs decisive_pairs(const Report& report);

@@ -27,10 +27,11 @@ void draw_scale(Svg& svg, Length top, Length bottom) {
 }
 
 void draw_name(Svg& svg, const ReportOption& option, std::string_view beside, Length top, bool answer) {
-  const auto lines = lines_of(option.label, columns_in(bar_left - figure_margin - units(14), 14), 2);
+  constexpr Length room = bar_left - figure_margin - units(10);
+  const auto lines = name_lines(option, columns_in(room, 14), 2);
   Length y = top + (lines.size() + !beside.empty() > 1 ? units(16) : units(25));
   for (const std::string& line : lines) {
-    svg.text({figure_margin, y}, line, {.bold = answer}, title_of(option));
+    svg.text({figure_margin, y}, line, {.bold = answer, .room = room}, title_of(option));
     y += units(16);
   }
   if (!beside.empty()) svg.text({figure_margin, y}, beside, {.size = 12, .paint = paint::faint});
@@ -39,7 +40,7 @@ void draw_name(Svg& svg, const ReportOption& option, std::string_view beside, Le
 void draw_bar(Svg& svg, const Report& report, const DiscomfortRow& row, const Placed& place, Length top) {
   const ReportOption& option = report.options[row.option];
   const bool answer = report.option == row.option;
-  const std::string beside = place.aside != nullptr              ? mark::set_aside(place.aside->cause)
+  const std::string beside = place.aside != nullptr            ? mark::set_aside(place.aside->cause)
                              : report.status_quo == row.option ? std::string(cell::status_quo)
                                                                : "";
   draw_name(svg, option, beside, top, answer);

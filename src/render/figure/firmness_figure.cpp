@@ -10,11 +10,12 @@
 namespace assent {
 namespace {
 
-constexpr Length effort_left = units(230), effort_longest = units(200), effort_row = units(62);
+constexpr Length effort_left = units(230), effort_longest = units(180), effort_row = units(62);
 
 void draw_effort(Svg& svg, const ReportFirmness::Least& least, std::string_view words, std::int64_t most, Length top,
                  std::string_view bar) {
-  const Length length = least.found ? part_of(Rational(*least.found, std::max<std::int64_t>(most, 1)), effort_longest) : 0;
+  const Length length =
+      least.found ? part_of(Rational(*least.found, std::max<std::int64_t>(most, 1)), effort_longest) : 0;
   svg.line({effort_left, top - units(3)}, {effort_left, top + units(19)}, paint::line);
   if (length > 0) svg.rect({effort_left, top}, length, units(16), bar);
   const Length x = effort_left + length + units(8);
@@ -35,9 +36,10 @@ std::string firmness_figure(const Report& report) {
   Length y = svg.top();
   for (const ReportFirmness::Rival& rival : firmness.rivals) {
     const ReportOption& option = report.options[rival.option];
-    const auto lines = lines_of(option.label, columns_in(effort_left - figure_margin - units(14), 14), 2);
+    constexpr Length room = effort_left - figure_margin - units(10);
+    const auto lines = name_lines(option, columns_in(room, 14), 2);
     for (std::size_t i = 0; i < lines.size(); ++i)
-      svg.text({figure_margin, y + units(22) + units(16) * static_cast<Length>(i)}, lines[i], {.bold = true},
+      svg.text({figure_margin, y + units(22) + units(16) * static_cast<Length>(i)}, lines[i], {.room = room},
                title_of(option));
     svg.begin(plain(rival.change));
     draw_effort(svg, rival.steps, mark::steps(rival), most_steps, y + units(6), R"(fill="#1f5a99")");

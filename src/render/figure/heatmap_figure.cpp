@@ -60,27 +60,32 @@ void draw_headings(Svg& svg, const Report& report, const std::vector<Placed>& or
     const bool answer = report.option == order[i].option;
     if (columns.turned) {
       svg.text({middle + units(4), bottom - units(8)}, shortened(option.label, 17),
-               {.size = 12, .bold = answer, .turn = -60}, title_of(option));
+               {.size = 12, .bold = answer, .turn = -60, .room = units(125)}, title_of(option));
       continue;
     }
-    const auto lines = lines_of(option.label, columns_in(columns.width - units(6), 12), 3);
+    const auto lines = name_lines(option, columns_in(columns.width - units(6), 12), 3);
     Length y = bottom - units(10) - units(15) * static_cast<Length>(lines.size() - 1);
     for (const std::string& line : lines) {
-      svg.text({middle, y}, line, {.anchor = Anchor::middle, .size = 12, .bold = answer}, title_of(option));
+      svg.text({middle, y}, line,
+               {.anchor = Anchor::middle, .size = 12, .bold = answer, .room = columns.width - units(4)},
+               title_of(option));
       y += units(15);
     }
   }
 }
 
+// "Ben Okri ×2": the name shortened, the weight whole.
 [[nodiscard]] std::string row_text(const Heatmap::Row& row) {
-  return row.weight.empty() ? row.participant.name : row.participant.name + weight_text(row.weight);
+  const std::string weight = row.weight.empty() ? "" : " ×" + row.weight;
+  const std::size_t columns = columns_in(heat_names - units(10), 13);
+  return shortened(row.participant.name, std::max(columns, display_width(weight) + 8) - display_width(weight)) + weight;
 }
 
 void draw_person(Svg& svg, const Report& report, const Heatmap::Row& row, const std::vector<Placed>& order,
                  const HeatColumns& columns, Length top) {
-  const std::string name = row_text(row);
-  svg.text({columns.left - units(10), top + units(20)}, shortened(name, columns_in(heat_names - units(10), 13)),
-           {.anchor = Anchor::end, .size = 13}, name);
+  const std::string name = row.weight.empty() ? row.participant.name : row.participant.name + weight_text(row.weight);
+  svg.text({columns.left - units(10), top + units(20)}, row_text(row),
+           {.anchor = Anchor::end, .size = 13, .room = heat_names - units(10)}, name);
   std::string spoken = name + ":";
   for (std::size_t i = 0; i < order.size(); ++i) {
     const Heatmap::Cell& cell = row.cells[order[i].option];
@@ -88,9 +93,10 @@ void draw_person(Svg& svg, const Report& report, const Heatmap::Row& row, const 
     const Length x = columns.left + columns.width * static_cast<Length>(i);
     svg.rect({x + units(1), top + units(1)}, columns.width - units(2), heat_row_height - units(2), shade.fill);
     const std::string mark = mark::of(cell.kind, cell.text);
-    svg.text({x + columns.width / 2, top + units(20)}, shortened(mark, columns_in(columns.width, 13)),
-             {.anchor = Anchor::middle, .size = 13, .bold = cell.kind == Heatmap::Cell::Kind::veto, .paint = shade.text},
-             mark);
+    svg.text(
+        {x + columns.width / 2, top + units(20)}, shortened(mark, columns_in(columns.width, 13)),
+        {.anchor = Anchor::middle, .size = 13, .bold = cell.kind == Heatmap::Cell::Kind::veto, .paint = shade.text},
+        mark);
     const bool said = cell.kind == Heatmap::Cell::Kind::grade;
     spoken += (i > 0 ? ", " : " ") + report.options[order[i].option].label + " " +
               (said ? cell.text : std::string(legend::of(cell.kind)));
@@ -123,8 +129,8 @@ std::string heatmap_figure(const Report& report) {
   }
   y += units(14);
   draw_legend(svg, columns.left, y);
-  const Length right = columns.left + columns.width * static_cast<Length>(order.size()) +
-                       (columns.turned ? units(90) : figure_margin);
+  const Length right =
+      columns.left + columns.width * static_cast<Length>(order.size()) + (columns.turned ? units(90) : figure_margin);
   return svg.take(std::max(figure_width, right), y + units(16));
 }
 

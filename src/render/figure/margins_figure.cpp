@@ -2,7 +2,7 @@
 // the margins as a table.
 
 #include <algorithm>
-#include <array>
+#include <utility>
 
 #include "base/utf8.hpp"
 #include "render/figure/figures.hpp"
@@ -62,10 +62,13 @@ struct Leg {
 class MarginsChart {
  public:
   explicit MarginsChart(const Report& report)
-      : report_(report), margins_(report.pairs->margins), svg_(report, Figure::margins),
+      : report_(report),
+        margins_(report.pairs->margins),
+        svg_(report, Figure::margins),
         decisive_(decisive_pairs(report)) {
     for (const Placed& place : placed_options(report, leading_result(report))) order_.push_back(place.option);
-    centre_ = {figure_width / 2, svg_.top() + circle_radius + units(52)};
+    centre_ = {figure_width / 2, 0};
+    centre_.y = svg_.top() + units(52) - edges().first;
     for (const auto& row : margins_)
       for (const Rational& margin : row) largest_ = std::max(largest_, margin);
   }
@@ -81,20 +84,29 @@ class MarginsChart {
     for (std::size_t i = 0; i < order_.size(); ++i) draw_spot(i);
     for (std::size_t a = 0; a < order_.size(); ++a)
       for (std::size_t b = 0; b < order_.size(); ++b)
-        if (margin(a, b) > Rational(0))
-          svg_.describe(mark::preferred(option(a).label, option(b).label, margin(a, b)));
-    return svg_.take(figure_width, draw_table(centre_.y + circle_radius + units(64)));
+        if (margin(a, b) > Rational(0)) svg_.describe(mark::preferred(option(a).label, option(b).label, margin(a, b)));
+    return svg_.take(figure_width, draw_table(edges().second + units(76)));
   }
 
  private:
   [[nodiscard]] const ReportOption& option(std::size_t place) const { return report_.options[order_[place]]; }
   [[nodiscard]] const Rational& margin(std::size_t a, std::size_t b) const { return margins_[order_[a]][order_[b]]; }
-  [[nodiscard]] std::int64_t turn_of(std::size_t place) const {  // from the top, clockwise
-    return one * static_cast<std::int64_t>(place) / static_cast<std::int64_t>(order_.size());
+  // From the top, clockwise; two stand side by side.
+  [[nodiscard]] std::int64_t turn_of(std::size_t place) const {
+    const std::int64_t begin = order_.size() == 2 ? one * 3 / 4 : 0;
+    return begin + one * static_cast<std::int64_t>(place) / static_cast<std::int64_t>(order_.size());
+  }
+  // The highest and the lowest of the spots.
+  [[nodiscard]] std::pair<Length, Length> edges() const {
+    std::pair<Length, Length> result{at(0, circle_radius).y, at(0, circle_radius).y};
+    for (std::size_t i = 0; i < order_.size(); ++i) {
+      result.first = std::min(result.first, at(i, circle_radius).y);
+      result.second = std::max(result.second, at(i, circle_radius).y);
+    }
+    return result;
   }
   [[nodiscard]] Point at(std::size_t place, Length radius) const {
-    return {centre_.x + along(sine(turn_of(place)), radius),
-            centre_.y - along(sine(turn_of(place) + one / 4), radius)};
+    return {centre_.x + along(sine(turn_of(place)), radius), centre_.y - along(sine(turn_of(place) + one / 4), radius)};
   }
 
   void draw_arrow(std::size_t a, std::size_t b, bool strong) {
@@ -102,8 +114,7 @@ class MarginsChart {
     const Length head = units(9) + thick, half = units(4) + thick * 3 / 4;
     const Leg leg(at(a, circle_radius), at(b, circle_radius));
     const Length tip = leg.length - spot_radius - units(2);
-    const std::string paint = strong ? R"(=")" + std::string(strong_colour) + "\""
-                                     : std::string(R"(="currentColor")");
+    const std::string paint = strong ? R"(=")" + std::string(strong_colour) + "\"" : std::string(R"(="currentColor")");
     const std::string faint = strong ? "" : "-opacity=\"0.45\"";
     svg_.begin(mark::preferred(option(a).label, option(b).label, margin(a, b)));
     svg_.line(leg.at(spot_radius), leg.at(tip - head),
@@ -138,11 +149,16 @@ class MarginsChart {
     const bool middle = away < units(50) && away > -units(50);
     const bool above = label.y < centre_.y;
     const Length room = middle ? units(260) : figure_width / 2 - (away < 0 ? -away : away) - units(10);
-    const auto lines = lines_of(option(place).label, columns_in(room, 13), middle ? 1 : 2);
-    Length y = label.y + (!middle ? lines.size() > 1 ? units(-3) : units(5) : above ? units(-2) : units(12));
+    const auto lines = name_lines(option(place), columns_in(room, 13), middle ? 1 : 2);
+    Length y = label.y + (!middle ? lines.size() > 1 && above ? units(-3) : units(5) : above ? units(-2) : units(12));
     for (const std::string& line : lines) {
       svg_.text({label.x, y}, line,
-                {.anchor = middle ? Anchor::middle : away < 0 ? Anchor::end : Anchor::start, .size = 13, .bold = answer},
+                {.anchor = middle     ? Anchor::middle
+                           : away < 0 ? Anchor::end
+                                      : Anchor::start,
+                 .size = 13,
+                 .bold = answer,
+                 .room = room},
                 title_of(option(place)));
       y += units(15);
     }
@@ -150,8 +166,10 @@ class MarginsChart {
 
   // Gives where it ends.
   [[nodiscard]] Length draw_table(Length top) {
-    constexpr Length row = units(22), column = units(42), names = units(190);
-    const auto x_of = [&](std::size_t b) { return figure_margin + names + column * static_cast<Length>(b + 1) - units(6); };
+    constexpr Length row = units(22), column = units(37), names = units(226);
+    const auto x_of = [&](std::size_t b) {
+      return figure_margin + names + column * static_cast<Length>(b + 1) - units(6);
+    };
     for (std::size_t b = 0; b < order_.size(); ++b)
       svg_.text({x_of(b), top}, letters_of(b), {.anchor = Anchor::end, .size = 13, .bold = true});
     for (std::size_t a = 0; a < order_.size(); ++a) {
@@ -159,7 +177,7 @@ class MarginsChart {
       svg_.line({figure_margin, y - units(15)}, {x_of(order_.size() - 1) + units(6), y - units(15)}, paint::thin);
       svg_.text({figure_margin, y}, letters_of(a), {.size = 13, .bold = true});
       svg_.text({figure_margin + units(24), y}, shortened(option(a).label, columns_in(names - units(24), 13)),
-                {.size = 13}, title_of(option(a)));
+                {.size = 13, .room = names - units(24)}, title_of(option(a)));
       for (std::size_t b = 0; b < order_.size(); ++b) {
         if (a == b) continue;
         const std::string number = (margin(a, b) > Rational(0) ? "+" : "") + number_text(margin(a, b));

@@ -39,8 +39,8 @@ struct RuleColumn {
   std::vector<RuleColumn> columns;
   for (const ReportResult& result : report.results) {
     std::vector<Placed> places = placed_options(report, &result);
-    const auto same = std::ranges::find_if(
-        columns, [&](const RuleColumn& column) { return same_places(column.places, places); });
+    const auto same =
+        std::ranges::find_if(columns, [&](const RuleColumn& column) { return same_places(column.places, places); });
     if (report.results.size() > most_headed && same != columns.end()) same->rules.push_back(&result);
     else columns.push_back({{&result}, std::move(places), {}});
   }
@@ -137,7 +137,8 @@ class RulesChart {
       const auto lines = lines_of(rule.rule, columns_in(room, 13), 3);
       Length y = top_ - units(26) - units(15) * static_cast<Length>(lines.size() - 1);
       for (const std::string& line : lines) {
-        svg_.text({x_of(c), y}, line, {.anchor = Anchor::middle, .size = 13, .bold = rule.binding}, rule_text(rule));
+        svg_.text({x_of(c), y}, line, {.anchor = Anchor::middle, .size = 13, .bold = rule.binding, .room = room},
+                  rule_text(rule));
         y += units(15);
       }
     }
@@ -184,10 +185,11 @@ class RulesChart {
   }
 
   void draw_label(std::size_t option, Point place, Anchor anchor) {
-    const auto lines = lines_of(report_.options[option].label, columns_in(label_room, 13), 2);
+    const auto lines = name_lines(report_.options[option], columns_in(label_room, 13), 2);
     Length y = place.y + (lines.size() > 1 ? units(-3) : units(5));
     for (const std::string& line : lines) {
-      svg_.text({place.x, y}, line, {.anchor = anchor, .size = 13, .bold = report_.option == option},
+      svg_.text({place.x, y}, line,
+                {.anchor = anchor, .size = 13, .bold = report_.option == option, .room = label_room},
                 title_of(report_.options[option]));
       y += units(15);
     }

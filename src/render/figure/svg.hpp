@@ -30,7 +30,8 @@ inline constexpr std::string_view ink = R"(fill="currentColor")", faint = R"(fil
                                   ground = R"(class="figure-ground" fill="#ffffff")",
                                   thin = R"(fill="none" stroke="currentColor" stroke-opacity="0.25")",
                                   line = R"(fill="none" stroke="currentColor" stroke-width="1.5")",
-                                  dashed = R"(fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4")",
+                                  dashed =
+                                      R"(fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="5 4")",
                                   over_lines =
                                       R"(class="figure-halo" fill="currentColor" stroke="#ffffff" stroke-width="5" )"
                                       R"(stroke-linejoin="round" paint-order="stroke")";
@@ -44,7 +45,8 @@ struct Lettering {
   int size = 14;
   bool bold = false;
   std::string_view paint = paint::ink;
-  int turn = 0;  // degrees, clockwise, around its place
+  int turn = 0;     // degrees, clockwise, around its place
+  Length room = 0;  // where the text may be wider, its letters are smaller; 0: there is enough
 };
 
 class Svg {
@@ -82,7 +84,10 @@ class Svg {
 /// What is safe in an element and in an attribute: markup is text, and what shows nothing is written out.
 [[nodiscard]] std::string svg_text(std::string_view text);
 /// In lines of at most so many columns, broken at spaces and behind hyphens; at most `most` lines, the last shortened.
+/// A word that is a little longer stays whole.
 [[nodiscard]] std::vector<std::string> lines_of(std::string_view text, std::size_t columns, std::size_t most);
+/// The title of an option in such lines, or its label where the title is too long.
+[[nodiscard]] std::vector<std::string> name_lines(const ReportOption& option, std::size_t columns, std::size_t most);
 /// So many columns of letters of that size fit: most fonts' letters are narrower.
 [[nodiscard]] std::size_t columns_in(Length width, int size);
 /// "A", "B", ..., "Z", "AA", ...
