@@ -208,6 +208,12 @@ struct ReportBurden {
   std::vector<Sentence> sentences;
 };
 
+/// How much more weight puts one option above another than the other way round.
+struct ReportPairs {
+  static constexpr std::size_t most_options = 12;  // with more of them a picture of pairs cannot be read
+  std::vector<std::vector<Rational>> margins;      // margins[a][b] = -margins[b][a]
+};
+
 /// Why an option is not the answer.
 struct ReportExplained {
   std::size_t option = 0;
@@ -247,6 +253,7 @@ struct Report {
   std::optional<ReportFirmness> firmness;    // unless it was not wanted
   std::optional<ReportBurden> burden;        // of grades by people, where an option is chosen
   std::optional<ReportExplained> explained;  // where it was asked for
+  std::optional<ReportPairs> pairs;          // where they were asked for, of few options
 };
 
 }  // namespace assent

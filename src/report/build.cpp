@@ -247,4 +247,14 @@ void add_firmness(Report& report, const Decision& decision, const Answer& answer
   if (explained) report.explained = explain_option(*explained, report.firmness, subject);
 }
 
+void add_pairs(Report& report, const Answer& answer) {
+  const std::size_t options = report.options.size();
+  if (options > ReportPairs::most_options) return;
+  const Pairwise pairs = count_pairs(answer.profile);
+  report.pairs.emplace().margins.assign(options, std::vector<Rational>(options));
+  for (std::size_t a = 0; a < options; ++a)
+    for (std::size_t b = 0; b < options; ++b)
+      report.pairs->margins[a][b] = Rational(pairs.margin(a, b)) * answer.profile.weight_unit;
+}
+
 }  // namespace assent

@@ -23,4 +23,7 @@ namespace assent {
 void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
                   std::optional<OptionId> explained);
 
+/// Adds the margins between options, unless there are more than `ReportPairs::most_options`.
+void add_pairs(Report& report, const Answer& answer);
+
 }  // namespace assent
