@@ -58,7 +58,9 @@ namespace {
 
 [[nodiscard]] std::string html_figure(const Report& report, Figure figure) {
   const auto drawing = figure_svg(report, figure);
-  return drawing ? "<figure>" + *drawing + "</figure>\n" : "";
+  if (!drawing) return "";
+  return fmt::format("<div class=\"wide picture\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
+                     html_text(title_of(figure)), *drawing);
 }
 
 [[nodiscard]] std::string html_firmness(const Report& report, Detail detail) {
