@@ -25,7 +25,7 @@ const inert = [
   "</script><script>window.hurt = 2</script>",
   "]]> --> <!-- <![CDATA[",
   "\"><img src=x onerror=\"window.hurt = 3\"> ' onfocus='window.hurt = 4'",
-  "\u202eright to left\u202c \u2066isolated\u2069 \u200b\ufeff",
+  "\u202eright to left\u202c \u2066isolated\u2069 \u200b",
   "\u05e9\u05dc\u05d5\u05dd \u0645\u0631\u062d\u0628\u0627 \ud83d\ude42\ud83c\udff3\ufe0f \ud83d\udc69\u200d\ud83d\udcbb {0} {1} ${x} \\u003c",
   "&lt;b&gt; &amp; &#60;script&#62;",
 ];

@@ -49,7 +49,7 @@ class GradesTable {
 
   [[nodiscard]] std::string table() {
     std::string html = fmt::format(
-        "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table id=\"heat\" class=\"sorts\">\n"
+        "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"{0}\"><table id=\"heat\" class=\"sorts\">\n"
         "<caption class=\"read\">{0}</caption>\n<thead><tr><th scope=\"col\"><span class=\"read\">{1}</span></th>",
         html_text(std::string(heading::grades) + " (" + report_.scale + ")"), html_text(html_word::participant));
     for (const Placed& place : order_)
@@ -134,7 +134,7 @@ struct Tally {
 [[nodiscard]] std::string summary_of(const Report& report) {
   const std::vector<Placed> order = placed_options(report, leading_result(report));
   std::string html = fmt::format(
-      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table id=\"tally\">\n"
+      "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"{0}\"><table id=\"tally\">\n"
       "<caption>{0}</caption>\n<thead><tr><td></td>",
       html_text(html_word::how_many));
   for (const Placed& place : order)

@@ -114,7 +114,7 @@ std::string html_section(std::string_view id, std::string_view heading, std::str
 
 std::string html_table(const PageTable& table, std::string_view caption) {
   std::string html = fmt::format(
-      "<div class=\"wide\" role=\"region\" tabindex=\"0\" aria-label=\"{0}\"><table class=\"sorts\">\n"
+      "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"{0}\"><table class=\"sorts\">\n"
       "<caption>{0}</caption>\n<thead><tr>",
       html_text(caption));
   for (const PageColumn& column : table.columns) {

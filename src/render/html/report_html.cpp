@@ -59,7 +59,7 @@ namespace {
 [[nodiscard]] std::string html_figure(const Report& report, Figure figure) {
   const auto drawing = figure_svg(report, figure);
   if (!drawing) return "";
-  return fmt::format("<div class=\"wide picture\" role=\"region\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
+  return fmt::format("<div class=\"wide picture\" role=\"group\" tabindex=\"0\" aria-label=\"{}\">{}</div>\n",
                      html_text(title_of(figure)), *drawing);
 }
 

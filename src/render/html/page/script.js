@@ -59,9 +59,10 @@
   const bars = document.getElementById("bars");
   const rowOf = (option) => bars.querySelector(`tr[data-o="${option}"]`);
   const asFound = bars && [...bars.tBodies[0].rows].map((row) => [row, row.className, row.cells[0].textContent]);
+  const setLook = (element, look) => (look ? element.setAttribute("class", look) : element.removeAttribute("class"));
   const showFound = () => {
     for (const [row, look, rank] of asFound) {
-      row.className = look;
+      setLook(row, look);
       row.cells[0].textContent = rank;
       bars.tBodies[0].append(row);
     }
@@ -72,7 +73,7 @@
     for (const [option, rank, aside] of places) {
       const row = rowOf(option);
       if (!row) continue;
-      row.className = aside ? "aside" : parseInt(rank) === 1 ? "first" : "";
+      setLook(row, aside ? "aside" : parseInt(rank) === 1 ? "first" : "");
       row.cells[0].textContent = rank || "\u2013";
       bars.tBodies[0].append(row);
       left.delete(row);
@@ -252,7 +253,7 @@
   back.addEventListener("click", () => {
     trial.grades.forEach((row, person) => { grades[person] = [...row]; });
     for (const [now, before] of saved) {
-      now.className = before.className;
+      setLook(now, before.className);
       now.replaceChildren(...before.childNodes);
     }
     asFound.forEach((entry, i) => { entry[0] = bars.tBodies[0].rows[i]; });
