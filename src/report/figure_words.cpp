@@ -78,7 +78,8 @@ constexpr std::size_t most_drawn = 60, most_rules = 120;  // more cannot be read
 }
 
 [[nodiscard]] std::vector<std::string> bars_captions(const Report& report) {
-  std::vector<std::string> captions{std::string(caption::shares)};
+  std::vector<std::string> captions{
+      "A bar: the discomfort with the option, as a share of the most that is possible for it."};
   const ReportResult* result = leading_result(report);
   if (result != nullptr && !result->set_aside.empty())
     captions.emplace_back("A dashed bar: the option is set aside, and cannot be the answer.");

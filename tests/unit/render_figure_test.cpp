@@ -28,14 +28,15 @@ namespace {
 
 TEST_CASE("figure: bars are the shares of 320 units, and the status quo is a line") {
   const std::string svg = drawn(sample_report(), Figure::bars);
-  CHECK(contains(svg, R"(x="230" y="108" width="32" height="20")"));       // 3 of 30
-  CHECK(contains(svg, R"(x="230" y="160" width="149.33" height="20")"));   // 14 of 30, rounded down
-  CHECK(contains(svg, R"(x="230" y="212" width="224" height="20")"));      // 21 of 30
+  CHECK(contains(svg, R"(x="230" y="108" width="32" height="20")"));      // 3 of 30
+  CHECK(contains(svg, R"(x="230" y="160" width="149.33" height="20")"));  // 14 of 30, rounded down
+  CHECK(contains(svg, R"(x="230" y="212" width="224" height="20")"));     // 21 of 30
   CHECK(contains(svg, R"(<line x1="379.33" y1="94" x2="379.33" y2="254")"));
   CHECK(contains(svg, ">status quo 46.7 %</text>"));
   CHECK(contains(svg, ">set aside: vetoed</text>"));
-  CHECK(contains(svg, "<desc id=\"figure-bars-desc\">Decided: The farm by the lake. The farm by the lake: 3 of 30 "
-                      "(10.0 %). Stay at the office: 14 of 30 (46.7 %)."));
+  CHECK(contains(svg,
+                 "<desc id=\"figure-bars-desc\">Decided: The farm by the lake. The farm by the lake: 3 of 30 "
+                 "(10.0 %). Stay at the office: 14 of 30 (46.7 %)."));
 }
 
 TEST_CASE("figure: the grades have a cell for everybody and every option") {
