@@ -1,0 +1,42 @@
+// A page of HTML that stands alone: one file that asks for nothing, and that can be read without its script.
+//
+// A page is made in two steps: the body, out of the parts below, and around it `html_document`. Whatever a person wrote
+// goes through one of the functions that take raw text; what they give is HTML, and is joined as it is.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "assent/renderer.hpp"
+#include "report/page.hpp"
+
+namespace assent {
+
+/// Raw text for between tags and for a quoted attribute: markup is text, and what shows nothing is written out.
+[[nodiscard]] std::string html_text(std::string_view text);
+/// A name or a title, in an element of its own, so that its direction turns nothing around it.
+[[nodiscard]] std::string html_name(std::string_view text);
+/// The options in it are emphasised.
+[[nodiscard]] std::string html_sentence(const Sentence& sentence);
+/// An unordered list; "" where there is nothing to say. So are the next ones.
+[[nodiscard]] std::string html_list(const std::vector<Sentence>& sentences);
+[[nodiscard]] std::string html_paragraphs(const std::vector<Sentence>& sentences);
+/// A section with a heading of the second level, whose words are raw text; `id` is a word of our own.
+[[nodiscard]] std::string html_section(std::string_view id, std::string_view heading, std::string_view body);
+/// A table that scrolls where it is too wide; `caption` (raw) is read out, not shown. With the script it can be sorted.
+[[nodiscard]] std::string html_table(const PageTable& table, std::string_view caption);
+
+struct HtmlDocument {
+  std::string title;  // raw
+  std::string body;   // HTML: a header, `main`, and what else there is
+  std::string data;   // JSON for the script, in ASCII; "" for a page without it
+};
+
+/// The whole file. A Content-Security-Policy in it forbids every request and every script and style but its own.
+[[nodiscard]] std::string html_document(const HtmlDocument& document, const RenderOptions& options);
+
+/// A page of sentences and tables, as `page_text` and `page_markdown` show it.
+[[nodiscard]] std::string page_html(const Page& page, const RenderOptions& options);
+
+}  // namespace assent

@@ -1,0 +1,2 @@
+// What a page can do beside being read.
+"use strict";
