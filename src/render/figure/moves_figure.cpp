@@ -55,7 +55,10 @@ void draw_move(Svg& svg, const DiffArrow& arrow, Length top) {
 
 std::string moves_figure(const DiffReport& report) {
   if (report.arrows.empty() || report.arrows.size() > most_moves_drawn) return "";
-  Svg svg({"moves", std::string(mark::moved), report.page.title, plain(report.page.headline) + ".",
+  Svg svg({"moves",
+           std::string(mark::moved),
+           report.page.title,
+           plain(report.page.headline) + ".",
            {std::string(mark::arrows)}});
   Length y = svg.top() + units(10);
   for (const auto& [left, text] : {std::pair(said_before, mark::before), std::pair(said_now, mark::now)})
