@@ -27,11 +27,10 @@ void draw_share(Svg& svg, std::string_view words, const std::string& value, cons
 void draw_panel(Svg& svg, const BurdenPanel& panel, Point corner) {
   svg.rect(corner, panel_width, panel_height, svg_paint::thin, units(6));
   const Length left = corner.x + units(10), room = panel_width - units(20);
-  const Length people = panel.people.empty() ? 0 : units(70);
-  svg.text({left, corner.y + units(22)}, shortened(panel.name, columns_in(room - people, 14)),
-           {.bold = true, .room = room - people}, panel.name);
-  svg.text({left + room, corner.y + units(22)}, panel.people,
-           {.anchor = Anchor::end, .size = 12, .paint = svg_paint::faint, .room = people});
+  svg.text({left, corner.y + units(22)}, shortened(panel.name, columns_in(room, 14)), {.bold = true, .room = room},
+           panel.name);
+  svg.text({left + room, corner.y + units(118)}, panel.people,
+           {.anchor = Anchor::end, .size = 12, .paint = svg_paint::faint});
   draw_share(svg, mark::mean, panel.mean, panel.mean_share, {left, corner.y + units(46)}, R"(fill="#1f5a99")");
   draw_share(svg, mark::losing, panel.losing, panel.losing_share, {left, corner.y + units(80)},
              R"(fill="#8fb0d0" stroke="#1f5a99")");

@@ -63,6 +63,7 @@ std::string moves_figure(const DiffReport& report) {
   Length y = svg.top() + units(10);
   for (const auto& [left, text] : {std::pair(said_before, mark::before), std::pair(said_now, mark::now)})
     svg.text({left + said_width / 2, y}, text, {.anchor = Anchor::middle, .size = 13, .paint = svg_paint::faint});
+  y += units(8);
   std::string_view option;
   for (const DiffArrow& arrow : report.arrows) {
     if (arrow.option != option) {

@@ -9,12 +9,16 @@ namespace assent {
 namespace {
 
 [[nodiscard]] const std::vector<PageColumn>& comparison_columns() {
-  static const std::vector<PageColumn> columns{
-      {std::string(column::profile)},         {std::string(column::options), Holds::numbers},
-      {std::string(column::ballots), Holds::numbers}, {std::string(column::rule)},
-      {std::string(column::winners)},         {std::string(column::tiers), Holds::numbers},
-      {std::string(column::tie)},             {std::string(column::proof)},
-      {std::string(column::ranking)},         {std::string(column::set_aside)}};
+  static const std::vector<PageColumn> columns{{std::string(column::profile)},
+                                               {std::string(column::options), Holds::numbers},
+                                               {std::string(column::ballots), Holds::numbers},
+                                               {std::string(column::rule)},
+                                               {std::string(column::winners)},
+                                               {std::string(column::tiers), Holds::numbers},
+                                               {std::string(column::tie)},
+                                               {std::string(column::proof)},
+                                               {std::string(column::ranking)},
+                                               {std::string(column::set_aside)}};
   return columns;
 }
 
@@ -39,12 +43,12 @@ std::string table_rows(const ComparedProfile& profile, Among, const RenderOption
   std::string html;
   for (const ComparedRow& row : profile.rows) {
     const bool tie = !row.tiers.empty() && row.tiers.front().size() > 1;
-    html += html_row(comparison_columns(),
-                     {profile.path, std::to_string(profile.options),
-                      profile.ballots ? std::to_string(*profile.ballots) : "", row.rule,
-                      row.tiers.empty() ? std::string(cell::none) : options_text(row.tiers.front()),
-                      std::to_string(row.tiers.size()), std::string(tie ? cell::yes : cell::no),
-                      std::string(name_of(row.proof)), tiers_text(row), options_text(row.set_aside)});
+    html +=
+        html_row(comparison_columns(), {profile.path, std::to_string(profile.options),
+                                        profile.ballots ? std::to_string(*profile.ballots) : "", row.rule,
+                                        row.tiers.empty() ? std::string(cell::none) : options_text(row.tiers.front()),
+                                        std::to_string(row.tiers.size()), std::string(tie ? cell::yes : cell::no),
+                                        std::string(name_of(row.proof)), tiers_text(row), options_text(row.set_aside)});
   }
   return html_bytes(std::move(html), options);
 }
