@@ -37,6 +37,8 @@ class Options {
 class CommandRun {
  public:
   virtual ~CommandRun() = default;
+  /// The words behind the command's name, as they were typed.
+  std::vector<std::string> typed;
   virtual void declare(Options& options) = 0;
   [[nodiscard]] virtual ExitCode run() = 0;
 };

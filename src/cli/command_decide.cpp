@@ -65,7 +65,12 @@ class Decide : public CommandRun {
     if (!choose_figure(paths->size())) return ExitCode::cannot;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
-    common_.digest = format_.starts_with("json");
+    common_.digest = format_.starts_with("json") || format_ == "html";
+    if (format_ == "html" && writes_to_terminal(common_)) {
+      complain("--format html is a page for a browser, and standard output is a terminal",
+               "write it with -o FILE.html");
+      return ExitCode::cannot;
+    }
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
                "use --format jsonl");
@@ -186,12 +191,14 @@ class Decide : public CommandRun {
       try {
         choice_.limits = limits_.from_now();
         const Answer answer = decide(*input.decision, choice_, all_rules());
-        report = build_report(*input.decision, answer, input.sources);
+        report = build_report(*input.decision, answer, input.sources, renderer_->people);
+        report->command = command_line("decide", typed);
         std::optional<Firmness> firmness;
         if (!no_firmness_ && (!figure_ || figure_ == Figure::firmness))
           firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
-        if (figure_ == Figure::margins) add_pairs(*report, answer);
+        if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
+        if (format_ == "html") add_trial(*report, *input.decision, answer);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
@@ -249,6 +256,7 @@ const Command commands::decide{
     .summary = "which option the group can best live with, and why",
     .example =
         "  assent decide retreat.yaml\n  assent decide retreat.yaml --rule borda:ties=none --format json\n"
+        "  assent decide retreat.yaml --format html -o retreat.html\n"
         "  assent decide retreat.yaml --figure bars -o retreat.svg\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };

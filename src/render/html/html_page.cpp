@@ -7,6 +7,7 @@
 #include "base/embedded.hpp"
 #include "base/sha256.hpp"
 #include "base/utf8.hpp"
+#include "report/view.hpp"
 
 namespace assent {
 namespace {
@@ -76,6 +77,11 @@ std::string html_text(std::string_view text) {
 std::string html_name(std::string_view text) {
   if (text.empty()) return "";
   return is_ascii(text) ? html_text(text) : "<bdi>" + html_text(text) + "</bdi>";
+}
+
+std::string html_option(const ReportOption& option) {
+  constexpr std::size_t longest = 200;
+  return html_name(code_points(option.title) > longest ? option.label : title_of(option));
 }
 
 std::string html_sentence(const Sentence& sentence) {

@@ -17,6 +17,8 @@ namespace assent {
 [[nodiscard]] std::string html_text(std::string_view text);
 /// A name or a title, in an element of its own, so that its direction turns nothing around it.
 [[nodiscard]] std::string html_name(std::string_view text);
+/// An option's title; a very long one shortened, as sentences say it.
+[[nodiscard]] std::string html_option(const ReportOption& option);
 /// The options in it are emphasised.
 [[nodiscard]] std::string html_sentence(const Sentence& sentence);
 /// An unordered list; "" where there is nothing to say. So are the next ones.
