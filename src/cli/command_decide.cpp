@@ -39,7 +39,8 @@ class Decide : public CommandRun {
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
     std::vector<std::string> figures;
     for (const Figure figure : all_figures) figures.emplace_back(name_of(figure));
-    options.choice("--figure", figure_name_, figures, "draw this as a picture in SVG, in place of the answer");
+    options.choice("--figure", figure_name_, figures,
+                   "draw this as a picture in SVG (there is no other format), in place of the answer");
     rules_.declare(options);
     options.repeated(
         "--rule-command", commands_, "COMMAND",
@@ -113,10 +114,12 @@ class Decide : public CommandRun {
                "name a file that ends in .svg; browsers and office programs show it");
       return false;
     }
-    const std::string_view beside = format_ != "text"                              ? "--format"
-                                    : inputs > 1                                   ? "several files"
-                                    : no_firmness_ && *figure_ == Figure::firmness ? "--no-firmness"
-                                                                                   : "";
+    std::string_view beside;
+    if (inputs > 1) beside = "several files";
+    if (format_ != "text") beside = "--format";
+    if (why_) beside = "--why";
+    if (!explain_.empty()) beside = "--explain";
+    if (no_firmness_ && figure_ == Figure::firmness) beside = "--no-firmness";
     if (!beside.empty()) complain(fmt::format("--figure {} does not go with {}", figure_name_, beside));
     return beside.empty();
   }

@@ -78,7 +78,8 @@ constexpr std::size_t most_drawn = 60, most_rules = 120;  // more cannot be read
 }
 
 [[nodiscard]] std::vector<std::string> bars_captions(const Report& report) {
-  std::vector<std::string> captions{std::string(caption::shares)};
+  std::vector<std::string> captions{
+      "A bar: the discomfort with the option, as a share of the most that is possible for it."};
   const ReportResult* result = leading_result(report);
   if (result != nullptr && !result->set_aside.empty())
     captions.emplace_back("A dashed bar: the option is set aside, and cannot be the answer.");
@@ -108,7 +109,7 @@ constexpr std::size_t most_drawn = 60, most_rules = 120;  // more cannot be read
 [[nodiscard]] std::vector<std::string> firmness_captions(const ReportFirmness& firmness) {
   return {"A step: a grade changed by " + firmness.step + ". To ease an objection: to give " + firmness.level +
               " in place of the grade or the veto.",
-          "Each number is the smallest that is enough, the others' grades staying as they are."};
+          "Each number is the smallest that is enough, unless it says otherwise; all other grades stay as they are."};
 }
 
 }  // namespace

@@ -32,6 +32,10 @@ struct DecisivePairs {
 
 namespace mark {
 
+inline constexpr std::string_view before = "before", now = "now", moved = "Who moved",
+                                  arrows = "Downwards: less discomfort than before; upwards: more.",
+                                  mean = "mean discomfort", losing = "in the losing third", trend = "trend: ";
+
 /// "7", "(5)", "X": a cell of the grades in one short mark.
 [[nodiscard]] std::string of(Heatmap::Cell::Kind kind, const std::string& grade);
 /// "set aside: vetoed"

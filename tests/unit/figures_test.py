@@ -4,6 +4,7 @@ what people write in a file is text in it and nothing else.
 Usage: figures_test.py ASSENT SOURCE_FOLDER
 """
 
+import html.parser
 import pathlib
 import subprocess
 import sys
@@ -17,7 +18,7 @@ HOSTILE = [
     "<script>alert(1)</script>",
     "]]> <!-- --> <![CDATA[ & &amp; &#x202e; %x;",
     "\" onload='alert(1)' x=\"",
-    "turned \u202eback\u2066 and \u200b\ufeff hidden \ufffe\uffff",
+    "turned \u202eback\u2066 and \u200b hidden",
     "a" * 10_000,
     "</text></svg><svg onload=alert(1)>",
 ]
@@ -57,6 +58,40 @@ def faults_of(drawing):
     return faults
 
 
+class Page(html.parser.HTMLParser):
+    """What of a page could do something: its elements that are not known, and attributes that act."""
+
+    def __init__(self):
+        super().__init__()
+        self.faults, self.scripts, self.text = [], 0, ""
+
+    def handle_starttag(self, tag, attrs):
+        self.scripts += tag == "script"
+        for name, value in attrs:
+            if name.startswith("on") or name in ("href", "src", "style"):
+                self.faults.append(f"the attribute {name}={value}")
+
+    def handle_data(self, data):
+        self.text += data
+
+
+def faults_of_pages(assent, hostile):
+    named = hostile.with_name("<script>alert(1)<br>.yaml")
+    named.write_bytes(hostile.read_bytes().replace(b"p1: [3, 10,", b"p1: [9, 1,"))
+    faults = []
+    for words in (["diff", hostile, named], ["burden", hostile, named], ["burden", "--named", hostile, named],
+                  ["compare", "--rule", "borda", hostile, named]):
+        run = subprocess.run([assent, *words, "--format", "html"], capture_output=True, timeout=60, check=False)
+        page = Page()
+        page.feed(run.stdout.decode())
+        page.close()
+        text = page.text
+        if run.returncode != 0 or page.scripts != 1 or "\u202e" in text or "alert(1)" not in text:
+            page.faults.append(f"exit code {run.returncode}, {page.scripts} scripts")
+        faults += [f"{words[:-2]}: {fault}" for fault in page.faults]
+    return faults
+
+
 def main():
     assent, source = sys.argv[1], pathlib.Path(sys.argv[2])
     faults, count = [], 0
@@ -82,6 +117,7 @@ def main():
             text = "".join(tree.fromstring(drawn(assent, hostile, figure)[1]).itertext())
             if "<script>alert(1)</script>" not in text or "\u202e" in text or "\\u{202E}" not in text:
                 faults.append(f"{figure}: hostile names are not shown as they are")
+        faults += faults_of_pages(assent, hostile)
     print("\n".join(faults))
     print(f"{count} figures looked at")
     return 1 if faults or count < 40 else 0

@@ -20,9 +20,9 @@ constexpr std::string_view answer_bar = R"(fill="#1f5a99")", other_bar = R"(fill
 void draw_scale(Svg& svg, Length top, Length bottom) {
   for (const std::int64_t percent : {0, 25, 50, 75, 100}) {
     const Length x = bar_left + bar_length * percent / 100;
-    svg.line({x, top}, {x, bottom}, paint::thin);
+    svg.line({x, top}, {x, bottom}, svg_paint::thin);
     svg.text({x, bottom + units(16)}, std::to_string(percent) + " %",
-             {.anchor = Anchor::middle, .size = 12, .paint = paint::faint});
+             {.anchor = Anchor::middle, .size = 12, .paint = svg_paint::faint});
   }
 }
 
@@ -34,7 +34,7 @@ void draw_name(Svg& svg, const ReportOption& option, std::string_view beside, Le
     svg.text({figure_margin, y}, line, {.bold = answer, .room = room}, title_of(option));
     y += units(16);
   }
-  if (!beside.empty()) svg.text({figure_margin, y}, beside, {.size = 12, .paint = paint::faint});
+  if (!beside.empty()) svg.text({figure_margin, y}, beside, {.size = 12, .paint = svg_paint::faint});
 }
 
 void draw_bar(Svg& svg, const Report& report, const DiscomfortRow& row, const Placed& place, Length top) {
@@ -46,7 +46,7 @@ void draw_bar(Svg& svg, const Report& report, const DiscomfortRow& row, const Pl
   draw_name(svg, option, beside, top, answer);
   const Length right = bar_left + bar_length + units(14);
   if (!row.graded) {
-    svg.text({right, top + units(25)}, cell::no_grades, {.paint = paint::faint});
+    svg.text({right, top + units(25)}, cell::no_grades, {.paint = svg_paint::faint});
     return;
   }
   const std::string_view colour = place.aside != nullptr ? aside_bar : answer ? answer_bar : other_bar;
@@ -54,7 +54,7 @@ void draw_bar(Svg& svg, const Report& report, const DiscomfortRow& row, const Pl
   const std::size_t columns = columns_in(figure_width - right - units(6), 14);
   svg.text({right, top + units(18)}, percent_text(row.share, share_places(report)), {.bold = true});
   const std::string total = out_of(row.total, row.possible);
-  svg.text({right, top + units(34)}, shortened(total, columns), {.size = 12, .paint = paint::faint}, total);
+  svg.text({right, top + units(34)}, shortened(total, columns), {.size = 12, .paint = svg_paint::faint}, total);
 }
 
 void draw_status_quo(Svg& svg, const Report& report, Length top, Length bottom) {
@@ -65,13 +65,13 @@ void draw_status_quo(Svg& svg, const Report& report, Length top, Length bottom) 
   svg.line({x, top - units(4)}, {x, bottom}, quo_line);
   svg.text({std::clamp(x, bar_left + units(60), bar_left + bar_length), top - units(10)},
            mark::status_quo_share(percent_text(quo->share, share_places(report))),
-           {.anchor = Anchor::middle, .size = 12, .paint = paint::over_lines});
+           {.anchor = Anchor::middle, .size = 12, .paint = svg_paint::over_lines});
 }
 
 }  // namespace
 
 std::string bars_figure(const Report& report) {
-  Svg svg(report, Figure::bars);
+  Svg svg(frame_of(report, Figure::bars));
   const Length top = svg.top() + units(24);
   const Length bottom = top + bar_row * static_cast<Length>(report.discomfort.size());
   draw_scale(svg, top, bottom);

@@ -16,17 +16,18 @@ void draw_effort(Svg& svg, const ReportFirmness::Least& least, std::string_view 
                  std::string_view bar) {
   const Length length =
       least.found ? part_of(Rational(*least.found, std::max<std::int64_t>(most, 1)), effort_longest) : 0;
-  svg.line({effort_left, top - units(3)}, {effort_left, top + units(19)}, paint::line);
+  svg.line({effort_left, top - units(3)}, {effort_left, top + units(19)}, svg_paint::line);
   if (length > 0) svg.rect({effort_left, top}, length, units(16), bar);
   const Length x = effort_left + length + units(8);
   svg.text({x, top + units(12)}, shortened(words, columns_in(figure_width - x - units(8), 13)),
-           {.size = 13, .bold = least.found.has_value(), .paint = least.found ? paint::ink : paint::faint}, words);
+           {.size = 13, .bold = least.found.has_value(), .paint = least.found ? svg_paint::ink : svg_paint::faint},
+           words);
 }
 
 }  // namespace
 
 std::string firmness_figure(const Report& report) {
-  Svg svg(report, Figure::firmness);
+  Svg svg(frame_of(report, Figure::firmness));
   const ReportFirmness& firmness = *report.firmness;
   std::int64_t most_steps = 0, most_objections = 0;
   for (const ReportFirmness::Rival& rival : firmness.rivals) {

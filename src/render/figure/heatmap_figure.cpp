@@ -106,19 +106,19 @@ void draw_person(Svg& svg, const Report& report, const Heatmap::Row& row, const 
 
 void draw_legend(Svg& svg, Length left, Length top) {
   svg.text({left - units(10), top + units(13)}, legend::best,
-           {.anchor = Anchor::end, .size = 12, .paint = paint::faint});
+           {.anchor = Anchor::end, .size = 12, .paint = svg_paint::faint});
   constexpr Length width = units(26);
   for (std::size_t i = 0; i < shades.size(); ++i)
     svg.rect({left + width * static_cast<Length>(i), top}, width, units(16), shades[i].fill);
   const Length all = width * static_cast<Length>(shades.size());
-  svg.rect({left, top}, all, units(16), paint::thin);
-  svg.text({left + all + units(10), top + units(13)}, legend::worst, {.size = 12, .paint = paint::faint});
+  svg.rect({left, top}, all, units(16), svg_paint::thin);
+  svg.text({left + all + units(10), top + units(13)}, legend::worst, {.size = 12, .paint = svg_paint::faint});
 }
 
 }  // namespace
 
 std::string heatmap_figure(const Report& report) {
-  Svg svg(report, Figure::heatmap);
+  Svg svg(frame_of(report, Figure::heatmap));
   const std::vector<Placed> order = placed_options(report, leading_result(report));
   const HeatColumns columns = columns_for(order.size());
   Length y = svg.top() + columns.heading;

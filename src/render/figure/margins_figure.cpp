@@ -64,7 +64,7 @@ class MarginsChart {
   explicit MarginsChart(const Report& report)
       : report_(report),
         margins_(report.pairs->margins),
-        svg_(report, Figure::margins),
+        svg_(frame_of(report, Figure::margins)),
         decisive_(decisive_pairs(report)) {
     for (const Placed& place : placed_options(report, leading_result(report))) order_.push_back(place.option);
     centre_ = {figure_width / 2, 0};
@@ -128,7 +128,7 @@ class MarginsChart {
     const Leg leg(at(a, circle_radius), at(b, circle_radius));
     const Point place = leg.at(spot_radius + (leg.length - 2 * spot_radius) * 2 / 5);
     svg_.text({place.x, place.y + units(5)}, number_text(margin(a, b)),
-              {.anchor = Anchor::middle, .bold = true, .paint = paint::over_lines});
+              {.anchor = Anchor::middle, .bold = true, .paint = svg_paint::over_lines});
   }
 
   void draw_spot(std::size_t place) {
@@ -174,10 +174,10 @@ class MarginsChart {
       svg_.text({x_of(b), top}, letters_of(b), {.anchor = Anchor::end, .size = 13, .bold = true});
     for (std::size_t a = 0; a < order_.size(); ++a) {
       const Length y = top + row * static_cast<Length>(a + 1);
-      svg_.line({figure_margin, y - units(15)}, {x_of(order_.size() - 1) + units(6), y - units(15)}, paint::thin);
+      svg_.line({figure_margin, y - units(15)}, {x_of(order_.size() - 1) + units(6), y - units(15)}, svg_paint::thin);
       svg_.text({figure_margin, y}, letters_of(a), {.size = 13, .bold = true});
-      svg_.text({figure_margin + units(24), y}, shortened(option(a).label, columns_in(names - units(24), 13)),
-                {.size = 13, .room = names - units(24)}, title_of(option(a)));
+      svg_.text({figure_margin + units(24), y}, shortened(option(a).label, columns_in(names - units(32), 13)),
+                {.size = 13, .room = names - units(32)}, title_of(option(a)));
       for (std::size_t b = 0; b < order_.size(); ++b) {
         if (a == b) continue;
         const std::string number = (margin(a, b) > Rational(0) ? "+" : "") + number_text(margin(a, b));

@@ -76,7 +76,10 @@ void set_slots(std::vector<RuleColumn>& columns, std::size_t options, std::size_
 class RulesChart {
  public:
   explicit RulesChart(const Report& report)
-      : report_(report), svg_(report, Figure::rules), columns_(columns_of(report)), letters_(report.options.size()) {
+      : report_(report),
+        svg_(frame_of(report, Figure::rules)),
+        columns_(columns_of(report)),
+        letters_(report.options.size()) {
     for (const RuleColumn& column : columns_) ranked_ = std::max(ranked_, ranked_in(column));
     set_slots(columns_, report.options.size(), ranked_);
     std::size_t next = 0;
@@ -199,7 +202,7 @@ class RulesChart {
   void draw_limit() {
     if (slots() <= ranked_) return;
     const Length y = y_of(ranked_) - slot_height / 2 - units(7);
-    svg_.line({figure_margin, y}, {width() - figure_margin, y}, paint::dashed);
+    svg_.line({figure_margin, y}, {width() - figure_margin, y}, svg_paint::dashed);
   }
 
   // Which rules stand in which column. Gives where it ends.

@@ -60,12 +60,16 @@ std::string length_text(Length length) {
   return size % 10 == 0 ? text : text + std::to_string(size % 10);
 }
 
-Svg::Svg(const Report& report, Figure figure) : report_(report), figure_(figure) {
+SvgFrame frame_of(const Report& report, Figure figure) {
+  return {std::string(name_of(figure)), std::string(title_of(figure)),
+          report.title.empty() ? report.path : report.title, headline(report) + ".", figure_captions(report, figure)};
+}
+
+Svg::Svg(SvgFrame frame) : frame_(std::move(frame)) {
   const std::size_t columns = columns_in(figure_width - 2 * figure_margin, 14);
-  const std::string& about = report.title.empty() ? report.path : report.title;
-  text({figure_margin, units(32)}, title_of(figure), {.size = 20, .bold = true});
-  text({figure_margin, units(54)}, shortened(about, columns),
-       {.paint = paint::faint, .room = figure_width - 2 * figure_margin}, about);
+  text({figure_margin, units(32)}, frame_.title, {.size = 20, .bold = true});
+  text({figure_margin, units(54)}, shortened(frame_.about, columns),
+       {.paint = svg_paint::faint, .room = figure_width - 2 * figure_margin}, frame_.about);
   top_ = units(74);
 }
 
@@ -117,25 +121,26 @@ void Svg::describe(std::string_view sentence) { description_ += " " + svg_text(s
 std::string Svg::take(Length width, Length bottom) {
   const std::size_t columns = columns_in(width - 2 * figure_margin, caption_size);
   bottom += units(10);
-  for (const std::string& caption : figure_captions(report_, figure_)) {
+  for (const std::string& caption : frame_.captions) {
     for (const std::string& line : lines_of(caption, columns, 100)) {
       bottom += caption_line;
       text({figure_margin, bottom}, line,
-           {.size = caption_size, .paint = paint::faint, .room = width - 2 * figure_margin});
+           {.size = caption_size, .paint = svg_paint::faint, .room = width - 2 * figure_margin});
     }
     bottom += units(4);
   }
   bottom += units(18);
-  const std::string id = "figure-" + std::string(name_of(figure_));
+  const std::string id = "figure-" + frame_.id;
   std::string svg =
       R"(<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 )" + length_text(width) + " " + length_text(bottom) +
       "\"" + attribute("width", width) + attribute("height", bottom) + R"( role="img" aria-labelledby=")" + id +
       "-title " + id + "-desc\"" +
       R"( font-family="system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, 'Noto Sans', sans-serif")" +
       " font-size=\"14\">\n";
-  svg += "<title id=\"" + id + "-title\">" + svg_text(title_of(figure_)) + "</title>\n";
-  svg += "<desc id=\"" + id + "-desc\">" + svg_text(headline(report_)) + "." + description_ + "</desc>\n";
-  svg += "<rect" + attribute("width", width) + attribute("height", bottom) + " " + std::string(paint::ground) + "/>\n";
+  svg += "<title id=\"" + id + "-title\">" + svg_text(frame_.title) + "</title>\n";
+  svg += "<desc id=\"" + id + "-desc\">" + svg_text(frame_.description) + description_ + "</desc>\n";
+  svg +=
+      "<rect" + attribute("width", width) + attribute("height", bottom) + " " + std::string(svg_paint::ground) + "/>\n";
   return svg + body_ + "</svg>\n";
 }
 

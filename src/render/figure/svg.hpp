@@ -24,7 +24,7 @@ struct Point {
 };
 
 /// How something is painted, as attributes.
-namespace paint {
+namespace svg_paint {
 
 inline constexpr std::string_view ink = R"(fill="currentColor")", faint = R"(fill="currentColor" fill-opacity="0.72")",
                                   ground = R"(class="figure-ground" fill="#ffffff")",
@@ -36,7 +36,7 @@ inline constexpr std::string_view ink = R"(fill="currentColor")", faint = R"(fil
                                       R"(class="figure-halo" fill="currentColor" stroke="#ffffff" stroke-width="5" )"
                                       R"(stroke-linejoin="round" paint-order="stroke")";
 
-}  // namespace paint
+}  // namespace svg_paint
 
 enum class Anchor { start, middle, end };
 
@@ -44,15 +44,24 @@ struct Lettering {
   Anchor anchor = Anchor::start;
   int size = 14;
   bool bold = false;
-  std::string_view paint = paint::ink;
+  std::string_view paint = svg_paint::ink;
   int turn = 0;     // degrees, clockwise, around its place
   Length room = 0;  // where the text may be wider, its letters are smaller; 0: there is enough
 };
 
+/// What stands above and below a drawing.
+struct SvgFrame {
+  std::string id;                     // "bars": its ids begin with `figure-bars-`
+  std::string title;                  // of the figure
+  std::string about;                  // what it is of: the title of the decision
+  std::string description;            // the first sentence for those who hear the figure
+  std::vector<std::string> captions;  // a paragraph each
+};
+[[nodiscard]] SvgFrame frame_of(const Report& report, Figure figure);
+
 class Svg {
  public:
-  /// Begins with the title of the figure and that of the decision.
-  Svg(const Report& report, Figure figure);
+  explicit Svg(SvgFrame frame);
 
   void rect(Point corner, Length width, Length height, std::string_view attributes, Length radius = 0);
   void line(Point from, Point to, std::string_view attributes);
@@ -69,12 +78,11 @@ class Svg {
   void describe(std::string_view sentence);
 
   [[nodiscard]] Length top() const { return top_; }  // below the titles
-  /// With the captions of the figure below `bottom`.
+  /// With the captions below `bottom`.
   [[nodiscard]] std::string take(Length width, Length bottom);
 
  private:
-  const Report& report_;
-  Figure figure_;
+  SvgFrame frame_;
   Length top_ = 0;
   std::string body_, description_;
 };

@@ -112,46 +112,64 @@ std::string html_section(std::string_view id, std::string_view heading, std::str
                      html_text(heading), body);
 }
 
-std::string html_table(const PageTable& table, std::string_view caption) {
+std::string html_table_begin(const std::vector<PageColumn>& columns, std::string_view caption) {
   std::string html = fmt::format(
       "<div class=\"wide\" role=\"group\" tabindex=\"0\" aria-label=\"{0}\"><table class=\"sorts\">\n"
       "<caption>{0}</caption>\n<thead><tr>",
       html_text(caption));
-  for (const PageColumn& column : table.columns) {
+  for (const PageColumn& column : columns) {
     const std::string_view right = column.holds == Holds::numbers ? " class=\"n\"" : "";
     const std::string_view element = column.heading.empty() ? "td" : "th scope=\"col\"";
     html += fmt::format("<{}{}>{}</{}>", element, right, html_name(column.heading), element.substr(0, 2));
   }
-  html += "</tr></thead>\n<tbody>\n";
-  for (const std::vector<std::string>& row : table.rows) {
-    html += "<tr>";
-    for (std::size_t i = 0; i < row.size(); ++i) html += cell_element(row[i], table.columns[i], i == 0);
-    html += "</tr>\n";
-  }
-  return html + "</tbody></table></div>\n";
+  return html + "</tr></thead>\n<tbody>\n";
 }
 
-std::string html_document(const HtmlDocument& document, const RenderOptions& options) {
-  std::string html = fmt::format(
+std::string html_row(const std::vector<PageColumn>& columns, const std::vector<std::string>& cells) {
+  std::string html = "<tr>";
+  for (std::size_t i = 0; i < cells.size(); ++i) html += cell_element(cells[i], columns[i], i == 0);
+  return html + "</tr>\n";
+}
+
+std::string html_table_end() { return "</tbody></table></div>\n"; }
+
+std::string html_table(const PageTable& table, std::string_view caption) {
+  std::string html = html_table_begin(table.columns, caption);
+  for (const std::vector<std::string>& row : table.rows) html += html_row(table.columns, row);
+  return html + html_table_end();
+}
+
+std::string html_begin(std::string_view title) {
+  return fmt::format(
       "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
       "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">\n"
       "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
       "<meta name=\"color-scheme\" content=\"light dark\">\n<meta name=\"referrer\" content=\"no-referrer\">\n"
       "<meta name=\"generator\" content=\"assent {}\">\n<title>{}</title>\n<style>{}</style>\n</head>\n<body>\n",
-      content_policy(), ASSENT_VERSION, html_text(document.title), embedded_part("style"));
-  html += document.body;
-  if (!document.data.empty()) html += data_element(document.data);
-  html += fmt::format("<script>{}</script>\n</body>\n</html>\n", embedded_part("script"));
+      content_policy(), ASSENT_VERSION, html_text(title), embedded_part("style"));
+}
+
+std::string html_end(std::string_view data) {
+  return (data.empty() ? "" : data_element(data)) +
+         fmt::format("<script>{}</script>\n</body>\n</html>\n", embedded_part("script"));
+}
+
+std::string html_bytes(std::string html, const RenderOptions& options) {
   return options.charset == Charset::ascii ? as_ascii(html) : html;
 }
 
-std::string page_html(const Page& page, const RenderOptions& options) {
+std::string html_document(const HtmlDocument& document, const RenderOptions& options) {
+  return html_bytes(html_begin(document.title) + document.body + html_end(document.data), options);
+}
+
+std::string page_html(const Page& page, const RenderOptions& options, std::string_view drawing) {
   std::string body = "<header>\n<h1>" + html_name(page.title) + "</h1>\n";
   if (!page.beside.empty()) body += "<p class=\"beside\">" + html_name(page.beside) + "</p>\n";
   body += "</header>\n<main>\n";
   if (!page.headline.empty())
     body += fmt::format("<p class=\"headline{}\">{}</p>\n", page.good ? "" : " open", html_sentence(page.headline));
   body += html_paragraphs(page.lead);
+  if (!drawing.empty()) body += "<figure>\n" + std::string(drawing) + "</figure>\n";
   for (std::size_t i = 0; i < page.sections.size(); ++i) {
     const PageSection& section = page.sections[i];
     std::string inside = section.table ? html_table(*section.table, section.heading) : "";

@@ -28,6 +28,10 @@ namespace assent {
 [[nodiscard]] std::string html_section(std::string_view id, std::string_view heading, std::string_view body);
 /// A table that scrolls where it is too wide; `caption` (raw) is read out, not shown. With the script it can be sorted.
 [[nodiscard]] std::string html_table(const PageTable& table, std::string_view caption);
+/// The same piece by piece: what stands before the first row, a row, and what stands behind the last one.
+[[nodiscard]] std::string html_table_begin(const std::vector<PageColumn>& columns, std::string_view caption);
+[[nodiscard]] std::string html_row(const std::vector<PageColumn>& columns, const std::vector<std::string>& cells);
+[[nodiscard]] std::string html_table_end();
 
 struct HtmlDocument {
   std::string title;  // raw
@@ -37,8 +41,13 @@ struct HtmlDocument {
 
 /// The whole file. A Content-Security-Policy in it forbids every request and every script and style but its own.
 [[nodiscard]] std::string html_document(const HtmlDocument& document, const RenderOptions& options);
+/// The same around a body that is written piece by piece, all of it through `html_bytes`.
+[[nodiscard]] std::string html_begin(std::string_view title);
+[[nodiscard]] std::string html_end(std::string_view data);
+[[nodiscard]] std::string html_bytes(std::string html, const RenderOptions& options);
 
-/// A page of sentences and tables, as `page_text` and `page_markdown` show it.
-[[nodiscard]] std::string page_html(const Page& page, const RenderOptions& options);
+/// A page of sentences and tables, as `page_text` and `page_markdown` show it; a drawing, in SVG, stands above its
+/// sections.
+[[nodiscard]] std::string page_html(const Page& page, const RenderOptions& options, std::string_view drawing = {});
 
 }  // namespace assent
