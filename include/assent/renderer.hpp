@@ -1,6 +1,7 @@
 // The seam of the renderers: a report in, bytes out.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -34,7 +35,8 @@ struct RenderInput {
 struct Renderer {
   std::string_view name;  // "text"
   std::string_view summary;
-  bool several = false;  // may outputs of several inputs follow each other?
+  bool several = false;     // may outputs of several inputs follow each other?
+  std::size_t people = 60;  // the grades of more people are left out of its report: they do not fit on a wall
   std::string (*render)(const RenderInput&, const RenderOptions&) = nullptr;
 };
 

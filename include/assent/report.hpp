@@ -126,13 +126,15 @@ struct ReportResult {
 struct Heatmap {
   struct Cell {
     enum class Kind { grade, veto, stand_aside, abstain, blank, filled } kind = Kind::blank;
-    std::string text;  // the grade as given; "" without one
-    Rational level;    // share of the span, 0 best to 1 worst
+    std::string text;         // the grade as given; "" without one
+    Rational level;           // share of the span, 0 best to 1 worst
+    std::string reason = {};  // why the grade or the mark, as its participant wrote it
   };
   struct Row {
     ReportPerson participant;
     std::vector<Cell> cells;  // one an option
     std::string weight;       // "" where it is 1
+    bool may_veto = true;     // does a veto of theirs count?
   };
   std::vector<Row> rows;
 };
@@ -210,6 +212,20 @@ struct ReportBurden {
   std::vector<Sentence> sentences;
 };
 
+/// How much more weight puts one option above another than the other way round.
+struct ReportPairs {
+  static constexpr std::size_t most_options = 12;  // with more of them a picture of pairs cannot be read
+  std::vector<std::vector<Rational>> margins;      // margins[a][b] = -margins[b][a]
+};
+
+/// What it takes to count the discomfort anew with another grade.
+struct ReportTrial {
+  Rational best, worst;  // the ends of the scale
+  bool decides = false;  // the deciding rule goes by total discomfort, and sets aside nothing but by the vetoes below
+  std::optional<Rational> vetoes;             // so many set an option aside; nothing: they set nothing aside
+  bool more_than = false, by_weight = false;  // else at least so many, and by heads
+};
+
 /// Why an option is not the answer.
 struct ReportExplained {
   std::size_t option = 0;
@@ -258,6 +274,9 @@ struct Report {
   std::optional<ReportFirmness> firmness;    // unless it was not wanted
   std::optional<ReportBurden> burden;        // of grades by people, where an option is chosen
   std::optional<ReportExplained> explained;  // where it was asked for
+  std::optional<ReportPairs> pairs;          // where they were asked for, of few options
+  std::optional<ReportTrial> trial;          // where it was asked for, of grades
+  std::string command;                       // what was typed to get the answer; "" where nobody did
 };
 
 }  // namespace assent

@@ -15,5 +15,7 @@ struct EmbeddedFile {
 [[nodiscard]] std::span<const EmbeddedFile> embedded_schemas();
 /// The files of recipes/, by name.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_recipes();
+/// The files of src/render/html/page/: `style` and `script`.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_page();
 
 }  // namespace assent

@@ -1,6 +1,7 @@
 #include "base/sha256.hpp"
 
 #include <sodium/crypto_hash_sha256.h>
+#include <sodium/utils.h>
 
 #include <array>
 
@@ -30,6 +31,13 @@ std::string Sha256::hex() {
     hex += digits[byte & 15];
   }
   return hex;
+}
+
+std::string Sha256::base64() {
+  std::array<unsigned char, crypto_hash_sha256_BYTES> digest{};
+  crypto_hash_sha256_final(&state_->hash, digest.data());
+  std::array<char, sodium_base64_ENCODED_LEN(crypto_hash_sha256_BYTES, sodium_base64_VARIANT_ORIGINAL)> text{};
+  return sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), sodium_base64_VARIANT_ORIGINAL);
 }
 
 std::string sha256_hex(std::string_view bytes) {

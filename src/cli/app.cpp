@@ -83,7 +83,8 @@ void Options::value(const std::string& names, std::string& target, const std::st
 
 void Options::choice(const std::string& names, std::string& target, std::vector<std::string> choices,
                      const std::string& help) {
-  auto* option = implementation_->app.add_option(names, target, fmt::format("{} (default: {})", help, target));
+  const std::string by_default = target.empty() ? "" : fmt::format(" (default: {})", target);
+  auto* option = implementation_->app.add_option(names, target, help + by_default);
   option->type_name(fmt::format("{}", fmt::join(choices, "|")));
   implementation_->names.push_back(names.substr(names.find("--")));
   implementation_->choices.push_back({option, {&target, std::move(choices)}});
@@ -111,6 +112,7 @@ class Program {
     implementation.app.description(std::string(command.summary));
     implementation.app.footer(fmt::format("Example:\n{}", command.example));
     const auto started = command.start();
+    started->typed = words;
     Options options(implementation);
     started->declare(options);
     std::reverse(words.begin(), words.end());  // as CLI11 wants them
@@ -128,7 +130,7 @@ class Program {
         return ExitCode::cannot;
       }
     for (const auto& [option, target] : implementation.choices)
-      if (!check_choice(*option, *target.first, target.second)) return ExitCode::cannot;
+      if (option->count() > 0 && !check_choice(*option, *target.first, target.second)) return ExitCode::cannot;
     return started->run();
   }
 

@@ -17,7 +17,7 @@ class Options {
   void flag(const std::string& names, bool& target, const std::string& help);
   /// `value` names the value in the help: "FILE".
   void value(const std::string& names, std::string& target, const std::string& value, const std::string& help);
-  /// One of `choices`; the target holds the default.
+  /// One of `choices`; the target holds the default, "" where there is none.
   void choice(const std::string& names, std::string& target, std::vector<std::string> choices, const std::string& help);
   /// May be given several times, one value each.
   void repeated(const std::string& names, std::vector<std::string>& target, const std::string& value,
@@ -37,6 +37,8 @@ class Options {
 class CommandRun {
  public:
   virtual ~CommandRun() = default;
+  /// The words behind the command's name, as they were typed.
+  std::vector<std::string> typed;
   virtual void declare(Options& options) = 0;
   [[nodiscard]] virtual ExitCode run() = 0;
 };

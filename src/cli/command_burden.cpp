@@ -7,6 +7,8 @@
 #include "cli/inputs.hpp"
 #include "cli/series.hpp"
 #include "render/burden.hpp"
+#include "render/figure/series_figures.hpp"
+#include "render/html/html_page.hpp"
 #include "render/page/page.hpp"
 #include "report/burden.hpp"
 #include "series/burden.hpp"
@@ -19,7 +21,7 @@ class BurdenCommand : public CommandRun {
   void declare(Options& options) override {
     options.words(paths_, "PATH", "decision files, or folders of them, the earliest first; `-` is standard input", 1,
                   1'000'000);
-    options.choice("-f,--format", format_, {"text", "json", "csv", "markdown"}, "how to show it");
+    options.choice("-f,--format", format_, {"text", "json", "csv", "markdown", "html"}, "how to show it");
     options.flag("--named", named_,
                  "show people by name, and numbers of one or two people; else these are hidden. " +
                      std::string(losing_third_definition));
@@ -85,6 +87,7 @@ class BurdenCommand : public CommandRun {
       const BurdenReport report = build_burden(std::move(inputs_), burden, named_ ? Privacy::named : Privacy::hidden);
       if (format_ == "json") return burden_json(report);
       if (format_ == "csv") return burden_csv(report);
+      if (format_ == "html") return page_html(report.page, output, burden_figure(report));
       return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
     } catch (const Overflow&) {
       complain("the discomforts of these decisions are too many, or on scales too fine, to be added up exactly");

@@ -74,7 +74,7 @@ class Compare : public CommandRun {
       for_each_in_order(found->files.size(), *threads, make, take);
     }
     note_left_out();
-    if (!file_.write(renderer_->end)) return ExitCode::cannot;
+    if (!file_.write(renderer_->end())) return ExitCode::cannot;
     return worst(code, file_.finish());
   }
 

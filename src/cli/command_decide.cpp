@@ -2,10 +2,13 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "assent/answer.hpp"
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "cli/child_process.hpp"
 #include "cli/commands.hpp"
@@ -13,6 +16,7 @@
 #include "cli/rule_options.hpp"
 #include "render/data/invalid_json.hpp"
 #include "render/data/profile_json.hpp"
+#include "render/figure/figure.hpp"
 #include "report/build.hpp"
 #include "report/outside_rule.hpp"
 
@@ -33,6 +37,10 @@ class Decide : public CommandRun {
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files; `-` is standard input", 1, 1'000'000);
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
+    std::vector<std::string> figures;
+    for (const Figure figure : all_figures) figures.emplace_back(name_of(figure));
+    options.choice("--figure", figure_name_, figures,
+                   "draw this as a picture in SVG (there is no other format), in place of the answer");
     rules_.declare(options);
     options.repeated(
         "--rule-command", commands_, "COMMAND",
@@ -56,10 +64,16 @@ class Decide : public CommandRun {
     const auto threads = thread_count(common_);
     if (!paths || !output || !threads || !choose_rules(all_rules(), UnknownRule::later)) return ExitCode::cannot;
     choice_.threads = *threads;
+    if (!choose_figure(paths->size())) return ExitCode::cannot;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
     if (!forms_agree()) return ExitCode::cannot;
-    common_.digest = format_.starts_with("json");
+    common_.digest = format_.starts_with("json") || format_ == "html";
+    if (format_ == "html" && writes_to_terminal(common_)) {
+      complain("--format html is a page for a browser, and standard output is a terminal",
+               "write it with -o FILE.html");
+      return ExitCode::cannot;
+    }
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
                "use --format jsonl");
@@ -101,6 +115,35 @@ class Decide : public CommandRun {
       choice_.named.push_back(std::move(each.call));
     }
     return true;
+  }
+
+  // The figure that is asked for, if one is. False, with a complaint, where something else does not go with it.
+  [[nodiscard]] bool choose_figure(std::size_t inputs) {
+    if (figure_name_.empty()) return true;
+    figure_ =
+        *std::ranges::find(all_figures, std::string_view(figure_name_), [](Figure figure) { return name_of(figure); });
+    if (small_letters(common_.output).ends_with(".png")) {
+      complain("--figure writes SVG only, and no PNG",
+               "name a file that ends in .svg; browsers and office programs show it");
+      return false;
+    }
+    std::string_view beside;
+    if (inputs > 1) beside = "several files";
+    if (format_ != "text") beside = "--format";
+    if (why_) beside = "--why";
+    if (!explain_.empty()) beside = "--explain";
+    if (no_firmness_ && figure_ == Figure::firmness) beside = "--no-firmness";
+    if (!beside.empty()) complain(fmt::format("--figure {} does not go with {}", figure_name_, beside));
+    return beside.empty();
+  }
+
+  // The figure, or nothing and a complaint where the report cannot feed it.
+  [[nodiscard]] std::optional<std::string> draw(const Report& report, const std::string& path) const {
+    std::optional<std::string> drawing = figure_svg(report, *figure_);
+    if (!drawing)
+      complain(
+          fmt::format("{}: --figure {}: {}", escape_invisible(path), figure_name_, why_no_figure(report, *figure_)));
+    return drawing;
   }
 
   [[nodiscard]] bool choose_timeout() {
@@ -161,10 +204,14 @@ class Decide : public CommandRun {
       try {
         choice_.limits = limits_.from_now();
         const Answer answer = decide(*input.decision, choice_, all_rules());
-        report = build_report(*input.decision, answer, input.sources);
+        report = build_report(*input.decision, answer, input.sources, renderer_->people);
+        report->command = command_line("decide", typed);
         std::optional<Firmness> firmness;
-        if (!no_firmness_ && !brief_) firmness = firmness_of(*input.decision, answer, choice_.limits);
+        if (!no_firmness_ && !brief_ && (!figure_ || figure_ == Figure::firmness))
+          firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
+        if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
+        if (format_ == "html") add_trial(*report, *input.decision, answer);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
@@ -179,8 +226,12 @@ class Decide : public CommandRun {
       return ExitCode::findings;
     }
     if (!text.empty() && !brief_ && (format_ == "text" || format_ == "markdown")) text += "\n";
-    text +=
-        brief_ ? brief_text(*report, output) : renderer_->render({*report, input.diagnostics, input.sources}, output);
+    if (figure_) {
+      const auto drawing = draw(*report, path);
+      if (!drawing) return ExitCode::findings;
+      text += *drawing;
+    } else if (brief_) text += brief_text(*report, output);
+    else text += renderer_->render({*report, input.diagnostics, input.sources}, output);
     if (require_ != "decided" || report->status == VerdictStatus::decided) return ExitCode::done;
     complain(fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path),
                          name_of(report->status)));
@@ -201,7 +252,7 @@ class Decide : public CommandRun {
   }
 
   std::vector<std::string> files_, commands_;
-  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_;
+  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_;
   bool why_ = false, brief_ = false, no_firmness_ = false;
   std::chrono::nanoseconds timeout_{};  // of each command
   RuleOptions rules_;
@@ -209,6 +260,7 @@ class Decide : public CommandRun {
   CommonOptions common_;
   RuleChoice choice_;
   const Renderer* renderer_ = nullptr;
+  std::optional<Figure> figure_;  // drawn in place of the answer
 };
 
 }  // namespace
@@ -216,7 +268,10 @@ class Decide : public CommandRun {
 const Command commands::decide{
     .name = "decide",
     .summary = "which option the group can best live with, and why",
-    .example = "  assent decide retreat.yaml\n  assent decide retreat.yaml --rule borda:ties=none --format json\n",
+    .example =
+        "  assent decide retreat.yaml\n  assent decide retreat.yaml --rule borda:ties=none --format json\n"
+        "  assent decide retreat.yaml --format html -o retreat.html\n"
+        "  assent decide retreat.yaml --figure bars -o retreat.svg\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };
 

@@ -6,6 +6,8 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "render/diff.hpp"
+#include "render/figure/series_figures.hpp"
+#include "render/html/html_page.hpp"
 #include "render/page/page.hpp"
 #include "report/build.hpp"
 #include "report/diff.hpp"
@@ -19,7 +21,7 @@ class DiffCommand : public CommandRun {
   void declare(Options& options) override {
     options.words(files_, "ROUND", "two decision files, the earlier round first; one may be `-`, standard input", 2,
                   2'000'000);
-    options.choice("-f,--format", format_, {"text", "json", "markdown"}, "how to show what changed");
+    options.choice("-f,--format", format_, {"text", "json", "markdown", "html"}, "how to show what changed");
     options.choice("--require", require_, {"nothing", "unchanged"}, "exit with 1 unless the answer is this");
     common_.declare_output(options);
     common_.declare_input(options);
@@ -45,16 +47,19 @@ class DiffCommand : public CommandRun {
       show_diagnostics(*input, common_, *error);
     }
     if (!report) return ExitCode::findings;
-    const ExitCode code = write_output(format_ == "json"       ? diff_json(*report)
-                                       : format_ == "markdown" ? page_markdown(report->page, *output)
-                                                               : page_text(report->page, *output),
-                                       common_, files_);
+    const ExitCode code = write_output(shown(*report, *output), common_, files_);
     if (require_ != "unchanged" || !report->answer_changed) return code;
     complain("the answer changed, and --require asks for unchanged");
     return worst(code, ExitCode::findings);
   }
 
  private:
+  [[nodiscard]] std::string shown(const DiffReport& report, const RenderOptions& output) const {
+    if (format_ == "json") return diff_json(report);
+    if (format_ == "html") return page_html(report.page, output, moves_figure(report));
+    return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
+  }
+
   [[nodiscard]] std::optional<DiffReport> compare(Input& before, Input& after) const {
     if (!before.decision || !after.decision || !comparable(*before.decision, *after.decision)) return std::nullopt;
     const auto old_answer = answer_to(before), new_answer = answer_to(after);

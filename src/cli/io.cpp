@@ -64,6 +64,15 @@ namespace {
   return std::filesystem::equivalent(a, b, error) && !error;
 }
 
+// A word as a shell reads it back.
+[[nodiscard]] std::string for_shell(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=,@%+-";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
+}
+
 thread_local std::string* held_errors = nullptr;
 
 // The file that is being written, for a signal that ends the program meanwhile.
@@ -153,6 +162,20 @@ std::optional<RenderOptions> render_options(const CommonOptions& common, Stream 
   }
   options.width = std::max<std::size_t>(options.width, 40);
   return options;
+}
+
+std::string command_line(std::string_view command, const std::vector<std::string>& words) {
+  std::string line = "assent " + std::string(command);
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::string& word = words[i];
+    if (word == "-o" || word == "--output") ++i;
+    else if (!word.starts_with("--output=") && !word.starts_with("-o")) line += " " + for_shell(word);
+  }
+  return line;
+}
+
+bool writes_to_terminal(const CommonOptions& common) {
+  return (common.output.empty() || common.output == "-") && ::isatty(STDOUT_FILENO) == 1;
 }
 
 ExitCode write_output(std::string_view text) {

@@ -45,6 +45,12 @@ enum class Stream { output, error };
 /// Colour, width and characters for one stream. Complains and gives nothing when an option's value is wrong.
 [[nodiscard]] std::optional<RenderOptions> render_options(const CommonOptions& common, Stream stream);
 
+/// A command line as a shell reads it, without the option that says where the answer goes.
+[[nodiscard]] std::string command_line(std::string_view command, const std::vector<std::string>& words);
+
+/// Without `-o`, would the answer be shown on a terminal?
+[[nodiscard]] bool writes_to_terminal(const CommonOptions& common);
+
 /// Writes all of it to standard output.
 [[nodiscard]] ExitCode write_output(std::string_view text);
 /// To the file of `-o`: whole or not at all, and never over one of `inputs`. Without `-o`, to standard output.

@@ -17,15 +17,16 @@ struct ComparisonRenderer {
   std::string_view name;  // "csv"
   std::string (*begin)(std::string_view assent_version) = nullptr;
   std::string (*profile)(const ComparedProfile&, Among, const RenderOptions&) = nullptr;
-  std::string_view end;
+  std::string (*end)() = nullptr;
 };
 
 /// text: a block for each profile. csv: a header and a line a row; ids are joined by `=` in a tier, tiers by `>`; `?`
-/// is what is not counted. json: one object with the array `rows`. jsonl: one row a line.
+/// is what is not counted. html: a page with one table that can be sorted. json: one object with the array `rows`.
+/// jsonl: one row a line.
 [[nodiscard]] std::span<const ComparisonRenderer* const> comparison_renderers();
 /// Null when there is none of that name.
 [[nodiscard]] const ComparisonRenderer* find_comparison_renderer(std::string_view name);
 
-extern const ComparisonRenderer comparison_text, comparison_csv, comparison_json, comparison_jsonl;
+extern const ComparisonRenderer comparison_text, comparison_csv, comparison_html, comparison_json, comparison_jsonl;
 
 }  // namespace assent

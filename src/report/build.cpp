@@ -16,8 +16,7 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t most_names = 3;          // of those who give the highest discomfort
-constexpr std::size_t most_heatmap_rows = 60;  // more people do not fit on a wall
+constexpr std::size_t most_names = 3;  // of those who give the highest discomfort
 
 [[nodiscard]] std::vector<std::size_t> places(const std::vector<OptionId>& options) {
   std::vector<std::size_t> result;
@@ -158,6 +157,9 @@ enum class Maxima { same, differ };
   if (grade != no_grade) shown.text = decimal_text(grade);
   if (cell != not_compared)
     shown.level = Rational(Int128{discomfort(cell, answer.profile.span)}, Int128{answer.profile.span});
+  else if (grade != no_grade)  // of somebody without a weight
+    shown.level = Rational(Int128{decision.scale.discomfort(grade)}, Int128{decision.scale.span()});
+  if (mark != nullptr) shown.reason = mark->reason;
   using Kind = Heatmap::Cell::Kind;
   if (mark != nullptr && mark->open_veto()) shown.kind = Kind::veto;
   else if (decision.stands_aside[participant] ||
@@ -175,18 +177,19 @@ enum class Maxima { same, differ };
   return shown;
 }
 
-void add_heatmap(Report& report, const Subject& subject) {
+void add_heatmap(Report& report, const Subject& subject, std::size_t people) {
   const Decision& decision = subject.decision;
   const Answer& answer = subject.answer;
-  if (decision.kind != BallotKind::grades || decision.participants.empty() ||
-      decision.participants.size() > most_heatmap_rows)
+  if (decision.kind != BallotKind::grades || decision.participants.empty() || decision.participants.size() > people)
     return;
   Heatmap heatmap;
   std::size_t next_row = 0;  // of the profile, whose rows are in the order of the participants
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     const Participant& participant = decision.participants[p];
-    Heatmap::Row row{
-        person_of(subject, p), {}, participant.weight == decimal_one ? "" : decimal_text(participant.weight)};
+    Heatmap::Row row{person_of(subject, p),
+                     {},
+                     participant.weight == decimal_one ? "" : decimal_text(participant.weight),
+                     participant.weight > 0 && decision.may_veto(participant_id(p))};
     const bool counted = next_row < answer.profile.rows() && answer.profile.who[next_row] == participant_id(p);
     for (std::size_t o = 0; o < decision.options.size(); ++o)
       row.cells.push_back(heat_cell(decision, answer, p, o, counted ? answer.profile.cell(next_row, o) : not_compared));
@@ -204,7 +207,7 @@ std::string scale_text(const Scale& scale) {
                      decimal_text(scale.best), decimal_text(worst));
 }
 
-Report build_report(const Decision& decision, const Answer& answer, const Sources& sources) {
+Report build_report(const Decision& decision, const Answer& answer, const Sources& sources, std::size_t people) {
   const Subject subject = subject_of(decision, answer);
   Report report;
   report.version = ASSENT_VERSION;
@@ -232,7 +235,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   add_discomfort(report, subject);
   const Maxima maxima = maxima_of(answer);
   for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, maxima));
-  add_heatmap(report, subject);
+  add_heatmap(report, subject, people);
   report.objections = phrase_objections(subject);
   report.uncounted = phrase_uncounted(subject);
   report.comments = phrase_comments(subject);
@@ -249,6 +252,40 @@ void add_firmness(Report& report, const Decision& decision, const Answer& answer
   if (report.firmness) add_brief_firmness(subject, report);
   report.burden = report_burden(subject);
   if (explained) report.explained = explain_option(*explained, report.firmness, subject);
+}
+
+void add_trial(Report& report, const Decision& decision, const Answer& answer) {
+  if (decision.kind != BallotKind::grades || !report.heatmap) return;
+  const Profile& profile = answer.profile;
+  const Scale& scale = decision.scale;
+  ReportTrial trial;
+  trial.best = to_rational(scale.best);
+  trial.worst = to_rational(scale.best == scale.from ? scale.to : scale.from);
+  const ReportResult& deciding = report.results.front();
+  const Threshold& threshold = profile.veto_threshold;
+  const bool by_vetoes = deciding.rule == "veto-aware" && deciding.parameters.empty() && threshold.from.empty() &&
+                         (!threshold.is_share || threshold.of != Threshold::Of::cast);
+  trial.decides = by_vetoes || deciding.rule == "minimum-total-discomfort";
+  if (by_vetoes) {
+    trial.more_than = threshold.test == Threshold::Test::more_than;
+    trial.by_weight = threshold.by == Threshold::By::weight;
+    const bool eligible = threshold.of == Threshold::Of::eligible;
+    const Rational heads = eligible ? profile.heads_eligible : profile.heads_present;
+    const Rational weight = Rational(eligible ? profile.weight_eligible : profile.weight_present, 1);
+    const Rational all = trial.by_weight ? weight * profile.weight_unit : heads;
+    trial.vetoes = threshold.is_share ? threshold.value * all : threshold.value;
+  }
+  report.trial = std::move(trial);
+}
+
+void add_pairs(Report& report, const Answer& answer) {
+  const std::size_t options = report.options.size();
+  if (options > ReportPairs::most_options) return;
+  const Pairwise pairs = count_pairs(answer.profile);
+  report.pairs.emplace().margins.assign(options, std::vector<Rational>(options));
+  for (std::size_t a = 0; a < options; ++a)
+    for (std::size_t b = 0; b < options; ++b)
+      report.pairs->margins[a][b] = Rational(pairs.margin(a, b)) * answer.profile.weight_unit;
 }
 
 }  // namespace assent

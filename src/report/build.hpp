@@ -1,12 +1,13 @@
 // Decision + Answer -> Report.
 #pragma once
 
+#include <cstddef>
 #include <optional>
-
 #include <string>
 
 #include "assent/answer.hpp"
 #include "assent/decision.hpp"
+#include "assent/renderer.hpp"
 #include "assent/report.hpp"
 #include "assent/source.hpp"
 #include "firmness/firmness.hpp"
@@ -16,11 +17,19 @@ namespace assent {
 /// "0..10, 0 no discomfort, 10 the most"
 [[nodiscard]] std::string scale_text(const Scale& scale);
 
-[[nodiscard]] Report build_report(const Decision& decision, const Answer& answer, const Sources& sources);
+/// `people`: the grades of more are left out.
+[[nodiscard]] Report build_report(const Decision& decision, const Answer& answer, const Sources& sources,
+                                  std::size_t people = Renderer{}.people);
 
 /// Adds what would change the answer (`firmness` may be null: it was not wanted), who carries it, and why `explained`
 /// is not the answer.
 void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
                   std::optional<OptionId> explained);
+
+/// Adds what it takes to count the discomfort anew, where people give grades.
+void add_trial(Report& report, const Decision& decision, const Answer& answer);
+
+/// Adds the margins between options, unless there are more than `ReportPairs::most_options`.
+void add_pairs(Report& report, const Answer& answer);
 
 }  // namespace assent

@@ -125,6 +125,29 @@ constexpr std::size_t most_passed_over = 40;
 
 }  // namespace
 
+std::vector<BurdenPanel> burden_panels(const BurdenReport& report) {
+  std::vector<BurdenPanel> panels;
+  const auto add = [&](const BurdenRow& row, std::string name) {
+    const std::vector<std::string> cells = cells_of(row, std::move(name));
+    BurdenPanel panel{cells[0],
+                      report.named ? "" : cells[1] + (cells[1] == "1" ? " person" : " people"),
+                      cells[3],
+                      cells[2],
+                      cells[4] == "-" ? "" : cells[4],
+                      row.hidden ? std::nullopt : row.mean,
+                      std::nullopt};
+    if (!row.hidden && row.losing && row.graded > 0)
+      panel.losing_share = Rational(Int128{*row.losing}, Int128{row.graded});
+    if (row.hidden) panel.mean = cells[2];
+    panels.push_back(std::move(panel));
+  };
+  if (report.counted == 0) return panels;
+  if (!report.named) add(report.everybody, "everybody");
+  for (const BurdenRow& row : report.named ? report.people : report.groups)
+    add(row, row.name.empty() || row.name == row.id ? row.id : row.name + " (" + row.id + ")");
+  return panels;
+}
+
 Page burden_page(const BurdenReport& report) {
   Page page;
   page.title = heading::burden;

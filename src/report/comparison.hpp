@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "assent/decision.hpp"
@@ -29,6 +30,8 @@ struct ComparedProfile {
   std::optional<std::string> condorcet_winner, condorcet_loser;  // ids; nothing where there is none
   std::vector<ComparedRow> rows;
 };
+
+inline constexpr std::string_view comparison_title = "What each rule says of each profile";
 
 [[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision,
                                                const Comparison& comparison);

@@ -226,6 +226,7 @@ DiffReport build_diff(const Round& before, const Sources& before_sources, const 
                 new_subject = subject_of(after.decision, after.answer);
   const DiffSubject subject{diff, old_subject, new_subject, report, names_by_id(old_subject, new_subject)};
   report.why = phrase_why(subject);
+  report.arrows = diff_arrows(subject);
   report.page = diff_page(subject);
   return report;
 }

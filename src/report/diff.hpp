@@ -68,6 +68,14 @@ struct DiffSetting {
   std::string before, after;  // "" is none
 };
 
+/// A change of what somebody says of an option, in the words of a picture.
+struct DiffArrow {
+  std::string person, option;  // as sentences say them
+  std::string before, after;   // "4", "veto", "stand-aside"
+  std::string change;          // "3 less"; "" where it is no change of discomfort
+  Way way = Way::other;
+};
+
 struct DiffReport {
   std::string version;  // of assent
   DiffRound before, after;
@@ -82,6 +90,7 @@ struct DiffReport {
   std::vector<DiffRanking> rankings;
   std::vector<DiffObjection> objections;
   std::vector<std::pair<std::string, std::string>> alike;  // ids of one person, before and now
+  std::vector<DiffArrow> arrows;                           // the moves, option by option
   std::vector<Sentence> why;
   Page page;  // the same in words
 };

@@ -441,6 +441,25 @@ std::vector<Sentence> phrase_why(const DiffSubject& subject) {
   return sentences;
 }
 
+std::vector<DiffArrow> diff_arrows(const DiffSubject& subject) {
+  std::vector<DiffArrow> arrows;
+  for (const DiffOption& option : subject.report.options)
+    for (const DiffChange& move : subject.report.moves) {
+      if (move.option != option.id) continue;
+      DiffArrow arrow{person_of(subject, move.participant).text,
+                      option_of(subject, move.option).text,
+                      stance_text(move.before),
+                      stance_text(move.after),
+                      "",
+                      move.way};
+      const bool less = move.change < Rational(0);
+      if (is_graded(move.before) && is_graded(move.after) && move.change != Rational(0))
+        arrow.change = number(less ? -move.change : move.change).text + (less ? " less" : " more");
+      arrows.push_back(std::move(arrow));
+    }
+  return arrows;
+}
+
 Page diff_page(const DiffSubject& subject) {
   const DiffReport& report = subject.report;
   Page page;

@@ -19,6 +19,8 @@ struct DiffSubject {
 
 /// What put another option in front, or keeps the same one there: settings, vetoes, totals.
 [[nodiscard]] std::vector<Sentence> phrase_why(const DiffSubject& subject);
+/// The moves, option by option; of one option in the order of the people.
+[[nodiscard]] std::vector<DiffArrow> diff_arrows(const DiffSubject& subject);
 /// The whole page; it shows `report.why`.
 [[nodiscard]] Page diff_page(const DiffSubject& subject);
 

@@ -32,6 +32,8 @@ std::string begin(std::string_view) {
   return "profile,options,ballots,rule,winners,ranking,condorcet_winner,condorcet_loser,tiers,tie,proof,set_aside\n";
 }
 
+std::string nothing() { return ""; }
+
 std::string profile_rows(const ComparedProfile& profile, Among, const RenderOptions&) {
   std::string text;
   for (const ComparedRow& row : profile.rows) {
@@ -56,6 +58,7 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
 
 }  // namespace
 
-constinit const ComparisonRenderer comparison_csv{.name = "csv", .begin = begin, .profile = profile_rows, .end = ""};
+constinit const ComparisonRenderer comparison_csv{
+    .name = "csv", .begin = begin, .profile = profile_rows, .end = nothing};
 
 }  // namespace assent

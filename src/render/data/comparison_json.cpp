@@ -45,6 +45,9 @@ std::string rows_json(const ComparedProfile& profile, Among among, const RenderO
   return text;
 }
 
+std::string end_json() { return "\n]}\n"; }
+std::string end_lines() { return ""; }
+
 std::string begin_lines(std::string_view) { return ""; }
 
 std::string rows_lines(const ComparedProfile& profile, Among, const RenderOptions&) {
@@ -56,8 +59,8 @@ std::string rows_lines(const ComparedProfile& profile, Among, const RenderOption
 }  // namespace
 
 constinit const ComparisonRenderer comparison_json{
-    .name = "json", .begin = begin_json, .profile = rows_json, .end = "\n]}\n"};
+    .name = "json", .begin = begin_json, .profile = rows_json, .end = end_json};
 constinit const ComparisonRenderer comparison_jsonl{
-    .name = "jsonl", .begin = begin_lines, .profile = rows_lines, .end = ""};
+    .name = "jsonl", .begin = begin_lines, .profile = rows_lines, .end = end_lines};
 
 }  // namespace assent

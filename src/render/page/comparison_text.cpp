@@ -71,6 +71,7 @@ constexpr std::size_t narrowest_ranking = 12;
 }
 
 std::string no_heading(std::string_view) { return ""; }
+std::string no_end() { return ""; }
 
 std::string block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
   TextPage page(options);
@@ -81,11 +82,13 @@ std::string block(const ComparedProfile& profile, Among among, const RenderOptio
   return (among == Among::later ? "\n" : "") + page.bytes();
 }
 
-constexpr std::array comparison_list{&comparison_text, &comparison_csv, &comparison_json, &comparison_jsonl};
+constexpr std::array comparison_list{&comparison_text, &comparison_csv, &comparison_html, &comparison_json,
+                                     &comparison_jsonl};
 
 }  // namespace
 
-constinit const ComparisonRenderer comparison_text{.name = "text", .begin = no_heading, .profile = block, .end = ""};
+constinit const ComparisonRenderer comparison_text{
+    .name = "text", .begin = no_heading, .profile = block, .end = no_end};
 
 std::span<const ComparisonRenderer* const> comparison_renderers() { return comparison_list; }
 

@@ -1,0 +1,63 @@
+// The long table as a page: every row holds its profile, so that the table can be sorted by any column.
+
+#include "render/comparison.hpp"
+#include "render/html/html_page.hpp"
+#include "report/names.hpp"
+#include "report/words.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] const std::vector<PageColumn>& comparison_columns() {
+  static const std::vector<PageColumn> columns{{std::string(column::profile)},
+                                               {std::string(column::options), Holds::numbers},
+                                               {std::string(column::ballots), Holds::numbers},
+                                               {std::string(column::rule)},
+                                               {std::string(column::winners)},
+                                               {std::string(column::tiers), Holds::numbers},
+                                               {std::string(column::tie)},
+                                               {std::string(column::proof)},
+                                               {std::string(column::ranking)},
+                                               {std::string(column::set_aside)}};
+  return columns;
+}
+
+[[nodiscard]] std::string options_text(const std::vector<std::string>& ids) {
+  std::string text;
+  for (const std::string& id : ids) text += (text.empty() ? "" : " = ") + id;
+  return text;
+}
+
+[[nodiscard]] std::string tiers_text(const ComparedRow& row) {
+  std::string text;
+  for (const auto& tier : row.tiers) text += (text.empty() ? "" : " > ") + options_text(tier);
+  return text;
+}
+
+std::string begin_page(std::string_view) {
+  return html_begin(comparison_title) + "<header>\n<h1>" + html_text(comparison_title) + "</h1>\n</header>\n<main>\n" +
+         html_table_begin(comparison_columns(), comparison_title);
+}
+
+std::string table_rows(const ComparedProfile& profile, Among, const RenderOptions& options) {
+  std::string html;
+  for (const ComparedRow& row : profile.rows) {
+    const bool tie = !row.tiers.empty() && row.tiers.front().size() > 1;
+    html +=
+        html_row(comparison_columns(), {profile.path, std::to_string(profile.options),
+                                        profile.ballots ? std::to_string(*profile.ballots) : "", row.rule,
+                                        row.tiers.empty() ? std::string(cell::none) : options_text(row.tiers.front()),
+                                        std::to_string(row.tiers.size()), std::string(tie ? cell::yes : cell::no),
+                                        std::string(name_of(row.proof)), tiers_text(row), options_text(row.set_aside)});
+  }
+  return html_bytes(std::move(html), options);
+}
+
+std::string end_page() { return html_table_end() + "</main>\n" + html_end(""); }
+
+}  // namespace
+
+constinit const ComparisonRenderer comparison_html{
+    .name = "html", .begin = begin_page, .profile = table_rows, .end = end_page};
+
+}  // namespace assent
