@@ -17,10 +17,11 @@ namespace {
 class DueCommand : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(paths_, "PATH",
-                  "decision files, or folders of them; `-` is standard input. Listed are the objections whose `review:` "
-                  "day has come, the settled ones, too. The exit code is 0 also where some are due",
-                  1, 1'000'000);
+    options.words(
+        paths_, "PATH",
+        "decision files, or folders of them; `-` is standard input. Listed are the objections whose `review:` "
+        "day has come, the settled ones, too. The exit code is 0 also where some are due",
+        1, 1'000'000);
     options.value("--date", day_, "DAY", "what is due on this day or before, such as 2027-01-31");
     options.choice("-f,--format", format_, {"text", "json", "ics"},
                    "how to show it; ics is a calendar with an event for each review, known by the path of its file");
@@ -65,8 +66,8 @@ class DueCommand : public CommandRun {
     const Decision& decision = *input_.decision;
     auto reviews = reviews_of(decision, inputs_.size());
     reviews_.insert(reviews_.end(), std::make_move_iterator(reviews.begin()), std::make_move_iterator(reviews.end()));
-    inputs_.push_back({input_.sources[decision.files.front()].name(), std::string(decision.title),
-                       std::string(decision.date)});
+    inputs_.push_back(
+        {input_.sources[decision.files.front()].name(), std::string(decision.title), std::string(decision.date)});
     return ExitCode::done;
   }
 
@@ -83,8 +84,9 @@ class DueCommand : public CommandRun {
 const Command commands::due{
     .name = "due",
     .summary = "which objections are to be reviewed by a day",
-    .example = "  assent due decisions/ --date 2027-01-31\n"
-               "  assent due decisions/ --date 2027-12-31 --format ics -o reviews.ics\n",
+    .example =
+        "  assent due decisions/ --date 2027-01-31\n"
+        "  assent due decisions/ --date 2027-12-31 --format ics -o reviews.ics\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<DueCommand>()); },
 };
 

@@ -80,9 +80,9 @@ Page due_page(const DueReport& report) {
     page.headline =
         (Say() << counted(due, "review", "reviews") << plural(due, " is", " are") << " due by " << report.day).done();
   if (report.later > 0)
-    page.lead.push_back((Say() << number(report.later) << plural(static_cast<std::int64_t>(report.later),
-                                                                 " review is due later, on ",
-                                                                 " reviews are due later, the next one on ")
+    page.lead.push_back((Say() << number(report.later)
+                               << plural(static_cast<std::int64_t>(report.later), " review is due later, on ",
+                                         " reviews are due later, the next one on ")
                                << report.next << ".")
                             .done());
   add_sections(page, report);

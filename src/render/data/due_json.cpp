@@ -39,8 +39,8 @@ std::string due_json(const DueReport& report) {
   object["assent"] = report.version;
   object["date"] = report.day;
   object["inputs"] = array_of(report.inputs, due_input_object);
-  object["reviews"] = array_of(
-      report.due, [&](const DueReview& review) { return review_object(review, report.inputs[review.input]); });
+  object["reviews"] =
+      array_of(report.due, [&](const DueReview& review) { return review_object(review, report.inputs[review.input]); });
   object["later"] = {{"reviews", report.later}, {"next", report.next.empty() ? Json(nullptr) : Json(report.next)}};
   return json_bytes(object, 2);
 }
