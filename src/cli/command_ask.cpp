@@ -96,6 +96,13 @@ class Ask : public CommandRun {
       say_line("Everybody has an entry. --participant asks somebody again.");
       return ExitCode::done;
     }
+    for (const ParticipantId person : *people) {  // before anybody types for nothing
+      const auto places = places_for_entry(*now->document, now->decision->participants[index(person)], "");
+      if (const auto* refusal = std::get_if<EntryRefusal>(&places)) {
+        complain(fmt::format("{}: {}", escape_invisible(path_), refusal->message), refusal->help);
+        return ExitCode::findings;
+      }
+    }
     sheet_ = blank_sheet(*now->decision);
     return ask_all(*now, *people);
   }

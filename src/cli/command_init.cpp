@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
 
 #include "base/utf8.hpp"
@@ -63,7 +64,13 @@ class Init : public CommandRun {
     Input input;
     if (!read_input(input, names_.front(), common)) return ExitCode::cannot;
     show_diagnostics(input, common, *error);
-    if (!input.decision) return ExitCode::findings;
+    if (!input.decision) {
+      const auto& found = input.diagnostics.all();
+      if (std::ranges::any_of(found, [](const Diagnostic& each) { return each.code == Code::R206; }))
+        complain("a file that the decision names cannot be read",
+                 "where that is to be the sheet, leave `objections` out until the sheet is there");
+      return ExitCode::findings;
+    }
     if (!takes_a_sheet(*input.decision)) return ExitCode::findings;
     const BlankSheet sheet = blank_sheet(*input.decision);
     if (sheet_ == "xlsx") {
