@@ -31,3 +31,12 @@ set_property(TARGET assent::minizip PROPERTY INTERFACE_LINK_LIBRARIES assent::zl
 set(THREADS_PREFER_PTHREAD_FLAG ON)
 find_package(Threads REQUIRED)
 set_property(TARGET assent::sodium PROPERTY INTERFACE_LINK_LIBRARIES Threads::Threads)
+
+# Writes spreadsheets (.xlsx). Debian has no static archive of it, and nothing else needs it: where it is missing, or the
+# program is static, `assent init --sheet xlsx` says so.
+find_path(ASSENT_xlsxwriter_INCLUDE xlsxwriter.h)
+find_library(ASSENT_xlsxwriter_LIBRARY xlsxwriter)
+if(ASSENT_xlsxwriter_INCLUDE AND ASSENT_xlsxwriter_LIBRARY AND NOT ASSENT_STATIC)
+  assent_dependency(xlsxwriter xlsxwriter xlsxwriter.h libxlsxwriter-dev)
+endif()
+mark_as_advanced(ASSENT_xlsxwriter_INCLUDE ASSENT_xlsxwriter_LIBRARY)

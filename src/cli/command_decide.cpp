@@ -14,6 +14,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/rule_options.hpp"
+#include "cli/watch.hpp"
 #include "render/data/invalid_json.hpp"
 #include "render/data/profile_json.hpp"
 #include "render/figure/figure.hpp"
@@ -52,6 +53,9 @@ class Decide : public CommandRun {
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
+    options.flag("--watch", watch_,
+                 "show the answer again, or write it again with -o, whenever a file of the decision changes, until "
+                 "Ctrl-C");
     common_.declare_output(options);
     common_.declare_input(options);
   }
@@ -79,6 +83,7 @@ class Decide : public CommandRun {
                "use --format jsonl");
       return ExitCode::cannot;
     }
+    if (watch_) return watch(*paths, *output, *error);
     ExitCode code = ExitCode::done;
     std::string text;
     {
@@ -146,6 +151,24 @@ class Decide : public CommandRun {
     return drawing;
   }
 
+  [[nodiscard]] ExitCode watch(const std::vector<std::string>& paths, const RenderOptions& output,
+                               const RenderOptions& error) {
+    if (paths.size() == 1 && paths.front() != "-")
+      return watch_file(paths.front(), common_, [&] {
+        Look look;
+        HeldErrors held;
+        static_cast<void>(decide_one(paths.front(), output, error, look.answer));
+        look.whole = whole_;
+        look.faults = held.text();
+        look.files = read_;
+        return look;
+      });
+    complain(paths.size() == 1 ? "--watch needs a file, and standard input is none"
+                               : fmt::format("--watch looks at one decision, and {} are named", paths.size()),
+             "name one file: assent decide --watch retreat.yaml");
+    return ExitCode::cannot;
+  }
+
   [[nodiscard]] bool choose_timeout() {
     const auto seconds = parse_decimal(command_timeout_);
     const auto* billionths = std::get_if<std::int64_t>(&seconds);
@@ -194,7 +217,10 @@ class Decide : public CommandRun {
   [[nodiscard]] ExitCode decide_one(const std::string& path, const RenderOptions& output, const RenderOptions& error,
                                     std::string& text) {
     Input input;
-    if (!read_input(input, path, common_)) return ExitCode::cannot;
+    whole_ = false;
+    const bool is_read = read_input(input, path, common_);
+    read_ = names_of(input.sources);
+    if (!is_read) return ExitCode::cannot;
     std::optional<Report> report;
     std::optional<OptionId> explained;
     if (input.decision) {
@@ -217,6 +243,7 @@ class Decide : public CommandRun {
         report_overflow(input, overflow);
       }
     }
+    whole_ = report.has_value();
     input.diagnostics.sort();
     show_diagnostics(input, common_, error);
     if (!report) {
@@ -253,7 +280,9 @@ class Decide : public CommandRun {
 
   std::vector<std::string> files_, commands_;
   std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_;
-  bool why_ = false, brief_ = false, no_firmness_ = false;
+  std::vector<std::string> read_;  // the files of the decision that was read last
+  bool whole_ = false;             // could it be decided?
+  bool why_ = false, brief_ = false, no_firmness_ = false, watch_ = false;
   std::chrono::nanoseconds timeout_{};  // of each command
   RuleOptions rules_;
   SearchLimits limits_;
@@ -271,7 +300,8 @@ const Command commands::decide{
     .example =
         "  assent decide retreat.yaml\n  assent decide retreat.yaml --rule borda:ties=none --format json\n"
         "  assent decide retreat.yaml --format html -o retreat.html\n"
-        "  assent decide retreat.yaml --figure bars -o retreat.svg\n",
+        "  assent decide retreat.yaml --figure bars -o retreat.svg\n"
+        "  assent decide --watch retreat.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };
 

@@ -60,21 +60,6 @@ namespace {
 
 [[nodiscard]] bool is_leap(int year) { return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0; }
 
-[[nodiscard]] bool is_date(std::string_view text) {
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
-  for (const std::size_t place : {0, 1, 2, 3, 5, 6, 8, 9})
-    if (!is_digit(text[place])) return false;
-  const auto number = [&](std::size_t begin, std::size_t count) {
-    int value = 0;
-    for (const char c : text.substr(begin, count)) value = value * 10 + (c - '0');
-    return value;
-  };
-  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
-  static constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
-  return day <= days[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap(year) ? 1 : 0);
-}
-
 }  // namespace
 
 bool is_number_like(std::string_view text) {
@@ -225,6 +210,21 @@ std::optional<bool> read_flag(Node node, std::string_view what, Diagnostics& dia
   return std::nullopt;
 }
 
+bool is_day(std::string_view text) {
+  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return false;
+  for (const std::size_t place : {0, 1, 2, 3, 5, 6, 8, 9})
+    if (!is_digit(text[place])) return false;
+  const auto number = [&](std::size_t begin, std::size_t count) {
+    int value = 0;
+    for (const char c : text.substr(begin, count)) value = value * 10 + (c - '0');
+    return value;
+  };
+  const int year = number(0, 4), month = number(5, 2), day = number(8, 2);
+  static constexpr std::array days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+  if (year < 1 || month < 1 || month > 12 || day < 1) return false;
+  return day <= days[static_cast<std::size_t>(month - 1)] + (month == 2 && is_leap(year) ? 1 : 0);
+}
+
 namespace {
 
 // `12.11.2026`, `12. 11. 2026` or `2026/11/12`: as it is written here. A slash between day and month is not guessed.
@@ -249,7 +249,7 @@ namespace {
   for (const std::size_t place : {1, 2})
     if (parts[place].size() == 1) parts[place].insert(0, "0");
   const std::string date = parts[0] + "-" + parts[1] + "-" + parts[2];
-  return is_date(date) ? "write " + date : usual;
+  return is_day(date) ? "write " + date : usual;
 }
 
 }  // namespace
@@ -257,7 +257,7 @@ namespace {
 std::optional<std::string_view> read_date(Node node, std::string_view what, Diagnostics& diagnostics) {
   const auto text = read_text(node, what, diagnostics);
   if (!text) return std::nullopt;
-  if (is_date(*text)) return text;
+  if (is_day(*text)) return text;
   diagnostics
       .error(Code::S106, node.where(),
              fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(*text)))

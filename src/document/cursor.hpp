@@ -37,6 +37,8 @@ void warn_if_ambiguous(Node node, Diagnostics& diagnostics);
                                                        Diagnostics& diagnostics);
 /// `true` or `false` (S101).
 [[nodiscard]] std::optional<bool> read_flag(Node node, std::string_view what, Diagnostics& diagnostics);
+/// Is it a real day, written `2026-10-03`?
+[[nodiscard]] bool is_day(std::string_view text);
 /// A real day, `2026-10-03` (S106).
 [[nodiscard]] std::optional<std::string_view> read_date(Node node, std::string_view what, Diagnostics& diagnostics);
 /// Place in `choices` (`code` with a suggestion).

@@ -106,6 +106,12 @@ bool was_read(const std::string& path) {
   return known.files.contains({status.st_dev, status.st_ino});
 }
 
+void forget_read_files() {
+  ReadFiles& known = read_files();
+  const std::lock_guard lock(known.mutex);
+  known.files.clear();
+}
+
 std::variant<std::string, FileError> read_head(const std::string& path, std::size_t most) {
   struct stat status {};
   const auto opened = open_any(path, FileKinds::regular_only, status);

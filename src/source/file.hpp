@@ -26,6 +26,9 @@ enum class FileKinds { regular_only, pipes_too };
 /// Was this file opened here to be read, by this process, under whatever name? Links are followed.
 [[nodiscard]] bool was_read(const std::string& path);
 
+/// For a program that reads its inputs again and again: a number on the device may be another file's by now.
+void forget_read_files();
+
 /// The first bytes of a file, `most` at most, to see what it is: that alone does not make it an input.
 [[nodiscard]] std::variant<std::string, FileError> read_head(const std::string& path, std::size_t most);
 

@@ -1,4 +1,4 @@
-"""Every JSON answer of `assent diff` and `assent burden` on the examples and the golden inputs keeps their schemas.
+"""Every JSON answer of `assent diff`, `assent burden` and `assent due` on the examples and the golden inputs keeps their schemas.
 
 Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -52,6 +52,15 @@ def main():
             if done.stdout:
                 answers += 1
                 faults += faults_of(burden, done.stdout, " ".join(some))
+    due = validator_of(assent, "due")
+    reviews = 0
+    for some in (files[start : start + 7] for start in range(0, len(files), 7)):
+        done = run(assent, "due", "--date", "2027-01-31", "--format", "json", *some)
+        if done.stdout:
+            answers += 1
+            reviews += len(json.loads(done.stdout)["reviews"])
+            faults += faults_of(due, done.stdout, " ".join(some))
+    assert reviews > 3
     print(f"{answers} answers, {faults} faults")
     sys.exit(0 if faults == 0 and answers > 20 else 1)
 
