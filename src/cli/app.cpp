@@ -112,7 +112,7 @@ class Program {
     implementation.app.description(std::string(command.summary));
     implementation.app.footer(fmt::format("Example:\n{}", command.example));
     const auto started = command.start();
-    started->typed = words;
+    started->as_typed = words;
     Options options(implementation);
     started->declare(options);
     std::reverse(words.begin(), words.end());  // as CLI11 wants them

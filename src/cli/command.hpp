@@ -38,7 +38,7 @@ class CommandRun {
  public:
   virtual ~CommandRun() = default;
   /// The words behind the command's name, as they were typed.
-  std::vector<std::string> typed;
+  std::vector<std::string> as_typed;
   virtual void declare(Options& options) = 0;
   [[nodiscard]] virtual ExitCode run() = 0;
 };

@@ -231,7 +231,7 @@ class Decide : public CommandRun {
         choice_.limits = limits_.from_now();
         const Answer answer = decide(*input.decision, choice_, all_rules());
         report = build_report(*input.decision, answer, input.sources, renderer_->people);
-        report->command = command_line("decide", typed);
+        report->command = command_line("decide", as_typed);
         std::optional<Firmness> firmness;
         if (!no_firmness_ && !brief_ && (!figure_ || figure_ == Figure::firmness))
           firmness = firmness_of(*input.decision, answer, choice_.limits);

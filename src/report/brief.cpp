@@ -39,9 +39,9 @@ void add_people(ReportBrief& brief, const Subject& subject, const Report& report
   if (!counted && report.participants > 0) brief.lead.push_back(text_only(attendance(report) + "."));
   if (words.quorum) brief.lead.push_back(*words.quorum);
   using Caption = std::string (*)(std::string_view);
-  for (const auto& [people, caption] :
-       {std::pair(&report.absent, Caption{caption::absent}), std::pair(&report.stand_asides, Caption{caption::standing_aside}),
-        std::pair(&report.abstentions, Caption{caption::abstaining})})
+  for (const auto& [people, caption] : {std::pair(&report.absent, Caption{caption::absent}),
+                                        std::pair(&report.stand_asides, Caption{caption::standing_aside}),
+                                        std::pair(&report.abstentions, Caption{caption::abstaining})})
     if (!people->empty()) brief.lead.push_back(text_only(caption(some_of(*people, most_people_told))));
 }
 
@@ -178,7 +178,8 @@ void add_brief_firmness(const Subject& subject, Report& report) {
   else if (firmness.people > 0) brief.firm.push_back(firmness.sentences.front());
   if (auto outstanding = say_outstanding(firmness)) brief.firm.push_back(std::move(*outstanding));
   if (!firmness.too_much.empty())
-    brief.firm.push_back((Say() << "Only a part of this was worked out: it takes too many steps, or too much memory.").done());
+    brief.firm.push_back(
+        (Say() << "Only a part of this was worked out: it takes too many steps, or too much memory.").done());
   const std::vector<Sentence> work = work_sentences(report, Detail::brief);
   if (!work.empty()) brief.work = work.front();
 }

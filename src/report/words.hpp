@@ -33,12 +33,12 @@ inline constexpr std::string_view for_comparison = ", for comparison", they_deci
 
 namespace column {
 
-inline constexpr std::string_view option = "option", discomfort = "discomfort", total = "total", share = "share", acceptance = "acceptance",
-                                  highest = "highest", highest_by = "given by", strong = "strong", vetoes = "vetoes",
-                                  stand = "stand", aside = "aside", against = "against", rule = "rule",
-                                  ranking = "ranking", set_aside = "set aside", winners = "winners", tiers = "tiers",
-                                  tie = "tie", proof = "proof", profile = "profile", options = "options",
-                                  ballots = "ballots";
+inline constexpr std::string_view option = "option", discomfort = "discomfort", total = "total", share = "share",
+                                  acceptance = "acceptance", highest = "highest", highest_by = "given by",
+                                  strong = "strong", vetoes = "vetoes", stand = "stand", aside = "aside",
+                                  against = "against", rule = "rule", ranking = "ranking", set_aside = "set aside",
+                                  winners = "winners", tiers = "tiers", tie = "tie", proof = "proof",
+                                  profile = "profile", options = "options", ballots = "ballots";
 // Where a column is left out, it is called so.
 inline constexpr std::string_view who_gives_highest = "who gives the highest", stand_asides = "stand-asides",
                                   the_status_quo = "the status quo", status_quo_mark = "the mark of the status quo";

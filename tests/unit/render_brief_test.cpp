@@ -7,7 +7,8 @@
 
 namespace assent::test::render_brief_test {
 
-TEST_CASE("brief: the verdict, who took part, the discomfort, the table, how firm, what to work on, where the rest is") {
+TEST_CASE(
+    "brief: the verdict, who took part, the discomfort, the table, how firm, what to work on, where the rest is") {
   const std::string text = rendered(sample_report(), "text");
   std::vector<std::size_t> places;
   for (const std::string_view part :
@@ -41,8 +42,9 @@ TEST_CASE("brief: the short answer of each example is at most 25 lines") {
   std::size_t read = 0;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(ASSENT_SOURCE_DIR "/examples")) {
     if (entry.path().filename() != "decision.yaml") continue;
-    const Finished shown =
-        run_process({.words = {"assent", "decide", "decision.yaml"}, .folder = entry.path().parent_path(), .environment = clean_environment()});
+    const Finished shown = run_process({.words = {"assent", "decide", "decision.yaml"},
+                                        .folder = entry.path().parent_path(),
+                                        .environment = clean_environment()});
     INFO(entry.path());
     CHECK(shown.exit_code == 0);
     CHECK(lines_in(shown.standard_output).size() <= 25);

@@ -27,7 +27,7 @@ std::string highest_cell(const TextPage& page, const DiscomfortRow& row, std::si
 struct BriefShape {
   RankingShape ranking;
   bool vetoes = false;
-  std::size_t digits = 1;  // of the highest discomfort
+  std::size_t digits = 1;   // of the highest discomfort
   std::size_t highest = 0;  // columns of its cells
 };
 

@@ -58,9 +58,7 @@ namespace {
 
 extern "C" {
 
-ssize_t __wrap_read(int file, void* bytes, size_t size) {
-  return fails("read") ? -1 : __real_read(file, bytes, size);
-}
+ssize_t __wrap_read(int file, void* bytes, size_t size) { return fails("read") ? -1 : __real_read(file, bytes, size); }
 
 ssize_t __wrap_write(int file, const void* bytes, size_t size) {
   return fails("write") ? -1 : __real_write(file, bytes, size);
