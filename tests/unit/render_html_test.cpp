@@ -79,9 +79,8 @@ TEST_CASE("html: markup, quotes and invisible characters are text") {
 TEST_CASE("html: the policy of the page names its own style and script, and forbids all else") {
   const std::string text = rendered(sample_report(), "html");
   const std::string policy = between(text, "Content-Security-Policy\" content=\"", "\"");
-  CHECK(policy == "default-src 'none'; style-src " + source_of(between(text, "<style>", "</style>")) +
-                      "; script-src " + source_of(between(text, "<script>", "</script>")) +
-                      "; base-uri 'none'; form-action 'none'");
+  CHECK(policy == "default-src 'none'; style-src " + source_of(between(text, "<style>", "</style>")) + "; script-src " +
+                      source_of(between(text, "<script>", "</script>")) + "; base-uri 'none'; form-action 'none'");
   for (const std::string_view source : {" src=", "url(", "@import", "<link", "<iframe", " style="})
     CHECK_FALSE(contains(text, source));
   CHECK(is_ascii(between(text, "<style>", "</style>") + between(text, "<script>", "</script>")));
@@ -143,7 +142,8 @@ TEST_CASE("html: a page of sentences and tables") {
   page.title = "Two <rounds>";
   page.headline = {words("It is "), option_words("better")};
   page.lead = {{words("One & two.")}};
-  page.sections = {{"Who", PageTable{{{"name"}, {"grade", Holds::numbers}}, {{"ana", "7"}}}, {{words("That is all.")}}}};
+  page.sections = {
+      {"Who", PageTable{{{"name"}, {"grade", Holds::numbers}}, {{"ana", "7"}}}, {{words("That is all.")}}}};
   const std::string text = page_html(page, {});
   CHECK(contains(text, "<title>Two &lt;rounds&gt;</title>"));
   CHECK(contains(text, "<p class=\"headline\">It is <strong>better</strong></p>\n<p>One &amp; two.</p>\n"));

@@ -1,5 +1,5 @@
-// The grades as a table whose cells are coloured by the level of discomfort; the number in a cell says the same. Reasons
-// are shown where the pointer or the focus is, and listed in print.
+// The grades as a table whose cells are coloured by the level of discomfort; the number in a cell says the same.
+// Reasons are shown where the pointer or the focus is, and listed in print.
 
 #include <fmt/format.h>
 
@@ -62,7 +62,8 @@ class GradesTable {
   /// Those of the table, numbered as in it; for print.
   [[nodiscard]] std::string reasons() const {
     if (reasons_.empty()) return "";
-    return fmt::format("<div class=\"notes\"><h3>{}</h3>\n<ol>\n{}</ol></div>\n", html_text(html_word::reasons), reasons_);
+    return fmt::format("<div class=\"notes\"><h3>{}</h3>\n<ol>\n{}</ol></div>\n", html_text(html_word::reasons),
+                       reasons_);
   }
 
  private:
@@ -77,11 +78,14 @@ class GradesTable {
 
   [[nodiscard]] std::string cell(const Heatmap::Row& row, std::size_t option) {
     const Heatmap::Cell& cell = row.cells[option];
-    const std::string_view sorts = cell.kind == Kind::veto ? " data-v=\"1e9\"" : has_level(cell.kind) ? "" : " data-v=\"-1e9\"";
+    const std::string_view sorts = cell.kind == Kind::veto ? " data-v=\"1e9\""
+                                   : has_level(cell.kind)  ? ""
+                                                           : " data-v=\"-1e9\"";
     if (cell.reason.empty())
       return fmt::format("<td class=\"{}\"{}>{}</td>", class_of(cell), sorts, cell_content(cell));
     ++count_;
-    reasons_ += "<li>" + html_name(html_word::reason(row.participant.name, report_.options[option].label, cell.reason)) +
+    reasons_ += "<li>" +
+                html_name(html_word::reason(row.participant.name, report_.options[option].label, cell.reason)) +
                 "</li>\n";
     return fmt::format(
         "<td class=\"{}\"{}><button type=\"button\" class=\"why\">{}<sup>{}</sup> <span class=\"tip\" "
@@ -115,7 +119,8 @@ struct Tally {
       const Heatmap::Cell& cell = row.cells[o];
       const int level = level_of(cell.level);
       std::pair<Rational, std::string> key{Rational(2) + Rational(static_cast<int>(cell.kind)), ""};
-      if (has_level(cell.kind)) key = bands ? std::pair(Rational(level), std::string()) : std::pair(cell.level, cell.text);
+      if (has_level(cell.kind))
+        key = bands ? std::pair(Rational(level), std::string()) : std::pair(cell.level, cell.text);
       Tally& tally = tallies[key];
       if (tally.counts.empty()) {
         tally.counts.resize(report.options.size());

@@ -123,8 +123,8 @@ struct Bars {
   };
   const bool vetoes = any(&DiscomfortRow::vetoes), asides = any(&DiscomfortRow::stand_asides);
   const bool against = report.status_quo && std::ranges::any_of(report.discomfort, [](const DiscomfortRow& row) {
-    return row.against_status_quo.has_value();
-  });
+                         return row.against_status_quo.has_value();
+                       });
   PageTable table;
   table.columns = {{std::string(column::option)},
                    {std::string(column::highest), Holds::numbers},
@@ -156,7 +156,8 @@ std::string html_ranking(const Report& report) {
       "<div class=\"tools\" id=\"order\"></div>\n<table id=\"bars\"><caption class=\"read\">{}</caption>\n"
       "<thead><tr><th scope=\"col\"><span class=\"read\">{}</span></th><th scope=\"col\">{}</th>",
       html_text(std::string(heading::ranking) + by), html_text(html_word::rank), html_text(column::option));
-  if (bars.scores) html += fmt::format("<th scope=\"col\" class=\"n score\">{}</th>", html_name(score_name(*bars.result)));
+  if (bars.scores)
+    html += fmt::format("<th scope=\"col\" class=\"n score\">{}</th>", html_name(score_name(*bars.result)));
   if (!report.discomfort.empty())
     html += fmt::format("<th scope=\"col\" class=\"n\">{}</th><th scope=\"col\" class=\"n\">{}</th>",
                         html_text(column::total), html_text(column::share));

@@ -99,10 +99,10 @@ namespace {
   main += html_section("filled", heading::filled, html_list(report.filled));
   main += html_rules(report);
   main += html_section("notes", heading::notes, html_list(report.notes));
-  return html_document({title_of_page(report),
-                        html_header(report) + "<main>\n" + main + "</main>\n" + html_provenance(report),
-                        html_data(report)},
-                       options);
+  return html_document(
+      {title_of_page(report), html_header(report) + "<main>\n" + main + "</main>\n" + html_provenance(report),
+       html_data(report)},
+      options);
 }
 
 }  // namespace
@@ -110,8 +110,10 @@ namespace {
 std::string html_rules(const Report& report) {
   if (report.results.size() < 2) return "";
   PageTable table;
-  table.columns = {
-      {std::string(column::rule)}, {std::string(column::ranking)}, {std::string(column::set_aside)}, {std::string(column::winners)}};
+  table.columns = {{std::string(column::rule)},
+                   {std::string(column::ranking)},
+                   {std::string(column::set_aside)},
+                   {std::string(column::winners)}};
   const ReportResult* leading = leading_result(report);
   for (const ReportResult& result : report.results) {
     if (&result == leading) continue;
@@ -123,9 +125,9 @@ std::string html_rules(const Report& report) {
         {rule_text(result), ranking_text(report, result), std::move(aside), agreement(result, *leading)});
   }
   const std::string head = std::string(heading::other_rules) + std::string(heading::for_comparison);
-  return html_section("rules", head,
-                      html_table(table, head) + html_figure(report, Figure::rules) +
-                          html_figure(report, Figure::margins));
+  return html_section(
+      "rules", head,
+      html_table(table, head) + html_figure(report, Figure::rules) + html_figure(report, Figure::margins));
 }
 
 constinit const Renderer html_renderer{.name = "html",
