@@ -32,7 +32,7 @@ class BurdenCommand : public CommandRun {
   ExitCode run() override {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
-    if (!output || !error) return ExitCode::cannot;
+    if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
     const auto files = decision_files(paths_, common_);
     if (!files) return ExitCode::cannot;
     ExitCode code = ExitCode::done;

@@ -53,7 +53,7 @@ class Compare : public CommandRun {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
     const auto threads = thread_count(common_);
-    if (!output || !error || !threads || !choose_rules()) return ExitCode::cannot;
+    if (!output || !error || !threads || !choose_rules() || !may_write(format_, common_)) return ExitCode::cannot;
     auto found = find_profiles(words_, common_);
     if (!found) return ExitCode::cannot;
     note_passed(found->passed);

@@ -73,11 +73,7 @@ class Decide : public CommandRun {
     renderer_ = find_renderer(format_);
     if (!forms_agree()) return ExitCode::cannot;
     common_.digest = format_.starts_with("json") || format_ == "html";
-    if (format_ == "html" && writes_to_terminal(common_)) {
-      complain("--format html is a page for a browser, and standard output is a terminal",
-               "write it with -o FILE.html");
-      return ExitCode::cannot;
-    }
+    if (!may_write(format_, common_)) return ExitCode::cannot;
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
                "use --format jsonl");

@@ -36,7 +36,7 @@ class DiffCommand : public CommandRun {
     }
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
-    if (!distinct_paths(files_) || !output || !error) return ExitCode::cannot;
+    if (!distinct_paths(files_) || !output || !error || !may_write(format_, common_)) return ExitCode::cannot;
     common_.digest = format_ == "json";
     Input before, after;
     const bool read_before = read_input(before, files_[0], common_), read_after = read_input(after, files_[1], common_);

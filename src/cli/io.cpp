@@ -174,8 +174,11 @@ std::string command_line(std::string_view command, const std::vector<std::string
   return line;
 }
 
-bool writes_to_terminal(const CommonOptions& common) {
-  return (common.output.empty() || common.output == "-") && ::isatty(STDOUT_FILENO) == 1;
+bool may_write(std::string_view format, const CommonOptions& common) {
+  const bool to_stream = common.output.empty() || common.output == "-";
+  if (format != "html" || !to_stream || ::isatty(STDOUT_FILENO) != 1) return true;
+  complain("--format html is a page for a browser, and standard output is a terminal", "write it with -o FILE.html");
+  return false;
 }
 
 ExitCode write_output(std::string_view text) {

@@ -48,8 +48,8 @@ enum class Stream { output, error };
 /// A command line as a shell reads it, without the option that says where the answer goes.
 [[nodiscard]] std::string command_line(std::string_view command, const std::vector<std::string>& words);
 
-/// Without `-o`, would the answer be shown on a terminal?
-[[nodiscard]] bool writes_to_terminal(const CommonOptions& common);
+/// False, with a complaint, where a page for a browser would go to a terminal.
+[[nodiscard]] bool may_write(std::string_view format, const CommonOptions& common);
 
 /// Writes all of it to standard output.
 [[nodiscard]] ExitCode write_output(std::string_view text);

@@ -54,8 +54,9 @@ def page_of(text, folder, *words):
 
 def check_terminal():
     master, terminal = pty.openpty()
-    for more in ([], ["-o", "-"]):
-        done = subprocess.run([ASSENT, "decide", DECISION, "--format", "html", *more], stdin=subprocess.DEVNULL,
+    for words in (["decide", DECISION], ["decide", DECISION, "-o", "-"],
+                  ["diff", DECISION, DECISION.with_name("other.yaml")], ["burden", DECISION], ["compare", DECISION]):
+        done = subprocess.run([ASSENT, *words, "--format", "html"], stdin=subprocess.DEVNULL,
                               stdout=terminal, stderr=subprocess.PIPE, timeout=60, check=False)
         check(done.returncode == 2 and b"-o FILE.html" in done.stderr, (done.returncode, done.stderr))
     os.close(terminal)

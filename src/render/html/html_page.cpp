@@ -169,7 +169,8 @@ std::string page_html(const Page& page, const RenderOptions& options, std::strin
   if (!page.headline.empty())
     body += fmt::format("<p class=\"headline{}\">{}</p>\n", page.good ? "" : " open", html_sentence(page.headline));
   body += html_paragraphs(page.lead);
-  if (!drawing.empty()) body += "<figure>\n" + std::string(drawing) + "</figure>\n";
+  if (!drawing.empty())
+    body += "<figure class=\"wide picture\" tabindex=\"0\">\n" + std::string(drawing) + "</figure>\n";
   for (std::size_t i = 0; i < page.sections.size(); ++i) {
     const PageSection& section = page.sections[i];
     std::string inside = section.table ? html_table(*section.table, section.heading) : "";
