@@ -67,8 +67,8 @@ ExitCode watch_file(const std::string& path, const CommonOptions& common, const 
   std::vector<FileState> seen;
   Look shown, last;
   for (bool first = true;; first = false) {
-    if (!first) std::this_thread::sleep_for(tick);
     end_at_interrupt();
+    if (!first) std::this_thread::sleep_for(tick);
     auto states = states_of(files);
     if (!first && last.whole && states == seen) continue;
     forget_read_files();

@@ -152,6 +152,15 @@ void report_several(Diagnostics& diagnostics, Code code, Location where, std::st
       "write the id of the one that is meant";
 }
 
+// The titles or names that are no ids, for suggestions.
+template <class Things, class Label>
+[[nodiscard]] std::vector<std::string_view> labels_of(const Things& things, Label label) {
+  std::vector<std::string_view> labels;
+  for (const auto& thing : things)
+    if (thing.*label != thing.id) labels.push_back(thing.*label);
+  return labels;
+}
+
 }  // namespace
 
 std::optional<OptionId> Decoder::find_option(std::string_view id, Location where, std::uint32_t guess) {
@@ -165,6 +174,7 @@ std::optional<OptionId> Decoder::find_option(std::string_view id, Location where
   auto& diagnostic = diagnostics.error(Code::R201, where, fmt::format("there is no option `{}`", escape_invisible(id)));
   diagnostic.notes.push_back({"the options are listed here", options_where});
   suggest(diagnostic, id, option_names.ids());
+  if (!diagnostic.hint) suggest(diagnostic, id, labels_of(decision.options, &Option::title));
   const std::size_t space = id.rfind(' ');  // `farm 3` in place of `farm: 3`
   if (!diagnostic.hint && space != std::string_view::npos && option_names.find(id.substr(0, space)))
     diagnostic.hint =
@@ -188,6 +198,7 @@ std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Loca
   auto& diagnostic =
       diagnostics.error(Code::R202, where, fmt::format("there is no participant `{}`", escape_invisible(id)));
   suggest(diagnostic, id, participant_names.ids());
+  if (!diagnostic.hint) suggest(diagnostic, id, labels_of(decision.participants, &Participant::name));
   if (!diagnostic.hint) diagnostic.hint = "add them to `participants`, or remove the entry";
   return std::nullopt;
 }

@@ -43,7 +43,7 @@ std::string page_text(const Page& page, const RenderOptions& options) {
   text.blank();
   for (const Sentence& sentence : page.lead) text.paragraph(text.styled(sentence));
   for (const PageSection& section : page.sections) {
-    text.heading(section.heading);
+    text.heading(text.safe(section.heading));
     if (section.table) text.table(table_of(text, *section.table));
     text.list(section.sentences);
   }
