@@ -79,10 +79,11 @@ thread_local std::string* held_errors = nullptr;
 namespace unfinished {
 
 std::array<char, 4096> path{};
-volatile std::sig_atomic_t is_there = 0;
+volatile std::sig_atomic_t is_there = 0, interrupt_ends_well = 0;
 
 void remove_and_end(int signal) {
   if (is_there != 0) ::unlink(path.data());
+  if (signal == SIGINT && interrupt_ends_well != 0) ::_exit(0);
   static_cast<void>(std::signal(signal, SIG_DFL));
   static_cast<void>(::raise(signal));
 }
@@ -269,6 +270,11 @@ ExitCode OutputFile::finish() {
   unfinished::forget();
   temporary_.clear();
   return ExitCode::done;
+}
+
+void end_well_at_interrupt() {
+  unfinished::interrupt_ends_well = 1;
+  if (std::signal(SIGINT, unfinished::remove_and_end) == SIG_IGN) static_cast<void>(std::signal(SIGINT, SIG_IGN));
 }
 
 HeldErrors::HeldErrors() : before_(held_errors) { held_errors = &text_; }

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <csignal>
 #include <cstdint>
 #include <filesystem>
 #include <thread>
@@ -40,11 +39,6 @@ struct FileState {
   return states;
 }
 
-// Ctrl-C is how watching ends. Whoever writes a file takes the signal over meanwhile, to leave nothing half done.
-void end_at_interrupt() {
-  if (std::signal(SIGINT, [](int) { ::_exit(0); }) == SIG_IGN) static_cast<void>(std::signal(SIGINT, SIG_IGN));
-}
-
 [[nodiscard]] ExitCode show_look(const Look& look, const std::string& path, const CommonOptions& common) {
   constexpr std::string_view clear = "\x1b[2J\x1b[H";
   const bool to_file = !common.output.empty() && common.output != "-";
@@ -66,8 +60,8 @@ ExitCode watch_file(const std::string& path, const CommonOptions& common, const 
   std::vector<std::string> files{path};
   std::vector<FileState> seen;
   Look shown, last;
+  end_well_at_interrupt();  // Ctrl-C is how watching ends
   for (bool first = true;; first = false) {
-    end_at_interrupt();
     if (!first) std::this_thread::sleep_for(tick);
     auto states = states_of(files);
     if (!first && last.whole && states == seen) continue;
