@@ -2,16 +2,13 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
+#include <stdexcept>
 
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/change_relaxation.hpp"
 
 namespace assent::rules {
 namespace {
-
-[[nodiscard]] bool are_met(const Lacks& needs) {
-  return std::ranges::all_of(needs, [](std::int64_t need) { return need <= 0; });
-}
 
 void gain(Lacks& needs, const Change& change, std::int64_t times) {
   for (std::size_t i = 0; i < needs.size(); ++i) needs[i] -= change.gains[i] * times;
@@ -88,97 +85,94 @@ class Greedy {
   std::vector<std::int64_t> left_;
 };
 
+// Where a need is served by twos only, half of it and ones do as well, and the relaxation is closer.
+void halve(ChangeQuestion& question) {
+  for (std::size_t need = 0; need < question.needs.size(); ++need) {
+    bool is_even = true;
+    for (const Changeable& ballots : question.ballots)
+      for (const Change& change : ballots.changes) is_even = is_even && change.gains[need] % 2 == 0;
+    if (!is_even) continue;
+    question.needs[need] = question.needs[need] > 0 ? (question.needs[need] + 1) / 2 : question.needs[need] / 2;
+    for (Changeable& ballots : question.ballots)
+      for (Change& change : ballots.changes) change.gains[need] = static_cast<std::int8_t>(change.gains[need] / 2);
+  }
+}
+
 class ChangeSearch {
  public:
-  static constexpr std::size_t most_lists = 1'000'000;
-
-  ChangeSearch(const ChangeQuestion& question, std::int64_t best, Work& work)
-      : question_(question), best_(best), work_(work), room_(question.needs.size()), harm_(question.needs.size()) {
-    for (const Changeable& ballots : question.ballots) reckon(ballots, ballots.count);
+  ChangeSearch(const ChangeQuestion& question, std::int64_t known, Work& work)
+      : table_(question), best_(known), work_(work) {
+    leave(Relaxation(table_, question));
   }
 
   /// The least cost, or the best known and a bound.
   [[nodiscard]] ChangeAnswer answer() {
-    std::map<Lacks, std::int64_t> lists{{question_.needs, 0}};
-    for (const Changeable& ballots : question_.ballots)
-      for (std::int64_t i = 0; i < ballots.count && !lists.empty(); ++i) {
-        reckon(ballots, -1);
-        std::map<Lacks, std::int64_t> next;
-        for (const auto& [needs, cost] : lists) {
-          if (!go_on(next, needs, cost, ballots)) return {best_, std::min(best_, bound_of(lists))};
-          if (next.size() > most_lists) work_.stop();
-        }
-        lists = std::move(next);
-      }
+    while (!open_.empty()) {
+      Relaxation next = std::move(open_.back());
+      open_.pop_back();
+      size_ -= next.size();
+      if (next.bound() >= best_) continue;
+      const Relaxation::State state = next.solve(work_);
+      if (state == Relaxation::State::stopped) return {best_, bound_with(next)};
+      if (state == Relaxation::State::impossible || next.bound() >= best_) continue;
+      best_ = std::min(best_, next.rounded());
+      if (next.bound() < best_) branch(std::move(next));
+    }
     return {best_, best_};
   }
 
  private:
-  // What ballots that are not reached yet can serve and harm.
-  void reckon(const Changeable& ballots, std::int64_t count) {
-    for (std::size_t i = 0; i < room_.size(); ++i) {
-      std::int64_t most = 0, least = 0;
-      for (const Change& change : ballots.changes) {
-        most = std::max<std::int64_t>(most, change.gains[i]);
-        least = std::min<std::int64_t>(least, change.gains[i]);
-      }
-      room_[i] += most * count;
-      harm_[i] -= least * count;
-    }
+  static constexpr std::size_t most_parts = 2'000'000;
+
+  void branch(Relaxation from) {
+    from.narrow(best_);
+    const auto split = from.split();
+    if (!split) throw std::logic_error("whole changes were not rounded to themselves");
+    Relaxation up = from;
+    up.take_up(*split);
+    from.take_down(*split);
+    leave(split->nearer_up ? std::move(from) : up);
+    leave(split->nearer_up ? std::move(up) : std::move(from));
   }
 
-  bool go_on(std::map<Lacks, std::int64_t>& next, const Lacks& needs, std::int64_t cost, const Changeable& ballots) {
-    const std::size_t ways = ballots.changes.size() + 1;
-    if (!work_.spend(static_cast<std::int64_t>(ways * (needs.size() + 4)))) return false;
-    keep(next, needs, cost);
-    for (const Change& change : ballots.changes) {
-      Lacks left = needs;
-      gain(left, change, 1);
-      keep(next, std::move(left), cost + change.cost);
-    }
-    return true;
+  void leave(Relaxation relaxation) {
+    size_ += relaxation.size();
+    if (size_ > most_parts) work_.stop();
+    open_.push_back(std::move(relaxation));
   }
 
-  void keep(std::map<Lacks, std::int64_t>& next, Lacks needs, std::int64_t cost) {
-    if (cost + question_.at_least(needs) >= best_) return;
-    if (are_met(needs)) {
-      best_ = cost;
-      return;
-    }
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (needs[i] > room_[i]) return;
-      needs[i] = std::max(needs[i], -harm_[i]);  // more than the rest can harm is as good
-    }
-    const auto [entry, is_new] = next.emplace(std::move(needs), cost);
-    if (!is_new) entry->second = std::min(entry->second, cost);
-  }
-
-  [[nodiscard]] std::int64_t bound_of(const std::map<Lacks, std::int64_t>& lists) const {
-    std::int64_t bound = best_;
-    for (const auto& [needs, cost] : lists) bound = std::min(bound, cost + question_.at_least(needs));
+  [[nodiscard]] std::int64_t bound_with(const Relaxation& last) const {
+    std::int64_t bound = std::min(best_, last.bound());
+    for (const Relaxation& open : open_) bound = std::min(bound, open.bound());
     return bound;
   }
 
-  const ChangeQuestion& question_;
+  ChangeTable table_;
   std::int64_t best_;
   Work& work_;
-  Lacks room_, harm_;
+  std::vector<Relaxation> open_;  // those that promise most last
+  std::size_t size_ = 0;          // of the open ones
 };
 
 }  // namespace
 
-ChangeAnswer cheapest_changes(const ChangeQuestion& question, Work& work) {
-  if (are_met(question.needs)) return {0, 0};
+bool are_met(const Lacks& needs) {
+  return std::ranges::all_of(needs, [](std::int64_t need) { return need <= 0; });
+}
+
+std::optional<std::int64_t> good_changes(const ChangeQuestion& question, Work& work) {
   const std::optional<std::int64_t> all = change_all(question);
-  if (!all) return {};
-  const std::int64_t best = std::min(*all, Greedy(question, work).cost().value_or(*all));
-  const std::int64_t at_least = question.at_least(question.needs);
-  if (best == at_least) return {best, best};
-  return ChangeSearch(question, best, work).answer();
+  if (!all) return std::nullopt;
+  return std::min(*all, Greedy(question, work).cost().value_or(*all));
+}
+
+ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work) {
+  halve(question);
+  return ChangeSearch(question, known, work).answer();
 }
 
 Outcome outcome_by_changes(const Context& context, std::string_view winners,
-                           ChangeQuestion (*question_of)(const Context&, OptionId)) {
+                           ChangeAnswer (*answer_of)(const Context&, OptionId, Work&)) {
   const auto options = static_cast<Int128>(context.profile.options);
   if (checked_multiply(context.shared.pairwise().total(), options) > Int128{1} << 60) throw Overflow();
   Outcome outcome;
@@ -190,7 +184,7 @@ Outcome outcome_by_changes(const Context& context, std::string_view winners,
   share.work = std::max<std::int64_t>(1, share.work / static_cast<std::int64_t>(options));
   for (const OptionId option : all_options(context.profile)) {
     Work work(share);
-    const ChangeAnswer answer = cheapest_changes(question_of(context, option), work);
+    const ChangeAnswer answer = answer_of(context, option, work);
     (answer.best ? can : cannot).push_back(option);
     outcome.scores.emplace_back();
     if (!answer.best) continue;

@@ -28,13 +28,6 @@ constexpr Parameter parameters[] = {
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::condorcet_winner};
 constexpr Law breaks[] = {Law::homogeneity, Law::monotonicity, Law::clone_independence};
 
-// A ballot that moves one up past another takes 2 from its lead, one that parts two equals takes 1.
-[[nodiscard]] std::int64_t halves(const Lacks& needs) {
-  std::int64_t sum = 0;
-  for (const std::int64_t need : needs) sum += need > 0 ? (need + 1) / 2 : 0;
-  return sum;
-}
-
 // The ways in which an option can move up on a ballot: past one tier more each, those not told apart from it first.
 [[nodiscard]] std::vector<Change> moves_up(std::span<const Cell> cells, OptionId option,
                                            const std::vector<std::size_t>& rivals) {
@@ -60,7 +53,7 @@ constexpr Law breaks[] = {Law::homogeneity, Law::monotonicity, Law::clone_indepe
 // A need is how far the margin against another option is from a win.
 ChangeQuestion question_of(const Context& context, OptionId option) {
   const Profile& profile = context.profile;
-  ChangeQuestion question{.needs = {}, .ballots = {}, .at_least = halves};
+  ChangeQuestion question;
   std::vector<std::size_t> rivals;
   for (std::size_t other = 0; other < profile.options; ++other) {
     const Int128 ahead = context.shared.pairwise().margin(other, index(option));
@@ -87,6 +80,14 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
   return question;
 }
 
+ChangeAnswer fewest_moves(const Context& context, OptionId option, Work& work) {
+  ChangeQuestion question = question_of(context, option);
+  if (are_met(question.needs)) return {0, 0};
+  const std::optional<std::int64_t> good = good_changes(question, work);
+  if (!good) return {};
+  return search_changes(std::move(question), *good, work);
+}
+
 // Sums over the options that beat this one.
 [[nodiscard]] Outcome by_defeats(const Context& context, Form form) {
   const Pairwise& pairwise = context.shared.pairwise();
@@ -111,7 +112,7 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
 Outcome run(const Context& context, const Arguments& arguments) {
   const auto form = Read(parameters, arguments).choice<Form>("form");
   if (form != Form::exact) return by_defeats(context, form);
-  return outcome_by_changes(context, "set of options that moving up can make beat all others", question_of);
+  return outcome_by_changes(context, "set of options that moving up can make beat all others", fewest_moves);
 }
 
 constexpr std::string_view aliases[] = {"dodgson-quick", "dodgson-tideman", "simplified-dodgson", "carroll"};

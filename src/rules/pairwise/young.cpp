@@ -4,9 +4,11 @@
 // not; B loses to A by 2 to 5: 3 ballots; C loses to B by 2 to 5: 3 ballots  ->  A > B = C.
 #include <algorithm>
 #include <map>
+#include <utility>
 
 #include "rules/kernel/conventions.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/change_relaxation.hpp"
 #include "rules/pairwise/changes.hpp"
 #include "rules/rules.hpp"
 
@@ -21,10 +23,6 @@ constexpr Law breaks[] = {Law::homogeneity, Law::unanimity};
 [[nodiscard]] std::int8_t verdict(Cell option, Cell other) {
   if (option == not_compared || other == not_compared || option == other) return 0;
   return other < option ? 1 : -1;
-}
-
-[[nodiscard]] std::int64_t greatest(const Lacks& needs) {
-  return std::max<std::int64_t>(0, needs.empty() ? 0 : *std::ranges::max_element(needs));
 }
 
 // A need is by how much another option is ahead. Only those matter that are ahead or can get ahead when ballots go that
@@ -44,14 +42,14 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
     for (std::size_t other = 0; other < profile.options; ++other)
       if (verdict(cells[index(option)], cells[other]) < 0) most[other] += profile.weights[row];
   }
-  ChangeQuestion question{.needs = {}, .ballots = {}, .at_least = greatest};
+  ChangeQuestion question;
   std::vector<std::size_t> rivals;
   for (std::size_t other = 0; other < profile.options; ++other) {
     if (other == index(option) || most[other] <= 0) continue;
     rivals.push_back(other);
     question.needs.push_back(static_cast<std::int64_t>(pairwise.margin(other, index(option))));
   }
-  if (greatest(question.needs) == 0) return {.needs = {}, .ballots = {}, .at_least = greatest};
+  if (are_met(question.needs)) return question;
   std::map<std::vector<std::int8_t>, std::int64_t> kinds;
   for (std::size_t row = 0; row < profile.rows(); ++row) {
     const std::span<const Cell> cells = rows[row];
@@ -63,8 +61,34 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
   return question;
 }
 
+// The same where so many ballots go: what takes 1 from a lead then takes 2, and what adds 1 to it nothing. No gain is
+// negative so, and what has to be even is.
+ChangeQuestion with_count(ChangeQuestion question, std::int64_t count) {
+  for (std::int64_t& need : question.needs) need += count;
+  for (Changeable& ballots : question.ballots)
+    for (std::int8_t& gain : ballots.changes.front().gains) ++gain;
+  return question;
+}
+
+// From a number of ballots that is too small, or just enough, upwards.
+ChangeAnswer fewest_ballots(const Context& context, OptionId option, Work& work) {
+  const ChangeQuestion question = question_of(context, option);
+  if (are_met(question.needs)) return {0, 0};
+  const std::int64_t best = good_changes(question, work).value();
+  const ChangeTable table(question);
+  Relaxation relaxation(table, question);
+  (void)relaxation.solve(work);
+  for (std::int64_t count = relaxation.bound(); count < best; ++count) {
+    if (work.stopped()) return {best, count};
+    const ChangeAnswer answer = search_changes(with_count(question, count), count + 1, work);
+    if (answer.best <= count) return {count, count};
+    if (answer.at_least <= count) return {best, count};
+  }
+  return {best, best};
+}
+
 Outcome run(const Context& context, const Arguments&) {
-  return outcome_by_changes(context, "set of options that can come not to lose", question_of);
+  return outcome_by_changes(context, "set of options that can come not to lose", fewest_ballots);
 }
 
 constexpr std::string_view aliases[] = {"young-condorcet", "weak-young"};
