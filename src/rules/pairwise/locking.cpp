@@ -43,7 +43,7 @@ class Count {
       for (Wins& group : groups)
         std::erase_if(group, [&](Win win) { return is_in(winners, win.winner) || is_in(winners, win.loser); });
       if (!stays(locked, winners)) locked = lock_in_listed_order(groups);
-      if (locking_ == Locking::river) stand = Stand{Locked(links_.options(), locking_)};
+      if (locking_ == Locking::tree) stand = Stand{Locked(links_.options(), locking_)};
       else stand.locked.take_out(winners);
     }
     return std::move(outcome_);
@@ -63,7 +63,7 @@ class Count {
   // Whether what is locked in among the others is the same without these options: no chain goes through one of them.
   // Then what all orders agreed on stays, too: whoever wins somewhere is under nobody there.
   [[nodiscard]] bool stays(const Ranks& locked, const std::vector<OptionId>& out) const {
-    if (locking_ == Locking::river) return false;
+    if (locking_ == Locking::tree) return false;
     return std::ranges::all_of(out, [&](OptionId option) {
       for (std::size_t other = 0; other < locked.options(); ++other)
         if (locked(other, index(option)) > 0) return false;
