@@ -85,16 +85,23 @@ class Greedy {
   std::vector<std::int64_t> left_;
 };
 
-// Where a need is served by twos only, half of it and ones do as well, and the relaxation is closer.
-void halve(ChangeQuestion& question) {
-  for (std::size_t need = 0; need < question.needs.size(); ++need) {
+// Brings the relaxation closer. Where a need is served by twos only, half of it and ones do as well. Where it is odd
+// and served by ones and twos, so many ballots at least have to serve it as half of it, rounded up.
+void tighten(ChangeQuestion& question) {
+  for (std::size_t need = 0, given = question.needs.size(); need < given; ++need) {
     bool is_even = true;
     for (const Changeable& ballots : question.ballots)
       for (const Change& change : ballots.changes) is_even = is_even && change.gains[need] % 2 == 0;
-    if (!is_even) continue;
-    question.needs[need] = question.needs[need] > 0 ? (question.needs[need] + 1) / 2 : question.needs[need] / 2;
+    const std::int64_t all = question.needs[need];
+    if (all <= 0 || (!is_even && all % 2 == 0)) continue;
+    if (is_even) question.needs[need] = (all + 1) / 2;
+    else question.needs.push_back((all + 1) / 2);
     for (Changeable& ballots : question.ballots)
-      for (Change& change : ballots.changes) change.gains[need] = static_cast<std::int8_t>(change.gains[need] / 2);
+      for (Change& change : ballots.changes) {
+        const auto half = static_cast<std::int8_t>((change.gains[need] + 1) / 2);
+        if (is_even) change.gains[need] = half;
+        else change.gains.push_back(half);
+      }
   }
 }
 
@@ -167,7 +174,7 @@ std::optional<std::int64_t> good_changes(const ChangeQuestion& question, Work& w
 }
 
 ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work) {
-  halve(question);
+  tighten(question);
   return ChangeSearch(question, known, work).answer();
 }
 
