@@ -2,17 +2,22 @@
 
 #include <algorithm>
 #include <compare>
+#include <map>
 #include <numeric>
 
 namespace assent::rules {
 namespace {
 
-using Numbers = std::vector<std::int64_t>;
+// What keeps all numbers in 64 bits: entries of the inverse and the scale stay below this, and prices below that. The
+// worth of a way at these prices is then less than 2^62.
+constexpr std::int64_t largest_entry = std::int64_t{1} << 32;
+constexpr std::int64_t largest_price = std::int64_t{1} << 54;
+constexpr std::size_t most_needs = 1 << 7;
+constexpr std::int64_t most_cost = 1 << 12;  // of a way
 
-// Entries of the inverse stay below this, so that what is made of them fits: a price in 54 bits, the worth of a way at
-// these prices in 62, and twice the size in 128 bits.
-constexpr std::int64_t largest_entry = std::int64_t{1} << 40;
-constexpr std::size_t most_needs = 1 << 6;
+// A cost is charged as so many parts of one, and fewer than so many more.
+constexpr std::int64_t parts_of_one = 1 << 16;
+constexpr std::uint64_t most_more = 1 << 5;
 
 [[nodiscard]] Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 
@@ -20,8 +25,7 @@ constexpr std::size_t most_needs = 1 << 6;
   return above / below + (above % below > 0 ? 1 : 0);
 }
 
-template <class Prices>
-[[nodiscard]] auto worth(const ChangeTable& table, std::size_t step, const Prices& prices) {
+[[nodiscard]] std::int64_t worth(const ChangeTable& table, std::size_t step, std::span<const std::int64_t> prices) {
   std::int64_t sum = 0;
   for (std::size_t s = table.first_serve[step]; s < table.first_serve[step + 1]; ++s)
     sum += prices[table.serves[s].need] * table.serves[s].gain;
@@ -32,54 +36,91 @@ template <class Prices>
 
 ChangeTable::ChangeTable(const ChangeQuestion& question) : needs(question.needs.size()), first_step{0}, first_serve{0} {
   const std::vector<std::int8_t> nothing(needs, 0);
+  std::uint64_t state = 88172645463325252U;  // xorshift: the same on every run
   for (const Changeable& ballots : question.ballots) {
     const std::vector<std::int8_t>* before = &nothing;
     std::int64_t paid = 0;
     for (const Change& change : ballots.changes) {
-      cost.push_back(static_cast<std::int32_t>(change.cost - paid));
+      state ^= state << 13U;
+      state ^= state >> 7U;
+      state ^= state << 17U;
+      cost.push_back(change.cost - paid);
+      charge.push_back(cost.back() * parts_of_one + static_cast<std::int64_t>(state % most_more));
       for (std::size_t need = 0; need < needs; ++need)
         if (change.gains[need] != (*before)[need])
-          serves.push_back({static_cast<std::uint16_t>(need),
-                            static_cast<std::int8_t>(change.gains[need] - (*before)[need])});
+          serves.push_back(
+              {static_cast<std::uint16_t>(need), static_cast<std::int8_t>(change.gains[need] - (*before)[need])});
       first_serve.push_back(static_cast<std::uint32_t>(serves.size()));
       before = &change.gains;
       paid = change.cost;
     }
+    highest_cost = std::max(highest_cost, paid);
     first_step.push_back(static_cast<std::uint32_t>(cost.size()));
   }
 }
 
 Relaxation::Relaxation(const ChangeTable& table, const ChangeQuestion& question)
-    : table_(&table), needs_(table.needs), ties_(needs_), inverse_(needs_ * needs_), total_{.lack = std::vector<Int128>(needs_), .cost = 0} {
+    : table_(&table), needs_(table.needs), ties_(needs_), total_{.lack = std::vector<Int128>(needs_), .cost = 0} {
   for (std::uint32_t kind = 0; kind < question.ballots.size(); ++kind) {
     const Changeable& ballots = question.ballots[kind];
     parts_.push_back({kind, ballots.count, 0, static_cast<std::uint16_t>(ballots.changes.size()), 0});
   }
-  ties_of_part_.resize(parts_.size());
+  for (std::size_t need = 0; need < needs_; ++need) total_.lack[need] = question.needs[need];
+  hold_no_price();
+}
+
+// No ties but those of all prices with 0, where the lowest ways are the cheapest.
+void Relaxation::hold_no_price() {
+  ties_of_part_.assign(parts_.size(), 0);
+  inverse_.assign(needs_ * needs_, 0);
+  prices_.assign(needs_, 0);
+  scale_ = 1;
   for (std::size_t need = 0; need < needs_; ++need) {
-    ties_[need].way = static_cast<std::uint16_t>(need);
+    ties_[need] = {-1, static_cast<std::uint16_t>(need)};
     column(need)[need] = 1;
-    total_.lack[need] = question.needs[need];
   }
 }
 
-Numbers Relaxation::prices() const {
-  Numbers prices(needs_);
+// Times scale_: at which all ties are as cheap as their keys. Nothing where one is too large.
+std::optional<Relaxation::Numbers> Relaxation::prices(std::span<const std::int64_t> charges) const {
+  std::vector<Int128> sums(needs_);
   for (std::size_t tie = 0; tie < needs_; ++tie) {
     if (ties_[tie].part < 0) continue;
     const Part& part = parts_[static_cast<std::size_t>(ties_[tie].part)];
-    const std::int64_t cost = cost_between(part, part.key, ties_[tie].way);
-    for (std::size_t need = 0; need < needs_; ++need) prices[need] += cost * column(tie)[need];
+    const Int128 charge = between(charges, part, part.key, ties_[tie].way);
+    for (std::size_t need = 0; need < needs_; ++need) sums[need] += charge * column(tie)[need];
+  }
+  Numbers prices;
+  for (const Int128 sum : sums) {
+    if (magnitude(sum) >= largest_price) return std::nullopt;
+    prices.push_back(static_cast<std::int64_t>(sum));
   }
   return prices;
 }
 
-std::int64_t Relaxation::cost_between(const Part& part, std::uint16_t from, std::uint16_t to) const {
-  const auto at = [&](std::uint16_t way) {
-    return table_->cost.begin() + static_cast<std::ptrdiff_t>(table_->first_step[part.kind] + way);
-  };
-  return from < to ? std::accumulate(at(from), at(to), std::int64_t{0})
-                   : -std::accumulate(at(to), at(from), std::int64_t{0});
+std::int64_t Relaxation::between(std::span<const std::int64_t> charges, const Part& part, std::size_t from,
+                                 std::size_t to) const {
+  const auto steps = charges.subspan(table_->first_step[part.kind]);
+  std::int64_t sum = 0;
+  for (std::size_t way = std::min(from, to); way < std::max(from, to); ++way) sum += steps[way];
+  return from < to ? sum : -sum;
+}
+
+// The ways of a part but its key, and how much more each costs than the key, times scale_, at these prices.
+template <class Visit>
+void Relaxation::for_each_way(const Part& part, std::span<const std::int64_t> charges,
+                              std::span<const std::int64_t> prices, const Visit& visit) const {
+  const std::size_t first = table_->first_step[part.kind];
+  std::int64_t more = 0;
+  for (std::size_t way = part.key; way < part.high; ++way) {
+    more += charges[first + way] * scale_ - worth(*table_, first + way, prices);
+    visit(static_cast<std::uint16_t>(way + 1), more);
+  }
+  more = 0;
+  for (std::size_t way = part.key; way-- > part.low;) {
+    more -= charges[first + way] * scale_ - worth(*table_, first + way, prices);
+    visit(static_cast<std::uint16_t>(way), more);
+  }
 }
 
 // So many ballots of a part go from one way to another.
@@ -98,7 +139,7 @@ void Relaxation::set_key(Part& part, std::uint16_t key) {
   part.key = key;
 }
 
-// Times scale_: how many ballots are changed in the way of a tie; for a price, less than nothing of what is too much.
+// Times scale_: how many ballots are changed in the way of a tie; for a price, how much too little is gained.
 Int128 Relaxation::amount(std::size_t tie) const {
   Int128 sum = 0;
   for (std::size_t need = 0; need < needs_; ++need) sum += total_.lack[need] * column(tie)[need];
@@ -112,43 +153,33 @@ Int128 Relaxation::amount_of_key(std::size_t part) const {
   return left;
 }
 
-// A tie to give up: more than nothing is missing of what it stands for. The most, or the first of all.
-std::optional<std::size_t> Relaxation::leaving(bool smallest) {
+// A tie to give up: the one whose amount, or whose key's, goes furthest where it may not.
+std::optional<std::size_t> Relaxation::leaving() {
   std::vector<Int128> amounts(needs_);
   for (std::size_t tie = 0; tie < needs_; ++tie) amounts[tie] = amount(tie);
-  std::optional<std::size_t> worst;
-  Int128 missing = 0;
+  std::optional<std::size_t> furthest;
+  Int128 most = 0;
   bool is_key = false;
-  const auto rank = [&](std::size_t tie, bool key) {
-    const Tie& it = ties_[tie];
-    return std::pair(it.part, it.part >= 0 && key ? parts_[static_cast<std::size_t>(it.part)].key : it.way);
-  };
-  const auto look_at = [&](std::size_t tie, Int128 lacks, bool key) {
-    if (lacks <= 0) return;
-    if (worst && (smallest ? rank(tie, key) > rank(*worst, is_key) : lacks <= missing)) return;
-    worst = tie;
-    missing = lacks;
+  const auto look_at = [&](std::size_t tie, Int128 over, bool key) {
+    if (over <= most) return;
+    furthest = tie;
+    most = over;
     is_key = key;
   };
   for (std::size_t tie = 0; tie < needs_; ++tie) {
-    if (ties_[tie].part < 0) {
-      look_at(tie, amounts[tie], false);
-      continue;
-    }
-    look_at(tie, -amounts[tie], false);
-    Int128 all = 0;
-    bool is_first = true, is_largest = true;
+    look_at(tie, ties_[tie].part < 0 ? amounts[tie] : -amounts[tie], false);
+    if (ties_[tie].part < 0) continue;
+    Int128 over = -Int128{parts_[static_cast<std::size_t>(ties_[tie].part)].count} * scale_;
+    std::size_t largest = tie;
     for (std::size_t other = 0; other < needs_; ++other) {
       if (ties_[other].part != ties_[tie].part) continue;
-      all += amounts[other];
-      is_first = is_first && other >= tie;
-      is_largest = is_largest && (amounts[other] < amounts[tie] || (amounts[other] == amounts[tie] && other >= tie));
+      over += amounts[other];
+      if (amounts[other] > amounts[largest]) largest = other;
     }
-    const Int128 count = parts_[static_cast<std::size_t>(ties_[tie].part)].count;
-    if (is_largest) look_at(tie, all - count * scale_, true);
+    look_at(largest, over, true);
   }
-  if (worst && is_key) make_key(*worst);
-  return worst;
+  if (furthest && is_key) make_key(*furthest);
+  return furthest;
 }
 
 // The part's key changes places with the way of a tie.
@@ -164,47 +195,38 @@ void Relaxation::make_key(std::size_t tie) {
   ties_[tie].way = key;
 }
 
-// Where the prices go a way: the first of its ways to get as cheap as the key.
-std::optional<Relaxation::Crossing> Relaxation::next_crossing(std::uint32_t place, std::span<const std::int64_t> prices,
+// Where the prices go a way: the first of a part's ways to get as cheap as its key.
+std::optional<Relaxation::Crossing> Relaxation::next_crossing(std::uint32_t place,
                                                               std::span<const std::int64_t> way) const {
   const Part& part = parts_[place];
+  const std::size_t first = table_->first_step[part.kind];
   std::optional<Crossing> next;
-  const auto look_at = [&](std::int64_t above, std::int64_t below, std::size_t at) {
+  std::int64_t below = 0;
+  std::size_t last = part.key;
+  for_each_way(part, table_->charge, prices_, [&](std::uint16_t at, std::int64_t above) {
+    if (at < part.key && last > part.key) {
+      below = 0;
+      last = part.key;
+    }
+    below += at > last ? worth(*table_, first + last, way) : -worth(*table_, first + at, way);
+    last = at;
     if (below <= 0) return;
-    const auto order =
-        next ? Int128{above} * next->below <=> Int128{next->above} * below : std::strong_ordering::less;
-    if (order < 0 || (order == 0 && below > next->below))
-      next = Crossing{above, below, {place, static_cast<std::uint16_t>(at)}};
-  };
-  std::int64_t above = 0, below = 0;
-  for (std::size_t at = part.key; at < part.high; ++at) {
-    const std::size_t step = table_->first_step[part.kind] + at;
-    above += table_->cost[step] * scale_ - worth(*table_, step, prices);
-    below += worth(*table_, step, way);
-    look_at(above, below, at + 1);
-  }
-  above = below = 0;
-  for (std::size_t at = part.key; at-- > part.low;) {
-    const std::size_t step = table_->first_step[part.kind] + at;
-    above -= table_->cost[step] * scale_ - worth(*table_, step, prices);
-    below -= worth(*table_, step, way);
-    look_at(above, below, at);
-  }
+    const auto order = next ? Int128{above} * next->below <=> Int128{next->above} * below : std::strong_ordering::less;
+    if (order < 0 || (order == 0 && below > next->below)) next = Crossing{above, below, {place, at}};
+  });
   return next;
 }
 
-// Goes as far as the bound rises; parts that nothing else holds change their ways as they are passed. Nothing where it
-// rises for ever: the needs cannot be met.
-std::optional<Relaxation::Tie> Relaxation::entering(std::span<const std::int64_t> way, bool smallest, bool& moved,
-                                                    Work& work) {
-  const Numbers at = prices();
+// Goes as far as the bound rises; parts that no tie holds change their ways as they are passed. Nothing where it rises
+// for ever: the needs cannot be met.
+std::optional<Relaxation::Tie> Relaxation::entering(std::span<const std::int64_t> way, Work& work) {
   std::vector<Crossing> crossings;
   for (std::uint16_t need = 0; need < needs_; ++need)
-    if (way[need] < 0) crossings.push_back({at[need], -way[need], {-1, need}});
+    if (way[need] < 0) crossings.push_back({prices_[need], -way[need], {-1, need}});
   std::int64_t steps = 0;
   for (std::uint32_t part = 0; part < parts_.size(); ++part) {
     steps += parts_[part].high - parts_[part].low;
-    if (const auto crossing = next_crossing(part, at, way)) crossings.push_back(*crossing);
+    if (const auto crossing = next_crossing(part, way)) crossings.push_back(*crossing);
   }
   (void)work.spend(steps + static_cast<std::int64_t>(needs_ * needs_ / 4));
   const auto comes_later = [](const Crossing& a, const Crossing& b) {
@@ -219,13 +241,12 @@ std::optional<Relaxation::Tie> Relaxation::entering(std::span<const std::int64_t
     std::ranges::pop_heap(crossings, comes_later);
     const Crossing first = crossings.back();
     crossings.pop_back();
-    moved = first.above > 0;
     if (first.tie.part < 0) return first.tie;
     const auto place = static_cast<std::uint32_t>(first.tie.part);
     rise -= Int128{parts_[place].count} * first.below;
-    if (smallest || rise <= 0 || ties_of_part_[place] > 0) return first.tie;
+    if (rise <= 0 || ties_of_part_[place] > 0) return first.tie;
     set_key(parts_[place], first.tie.way);
-    if (const auto crossing = next_crossing(place, at, way)) {
+    if (const auto crossing = next_crossing(place, way)) {
       crossings.push_back(*crossing);
       std::ranges::push_heap(crossings, comes_later);
     }
@@ -239,13 +260,10 @@ bool Relaxation::exchange(std::size_t leaving, Tie entering) {
   if (entering.part < 0) {
     row[entering.way] = 1;
   } else {
+    Total none{.lack = std::vector<Int128>(needs_), .cost = 0};
     const Part& part = parts_[static_cast<std::size_t>(entering.part)];
-    const bool up = part.key < entering.way;
-    for (std::size_t way = std::min(part.key, entering.way); way < std::max(part.key, entering.way); ++way) {
-      const std::size_t step = table_->first_step[part.kind] + way;
-      for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s)
-        row[table_->serves[s].need] += up ? table_->serves[s].gain : -table_->serves[s].gain;
-    }
+    gain(none, part, part.key, entering.way, 1);
+    for (std::size_t need = 0; need < needs_; ++need) row[need] = static_cast<std::int64_t>(-none.lack[need]);
   }
   for (std::size_t tie = 0; tie < needs_; ++tie)
     rates[tie] = std::inner_product(row.begin(), row.end(), column(tie).begin(), std::int64_t{0});
@@ -265,56 +283,79 @@ bool Relaxation::exchange(std::size_t leaving, Tie entering) {
   if (ties_[leaving].part >= 0) --ties_of_part_[static_cast<std::size_t>(ties_[leaving].part)];
   if (entering.part >= 0) ++ties_of_part_[static_cast<std::size_t>(entering.part)];
   ties_[leaving] = entering;
-  return true;
+  const std::optional<Numbers> at = prices(table_->charge);
+  if (at) prices_ = *at;
+  return at.has_value();
 }
 
 Relaxation::State Relaxation::solve(Work& work) {
-  std::size_t idle = 0;
-  for (;;) {
-    reckon_bound();
-    const bool smallest = idle > 4 * needs_;  // after Bland: it cannot go in circles so
-    const auto tie = leaving(smallest);
-    if (!tie) return State::solved;
+  if (needs_ > most_needs || table_->highest_cost > most_cost) work.stop();
+  while (!work.stopped()) {
+    const auto tie = leaving();
+    if (!tie) {
+      raise_bound();
+      return State::solved;
+    }
     Numbers way(column(*tie).begin(), column(*tie).end());
     if (ties_[*tie].part >= 0)
       for (std::int64_t& entry : way) entry = -entry;
-    bool moved = false;
-    const auto next = entering(way, smallest, moved, work);
+    const auto next = entering(way, work);
     if (!next) return State::impossible;
-    if (needs_ > most_needs || !exchange(*tie, *next)) work.stop();
-    if (work.stopped()) return State::stopped;
-    idle = moved ? 0 : idle + 1;
+    if (work.stopped()) break;
+    if (!exchange(*tie, *next)) {
+      work.stop();
+      return State::stopped;
+    }
   }
+  raise_bound();
+  return State::stopped;
 }
 
-// What the keys cost, and what is still missing at its prices.
-void Relaxation::reckon_bound() {
-  const Numbers at = prices();
-  Int128 missing = 0;
-  for (std::size_t need = 0; need < needs_; ++need) missing += total_.lack[need] * at[need];
-  bound_ = std::max(bound_, static_cast<std::int64_t>(total_.cost + quotient_up(missing, scale_)));
+// By what the ties cost; none less than nothing, where they are so only by what is charged.
+std::optional<Relaxation::Numbers> Relaxation::cost_prices() const {
+  std::optional<Numbers> at = prices(table_->cost);
+  if (at)
+    for (std::int64_t& price : *at) price = std::max<std::int64_t>(price, 0);
+  return at;
+}
+
+// Times scale_: what the cheapest ways cost, and what is still missing at these prices. No changes cost less.
+Int128 Relaxation::worth_of_all(const Numbers& at) const {
+  Int128 sum = total_.cost * scale_;
+  for (std::size_t need = 0; need < needs_; ++need) sum += total_.lack[need] * at[need];
+  for (const Part& part : parts_) {
+    std::int64_t least = 0;
+    for_each_way(part, table_->cost, at, [&](std::uint16_t, std::int64_t more) { least = std::min(least, more); });
+    sum += Int128{part.count} * least;
+  }
+  return sum;
+}
+
+void Relaxation::raise_bound() {
+  const std::optional<Numbers> at = cost_prices();
+  if (at) bound_ = std::max(bound_, static_cast<std::int64_t>(quotient_up(worth_of_all(*at), scale_)));
 }
 
 void Relaxation::narrow(std::int64_t best) {
-  const Numbers at = prices();
-  Int128 room = (Int128{best} - 1 - total_.cost) * scale_;
-  for (std::size_t need = 0; need < needs_; ++need) room -= total_.lack[need] * at[need];
+  const std::optional<Numbers> at = cost_prices();
+  if (!at) return;
+  const Int128 room = (Int128{best} - 1) * scale_ - worth_of_all(*at);
   std::vector<std::int64_t> places(parts_.size(), -1);
   std::size_t kept = 0;
   for (std::size_t place = 0; place < parts_.size(); ++place) {
     Part part = parts_[place];
-    const std::size_t first = table_->first_step[part.kind];
+    std::int64_t least = 0;
+    for_each_way(part, table_->cost, *at, [&](std::uint16_t, std::int64_t more) { least = std::min(least, more); });
     std::uint16_t low = part.key, high = part.key;
-    Int128 more = 0;
-    for (std::size_t way = part.key; way < part.high; ++way) {
-      more += table_->cost[first + way] * scale_ - worth(*table_, first + way, at);
-      if (more <= room) high = static_cast<std::uint16_t>(way + 1);
-    }
-    more = 0;
-    for (std::size_t way = part.key; way-- > part.low;) {
-      more -= table_->cost[first + way] * scale_ - worth(*table_, first + way, at);
-      if (more <= room) low = static_cast<std::uint16_t>(way);
-    }
+    const auto keep = [&](std::uint16_t way) {
+      low = std::min(low, way);
+      high = std::max(high, way);
+    };
+    for_each_way(part, table_->cost, *at, [&](std::uint16_t way, std::int64_t more) {
+      if (more - least <= room) keep(way);
+    });
+    for (const Tie& tie : ties_)
+      if (tie.part == static_cast<std::int64_t>(place)) keep(tie.way);
     if (low == high) continue;
     part.low = low;
     part.high = high;
@@ -326,6 +367,26 @@ void Relaxation::narrow(std::int64_t best) {
   ties_of_part_.resize(kept);
   for (Tie& tie : ties_)
     if (tie.part >= 0) tie.part = places[static_cast<std::size_t>(tie.part)];
+}
+
+void Relaxation::merge() {
+  std::map<Numbers, std::size_t> places;  // by the steps
+  std::vector<Part> merged;
+  for (Part& part : parts_) {
+    set_key(part, part.low);
+    Numbers steps;
+    for (std::size_t step = table_->first_step[part.kind] + part.low; step < table_->first_step[part.kind] + part.high;
+         ++step) {
+      steps.push_back(table_->cost[step]);
+      for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s)
+        steps.insert(steps.end(), {-1 - table_->serves[s].need, table_->serves[s].gain});
+    }
+    const auto [entry, is_new] = places.emplace(std::move(steps), merged.size());
+    if (is_new) merged.push_back(part);
+    else merged[entry->second].count += part.count;
+  }
+  parts_ = std::move(merged);
+  hold_no_price();
 }
 
 // Times scale_, by way: how many ballots of a part are changed in it or a higher one.
@@ -405,18 +466,17 @@ void Relaxation::take_up(const Split& split) {
   add_part(changed);
 }
 
-// Ballots of a part that have a part of their own from now on.
+// Ballots of a part that have a part of their own from now on; its ways need not hold the key.
 void Relaxation::add_part(Part part) {
-  const Numbers at = prices();
   std::uint16_t cheapest = part.low;
-  std::int64_t least = 0, more = 0;
-  for (std::uint16_t way = part.low; way < part.high; ++way) {
-    const std::size_t step = table_->first_step[part.kind] + way;
-    more += table_->cost[step] * scale_ - worth(*table_, step, at);
-    if (more >= least) continue;
+  std::int64_t least = 0;
+  Part all = part;
+  all.key = part.low;
+  for_each_way(all, table_->charge, prices_, [&](std::uint16_t way, std::int64_t more) {
+    if (more >= least) return;
     least = more;
-    cheapest = static_cast<std::uint16_t>(way + 1);
-  }
+    cheapest = way;
+  });
   gain(total_, part, part.key, cheapest, part.count);
   part.key = cheapest;
   parts_.push_back(part);

@@ -13,8 +13,8 @@
 
 namespace assent::rules {
 
-/// A question in flat tables. Way 0 of a kind of ballots is no change; way w is its change w - 1, and step w is what
-/// that costs and serves more than way w - 1.
+/// A question in flat tables. Way 0 of a kind of ballots is no change; way w is its change w - 1, and step w - 1 is
+/// what that costs and serves more than way w - 1.
 struct ChangeTable {
   struct Serve {
     std::uint16_t need;
@@ -25,15 +25,19 @@ struct ChangeTable {
 
   std::size_t needs = 0;
   std::vector<std::uint32_t> first_step;   // by kind, and one more
-  std::vector<std::int32_t> cost;          // by step
+  std::vector<std::int64_t> cost;          // by step
+  std::vector<std::int64_t> charge;        // by step: the cost on a finer scale, and a little more by chance
   std::vector<std::uint32_t> first_serve;  // by step, and one more
   std::vector<Serve> serves;
+  std::int64_t highest_cost = 0;  // of a change
 };
 
 /// The relaxed question as a linear program, solved by the dual simplex method in whole numbers. A price for each need
 /// says what it is worth; each kind of ballots takes the way that is cheapest at these prices, and prices rise until
-/// what is taken meets the needs. What a vertex holds tight is a list of ties: a price that is 0, or two ways of one
-/// part that are as cheap. Every vertex gives a bound that holds, however early the search ends.
+/// what is taken meets the needs. Where they stand is told by ties, as many as there are needs: a price that is 0, or a
+/// way of a part that is as cheap as its key. Charges differ a little from costs, so that no more ways than these are
+/// as cheap as others and each step gains something. Any prices give a bound that holds, so charges decide only how
+/// soon a good one is found.
 class Relaxation {
  public:
   /// Equal ballots, which are changed in one of the ways `low` to `high`.
@@ -52,24 +56,27 @@ class Relaxation {
   /// also where a number would be too large.
   [[nodiscard]] State solve(Work& work);
 
-  /// No whole changes cost less.
+  /// No whole changes cost less. Raised by `solve`.
   [[nodiscard]] std::int64_t bound() const { return bound_; }
 
-  /// Drops what no changes that cost less than `best` can do.
+  /// Only after `solve`. Drops what no changes that cost less than `best` can do.
   void narrow(std::int64_t best);
+
+  /// Makes one part of those between whose ways the same differences lie, and forgets the prices.
+  void merge();
 
   /// Only after `solve`, where no gain is negative: whole changes near the relaxed ones that meet the needs; what
   /// they cost.
   [[nodiscard]] std::int64_t rounded() const;
 
-  /// Only after `solve`: so many ballots of a part (rounded down) are changed in the way `way` or a higher one.
+  /// So many ballots of a part (rounded down) are changed in the way `way` or a higher one.
   struct Split {
     std::uint32_t part;
     std::uint16_t way;
     std::int64_t count;
     bool nearer_up;
   };
-  /// Where a number of ballots is not whole; nothing where all are.
+  /// Only after `solve`. Where a number of ballots is not whole; nothing where all are.
   [[nodiscard]] std::optional<Split> split() const;
   /// Only these, and no more, are changed so; or one more at least.
   void take_down(const Split& split);
@@ -90,33 +97,41 @@ class Relaxation {
     std::vector<Int128> lack;  // by need: what is missing
     Int128 cost = 0;
   };
+  using Numbers = std::vector<std::int64_t>;
 
   [[nodiscard]] std::span<std::int64_t> column(std::size_t tie) { return {&inverse_[tie * needs_], needs_}; }
   [[nodiscard]] std::span<const std::int64_t> column(std::size_t tie) const {
     return {&inverse_[tie * needs_], needs_};
   }
-  [[nodiscard]] std::vector<std::int64_t> prices() const;
+  [[nodiscard]] std::optional<Numbers> prices(std::span<const std::int64_t> charges) const;
+  [[nodiscard]] std::int64_t between(std::span<const std::int64_t> charges, const Part& part, std::size_t from,
+                                     std::size_t to) const;
+  template <class Visit>
+  void for_each_way(const Part& part, std::span<const std::int64_t> charges, std::span<const std::int64_t> prices,
+                    const Visit& visit) const;
   [[nodiscard]] Int128 amount(std::size_t tie) const;
   [[nodiscard]] Int128 amount_of_key(std::size_t part) const;
+  [[nodiscard]] std::vector<Int128> levels(std::size_t part) const;
   void gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const;
   void set_key(Part& part, std::uint16_t key);
-  [[nodiscard]] std::optional<std::size_t> leaving(bool smallest);
   void make_key(std::size_t tie);
-  [[nodiscard]] std::optional<Crossing> next_crossing(std::uint32_t part, std::span<const std::int64_t> prices,
-                                                      std::span<const std::int64_t> way) const;
-  [[nodiscard]] std::optional<Tie> entering(std::span<const std::int64_t> way, bool smallest, bool& moved, Work& work);
-  [[nodiscard]] bool exchange(std::size_t leaving, Tie entering);
-  [[nodiscard]] std::vector<Int128> levels(std::size_t part) const;
-  [[nodiscard]] std::int64_t cost_between(const Part& part, std::uint16_t from, std::uint16_t to) const;
+  void hold_no_price();
   void add_part(Part part);
-  void reckon_bound();
+  [[nodiscard]] std::optional<std::size_t> leaving();
+  [[nodiscard]] std::optional<Crossing> next_crossing(std::uint32_t part, std::span<const std::int64_t> way) const;
+  [[nodiscard]] std::optional<Tie> entering(std::span<const std::int64_t> way, Work& work);
+  [[nodiscard]] bool exchange(std::size_t leaving, Tie entering);
+  [[nodiscard]] std::optional<Numbers> cost_prices() const;
+  [[nodiscard]] Int128 worth_of_all(const Numbers& at) const;
+  void raise_bound();
 
   const ChangeTable* table_;
   std::size_t needs_;
   std::vector<Part> parts_;
   std::vector<std::uint16_t> ties_of_part_;
-  std::vector<Tie> ties_;              // one a need
-  std::vector<std::int64_t> inverse_;  // by tie: the direction, times scale_, in which only this tie is given up
+  std::vector<Tie> ties_;  // one a need
+  Numbers inverse_;        // by tie: the direction, times scale_, in which only this tie is given up
+  Numbers prices_;         // times scale_, by what is charged
   std::int64_t scale_ = 1;
   Total total_;  // where all parts are changed in the ways of their keys
   std::int64_t bound_ = 0;

@@ -27,7 +27,7 @@ void gain(Lacks& needs, const Change& change, std::int64_t times) {
 }
 
 // Always the changes that serve most for what they cost. Nothing where that leads nowhere.
-class Greedy {
+class [[maybe_unused]] Greedy {
  public:
   Greedy(const ChangeQuestion& question, Work& work) : question_(question), needs_(question.needs), work_(work) {
     for (const Changeable& ballots : question.ballots) left_.push_back(ballots.count);
@@ -115,15 +115,23 @@ class ChangeSearch {
   /// The least cost, or the best known and a bound.
   [[nodiscard]] ChangeAnswer answer() {
     while (!open_.empty()) {
+      if (++nodes_ % 64 == 0) std::swap(open_[draw(open_.size())], open_.back());
       Relaxation next = std::move(open_.back());
       open_.pop_back();
       size_ -= next.size();
       if (next.bound() >= best_) continue;
       const Relaxation::State state = next.solve(work_);
+      if (nodes_ < 6 || nodes_ % 1000 == 0) fprintf(stderr, "node %d bound %ld best %ld size %zu open %zu needs %zu spent %ld\n", nodes_, (long)next.bound(), (long)best_, next.size(), open_.size(), table_.needs, (long)work_.spent());
       if (state == Relaxation::State::stopped) return {best_, bound_with(next)};
       if (state == Relaxation::State::impossible || next.bound() >= best_) continue;
       best_ = std::min(best_, next.rounded());
-      if (next.bound() < best_) branch(std::move(next));
+      if (next.bound() >= best_) continue;
+      next.narrow(best_);
+      const std::size_t before = next.size();
+      Relaxation merged = next;
+      merged.merge();
+      if (2 * merged.size() < before) leave(std::move(merged));
+      else branch(std::move(next));
     }
     return {best_, best_};
   }
@@ -131,8 +139,15 @@ class ChangeSearch {
  private:
   static constexpr std::size_t most_parts = 2'000'000;
 
+  std::uint64_t state_ = 88172645463325252U;
+  std::size_t draw(std::size_t below) {
+    state_ ^= state_ << 13U;
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return state_ % below;
+  }
+
   void branch(Relaxation from) {
-    from.narrow(best_);
     const auto split = from.split();
     if (!split) throw std::logic_error("whole changes were not rounded to themselves");
     Relaxation up = from;
@@ -154,6 +169,7 @@ class ChangeSearch {
     return bound;
   }
 
+  int nodes_=0;
   ChangeTable table_;
   std::int64_t best_;
   Work& work_;
@@ -167,10 +183,10 @@ bool are_met(const Lacks& needs) {
   return std::ranges::all_of(needs, [](std::int64_t need) { return need <= 0; });
 }
 
-std::optional<std::int64_t> good_changes(const ChangeQuestion& question, Work& work) {
+std::optional<std::int64_t> good_changes(const ChangeQuestion& question, [[maybe_unused]] Work& work) {
   const std::optional<std::int64_t> all = change_all(question);
   if (!all) return std::nullopt;
-  return std::min(*all, Greedy(question, work).cost().value_or(*all));
+  return *all;
 }
 
 ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work) {
