@@ -19,6 +19,8 @@ constexpr std::int64_t most_cost = 1 << 12;  // of a way
 constexpr std::int64_t parts_of_one = 1 << 16;
 constexpr std::uint64_t most_more = 1 << 5;
 
+constexpr std::int64_t most_roundings = 1 << 12;
+
 [[nodiscard]] Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 
 [[nodiscard]] Int128 quotient_up(Int128 above, Int128 below) {  // below > 0
@@ -390,7 +392,7 @@ void Relaxation::merge() {
 }
 
 // Times scale_, by way: how many ballots of a part are changed in it or a higher one.
-std::vector<Int128> Relaxation::levels(std::size_t place) const {
+std::vector<Int128> Relaxation::levels_of(std::size_t place) const {
   const Part& part = parts_[place];
   std::vector<Int128> levels(part.high + 1U);
   levels[part.key] = amount_of_key(place);
@@ -400,35 +402,45 @@ std::vector<Int128> Relaxation::levels(std::size_t place) const {
   return levels;
 }
 
-// Rounded up, which meets the needs; then one less wherever that still does.
-std::int64_t Relaxation::rounded() const {
-  struct Whole {
+// Rounded up, which meets the needs; then down wherever they stay met, in the best of all ways to do so.
+std::int64_t Relaxation::rounded(Work& work) const {
+  struct Level {  // so many ballots, less one where it is rounded down, in a way or a higher one
     const Part* part;
-    std::vector<Int128> exact;         // by way, times scale_
-    std::vector<std::int64_t> counts;  // by way: ballots changed in it or a higher one
+    std::size_t way;
+    std::int64_t count;
+    bool is_whole;
   };
   Total total = total_;
-  std::vector<Whole> wholes;
+  std::vector<Level> levels;  // from the highest way of a part down
   for (std::size_t place = 0; place < parts_.size(); ++place) {
     if (ties_of_part_[place] == 0) continue;
     const Part& part = parts_[place];
-    Whole whole{&part, levels(place), std::vector<std::int64_t>(part.high + 2U)};
+    const std::vector<Int128> exact = levels_of(place);
     gain(total, part, part.key, part.low, part.count);
-    for (std::size_t way = part.low; way < part.high; ++way) {
-      whole.counts[way + 1] = static_cast<std::int64_t>(quotient_up(whole.exact[way + 1], scale_));
-      gain(total, part, way, way + 1, whole.counts[way + 1]);
+    for (std::size_t way = part.high; way > part.low; --way) {
+      levels.push_back({&part, way, static_cast<std::int64_t>(quotient_up(exact[way], scale_)), exact[way] % scale_ == 0});
+      gain(total, part, way - 1, way, levels.back().count);
     }
-    wholes.push_back(std::move(whole));
   }
-  for (Whole& whole : wholes)
-    for (std::size_t way = whole.part->high; way > whole.part->low; --way) {
-      if (whole.exact[way] % scale_ == 0 || whole.counts[way] == whole.counts[way + 1]) continue;
-      gain(total, *whole.part, way, way - 1, 1);
-      const bool is_met = std::ranges::all_of(total.lack, [](Int128 lack) { return lack <= 0; });
-      if (is_met) --whole.counts[way];
-      else gain(total, *whole.part, way - 1, way, 1);
+  Int128 best = total.cost;
+  std::int64_t steps = 0;
+  const auto go_down = [&](const auto& go_on, std::size_t at) -> void {
+    best = std::min(best, total.cost);
+    for (; at < levels.size() && steps < most_roundings; ++at) {
+      Level& level = levels[at];
+      const bool is_lowest_of_higher = at > 0 && levels[at - 1].part == level.part && levels[at - 1].count == level.count;
+      if (level.is_whole || is_lowest_of_higher) continue;
+      ++steps;
+      gain(total, *level.part, level.way, level.way - 1, 1);
+      --level.count;
+      if (std::ranges::all_of(total.lack, [](Int128 lack) { return lack <= 0; })) go_on(go_on, at + 1);
+      ++level.count;
+      gain(total, *level.part, level.way - 1, level.way, 1);
     }
-  return static_cast<std::int64_t>(total.cost);
+  };
+  go_down(go_down, 0);
+  (void)work.spend(steps);
+  return static_cast<std::int64_t>(best);
 }
 
 std::optional<Relaxation::Split> Relaxation::split() const {
@@ -436,7 +448,7 @@ std::optional<Relaxation::Split> Relaxation::split() const {
   Int128 nearest = 0;
   for (std::uint32_t place = 0; place < parts_.size(); ++place) {
     if (ties_of_part_[place] == 0) continue;
-    const std::vector<Int128> exact = levels(place);
+    const std::vector<Int128> exact = levels_of(place);
     for (std::size_t way = parts_[place].low + 1U; way <= parts_[place].high; ++way) {
       const Int128 over = exact[way] % scale_;
       const Int128 distance = std::min(over, scale_ - over);

@@ -67,7 +67,7 @@ class Relaxation {
 
   /// Only after `solve`, where no gain is negative: whole changes near the relaxed ones that meet the needs; what
   /// they cost.
-  [[nodiscard]] std::int64_t rounded() const;
+  [[nodiscard]] std::int64_t rounded(Work& work) const;
 
   /// So many ballots of a part (rounded down) are changed in the way `way` or a higher one.
   struct Split {
@@ -111,7 +111,7 @@ class Relaxation {
                     const Visit& visit) const;
   [[nodiscard]] Int128 amount(std::size_t tie) const;
   [[nodiscard]] Int128 amount_of_key(std::size_t part) const;
-  [[nodiscard]] std::vector<Int128> levels(std::size_t part) const;
+  [[nodiscard]] std::vector<Int128> levels_of(std::size_t part) const;
   void gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const;
   void set_key(Part& part, std::uint16_t key);
   void make_key(std::size_t tie);

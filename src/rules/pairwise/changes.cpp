@@ -124,7 +124,7 @@ class ChangeSearch {
       if (nodes_ < 6 || nodes_ % 1000 == 0) fprintf(stderr, "node %d bound %ld best %ld size %zu open %zu needs %zu spent %ld\n", nodes_, (long)next.bound(), (long)best_, next.size(), open_.size(), table_.needs, (long)work_.spent());
       if (state == Relaxation::State::stopped) return {best_, bound_with(next)};
       if (state == Relaxation::State::impossible || next.bound() >= best_) continue;
-      best_ = std::min(best_, next.rounded());
+      best_ = std::min(best_, next.rounded(work_));
       if (next.bound() >= best_) continue;
       next.narrow(best_);
       const std::size_t before = next.size();
