@@ -342,10 +342,8 @@ void Relaxation::narrow(std::int64_t best) {
   const std::optional<Numbers> at = cost_prices();
   if (!at) return;
   const Int128 room = (Int128{best} - 1) * scale_ - worth_of_all(*at);
-  std::vector<std::int64_t> places(parts_.size(), -1);
-  std::size_t kept = 0;
   for (std::size_t place = 0; place < parts_.size(); ++place) {
-    Part part = parts_[place];
+    Part& part = parts_[place];
     std::int64_t least = 0;
     for_each_way(part, table_->cost, *at, [&](std::uint16_t, std::int64_t more) { least = std::min(least, more); });
     std::uint16_t low = part.key, high = part.key;
@@ -358,17 +356,10 @@ void Relaxation::narrow(std::int64_t best) {
     });
     for (const Tie& tie : ties_)
       if (tie.part == static_cast<std::int64_t>(place)) keep(tie.way);
-    if (low == high) continue;
     part.low = low;
     part.high = high;
-    places[place] = static_cast<std::int64_t>(kept);
-    ties_of_part_[kept] = ties_of_part_[place];
-    parts_[kept++] = part;
   }
-  parts_.resize(kept);
-  ties_of_part_.resize(kept);
-  for (Tie& tie : ties_)
-    if (tie.part >= 0) tie.part = places[static_cast<std::size_t>(tie.part)];
+  keep_parts([&](std::size_t place) { return parts_[place].low < parts_[place].high; });
 }
 
 void Relaxation::merge() {

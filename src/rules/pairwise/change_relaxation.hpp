@@ -62,6 +62,12 @@ class Relaxation {
   /// Only after `solve`. Drops what no changes that cost less than `best` can do.
   void narrow(std::int64_t best);
 
+  /// Leaves parts as their keys say which no tie holds and of which `holds` says so, by place.
+  template <class Holds>
+  void hold(const Holds& holds) {
+    keep_parts([&](std::size_t place) { return ties_of_part_[place] > 0 || !holds(place); });
+  }
+
   /// Makes one part of those between whose ways the same differences lie, and forgets the prices.
   void merge();
 
@@ -115,6 +121,21 @@ class Relaxation {
   void gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const;
   void set_key(Part& part, std::uint16_t key);
   void make_key(std::size_t tie);
+  template <class Keeps>
+  void keep_parts(const Keeps& keeps) {
+    std::vector<std::int64_t> places(parts_.size(), -1);
+    std::size_t kept = 0;
+    for (std::size_t place = 0; place < parts_.size(); ++place) {
+      if (!keeps(place)) continue;
+      places[place] = static_cast<std::int64_t>(kept);
+      ties_of_part_[kept] = ties_of_part_[place];
+      parts_[kept++] = parts_[place];
+    }
+    parts_.resize(kept);
+    ties_of_part_.resize(kept);
+    for (Tie& tie : ties_)
+      if (tie.part >= 0) tie.part = places[static_cast<std::size_t>(tie.part)];
+  }
   void hold_no_price();
   void add_part(Part part);
   [[nodiscard]] std::optional<std::size_t> leaving();

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <limits>
-#include <stdexcept>
 
 #include "rules/kernel/tiers.hpp"
 #include "rules/pairwise/change_relaxation.hpp"
@@ -109,58 +108,82 @@ class ChangeSearch {
  public:
   ChangeSearch(const ChangeQuestion& question, std::int64_t known, Work& work)
       : table_(question), best_(known), work_(work) {
-    leave(Relaxation(table_, question));
+    leave(Relaxation(table_, question), open_);
   }
 
   /// The least cost, or the best known and a bound.
   [[nodiscard]] ChangeAnswer answer() {
     while (!open_.empty()) {
-      if (++nodes_ % 64 == 0) std::swap(open_[draw(open_.size())], open_.back());
-      Relaxation next = std::move(open_.back());
-      open_.pop_back();
-      size_ -= next.size();
-      if (next.bound() >= best_) continue;
-      const Relaxation::State state = next.solve(work_);
-      if (nodes_ < 6 || nodes_ % 1000 == 0) fprintf(stderr, "node %d bound %ld best %ld size %zu open %zu needs %zu spent %ld\n", nodes_, (long)next.bound(), (long)best_, next.size(), open_.size(), table_.needs, (long)work_.spent());
-      if (state == Relaxation::State::stopped) return {best_, bound_with(next)};
-      if (state == Relaxation::State::impossible || next.bound() >= best_) continue;
-      best_ = std::min(best_, next.rounded(work_));
-      if (next.bound() >= best_) continue;
+      Relaxation next = take();
+      if (!improves(next)) {
+        if (work_.stopped()) return {best_, bound_with(next)};
+        continue;
+      }
       next.narrow(best_);
-      const std::size_t before = next.size();
       Relaxation merged = next;
       merged.merge();
-      if (2 * merged.size() < before) leave(std::move(merged));
-      else branch(std::move(next));
+      if (2 * merged.size() < next.size()) {
+        leave(std::move(merged), open_);
+        continue;
+      }
+      if (++nodes_ % nodes_between_looks == 0) look_near(next);
+      branch(std::move(next), open_);
     }
     return {best_, best_};
   }
 
  private:
-  static constexpr std::size_t most_parts = 2'000'000;
+  using Open = std::vector<Relaxation>;
 
-  std::uint64_t state_ = 88172645463325252U;
-  std::size_t draw(std::size_t below) {
-    state_ ^= state_ << 13U;
-    state_ ^= state_ >> 7U;
-    state_ ^= state_ << 17U;
-    return state_ % below;
+  static constexpr std::size_t most_parts = 2'000'000;
+  static constexpr int nodes_between_looks = 8, nodes_of_look = 64;
+
+  // Solved, and may hold changes that cost less than the best known.
+  [[nodiscard]] bool improves(Relaxation& relaxation) {
+    if (relaxation.bound() >= best_) return false;
+    if (relaxation.solve(work_) != Relaxation::State::solved || relaxation.bound() >= best_) return false;
+    best_ = std::min(best_, relaxation.rounded(work_));
+    return relaxation.bound() < best_ && !work_.stopped();
   }
 
-  void branch(Relaxation from) {
+  void branch(Relaxation from, Open& open) {
     const auto split = from.split();
-    if (!split) throw std::logic_error("whole changes were not rounded to themselves");
+    if (!split) return;
     Relaxation up = from;
     up.take_up(*split);
     from.take_down(*split);
-    leave(split->nearer_up ? std::move(from) : up);
-    leave(split->nearer_up ? std::move(up) : std::move(from));
+    leave(split->nearer_up ? std::move(from) : up, open);
+    leave(split->nearer_up ? std::move(up) : std::move(from), open);
   }
 
-  void leave(Relaxation relaxation) {
+  // Most ballots stay as they are in a relaxation; what is left of the question is small, and is searched for a while.
+  void look_near(Relaxation from) {
+    const std::size_t size = from.size();
+    from.hold([&](std::size_t) { return draw(size) >= 64; });
+    Open open;
+    branch(std::move(from), open);
+    for (int i = 0; i < nodes_of_look && !open.empty(); ++i) {
+      Relaxation next = std::move(open.back());
+      open.pop_back();
+      size_ -= next.size();
+      if (improves(next)) branch(std::move(next), open);
+    }
+    for (const Relaxation& left : open) size_ -= left.size();
+  }
+
+  // The one left last, which promises most; now and then any.
+  [[nodiscard]] Relaxation take() {
+    if (++taken_ % 64 == 0) std::swap(open_[draw(open_.size())], open_.back());
+    Relaxation last = std::move(open_.back());
+    open_.pop_back();
+    size_ -= last.size();
+    return last;
+  }
+
+  void leave(Relaxation relaxation, Open& open) {
     size_ += relaxation.size();
     if (size_ > most_parts) work_.stop();
-    open_.push_back(std::move(relaxation));
+    open.push_back(std::move(relaxation));
   }
 
   [[nodiscard]] std::int64_t bound_with(const Relaxation& last) const {
@@ -169,12 +192,20 @@ class ChangeSearch {
     return bound;
   }
 
-  int nodes_=0;
+  [[nodiscard]] std::size_t draw(std::size_t below) {
+    state_ ^= state_ << 13U;  // xorshift: the same on every run
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return state_ % below;
+  }
+
   ChangeTable table_;
   std::int64_t best_;
   Work& work_;
-  std::vector<Relaxation> open_;  // those that promise most last
-  std::size_t size_ = 0;          // of the open ones
+  Open open_;
+  std::size_t size_ = 0;  // of all that are open
+  int nodes_ = 0, taken_ = 0;
+  std::uint64_t state_ = 88172645463325252U;
 };
 
 }  // namespace
