@@ -61,6 +61,10 @@ ChangeTable::ChangeTable(const ChangeQuestion& question) : needs(question.needs.
   }
 }
 
+void ChangeTable::charge_costs() {
+  for (std::size_t step = 0; step < cost.size(); ++step) charge[step] = cost[step] * parts_of_one;
+}
+
 Relaxation::Relaxation(const ChangeTable& table, const ChangeQuestion& question)
     : table_(&table), needs_(table.needs), ties_(needs_), total_{.lack = std::vector<Int128>(needs_), .cost = 0} {
   for (std::uint32_t kind = 0; kind < question.ballots.size(); ++kind) {
@@ -362,7 +366,8 @@ void Relaxation::narrow(std::int64_t best) {
   keep_parts([&](std::size_t place) { return parts_[place].low < parts_[place].high; });
 }
 
-void Relaxation::merge() {
+void Relaxation::merge(const ChangeTable& table) {
+  table_ = &table;
   std::map<Numbers, std::size_t> places;  // by the steps
   std::vector<Part> merged;
   for (Part& part : parts_) {
@@ -409,7 +414,8 @@ std::int64_t Relaxation::rounded(Work& work) const {
     const std::vector<Int128> exact = levels_of(place);
     gain(total, part, part.key, part.low, part.count);
     for (std::size_t way = part.high; way > part.low; --way) {
-      levels.push_back({&part, way, static_cast<std::int64_t>(quotient_up(exact[way], scale_)), exact[way] % scale_ == 0});
+      levels.push_back(
+          {&part, way, static_cast<std::int64_t>(quotient_up(exact[way], scale_)), exact[way] % scale_ == 0});
       gain(total, part, way - 1, way, levels.back().count);
     }
   }
@@ -419,7 +425,8 @@ std::int64_t Relaxation::rounded(Work& work) const {
     best = std::min(best, total.cost);
     for (; at < levels.size() && steps < most_roundings; ++at) {
       Level& level = levels[at];
-      const bool is_lowest_of_higher = at > 0 && levels[at - 1].part == level.part && levels[at - 1].count == level.count;
+      const bool is_lowest_of_higher =
+          at > 0 && levels[at - 1].part == level.part && levels[at - 1].count == level.count;
       if (level.is_whole || is_lowest_of_higher) continue;
       ++steps;
       gain(total, *level.part, level.way, level.way - 1, 1);

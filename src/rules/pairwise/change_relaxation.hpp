@@ -23,6 +23,8 @@ struct ChangeTable {
 
   explicit ChangeTable(const ChangeQuestion& question);
 
+  void charge_costs();  ///< and nothing more
+
   std::size_t needs = 0;
   std::vector<std::uint32_t> first_step;   // by kind, and one more
   std::vector<std::int64_t> cost;          // by step
@@ -69,7 +71,8 @@ class Relaxation {
   }
 
   /// Makes one part of those between whose ways the same differences lie, and forgets the prices.
-  void merge();
+  /// They are charged by this table of the same question from now on.
+  void merge(const ChangeTable& table);
 
   /// Only after `solve`, where no gain is negative: whole changes near the relaxed ones that meet the needs; what
   /// they cost.

@@ -13,22 +13,10 @@ void gain(Lacks& needs, const Change& change, std::int64_t times) {
   for (std::size_t i = 0; i < needs.size(); ++i) needs[i] -= change.gains[i] * times;
 }
 
-// Changes all ballots in the last way. Nothing where that does not meet the needs.
-[[nodiscard]] std::optional<std::int64_t> change_all(const ChangeQuestion& question) {
-  Lacks needs = question.needs;
-  std::int64_t cost = 0;
-  for (const Changeable& ballots : question.ballots) {
-    cost += ballots.count * ballots.changes.back().cost;
-    gain(needs, ballots.changes.back(), ballots.count);
-  }
-  if (!are_met(needs)) return std::nullopt;
-  return cost;
-}
-
 // Always the changes that serve most for what they cost. Nothing where that leads nowhere.
-class [[maybe_unused]] Greedy {
+class Greedy {
  public:
-  Greedy(const ChangeQuestion& question, Work& work) : question_(question), needs_(question.needs), work_(work) {
+  explicit Greedy(const ChangeQuestion& question) : question_(question), needs_(question.needs) {
     for (const Changeable& ballots : question.ballots) left_.push_back(ballots.count);
   }
 
@@ -41,7 +29,7 @@ class [[maybe_unused]] Greedy {
       for (std::size_t i = 0; i < left_.size(); ++i) {
         if (left_[i] == 0) continue;
         for (const Change& change : question_.ballots[i].changes) {
-          if (!work_.spend(static_cast<std::int64_t>(needs_.size()))) return std::nullopt;
+          if (--looks_ == 0) return std::nullopt;
           const std::int64_t serves = served_by(change);
           if (serves <= 0 || (best != nullptr && serves * best->cost <= served * change.cost)) continue;
           best = &change;
@@ -80,7 +68,7 @@ class [[maybe_unused]] Greedy {
 
   const ChangeQuestion& question_;
   Lacks needs_;
-  Work& work_;
+  std::int64_t looks_ = 1'000'000;
   std::vector<std::int64_t> left_;
 };
 
@@ -121,7 +109,7 @@ class ChangeSearch {
       }
       next.narrow(best_);
       Relaxation merged = next;
-      merged.merge();
+      merged.merge(table_);
       if (2 * merged.size() < next.size()) {
         leave(std::move(merged), open_);
         continue;
@@ -148,7 +136,11 @@ class ChangeSearch {
 
   void branch(Relaxation from, Open& open) {
     const auto split = from.split();
-    if (!split) return;
+    if (!split) {  // whole, but not the best by what it costs
+      if (!plain_) plain_.emplace(table_).charge_costs();
+      from.merge(*plain_);
+      return leave(std::move(from), open);
+    }
     Relaxation up = from;
     up.take_up(*split);
     from.take_down(*split);
@@ -200,6 +192,7 @@ class ChangeSearch {
   }
 
   ChangeTable table_;
+  std::optional<ChangeTable> plain_;  // charges costs only
   std::int64_t best_;
   Work& work_;
   Open open_;
@@ -214,35 +207,68 @@ bool are_met(const Lacks& needs) {
   return std::ranges::all_of(needs, [](std::int64_t need) { return need <= 0; });
 }
 
-std::optional<std::int64_t> good_changes(const ChangeQuestion& question, [[maybe_unused]] Work& work) {
-  const std::optional<std::int64_t> all = change_all(question);
-  if (!all) return std::nullopt;
-  return *all;
+std::optional<std::int64_t> all_changes(const ChangeQuestion& question) {
+  Lacks needs = question.needs;
+  std::int64_t cost = 0;
+  for (const Changeable& ballots : question.ballots) {
+    cost += ballots.count * ballots.changes.back().cost;
+    gain(needs, ballots.changes.back(), ballots.count);
+  }
+  if (!are_met(needs)) return std::nullopt;
+  return cost;
 }
+
+std::optional<std::int64_t> greedy_changes(const ChangeQuestion& question) { return Greedy(question).cost(); }
 
 ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work) {
   tighten(question);
   return ChangeSearch(question, known, work).answer();
 }
 
-Outcome outcome_by_changes(const Context& context, std::string_view winners,
-                           ChangeAnswer (*answer_of)(const Context&, OptionId, Work&)) {
+namespace {
+
+[[nodiscard]] bool is_proven(const ChangeAnswer& answer) { return !answer.best || *answer.best == answer.at_least; }
+
+// Each option has the same part of the budget; where much is left of that, it goes to those that it was not enough for.
+[[nodiscard]] std::vector<ChangeAnswer> answers_of_all(const Context& context, AnswerOf answer_of) {
+  std::vector<ChangeAnswer> answers(context.profile.options);
+  std::vector<OptionId> open = all_options(context.profile);
+  std::int64_t left = context.limits.work, before = 0;
+  while (!open.empty() && left / static_cast<std::int64_t>(open.size()) > 2 * before) {
+    Limits share = context.limits;
+    share.work = std::max<std::int64_t>(1, left / static_cast<std::int64_t>(open.size()));
+    before = share.work;
+    std::vector<OptionId> unproven;
+    for (const OptionId option : open) {
+      Work work(share);
+      ChangeAnswer& answer = answers[index(option)];
+      answer = answer_of(context, option, work);
+      answer.stopped = is_proven(answer) ? std::nullopt : work.stopped();
+      left -= work.spent();
+      if (answer.stopped) unproven.push_back(option);
+    }
+    open = std::move(unproven);
+  }
+  return answers;
+}
+
+}  // namespace
+
+Outcome outcome_by_changes(const Context& context, std::string_view winners, AnswerOf answer_of) {
   const auto options = static_cast<Int128>(context.profile.options);
   if (checked_multiply(context.shared.pairwise().total(), options) > Int128{1} << 60) throw Overflow();
+  const std::vector<ChangeAnswer> answers = answers_of_all(context, answer_of);
   Outcome outcome;
   std::vector<Rational> costs(context.profile.options);
   std::vector<OptionId> can, cannot;
   std::optional<Rational> best, at_least;
   std::optional<StoppedBy> stopped;
-  Limits share = context.limits;
-  share.work = std::max<std::int64_t>(1, share.work / static_cast<std::int64_t>(options));
   for (const OptionId option : all_options(context.profile)) {
-    Work work(share);
-    const ChangeAnswer answer = answer_of(context, option, work);
+    const ChangeAnswer& answer = answers[index(option)];
     (answer.best ? can : cannot).push_back(option);
     outcome.scores.emplace_back();
     if (!answer.best) continue;
-    if (*answer.best != answer.at_least) stopped = work.stopped();
+    if (answer.stopped) stopped = answer.stopped;
     const Rational cost = Rational(*answer.best) * context.profile.weight_unit;
     const Rational bound = Rational(answer.at_least) * context.profile.weight_unit;
     costs[index(option)] = cost;

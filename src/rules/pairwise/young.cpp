@@ -1,5 +1,5 @@
 // Young's rule: the option that the fewest ballots keep from losing to nobody.
-// Source: Young 1977.  Cost: hard; see kernel/changes.hpp.
+// Source: Young 1977.  Cost: hard; see changes.hpp.
 // Example: 3 x A>B>C, 2 x B>C>A, 2 x C>A>B: A loses to nobody but C, by 3 to 4: without one ballot of C>A>B it does
 // not; B loses to A by 2 to 5: 3 ballots; C loses to B by 2 to 5: 3 ballots  ->  A > B = C.
 #include <algorithm>
@@ -74,17 +74,19 @@ ChangeQuestion with_count(ChangeQuestion question, std::int64_t count) {
 ChangeAnswer fewest_ballots(const Context& context, OptionId option, Work& work) {
   const ChangeQuestion question = question_of(context, option);
   if (are_met(question.needs)) return {0, 0};
-  const std::int64_t best = good_changes(question, work).value();
+  const std::int64_t all = all_changes(question).value();
   const ChangeTable table(question);
   Relaxation relaxation(table, question);
   (void)relaxation.solve(work);
-  for (std::int64_t count = relaxation.bound(); count < best; ++count) {
-    if (work.stopped()) return {best, count};
-    const ChangeAnswer answer = search_changes(with_count(question, count), count + 1, work);
-    if (answer.best <= count) return {count, count};
-    if (answer.at_least <= count) return {best, count};
+  for (std::int64_t count = relaxation.bound(); count < all; ++count) {
+    if (!work.stopped()) {
+      const ChangeAnswer answer = search_changes(with_count(question, count), count + 1, work);
+      if (answer.best <= count) return {count, count};
+      if (answer.at_least > count) continue;
+    }
+    return {std::min(all, greedy_changes(question).value_or(all)), count};
   }
-  return {best, best};
+  return {all, all};
 }
 
 Outcome run(const Context& context, const Arguments&) {
@@ -104,13 +106,15 @@ constinit const Rule young{
         An option loses to another when more weight puts it below than above. Its score is the least weight of ballots
         that have to be taken away until it loses to nobody; ties with others are allowed. The least comes first,
         equal scores share a tier. A ballot with a weight is as many equal ballots as its weight holds units, each of
-        which can be taken away; the unit is the largest of which all weights are whole multiples. Where the work
-        budget ends first, scores are those of the best choice found, and the bounds are of the best option. A step of
-        the work budget is one pair of options looked at for one choice of ballots.)",
+        which can be taken away; the unit is the largest of which all weights are whole multiples. The
+        scores are found by branch and bound: the least where parts of ballots may go, too, is worked out as a linear
+        program in whole numbers, and where the answer is no whole number of ballots, fewer and more are tried apart.
+        Where the work budget ends first, scores are those of the best choice found, and the bounds are of the best
+        option. A step of the work budget is one kind of ballots looked at, or four numbers of the linear program.)",
     .conventions = pairwise_conventions,
     .source = "H. P. Young, Extending Condorcet's rule, Journal of Economic Theory 16 (1977)",
     .cost = "O(ballots x options^2), then hard",
-    .exact_up_to = "12 options with random ballots",
+    .exact_up_to = "10 options and 10,000 random ballots",
     .score_name = "ballots to take away",
     .better = BetterScore::lower,
     .needs = Needs::rankings,
