@@ -281,7 +281,19 @@ Outcome outcome_by_changes(const Context& context, std::string_view winners, Ans
   if (!cannot.empty() && !can.empty()) outcome.reasons.push_back(Membership{winners, can});
   if (!cannot.empty()) outcome.ranking.tiers.push_back(cannot);
   add_ties_left(outcome);
-  if (stopped) outcome.proof = Bounded{*best, *at_least, *stopped};
+  if (!stopped) return outcome;
+  // The least bound of all others decides who wins for sure, the least cost found who cannot.
+  Bounded bounded{*best, *at_least, *stopped, "least score"};
+  bounded.bounds.resize(context.profile.options);
+  for (const OptionId option : can) {
+    const Rational bound = Rational(answers[index(option)].at_least) * context.profile.weight_unit;
+    const bool is_exact = !answers[index(option)].stopped;
+    if (!is_exact) bounded.bounds[index(option)] = bound;
+    if (bound <= *best) bounded.possible.push_back(option);
+    if (is_exact && bound == *at_least) bounded.certain.push_back(option);
+  }
+  if (bounded.possible.size() == 1) bounded.certain = bounded.possible;
+  outcome.proof = std::move(bounded);
   return outcome;
 }
 
