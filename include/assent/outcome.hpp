@@ -28,9 +28,15 @@ enum class BetterScore { lower, higher };
 struct Proven {};
 /// What made a search stop before it was done.
 enum class StoppedBy { work, time };
-struct Bounded {  // a search that stopped early: the best value found, and what no answer can be better than
-  Rational best, at_least;
+/// A search stopped early. The ranking is the best that is known.
+struct Bounded {
+  Rational best, at_least;  // the best value found, and what no answer can be better than
   StoppedBy by = StoppedBy::work;
+  std::string_view value = {};                        // what these two are; nothing where they only count winners
+  std::vector<OptionId> certain = {}, possible = {};  // the first tier holds all of these, and none but those; sorted
+  std::vector<std::optional<Rational>> bounds = {};   // by option: no score is better; nothing where a score is exact
+
+  [[nodiscard]] bool proves_winners() const { return !certain.empty() && certain == possible; }
 };
 
 struct Outcome {

@@ -119,7 +119,9 @@ struct ReportResult {
   std::vector<std::size_t> worse_than_status_quo;
   std::vector<ReportReason> reasons;
   std::vector<Sentence> sentences;
-  std::variant<Proven, Bounded> proof;
+  std::variant<Proven, Bounded> proof;  // of the ranking
+  /// Who wins for sure, and who may; both are the first tier where that is proven.
+  std::vector<std::size_t> winners_certain, winners_possible;
 };
 
 /// The grades as a picture.

@@ -145,7 +145,11 @@ enum class Maxima { same, differ };
   }
   shown.shares_decide = shown.shares_decide && maxima == Maxima::differ;
   shown.proof = outcome.proof;
-  if (const auto* bounded = std::get_if<Bounded>(&outcome.proof)) shown.sentences.push_back(phrase_bounded(*bounded));
+  const KnownWinners winners = known_winners(outcome);
+  shown.winners_certain = places(winners.certain);
+  shown.winners_possible = places(winners.possible);
+  if (const auto* bounded = std::get_if<Bounded>(&outcome.proof))
+    shown.sentences.push_back(phrase_bounded(*bounded, winners, subject));
   return shown;
 }
 

@@ -1,6 +1,7 @@
 #include "report/comparison.hpp"
 
 #include "assent/call_text.hpp"
+#include "report/known_winners.hpp"
 
 namespace assent {
 namespace {
@@ -43,6 +44,9 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
     for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(tier_ids(decision, tier));
     row.set_aside = tier_ids(decision, rule.outcome.ranking.set_aside);
     row.proof = proof_of(rule.outcome);
+    const KnownWinners winners = known_winners(rule.outcome);
+    row.winners_certain = tier_ids(decision, winners.certain);
+    row.winners_possible = tier_ids(decision, winners.possible);
     profile.rows.push_back(std::move(row));
   }
   return profile;

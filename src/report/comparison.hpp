@@ -19,6 +19,8 @@ struct ComparedRow {
   std::vector<std::vector<std::string>> tiers;
   std::vector<std::string> set_aside;
   Proof proof = Proof::proven;
+  std::vector<std::string> winners_certain, winners_possible;  // ids; both the first tier where that is proven
+  [[nodiscard]] bool winners_proven() const { return winners_certain == winners_possible; }
 };
 
 /// The rows of one profile, and what stands in each of them.

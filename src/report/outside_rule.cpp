@@ -38,6 +38,7 @@ class Reader {
                       read_scores(json) && read_score_name(json) && read_sentences(json);
     if (!good) return std::move(*fault_);
     mark_worse();
+    if (!result_.tiers.empty()) result_.winners_certain = result_.winners_possible = result_.tiers.front();
     return std::move(result_);
   }
 

@@ -10,6 +10,7 @@
 #include "assent/decision.hpp"
 #include "assent/reason.hpp"
 #include "assent/report.hpp"
+#include "report/known_winners.hpp"
 
 namespace assent {
 
@@ -25,8 +26,8 @@ struct Subject {
 
 /// One sentence for a reason that `result` gives.
 [[nodiscard]] Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject);
-/// That a search stopped early, and what is known.
-[[nodiscard]] Sentence phrase_bounded(const Bounded& bounded);
+/// That a search stopped early, and what is known of the winners and of the value that the rule makes best.
+[[nodiscard]] Sentence phrase_bounded(const Bounded& bounded, const KnownWinners& winners, const Subject& subject);
 /// What an option set aside lacks, or why: "vetoed by ana (noise)", "nobody graded it"; without a full stop.
 [[nodiscard]] Sentence phrase_cause(const SetAside& reason, const Subject& subject);
 /// The option that a reason puts in front of others; nothing where it does no such thing.

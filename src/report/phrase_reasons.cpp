@@ -317,11 +317,32 @@ Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& s
   return std::visit([&](const auto& kind) { return say(kind, result, subject); }, reason);
 }
 
-Sentence phrase_bounded(const Bounded& bounded) {
-  return (Say() << "The search stopped early, at the " << (bounded.by == StoppedBy::work ? "work budget" : "time limit")
-                << ": the best that it found is " << number(bounded.best) << ", and no answer can be better than "
-                << number(bounded.at_least) << ".")
-      .done();
+Sentence phrase_bounded(const Bounded& bounded, const KnownWinners& winners, const Subject& subject) {
+  Say text;
+  text << "The search stopped early, at the " << (bounded.by == StoppedBy::work ? "work budget" : "time limit") << ". ";
+  if (winners.proven()) {
+    text << "Who wins is proven; what comes after is the best order that it found.";
+  } else {
+    std::vector<OptionId> others;
+    std::ranges::set_difference(winners.possible, winners.certain, std::back_inserter(others));
+    if (!winners.certain.empty()) {
+      options_list(text, subject, winners.certain);
+      text << (winners.certain.size() == 1 ? " wins" : " win") << " for sure, and it is not known whether ";
+    } else {
+      text << "It is not known who wins: ";
+    }
+    list(
+        text, others, [&](OptionId option) { return option_part(subject, option); }, " or ");
+    text << (winners.certain.empty() ? " may." : others.size() == 1 ? " does, too." : " do, too.");
+  }
+  if (!bounded.value.empty() && bounded.best != bounded.at_least)
+    text << " The " << bounded.value << " is from " << number(bounded.at_least) << " to " << number(bounded.best)
+         << ".";
+  const auto open = std::ranges::count_if(bounded.bounds, [](const auto& bound) { return bound.has_value(); });
+  if (open > 0)
+    text << " " << number(static_cast<std::size_t>(open)) << (open == 1 ? " score is" : " scores are")
+         << " not proven: no more than what is shown, but perhaps less.";
+  return text.done();
 }
 
 std::optional<OptionId> in_front(const Reason& reason) { return std::visit(InFront{}, reason); }

@@ -56,6 +56,11 @@ class House {
     if (tested_) std::erase(outcome_.ranking.set_aside, *context_.profile.status_quo);
     for (const auto& tier : below_)
       if (tier.size() > 1) outcome_.reasons.push_back(TieLeft{tier});
+    if (unproven_) {
+      const auto first = static_cast<std::int64_t>(tiers.empty() ? 0 : tiers.front().size());
+      const auto all = static_cast<std::int64_t>(stays_.size());
+      outcome_.proof = Bounded{Rational(first), Rational(all), *unproven_, {}, {}, stays_};
+    }
     return std::move(outcome_);
   }
 
@@ -146,9 +151,12 @@ class House {
     std::erase_if(below_, [](const Options& tier) { return tier.empty(); });
   }
 
-  [[nodiscard]] Options first_tier(const RuleCall& call) const {
+  // Where a search that stopped early chose who stays, nothing after it is proven.
+  [[nodiscard]] Options first_tier(const RuleCall& call) {
     if (left_.empty()) return {};
     const Outcome outcome = run_among(call, context_, left_);
+    const auto* bounded = std::get_if<Bounded>(&outcome.proof);
+    if (bounded != nullptr && !bounded->proves_winners()) unproven_ = bounded->by;
     return outcome.ranking.tiers.empty() ? Options{} : outcome.ranking.tiers.front();
   }
 
@@ -177,6 +185,7 @@ class House {
   std::vector<Options> below_;    // what steps did not keep, the last step first
   bool tested_ = false;           // and there is a status quo, which is then neither in a tier nor set aside
   Outcome outcome_;
+  std::optional<StoppedBy> unproven_;
 };
 
 [[nodiscard]] House after_all_steps(const HouseRule& house, const Context& context) {

@@ -3,6 +3,8 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
@@ -49,6 +51,56 @@ TEST_CASE("borda elects b where the Condorcet winner is a") {
 // whalrus, rule_borda.py: scores 1.5, 3.5, 1.
 TEST_CASE("borda shares the points of a tie for the first place") {
   CHECK(shown(run_call("borda", ranked(3, {{{0, 0, 1}}, {{2, 0, 1}}})).scores) == "3/2 7/2 1");
+}
+
+namespace {
+
+using Count = std::pair<std::int64_t, std::vector<std::size_t>>;  // so many ballots, which list these options
+
+[[nodiscard]] Profile counted(std::size_t options, const std::vector<Count>& counts) {
+  std::vector<Ballot> ballots;
+  for (const auto& [count, order] : counts) {
+    std::vector<Cell> cells(options, unranked);
+    for (std::size_t place = 0; place < order.size(); ++place) cells[order[place] - 1] = static_cast<Cell>(place);
+    ballots.push_back(times(count, cells));
+  }
+  return ranked(options, ballots);
+}
+
+}  // namespace
+
+// PrefLib 00058-00000164, Riverstone 2019. The scores are those of integer programs, solved by Cbc 2.10, that keep the
+// most ballots, or raise an option at least cost.
+TEST_CASE("young and dodgson are exact on 53510 ballots") {
+  const Profile profile = counted(3, {{21640, {2}},
+                                      {11000, {1}},
+                                      {6313, {1, 3, 2}},
+                                      {4005, {2, 1, 3}},
+                                      {2694, {1, 2, 3}},
+                                      {2134, {2, 3, 1}},
+                                      {1438, {3}},
+                                      {1083, {3, 1, 2}},
+                                      {921, {2, 1}},
+                                      {697, {1, 3}},
+                                      {624, {1, 2}},
+                                      {343, {3, 2, 1}},
+                                      {324, {3, 1}},
+                                      {256, {2, 3}},
+                                      {38, {3, 2}}});
+  CHECK(shown(run_call("young", profile).scores) == "6602 0 35826");
+  CHECK(shown(run_call("dodgson", profile).scores) == "3302 0 21532");
+}
+
+// PrefLib 00024-00000003; the scores in the same way.
+TEST_CASE("young and dodgson are exact on 800 ballots about dots") {
+  const Profile profile =
+      counted(4, {{129, {1, 2, 3, 4}}, {86, {1, 2, 4, 3}}, {75, {2, 1, 3, 4}}, {71, {1, 3, 2, 4}}, {52, {2, 1, 4, 3}},
+                  {44, {1, 3, 4, 2}},  {42, {1, 4, 2, 3}}, {34, {3, 1, 2, 4}}, {31, {1, 4, 3, 2}}, {30, {3, 2, 1, 4}},
+                  {27, {2, 3, 1, 4}},  {24, {2, 4, 1, 3}}, {17, {2, 3, 4, 1}}, {16, {2, 4, 3, 1}}, {15, {3, 4, 2, 1}},
+                  {14, {4, 1, 2, 3}},  {13, {3, 1, 4, 2}}, {13, {4, 2, 1, 3}}, {13, {4, 3, 2, 1}}, {12, {4, 3, 1, 2}},
+                  {11, {3, 4, 1, 2}},  {11, {4, 2, 3, 1}}, {10, {3, 2, 4, 1}}, {10, {4, 1, 3, 2}}});
+  CHECK(shown(run_call("young", profile).scores) == "0 194 382 468");
+  CHECK(shown(run_call("dodgson", profile).scores) == "0 98 299 484");
 }
 
 namespace {

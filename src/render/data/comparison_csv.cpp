@@ -29,7 +29,8 @@ constexpr std::string_view not_counted = "?";  // no id can be this
 }
 
 std::string begin(std::string_view) {
-  return "profile,options,ballots,rule,winners,ranking,condorcet_winner,condorcet_loser,tiers,tie,proof,set_aside\n";
+  return "profile,options,ballots,rule,winners,ranking,condorcet_winner,condorcet_loser,tiers,tie,proof,set_aside,"
+         "winners_proof,winners_certain,winners_possible\n";
 }
 
 std::string nothing() { return ""; }
@@ -49,7 +50,10 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
                            std::to_string(row.tiers.size()),
                            std::string(winners.size() > 1 ? "yes" : "no"),
                            std::string(name_of(row.proof)),
-                           joined(row.set_aside)};
+                           joined(row.set_aside),
+                           std::string(row.winners_proven() ? "proven" : "bounded"),
+                           joined(row.winners_certain),
+                           joined(row.winners_possible)};
     for (std::size_t i = 0; i < cells.size(); ++i) text += i == 0 ? cells[i] : "," + csv_cell(cells[i]);
     text += "\n";
   }

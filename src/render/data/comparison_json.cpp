@@ -28,6 +28,9 @@ namespace {
   object["tie"] = !row.tiers.empty() && row.tiers.front().size() > 1;
   object["proof"] = name_of(row.proof);
   object["set_aside"] = row.set_aside;
+  object["winners_proof"] = row.winners_proven() ? "proven" : "bounded";
+  object["winners_certain"] = row.winners_certain;
+  object["winners_possible"] = row.winners_possible;
   return object;
 }
 

@@ -130,13 +130,27 @@ Json score_object(const std::vector<Rational>& score, Known known) {
   return object;
 }
 
+/// Of what a search found, and what no score is better than; less is better in the rules that say so.
+Json bounded_score_object(const Rational& found, const Rational& bound) {
+  Json object = number_object(found, Known::bound);
+  object["at_least"] = bound.to_string();
+  object["at_most"] = found.to_string();
+  return object;
+}
+
 Json scores_object(const Report& report, const ReportResult& result, Known known) {
+  const auto* bounded = std::get_if<Bounded>(&result.proof);
+  const bool told_apart = bounded != nullptr && !bounded->bounds.empty();
   Json object = Json::object();
   auto& entries =
       object.get_ref<Json::object_t&>();  // ids are unique: no look-up, which would take the square of the time
   for (std::size_t option = 0; option < result.scores.size(); ++option)
     if (!result.scores[option].empty())
-      entries.emplace_back(report.options[option].id, score_object(result.scores[option], known));
+      entries.emplace_back(report.options[option].id,
+                           !told_apart ? score_object(result.scores[option], known)
+                           : bounded->bounds[option]
+                               ? bounded_score_object(result.scores[option].front(), *bounded->bounds[option])
+                               : score_object(result.scores[option], Known::exact));
   return object;
 }
 
@@ -160,6 +174,10 @@ Json result_object(const Report& report, const ReportResult& result) {
     object["scores"] = scores_object(report, result, known);
   }
   object["proof"] = name_of(result.proof);
+  object["winners_proof"] = result.winners_certain == result.winners_possible ? "proven" : "bounded";
+  object["ranking_proof"] = name_of(result.proof);
+  object["winners_certain"] = ids_array(report, result.winners_certain);
+  object["winners_possible"] = ids_array(report, result.winners_possible);
   if (bounded != nullptr) {
     object["bounds"] = {{"best", number_object(bounded->best, known)},
                         {"at_least", number_object(bounded->at_least, known)},

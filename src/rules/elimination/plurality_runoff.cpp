@@ -112,14 +112,21 @@ class Runoff {
     const std::vector<OptionId> most = round.most(round.options);
     winners.insert(winners.end(), most.begin(), most.end());
   });
-  if (winners.empty()) winners = runoff.finalists();
   std::ranges::sort(winners);
   winners.erase(std::unique(winners.begin(), winners.end()), winners.end());
+  const std::vector<OptionId> certain = winners;
+  std::vector<OptionId> possible = runoff.finalists();
+  std::ranges::sort(possible);
+  if (winners.empty()) winners = possible;
   Outcome outcome = outcome_of_set(context.profile, "set of options that win in some runoff", winners);
   std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<TieLeft>(reason); });
   if (const auto stopped = work.stopped())
     outcome.proof = Bounded{Rational(static_cast<std::int64_t>(winners.size())),
-                            Rational(static_cast<std::int64_t>(runoff.finalists().size())), *stopped};
+                            Rational(static_cast<std::int64_t>(runoff.finalists().size())),
+                            *stopped,
+                            {},
+                            certain,
+                            possible};
   return outcome;
 }
 

@@ -154,7 +154,11 @@ class EliminationUniverses {
   }
   if (const auto stopped = universes.stopped())
     outcome.proof = Bounded{Rational(static_cast<std::int64_t>(winners.size())),
-                            Rational(static_cast<std::int64_t>(start.size())), *stopped};
+                            Rational(static_cast<std::int64_t>(start.size())),
+                            *stopped,
+                            {},
+                            universes.winners(),
+                            {start.begin(), start.end()}};
   return outcome;
 }
 

@@ -83,6 +83,14 @@ Outcome on_full_profile(Outcome inner, std::span<const OptionId> kept, std::size
       scores[index(kept[place])] = std::move(inner.scores[place]);
     inner.scores = std::move(scores);
   }
+  if (auto* bounded = std::get_if<Bounded>(&inner.proof)) {
+    translate(bounded->certain);
+    translate(bounded->possible);
+    std::vector<std::optional<Rational>> bounds(options);
+    for (std::size_t place = 0; place < bounded->bounds.size(); ++place)
+      bounds[index(kept[place])] = std::move(bounded->bounds[place]);
+    bounded->bounds = std::move(bounds);
+  }
   return inner;
 }
 

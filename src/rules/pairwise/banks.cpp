@@ -104,16 +104,22 @@ Outcome run(const Context& context, const Arguments&) {
   Work work(context.limits);
   ChainSearch search(pairwise, work);
   std::vector<OptionId> members;
-  std::int64_t undecided = 0;
+  std::vector<OptionId> possible;
   for (std::size_t option = 0; option < options; ++option) {
     if (is_known[option] != 0 || (!work.stopped() && search.finds(option))) members.push_back(option_id(option));
-    else if (work.stopped()) ++undecided;
+    else if (work.stopped()) possible.push_back(option_id(option));
   }
   Outcome outcome = outcome_of_set(context.profile, "Banks set", members);
-  if (undecided == 0) return outcome;
+  if (possible.empty()) return outcome;
   std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<Membership>(reason); });
-  const auto found = static_cast<std::int64_t>(members.size());
-  outcome.proof = Bounded{Rational(found), Rational(found + undecided), *work.stopped()};
+  possible.insert(possible.end(), members.begin(), members.end());
+  std::ranges::sort(possible);
+  outcome.proof = Bounded{Rational(static_cast<std::int64_t>(members.size())),
+                          Rational(static_cast<std::int64_t>(possible.size())),
+                          *work.stopped(),
+                          {},
+                          members,
+                          possible};
   return outcome;
 }
 

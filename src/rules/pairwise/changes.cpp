@@ -2,37 +2,21 @@
 
 #include <algorithm>
 #include <limits>
-#include <map>
 
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/change_relaxation.hpp"
 
 namespace assent::rules {
 namespace {
-
-[[nodiscard]] bool are_met(const Lacks& needs) {
-  return std::ranges::all_of(needs, [](std::int64_t need) { return need <= 0; });
-}
 
 void gain(Lacks& needs, const Change& change, std::int64_t times) {
   for (std::size_t i = 0; i < needs.size(); ++i) needs[i] -= change.gains[i] * times;
 }
 
-// Changes all ballots in the last way. Nothing where that does not meet the needs.
-[[nodiscard]] std::optional<std::int64_t> change_all(const ChangeQuestion& question) {
-  Lacks needs = question.needs;
-  std::int64_t cost = 0;
-  for (const Changeable& ballots : question.ballots) {
-    cost += ballots.count * ballots.changes.back().cost;
-    gain(needs, ballots.changes.back(), ballots.count);
-  }
-  if (!are_met(needs)) return std::nullopt;
-  return cost;
-}
-
 // Always the changes that serve most for what they cost. Nothing where that leads nowhere.
 class Greedy {
  public:
-  Greedy(const ChangeQuestion& question, Work& work) : question_(question), needs_(question.needs), work_(work) {
+  explicit Greedy(const ChangeQuestion& question) : question_(question), needs_(question.needs) {
     for (const Changeable& ballots : question.ballots) left_.push_back(ballots.count);
   }
 
@@ -45,7 +29,7 @@ class Greedy {
       for (std::size_t i = 0; i < left_.size(); ++i) {
         if (left_[i] == 0) continue;
         for (const Change& change : question_.ballots[i].changes) {
-          if (!work_.spend(static_cast<std::int64_t>(needs_.size()))) return std::nullopt;
+          if (--looks_ == 0) return std::nullopt;
           const std::int64_t serves = served_by(change);
           if (serves <= 0 || (best != nullptr && serves * best->cost <= served * change.cost)) continue;
           best = &change;
@@ -84,117 +68,207 @@ class Greedy {
 
   const ChangeQuestion& question_;
   Lacks needs_;
-  Work& work_;
+  std::int64_t looks_ = 1'000'000;
   std::vector<std::int64_t> left_;
 };
 
+// Brings the relaxation closer. Where a need is served by twos only, half of it and ones do as well. Where it is odd
+// and served by ones and twos, so many ballots at least have to serve it as half of it, rounded up.
+void tighten(ChangeQuestion& question) {
+  for (std::size_t need = 0, given = question.needs.size(); need < given; ++need) {
+    bool is_even = true;
+    for (const Changeable& ballots : question.ballots)
+      for (const Change& change : ballots.changes) is_even = is_even && change.gains[need] % 2 == 0;
+    const std::int64_t all = question.needs[need];
+    if (all <= 0 || (!is_even && all % 2 == 0)) continue;
+    if (is_even) question.needs[need] = (all + 1) / 2;
+    else question.needs.push_back((all + 1) / 2);
+    for (Changeable& ballots : question.ballots)
+      for (Change& change : ballots.changes) {
+        const auto half = static_cast<std::int8_t>((change.gains[need] + 1) / 2);
+        if (is_even) change.gains[need] = half;
+        else change.gains.push_back(half);
+      }
+  }
+}
+
 class ChangeSearch {
  public:
-  static constexpr std::size_t most_lists = 1'000'000;
-
-  ChangeSearch(const ChangeQuestion& question, std::int64_t best, Work& work)
-      : question_(question), best_(best), work_(work), room_(question.needs.size()), harm_(question.needs.size()) {
-    for (const Changeable& ballots : question.ballots) reckon(ballots, ballots.count);
+  ChangeSearch(const ChangeQuestion& question, std::int64_t known, Work& work)
+      : table_(question), best_(known), work_(work) {
+    leave(Relaxation(table_, question), open_);
   }
 
   /// The least cost, or the best known and a bound.
   [[nodiscard]] ChangeAnswer answer() {
-    std::map<Lacks, std::int64_t> lists{{question_.needs, 0}};
-    for (const Changeable& ballots : question_.ballots)
-      for (std::int64_t i = 0; i < ballots.count && !lists.empty(); ++i) {
-        reckon(ballots, -1);
-        std::map<Lacks, std::int64_t> next;
-        for (const auto& [needs, cost] : lists) {
-          if (!go_on(next, needs, cost, ballots)) return {best_, std::min(best_, bound_of(lists))};
-          if (next.size() > most_lists) work_.stop();
-        }
-        lists = std::move(next);
+    while (!open_.empty()) {
+      Relaxation next = take();
+      if (!improves(next)) {
+        if (work_.stopped()) return {best_, bound_with(next)};
+        continue;
       }
+      next.narrow(best_);
+      Relaxation merged = next;
+      merged.merge(table_);
+      if (2 * merged.size() < next.size()) {
+        leave(std::move(merged), open_);
+        continue;
+      }
+      if (++nodes_ % nodes_between_looks == 0) look_near(next);
+      branch(std::move(next), open_);
+    }
     return {best_, best_};
   }
 
  private:
-  // What ballots that are not reached yet can serve and harm.
-  void reckon(const Changeable& ballots, std::int64_t count) {
-    for (std::size_t i = 0; i < room_.size(); ++i) {
-      std::int64_t most = 0, least = 0;
-      for (const Change& change : ballots.changes) {
-        most = std::max<std::int64_t>(most, change.gains[i]);
-        least = std::min<std::int64_t>(least, change.gains[i]);
-      }
-      room_[i] += most * count;
-      harm_[i] -= least * count;
-    }
+  using Open = std::vector<Relaxation>;
+
+  static constexpr std::size_t most_parts = 2'000'000;
+  static constexpr int nodes_between_looks = 8, nodes_of_look = 64;
+
+  // Solved, and may hold changes that cost less than the best known.
+  [[nodiscard]] bool improves(Relaxation& relaxation) {
+    if (relaxation.bound() >= best_) return false;
+    if (relaxation.solve(work_) != Relaxation::State::solved || relaxation.bound() >= best_) return false;
+    best_ = std::min(best_, relaxation.rounded(work_));
+    return relaxation.bound() < best_ && !work_.stopped();
   }
 
-  bool go_on(std::map<Lacks, std::int64_t>& next, const Lacks& needs, std::int64_t cost, const Changeable& ballots) {
-    const std::size_t ways = ballots.changes.size() + 1;
-    if (!work_.spend(static_cast<std::int64_t>(ways * (needs.size() + 4)))) return false;
-    keep(next, needs, cost);
-    for (const Change& change : ballots.changes) {
-      Lacks left = needs;
-      gain(left, change, 1);
-      keep(next, std::move(left), cost + change.cost);
+  void branch(Relaxation from, Open& open) {
+    const auto split = from.split();
+    if (!split) {  // whole, but not the best by what it costs
+      if (!plain_) plain_.emplace(table_).charge_costs();
+      from.merge(*plain_);
+      return leave(std::move(from), open);
     }
-    return true;
+    Relaxation up = from;
+    up.take_up(*split);
+    from.take_down(*split);
+    leave(split->nearer_up ? std::move(from) : up, open);
+    leave(split->nearer_up ? std::move(up) : std::move(from), open);
   }
 
-  void keep(std::map<Lacks, std::int64_t>& next, Lacks needs, std::int64_t cost) {
-    if (cost + question_.at_least(needs) >= best_) return;
-    if (are_met(needs)) {
-      best_ = cost;
-      return;
+  // Most ballots stay as they are in a relaxation; what is left of the question is small, and is searched for a while.
+  void look_near(Relaxation from) {
+    const std::size_t size = from.size();
+    from.hold([&](std::size_t) { return draw(size) >= 64; });
+    Open open;
+    branch(std::move(from), open);
+    for (int i = 0; i < nodes_of_look && !open.empty(); ++i) {
+      Relaxation next = std::move(open.back());
+      open.pop_back();
+      size_ -= next.size();
+      if (improves(next)) branch(std::move(next), open);
     }
-    for (std::size_t i = 0; i < needs.size(); ++i) {
-      if (needs[i] > room_[i]) return;
-      needs[i] = std::max(needs[i], -harm_[i]);  // more than the rest can harm is as good
-    }
-    const auto [entry, is_new] = next.emplace(std::move(needs), cost);
-    if (!is_new) entry->second = std::min(entry->second, cost);
+    for (const Relaxation& left : open) size_ -= left.size();
   }
 
-  [[nodiscard]] std::int64_t bound_of(const std::map<Lacks, std::int64_t>& lists) const {
-    std::int64_t bound = best_;
-    for (const auto& [needs, cost] : lists) bound = std::min(bound, cost + question_.at_least(needs));
+  // The one left last, which promises most; now and then any.
+  [[nodiscard]] Relaxation take() {
+    if (++taken_ % 64 == 0) std::swap(open_[draw(open_.size())], open_.back());
+    Relaxation last = std::move(open_.back());
+    open_.pop_back();
+    size_ -= last.size();
+    return last;
+  }
+
+  void leave(Relaxation relaxation, Open& open) {
+    size_ += relaxation.size();
+    if (size_ > most_parts) work_.stop();
+    open.push_back(std::move(relaxation));
+  }
+
+  [[nodiscard]] std::int64_t bound_with(const Relaxation& last) const {
+    std::int64_t bound = std::min(best_, last.bound());
+    for (const Relaxation& open : open_) bound = std::min(bound, open.bound());
     return bound;
   }
 
-  const ChangeQuestion& question_;
+  [[nodiscard]] std::size_t draw(std::size_t below) {
+    state_ ^= state_ << 13U;  // xorshift: the same on every run
+    state_ ^= state_ >> 7U;
+    state_ ^= state_ << 17U;
+    return state_ % below;
+  }
+
+  ChangeTable table_;
+  std::optional<ChangeTable> plain_;  // charges costs only
   std::int64_t best_;
   Work& work_;
-  Lacks room_, harm_;
+  Open open_;
+  std::size_t size_ = 0;  // of all that are open
+  int nodes_ = 0, taken_ = 0;
+  std::uint64_t state_ = 88172645463325252U;
 };
 
 }  // namespace
 
-ChangeAnswer cheapest_changes(const ChangeQuestion& question, Work& work) {
-  if (are_met(question.needs)) return {0, 0};
-  const std::optional<std::int64_t> all = change_all(question);
-  if (!all) return {};
-  const std::int64_t best = std::min(*all, Greedy(question, work).cost().value_or(*all));
-  const std::int64_t at_least = question.at_least(question.needs);
-  if (best == at_least) return {best, best};
-  return ChangeSearch(question, best, work).answer();
+bool are_met(const Lacks& needs) {
+  return std::ranges::all_of(needs, [](std::int64_t need) { return need <= 0; });
 }
 
-Outcome outcome_by_changes(const Context& context, std::string_view winners,
-                           ChangeQuestion (*question_of)(const Context&, OptionId)) {
+std::optional<std::int64_t> all_changes(const ChangeQuestion& question) {
+  Lacks needs = question.needs;
+  std::int64_t cost = 0;
+  for (const Changeable& ballots : question.ballots) {
+    cost += ballots.count * ballots.changes.back().cost;
+    gain(needs, ballots.changes.back(), ballots.count);
+  }
+  if (!are_met(needs)) return std::nullopt;
+  return cost;
+}
+
+std::optional<std::int64_t> greedy_changes(const ChangeQuestion& question) { return Greedy(question).cost(); }
+
+ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work) {
+  tighten(question);
+  return ChangeSearch(question, known, work).answer();
+}
+
+namespace {
+
+[[nodiscard]] bool is_proven(const ChangeAnswer& answer) { return !answer.best || *answer.best == answer.at_least; }
+
+// Each option has the same part of the budget; where much is left of that, it goes to those that it was not enough for.
+[[nodiscard]] std::vector<ChangeAnswer> answers_of_all(const Context& context, AnswerOf answer_of) {
+  std::vector<ChangeAnswer> answers(context.profile.options);
+  std::vector<OptionId> open = all_options(context.profile);
+  std::int64_t left = context.limits.work, before = 0;
+  while (!open.empty() && left / static_cast<std::int64_t>(open.size()) > 2 * before) {
+    Limits share = context.limits;
+    share.work = std::max<std::int64_t>(1, left / static_cast<std::int64_t>(open.size()));
+    before = share.work;
+    std::vector<OptionId> unproven;
+    for (const OptionId option : open) {
+      Work work(share);
+      ChangeAnswer& answer = answers[index(option)];
+      answer = answer_of(context, option, work);
+      answer.stopped = is_proven(answer) ? std::nullopt : work.stopped();
+      left -= work.spent();
+      if (answer.stopped) unproven.push_back(option);
+    }
+    open = std::move(unproven);
+  }
+  return answers;
+}
+
+}  // namespace
+
+Outcome outcome_by_changes(const Context& context, std::string_view winners, AnswerOf answer_of) {
   const auto options = static_cast<Int128>(context.profile.options);
   if (checked_multiply(context.shared.pairwise().total(), options) > Int128{1} << 60) throw Overflow();
+  const std::vector<ChangeAnswer> answers = answers_of_all(context, answer_of);
   Outcome outcome;
   std::vector<Rational> costs(context.profile.options);
   std::vector<OptionId> can, cannot;
   std::optional<Rational> best, at_least;
   std::optional<StoppedBy> stopped;
-  Limits share = context.limits;
-  share.work = std::max<std::int64_t>(1, share.work / static_cast<std::int64_t>(options));
   for (const OptionId option : all_options(context.profile)) {
-    Work work(share);
-    const ChangeAnswer answer = cheapest_changes(question_of(context, option), work);
+    const ChangeAnswer& answer = answers[index(option)];
     (answer.best ? can : cannot).push_back(option);
     outcome.scores.emplace_back();
     if (!answer.best) continue;
-    if (*answer.best != answer.at_least) stopped = work.stopped();
+    if (answer.stopped) stopped = answer.stopped;
     const Rational cost = Rational(*answer.best) * context.profile.weight_unit;
     const Rational bound = Rational(answer.at_least) * context.profile.weight_unit;
     costs[index(option)] = cost;
@@ -207,7 +281,19 @@ Outcome outcome_by_changes(const Context& context, std::string_view winners,
   if (!cannot.empty() && !can.empty()) outcome.reasons.push_back(Membership{winners, can});
   if (!cannot.empty()) outcome.ranking.tiers.push_back(cannot);
   add_ties_left(outcome);
-  if (stopped) outcome.proof = Bounded{*best, *at_least, *stopped};
+  if (!stopped) return outcome;
+  // The least bound of all others decides who wins for sure, the least cost found who cannot.
+  Bounded bounded{*best, *at_least, *stopped, "least score"};
+  bounded.bounds.resize(context.profile.options);
+  for (const OptionId option : can) {
+    const Rational bound = Rational(answers[index(option)].at_least) * context.profile.weight_unit;
+    const bool is_exact = !answers[index(option)].stopped;
+    if (!is_exact) bounded.bounds[index(option)] = bound;
+    if (bound <= *best) bounded.possible.push_back(option);
+    if (is_exact && bound == *at_least) bounded.certain.push_back(option);
+  }
+  if (bounded.possible.size() == 1) bounded.certain = bounded.possible;
+  outcome.proof = std::move(bounded);
   return outcome;
 }
 

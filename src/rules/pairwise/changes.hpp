@@ -30,22 +30,32 @@ using Lacks = std::vector<std::int64_t>;
 struct ChangeQuestion {
   Lacks needs;
   std::vector<Changeable> ballots;
-  std::int64_t (*at_least)(const Lacks& needs);  // no changes that meet the needs cost less
 };
 
 struct ChangeAnswer {
-  std::optional<std::int64_t> best;  // the cost of the best changes found; nothing where none meet the needs
-  std::int64_t at_least = 0;         // no changes cost less; the same as `best` where that is proven
+  std::optional<std::int64_t> best = {};  // the cost of the best changes found; nothing where none meet the needs
+  std::int64_t at_least = 0;              // no changes cost less; the same as `best` where that is proven
+  std::optional<StoppedBy> stopped = {};  // where it is not
 };
 
-/// Takes the ballots one after the other and keeps the least cost for each list of what is still needed, as long as
-/// the cost and the bound for the rest are less than the best known. A step of work is one need of one list looked at.
-/// Memory: at most some 200 MB.
-[[nodiscard]] ChangeAnswer cheapest_changes(const ChangeQuestion& question, Work& work);
+[[nodiscard]] bool are_met(const Lacks& needs);
+
+/// The cost where all ballots are changed in the last way; nothing where that does not meet the needs.
+[[nodiscard]] std::optional<std::int64_t> all_changes(const ChangeQuestion& question);
+
+/// The cost of changes that serve most for what they cost, one after the other; nothing where that leads nowhere or
+/// takes long. For a search that was stopped.
+[[nodiscard]] std::optional<std::int64_t> greedy_changes(const ChangeQuestion& question);
+
+/// The least cost of changes where no gain is negative, or `known` where none cost less. Branch and bound: the bounds
+/// are those of a Relaxation, and a number of ballots that is not whole in it is made smaller or larger. A step of work
+/// is one of a Relaxation. Memory: at most some 200 MB.
+[[nodiscard]] ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work);
+
+using AnswerOf = ChangeAnswer (*)(const Context&, OptionId, Work&);
 
 /// The outcome of a rule that goes by such costs in weight units, least first. Options that no changes make win come
-/// last. Each option has the same part of the work budget.
-[[nodiscard]] Outcome outcome_by_changes(const Context& context, std::string_view winners,
-                                         ChangeQuestion (*question_of)(const Context&, OptionId));
+/// last.
+[[nodiscard]] Outcome outcome_by_changes(const Context& context, std::string_view winners, AnswerOf answer_of);
 
 }  // namespace assent::rules

@@ -1,6 +1,6 @@
 // Dodgson's rule: the option that the fewest changes of ballots make beat all others.
 // Source: Dodgson 1876; the quick form McCabe-Dansted, Pritchard and Slinko 2008, the other one Tideman 1987.
-// Cost: hard; see kernel/changes.hpp.
+// Cost: hard; see changes.hpp.
 // Example: 3 x A>B>C, 2 x B>C>A, 2 x C>A>B: C beats A by 4 to 3; where A moves up past C on one ballot of C>A>B, A
 // beats all: 1. B has to pass A twice on A>B>C: 2. C has to pass B twice on B>C>A: 2  ->  A > B = C.
 #include <algorithm>
@@ -28,13 +28,6 @@ constexpr Parameter parameters[] = {
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::condorcet_winner};
 constexpr Law breaks[] = {Law::homogeneity, Law::monotonicity, Law::clone_independence};
 
-// A ballot that moves one up past another takes 2 from its lead, one that parts two equals takes 1.
-[[nodiscard]] std::int64_t halves(const Lacks& needs) {
-  std::int64_t sum = 0;
-  for (const std::int64_t need : needs) sum += need > 0 ? (need + 1) / 2 : 0;
-  return sum;
-}
-
 // The ways in which an option can move up on a ballot: past one tier more each, those not told apart from it first.
 [[nodiscard]] std::vector<Change> moves_up(std::span<const Cell> cells, OptionId option,
                                            const std::vector<std::size_t>& rivals) {
@@ -60,7 +53,7 @@ constexpr Law breaks[] = {Law::homogeneity, Law::monotonicity, Law::clone_indepe
 // A need is how far the margin against another option is from a win.
 ChangeQuestion question_of(const Context& context, OptionId option) {
   const Profile& profile = context.profile;
-  ChangeQuestion question{.needs = {}, .ballots = {}, .at_least = halves};
+  ChangeQuestion question;
   std::vector<std::size_t> rivals;
   for (std::size_t other = 0; other < profile.options; ++other) {
     const Int128 ahead = context.shared.pairwise().margin(other, index(option));
@@ -87,6 +80,16 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
   return question;
 }
 
+ChangeAnswer fewest_moves(const Context& context, OptionId option, Work& work) {
+  const ChangeQuestion question = question_of(context, option);
+  if (are_met(question.needs)) return {0, 0};
+  const std::optional<std::int64_t> all = all_changes(question);
+  if (!all) return {};
+  ChangeAnswer answer = search_changes(question, *all, work);
+  if (work.stopped()) answer.best = std::min(*answer.best, greedy_changes(question).value_or(*all));
+  return answer;
+}
+
 // Sums over the options that beat this one.
 [[nodiscard]] Outcome by_defeats(const Context& context, Form form) {
   const Pairwise& pairwise = context.shared.pairwise();
@@ -111,7 +114,7 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
 Outcome run(const Context& context, const Arguments& arguments) {
   const auto form = Read(parameters, arguments).choice<Form>("form");
   if (form != Form::exact) return by_defeats(context, form);
-  return outcome_by_changes(context, "set of options that moving up can make beat all others", question_of);
+  return outcome_by_changes(context, "set of options that moving up can make beat all others", fewest_moves);
 }
 
 constexpr std::string_view aliases[] = {"dodgson-quick", "dodgson-tideman", "simplified-dodgson", "carroll"};
@@ -129,9 +132,11 @@ constinit const Rule dodgson{
         every other one. On a ballot it first parts from those tied with it, then passes the tiers above, whole and
         the nearest first; each option of these costs 1. A ballot with a weight is as many equal ballots as its weight
         holds units; the unit is the largest of which all weights are whole multiples. The least score comes first;
-        options that no moves make beat all others come last, tied, without a score. Where the work budget ends first,
-        scores are those of the best moves found, and the bounds are of the best option. A step of the work budget is
-        one pair of options looked at for one choice of moves.
+        options that no moves make beat all others come last, tied, without a score. The scores are found by branch and
+        bound: the least cost where parts of ballots may be changed, too, is worked out as a linear program in whole
+        numbers, and where the answer is no whole number of ballots, fewer and more are tried apart. Where the work
+        budget ends first, scores are those of the best moves found, and the bounds are of the best option. A step of
+        the work budget is one way looked at to change ballots of one kind, or four numbers of the linear program.
 
         `form: quick`: half the margin, rounded up to a whole unit, of each defeat, summed. `form: tideman`: the
         margins of all defeats, summed.)",
@@ -141,7 +146,7 @@ constinit const Rule dodgson{
         A. Slinko, Approximability of Dodgson's rule, Social Choice and Welfare 31 (2008); N. Tideman, Independence of
         clones as a criterion for voting rules, Social Choice and Welfare 4 (1987))",
     .cost = "O(ballots x options^2), then hard; form quick or tideman: O(ballots x options^2)",
-    .exact_up_to = "10 options with random ballots",
+    .exact_up_to = "10 options and 10,000 random ballots",
     .score_name = "moves up",
     .better = BetterScore::lower,
     .needs = Needs::rankings,

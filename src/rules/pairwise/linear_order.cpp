@@ -360,12 +360,25 @@ class Orders {
     return std::move(outcome_);
   }
 
+  // A best order goes against no win of one group over another.
+  [[nodiscard]] std::vector<OptionId> may_be_first() const {
+    std::vector<OptionId> options;
+    for (std::size_t option = 0; option < margins_.options(); ++option)
+      if (outside_[option] == 0) options.push_back(option_id(option));
+    return options;
+  }
+
   // What is left, one after the other, as in the best order that was found.
   void finish_as_found(const std::optional<Rational>& at_least = std::nullopt) {
     const Order order = order_of_left();
+    const bool knows_winners = !outcome_.ranking.tiers.empty();
     for (const std::uint32_t option : order) outcome_.ranking.tiers.push_back({option_id(option)});
     const Rational best = at_least ? in_units(full_cost(order)) : *proven_;
-    outcome_.proof = Bounded{best, at_least.value_or(best), work_.stopped().value_or(StoppedBy::work)};
+    Bounded bounded{best, at_least.value_or(best), work_.stopped().value_or(StoppedBy::work), "cost of the best order"};
+    if (knows_winners) bounded.certain = bounded.possible = outcome_.ranking.tiers.front();
+    else bounded.possible = may_be_first();
+    if (bounded.possible.size() == 1) bounded.certain = bounded.possible;
+    outcome_.proof = std::move(bounded);
   }
 
   const Context& context_;

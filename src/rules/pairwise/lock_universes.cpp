@@ -167,7 +167,7 @@ class Universes::Bounds {
  private:
   void decide(Win win, Assumed assumed) {
     const bool is_passed_over = assumed == Assumed::passed_over;
-    const bool is_river = sure_.locking() == Locking::river;
+    const bool is_river = sure_.locking() == Locking::tree;
     const bool is_stopped_by_circle = possible_.is_above(win.loser, win.winner);
     const bool is_stopped_by_other = is_river && over_[win.loser] > (is_passed_over ? 0 : 1);
     const bool is_stopped = is_stopped_by_circle || is_stopped_by_other;
@@ -226,7 +226,7 @@ Wins Universes::lock_uncontested(Locked& locked, const Wins& open) const {
   Wins contested, safe;
   for (const Win win : open) {
     const bool is_stopped =
-        all.is_above(win.loser, win.winner) || (locked.locking() == Locking::river && over[win.loser] > 1);
+        all.is_above(win.loser, win.winner) || (locked.locking() == Locking::tree && over[win.loser] > 1);
     (is_stopped ? contested : safe).push_back(win);
   }
   for (const Win win : safe) locked.add(win);

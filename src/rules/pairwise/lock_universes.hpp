@@ -33,7 +33,7 @@ class Locked {
   /// Locking it in now would change nothing, or is not allowed, now or later.
   [[nodiscard]] bool is_settled(Win win) const { return is_above(win.winner, win.loser) || !is_allowed(win); }
   [[nodiscard]] bool is_allowed(Win win) const {
-    return !is_above(win.loser, win.winner) && !(locking_ == Locking::river && is_beaten(win.loser));
+    return !is_above(win.loser, win.winner) && !(locking_ == Locking::tree && is_beaten(win.loser));
   }
   [[nodiscard]] Locking locking() const { return locking_; }
 

@@ -43,7 +43,7 @@ class Count {
       for (Wins& group : groups)
         std::erase_if(group, [&](Win win) { return is_in(winners, win.winner) || is_in(winners, win.loser); });
       if (!stays(locked, winners)) locked = lock_in_listed_order(groups);
-      if (locking_ == Locking::river) stand = Stand{Locked(links_.options(), locking_)};
+      if (locking_ == Locking::tree) stand = Stand{Locked(links_.options(), locking_)};
       else stand.locked.take_out(winners);
     }
     return std::move(outcome_);
@@ -63,7 +63,7 @@ class Count {
   // Whether what is locked in among the others is the same without these options: no chain goes through one of them.
   // Then what all orders agreed on stays, too: whoever wins somewhere is under nobody there.
   [[nodiscard]] bool stays(const Ranks& locked, const std::vector<OptionId>& out) const {
-    if (locking_ == Locking::river) return false;
+    if (locking_ == Locking::tree) return false;
     return std::ranges::all_of(out, [&](OptionId option) {
       for (std::size_t other = 0; other < locked.options(); ++other)
         if (locked(other, index(option)) > 0) return false;
@@ -123,6 +123,7 @@ class Count {
     for (const OptionId a : left)
       for (const OptionId b : left) defeats(index(a), index(b)) = locked(index(a), index(b)) > 0 ? 1 : 0;
     const bool stopped = work_.stopped().has_value();
+    const std::vector<OptionId> possible = upper_.empty() ? left : outcome_.ranking.tiers.front();
     for (std::vector<OptionId> tier : tiers_by_defeats(defeats)) {
       std::erase_if(tier, [&](OptionId option) { return !std::ranges::binary_search(left, option); });
       if (stopped && !known.empty()) {
@@ -136,13 +137,18 @@ class Count {
       if (stopped) break;
     }
     if (!stopped) return;
-    bound(left, locked);
+    bound(left, locked, possible);
   }
 
-  void bound(const std::vector<OptionId>& rest, const Ranks& locked) {
+  // Whoever is in the first tier does win, in some universe.
+  void bound(const std::vector<OptionId>& rest, const Ranks& locked, const std::vector<OptionId>& possible) {
     if (!rest.empty()) add_tier(rest, locked);
     outcome_.proof = Bounded{Rational(static_cast<std::int64_t>(outcome_.ranking.tiers.front().size())),
-                             Rational(static_cast<std::int64_t>(context_.profile.options)), *work_.stopped()};
+                             Rational(static_cast<std::int64_t>(context_.profile.options)),
+                             *work_.stopped(),
+                             {},
+                             outcome_.ranking.tiers.front(),
+                             possible};
   }
 
   const Context& context_;

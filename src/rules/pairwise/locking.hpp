@@ -35,8 +35,8 @@ inline constexpr Parameter lock_parameters[] = {
 
 /// Which wins are passed over.
 enum class Locking {
-  ranked_pairs,  // those that lead back to where a chain of locked wins began
-  river,         // these, and those over an option that a locked win is over already
+  acyclic,  // those that lead back to where a chain of locked wins began
+  tree,     // these, and those over an option that a locked win is over already
 };
 
 /// The ranking by locked wins, with a locked chain for each step. `arguments` are those of `lock_parameters`.

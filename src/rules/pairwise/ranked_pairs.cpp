@@ -12,7 +12,7 @@ namespace ranked_pairs_rule {
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  return by_locking(context, Locking::ranked_pairs, arguments);
+  return by_locking(context, Locking::acyclic, arguments);
 }
 
 constexpr std::string_view aliases[] = {"tideman", "ranked-pairs-margins", "maximize-affirmed-majorities"};

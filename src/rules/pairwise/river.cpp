@@ -12,7 +12,7 @@ namespace river_rule {
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  return by_locking(context, Locking::river, arguments);
+  return by_locking(context, Locking::tree, arguments);
 }
 
 }  // namespace river_rule

@@ -28,7 +28,8 @@ class Flow {
       if (!strike(round)) break;
     Outcome outcome = standing_.outcome();
     if (const auto stopped = work_.stopped())
-      outcome.proof = Bounded{Rational(static_cast<std::int64_t>(standing_.count())), Rational(1), *stopped};
+      outcome.proof = Bounded{
+          Rational(static_cast<std::int64_t>(standing_.count())), Rational(1), *stopped, {}, {}, standing_.options()};
     return outcome;
   }
 

@@ -1,0 +1,496 @@
+#include "rules/pairwise/change_relaxation.hpp"
+
+#include <algorithm>
+#include <compare>
+#include <map>
+#include <numeric>
+
+namespace assent::rules {
+namespace {
+
+// What keeps all numbers in 64 bits: entries of the inverse and the scale stay below this, and prices below that. The
+// worth of a way at these prices is then less than 2^62.
+constexpr std::int64_t largest_entry = std::int64_t{1} << 32;
+constexpr std::int64_t largest_price = std::int64_t{1} << 54;
+constexpr std::size_t most_needs = 1 << 7;
+constexpr std::int64_t most_cost = 1 << 12;  // of a way
+
+// A cost is charged as so many parts of one, and fewer than so many more.
+constexpr std::int64_t parts_of_one = 1 << 16;
+constexpr std::uint64_t most_more = 1 << 5;
+
+constexpr std::int64_t most_roundings = 1 << 12;
+
+[[nodiscard]] Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
+
+[[nodiscard]] Int128 quotient_up(Int128 above, Int128 below) {  // below > 0
+  return above / below + (above % below > 0 ? 1 : 0);
+}
+
+[[nodiscard]] std::int64_t worth(const ChangeTable& table, std::size_t step, std::span<const std::int64_t> prices) {
+  std::int64_t sum = 0;
+  for (std::size_t s = table.first_serve[step]; s < table.first_serve[step + 1]; ++s)
+    sum += prices[table.serves[s].need] * table.serves[s].gain;
+  return sum;
+}
+
+}  // namespace
+
+ChangeTable::ChangeTable(const ChangeQuestion& question) : needs(question.needs.size()), first_step{0}, first_serve{0} {
+  const std::vector<std::int8_t> nothing(needs, 0);
+  std::uint64_t state = 88172645463325252U;  // xorshift: the same on every run
+  for (const Changeable& ballots : question.ballots) {
+    const std::vector<std::int8_t>* before = &nothing;
+    std::int64_t paid = 0;
+    for (const Change& change : ballots.changes) {
+      state ^= state << 13U;
+      state ^= state >> 7U;
+      state ^= state << 17U;
+      cost.push_back(change.cost - paid);
+      charge.push_back(cost.back() * parts_of_one + static_cast<std::int64_t>(state % most_more));
+      for (std::size_t need = 0; need < needs; ++need)
+        if (change.gains[need] != (*before)[need])
+          serves.push_back(
+              {static_cast<std::uint16_t>(need), static_cast<std::int8_t>(change.gains[need] - (*before)[need])});
+      first_serve.push_back(static_cast<std::uint32_t>(serves.size()));
+      before = &change.gains;
+      paid = change.cost;
+    }
+    highest_cost = std::max(highest_cost, paid);
+    first_step.push_back(static_cast<std::uint32_t>(cost.size()));
+  }
+}
+
+void ChangeTable::charge_costs() {
+  for (std::size_t step = 0; step < cost.size(); ++step) charge[step] = cost[step] * parts_of_one;
+}
+
+Relaxation::Relaxation(const ChangeTable& table, const ChangeQuestion& question)
+    : table_(&table), needs_(table.needs), ties_(needs_), total_{.lack = std::vector<Int128>(needs_), .cost = 0} {
+  for (std::uint32_t kind = 0; kind < question.ballots.size(); ++kind) {
+    const Changeable& ballots = question.ballots[kind];
+    parts_.push_back({kind, ballots.count, 0, static_cast<std::uint16_t>(ballots.changes.size()), 0});
+  }
+  for (std::size_t need = 0; need < needs_; ++need) total_.lack[need] = question.needs[need];
+  hold_no_price();
+}
+
+// No ties but those of all prices with 0, where the lowest ways are the cheapest.
+void Relaxation::hold_no_price() {
+  ties_of_part_.assign(parts_.size(), 0);
+  inverse_.assign(needs_ * needs_, 0);
+  prices_.assign(needs_, 0);
+  scale_ = 1;
+  for (std::size_t need = 0; need < needs_; ++need) {
+    ties_[need] = {-1, static_cast<std::uint16_t>(need)};
+    column(need)[need] = 1;
+  }
+}
+
+// Times scale_: at which all ties are as cheap as their keys. Nothing where one is too large.
+std::optional<Relaxation::Numbers> Relaxation::prices(std::span<const std::int64_t> charges) const {
+  std::vector<Int128> sums(needs_);
+  for (std::size_t tie = 0; tie < needs_; ++tie) {
+    if (ties_[tie].part < 0) continue;
+    const Part& part = parts_[static_cast<std::size_t>(ties_[tie].part)];
+    const Int128 charge = between(charges, part, part.key, ties_[tie].way);
+    for (std::size_t need = 0; need < needs_; ++need) sums[need] += charge * column(tie)[need];
+  }
+  Numbers prices;
+  for (const Int128 sum : sums) {
+    if (magnitude(sum) >= largest_price) return std::nullopt;
+    prices.push_back(static_cast<std::int64_t>(sum));
+  }
+  return prices;
+}
+
+std::int64_t Relaxation::between(std::span<const std::int64_t> charges, const Part& part, std::size_t from,
+                                 std::size_t to) const {
+  const auto steps = charges.subspan(table_->first_step[part.kind]);
+  std::int64_t sum = 0;
+  for (std::size_t way = std::min(from, to); way < std::max(from, to); ++way) sum += steps[way];
+  return from < to ? sum : -sum;
+}
+
+// The ways of a part but its key, and how much more each costs than the key, times scale_, at these prices.
+template <class Visit>
+void Relaxation::for_each_way(const Part& part, std::span<const std::int64_t> charges,
+                              std::span<const std::int64_t> prices, const Visit& visit) const {
+  const std::size_t first = table_->first_step[part.kind];
+  std::int64_t more = 0;
+  for (std::size_t way = part.key; way < part.high; ++way) {
+    more += charges[first + way] * scale_ - worth(*table_, first + way, prices);
+    visit(static_cast<std::uint16_t>(way + 1), more);
+  }
+  more = 0;
+  for (std::size_t way = part.key; way-- > part.low;) {
+    more -= charges[first + way] * scale_ - worth(*table_, first + way, prices);
+    visit(static_cast<std::uint16_t>(way), more);
+  }
+}
+
+// So many ballots of a part go from one way to another.
+void Relaxation::gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const {
+  const Int128 times = from < to ? count : -count;
+  for (std::size_t way = std::min(from, to); way < std::max(from, to); ++way) {
+    const std::size_t step = table_->first_step[part.kind] + way;
+    total.cost += times * table_->cost[step];
+    for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s)
+      total.lack[table_->serves[s].need] -= times * table_->serves[s].gain;
+  }
+}
+
+void Relaxation::set_key(Part& part, std::uint16_t key) {
+  gain(total_, part, part.key, key, part.count);
+  part.key = key;
+}
+
+// Times scale_: how many ballots are changed in the way of a tie; for a price, how much too little is gained.
+Int128 Relaxation::amount(std::size_t tie) const {
+  Int128 sum = 0;
+  for (std::size_t need = 0; need < needs_; ++need) sum += total_.lack[need] * column(tie)[need];
+  return sum;
+}
+
+Int128 Relaxation::amount_of_key(std::size_t part) const {
+  Int128 left = Int128{parts_[part].count} * scale_;
+  for (std::size_t tie = 0; tie < needs_; ++tie)
+    if (ties_[tie].part == static_cast<std::int64_t>(part)) left -= amount(tie);
+  return left;
+}
+
+// A tie to give up: the one whose amount, or whose key's, goes furthest where it may not.
+std::optional<std::size_t> Relaxation::leaving() {
+  std::vector<Int128> amounts(needs_);
+  for (std::size_t tie = 0; tie < needs_; ++tie) amounts[tie] = amount(tie);
+  std::optional<std::size_t> furthest;
+  Int128 most = 0;
+  bool is_key = false;
+  const auto look_at = [&](std::size_t tie, Int128 over, bool key) {
+    if (over <= most) return;
+    furthest = tie;
+    most = over;
+    is_key = key;
+  };
+  for (std::size_t tie = 0; tie < needs_; ++tie) {
+    look_at(tie, ties_[tie].part < 0 ? amounts[tie] : -amounts[tie], false);
+    if (ties_[tie].part < 0) continue;
+    Int128 over = -Int128{parts_[static_cast<std::size_t>(ties_[tie].part)].count} * scale_;
+    std::size_t largest = tie;
+    for (std::size_t other = 0; other < needs_; ++other) {
+      if (ties_[other].part != ties_[tie].part) continue;
+      over += amounts[other];
+      if (amounts[other] > amounts[largest]) largest = other;
+    }
+    look_at(largest, over, true);
+  }
+  if (furthest && is_key) make_key(*furthest);
+  return furthest;
+}
+
+// The part's key changes places with the way of a tie.
+void Relaxation::make_key(std::size_t tie) {
+  Part& part = parts_[static_cast<std::size_t>(ties_[tie].part)];
+  for (std::size_t other = 0; other < needs_; ++other) {
+    if (other == tie || ties_[other].part != ties_[tie].part) continue;
+    for (std::size_t need = 0; need < needs_; ++need) column(tie)[need] += column(other)[need];
+  }
+  for (std::int64_t& entry : column(tie)) entry = -entry;
+  const std::uint16_t key = part.key;
+  set_key(part, ties_[tie].way);
+  ties_[tie].way = key;
+}
+
+// Where the prices go a way: the first of a part's ways to get as cheap as its key.
+std::optional<Relaxation::Crossing> Relaxation::next_crossing(std::uint32_t place,
+                                                              std::span<const std::int64_t> way) const {
+  const Part& part = parts_[place];
+  const std::size_t first = table_->first_step[part.kind];
+  std::optional<Crossing> next;
+  std::int64_t below = 0;
+  std::size_t last = part.key;
+  for_each_way(part, table_->charge, prices_, [&](std::uint16_t at, std::int64_t above) {
+    if (at < part.key && last > part.key) {
+      below = 0;
+      last = part.key;
+    }
+    below += at > last ? worth(*table_, first + last, way) : -worth(*table_, first + at, way);
+    last = at;
+    if (below <= 0) return;
+    const auto order = next ? Int128{above} * next->below <=> Int128{next->above} * below : std::strong_ordering::less;
+    if (order < 0 || (order == 0 && below > next->below)) next = Crossing{above, below, {place, at}};
+  });
+  return next;
+}
+
+// Goes as far as the bound rises; parts that no tie holds change their ways as they are passed. Nothing where it rises
+// for ever: the needs cannot be met.
+std::optional<Relaxation::Tie> Relaxation::entering(std::span<const std::int64_t> way, Work& work) {
+  std::vector<Crossing> crossings;
+  for (std::uint16_t need = 0; need < needs_; ++need)
+    if (way[need] < 0) crossings.push_back({prices_[need], -way[need], {-1, need}});
+  std::int64_t steps = 0;
+  for (std::uint32_t part = 0; part < parts_.size(); ++part) {
+    steps += parts_[part].high - parts_[part].low;
+    if (const auto crossing = next_crossing(part, way)) crossings.push_back(*crossing);
+  }
+  (void)work.spend(steps + static_cast<std::int64_t>(needs_ * needs_ / 4));
+  const auto comes_later = [](const Crossing& a, const Crossing& b) {
+    const auto order = Int128{a.above} * b.below <=> Int128{b.above} * a.below;
+    if (order != 0) return order > 0;
+    return std::pair(a.tie.part, a.tie.way) > std::pair(b.tie.part, b.tie.way);
+  };
+  std::ranges::make_heap(crossings, comes_later);
+  Int128 rise = 0;
+  for (std::size_t need = 0; need < needs_; ++need) rise += total_.lack[need] * way[need];
+  while (!crossings.empty()) {
+    std::ranges::pop_heap(crossings, comes_later);
+    const Crossing first = crossings.back();
+    crossings.pop_back();
+    if (first.tie.part < 0) return first.tie;
+    const auto place = static_cast<std::uint32_t>(first.tie.part);
+    rise -= Int128{parts_[place].count} * first.below;
+    if (rise <= 0 || ties_of_part_[place] > 0) return first.tie;
+    set_key(parts_[place], first.tie.way);
+    if (const auto crossing = next_crossing(place, way)) {
+      crossings.push_back(*crossing);
+      std::ranges::push_heap(crossings, comes_later);
+    }
+  }
+  return std::nullopt;
+}
+
+// False where a number would be too large.
+bool Relaxation::exchange(std::size_t leaving, Tie entering) {
+  Numbers row(needs_), rates(needs_);
+  if (entering.part < 0) {
+    row[entering.way] = 1;
+  } else {
+    Total none{.lack = std::vector<Int128>(needs_), .cost = 0};
+    const Part& part = parts_[static_cast<std::size_t>(entering.part)];
+    gain(none, part, part.key, entering.way, 1);
+    for (std::size_t need = 0; need < needs_; ++need) row[need] = static_cast<std::int64_t>(-none.lack[need]);
+  }
+  for (std::size_t tie = 0; tie < needs_; ++tie)
+    rates[tie] = std::inner_product(row.begin(), row.end(), column(tie).begin(), std::int64_t{0});
+  const std::int64_t pivot = rates[leaving];
+  if (magnitude(pivot) >= largest_entry) return false;
+  for (std::size_t tie = 0; tie < needs_; ++tie) {
+    if (tie == leaving) continue;
+    for (std::size_t need = 0; need < needs_; ++need) {
+      const Int128 entry = (Int128{column(tie)[need]} * pivot - Int128{column(leaving)[need]} * rates[tie]) / scale_;
+      if (magnitude(entry) >= largest_entry) return false;
+      column(tie)[need] = static_cast<std::int64_t>(pivot < 0 ? -entry : entry);
+    }
+  }
+  if (pivot < 0)
+    for (std::int64_t& entry : column(leaving)) entry = -entry;
+  scale_ = pivot < 0 ? -pivot : pivot;
+  if (ties_[leaving].part >= 0) --ties_of_part_[static_cast<std::size_t>(ties_[leaving].part)];
+  if (entering.part >= 0) ++ties_of_part_[static_cast<std::size_t>(entering.part)];
+  ties_[leaving] = entering;
+  const std::optional<Numbers> at = prices(table_->charge);
+  if (at) prices_ = *at;
+  return at.has_value();
+}
+
+Relaxation::State Relaxation::solve(Work& work) {
+  if (needs_ > most_needs || table_->highest_cost > most_cost) work.stop();
+  while (!work.stopped()) {
+    const auto tie = leaving();
+    if (!tie) {
+      raise_bound();
+      return State::solved;
+    }
+    Numbers way(column(*tie).begin(), column(*tie).end());
+    if (ties_[*tie].part >= 0)
+      for (std::int64_t& entry : way) entry = -entry;
+    const auto next = entering(way, work);
+    if (!next) return State::impossible;
+    if (work.stopped()) break;
+    if (!exchange(*tie, *next)) {
+      work.stop();
+      return State::stopped;
+    }
+  }
+  raise_bound();
+  return State::stopped;
+}
+
+// By what the ties cost; none less than nothing, where they are so only by what is charged.
+std::optional<Relaxation::Numbers> Relaxation::cost_prices() const {
+  std::optional<Numbers> at = prices(table_->cost);
+  if (at)
+    for (std::int64_t& price : *at) price = std::max<std::int64_t>(price, 0);
+  return at;
+}
+
+// Times scale_: what the cheapest ways cost, and what is still missing at these prices. No changes cost less.
+Int128 Relaxation::worth_of_all(const Numbers& at) const {
+  Int128 sum = total_.cost * scale_;
+  for (std::size_t need = 0; need < needs_; ++need) sum += total_.lack[need] * at[need];
+  for (const Part& part : parts_) {
+    std::int64_t least = 0;
+    for_each_way(part, table_->cost, at, [&](std::uint16_t, std::int64_t more) { least = std::min(least, more); });
+    sum += Int128{part.count} * least;
+  }
+  return sum;
+}
+
+void Relaxation::raise_bound() {
+  const std::optional<Numbers> at = cost_prices();
+  if (at) bound_ = std::max(bound_, static_cast<std::int64_t>(quotient_up(worth_of_all(*at), scale_)));
+}
+
+void Relaxation::narrow(std::int64_t best) {
+  const std::optional<Numbers> at = cost_prices();
+  if (!at) return;
+  const Int128 room = (Int128{best} - 1) * scale_ - worth_of_all(*at);
+  for (std::size_t place = 0; place < parts_.size(); ++place) {
+    Part& part = parts_[place];
+    std::int64_t least = 0;
+    for_each_way(part, table_->cost, *at, [&](std::uint16_t, std::int64_t more) { least = std::min(least, more); });
+    std::uint16_t low = part.key, high = part.key;
+    const auto keep = [&](std::uint16_t way) {
+      low = std::min(low, way);
+      high = std::max(high, way);
+    };
+    for_each_way(part, table_->cost, *at, [&](std::uint16_t way, std::int64_t more) {
+      if (more - least <= room) keep(way);
+    });
+    for (const Tie& tie : ties_)
+      if (tie.part == static_cast<std::int64_t>(place)) keep(tie.way);
+    part.low = low;
+    part.high = high;
+  }
+  keep_parts([&](std::size_t place) { return parts_[place].low < parts_[place].high; });
+}
+
+void Relaxation::merge(const ChangeTable& table) {
+  table_ = &table;
+  std::map<Numbers, std::size_t> places;  // by the steps
+  std::vector<Part> merged;
+  for (Part& part : parts_) {
+    set_key(part, part.low);
+    Numbers steps;
+    for (std::size_t step = table_->first_step[part.kind] + part.low; step < table_->first_step[part.kind] + part.high;
+         ++step) {
+      steps.push_back(table_->cost[step]);
+      for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s)
+        steps.insert(steps.end(), {-1 - table_->serves[s].need, table_->serves[s].gain});
+    }
+    const auto [entry, is_new] = places.emplace(std::move(steps), merged.size());
+    if (is_new) merged.push_back(part);
+    else merged[entry->second].count += part.count;
+  }
+  parts_ = std::move(merged);
+  hold_no_price();
+}
+
+// Times scale_, by way: how many ballots of a part are changed in it or a higher one.
+std::vector<Int128> Relaxation::levels_of(std::size_t place) const {
+  const Part& part = parts_[place];
+  std::vector<Int128> levels(part.high + 1U);
+  levels[part.key] = amount_of_key(place);
+  for (std::size_t tie = 0; tie < needs_; ++tie)
+    if (ties_[tie].part == static_cast<std::int64_t>(place)) levels[ties_[tie].way] = amount(tie);
+  for (std::size_t way = part.high; way-- > part.low;) levels[way] += levels[way + 1];
+  return levels;
+}
+
+// Rounded up, which meets the needs; then down wherever they stay met, in the best of all ways to do so.
+std::int64_t Relaxation::rounded(Work& work) const {
+  struct Level {  // so many ballots, less one where it is rounded down, in a way or a higher one
+    const Part* part;
+    std::size_t way;
+    std::int64_t count;
+    bool is_whole;
+  };
+  Total total = total_;
+  std::vector<Level> levels;  // from the highest way of a part down
+  for (std::size_t place = 0; place < parts_.size(); ++place) {
+    if (ties_of_part_[place] == 0) continue;
+    const Part& part = parts_[place];
+    const std::vector<Int128> exact = levels_of(place);
+    gain(total, part, part.key, part.low, part.count);
+    for (std::size_t way = part.high; way > part.low; --way) {
+      levels.push_back(
+          {&part, way, static_cast<std::int64_t>(quotient_up(exact[way], scale_)), exact[way] % scale_ == 0});
+      gain(total, part, way - 1, way, levels.back().count);
+    }
+  }
+  Int128 best = total.cost;
+  std::int64_t steps = 0;
+  const auto go_down = [&](const auto& go_on, std::size_t at) -> void {
+    best = std::min(best, total.cost);
+    for (; at < levels.size() && steps < most_roundings; ++at) {
+      Level& level = levels[at];
+      const bool is_lowest_of_higher =
+          at > 0 && levels[at - 1].part == level.part && levels[at - 1].count == level.count;
+      if (level.is_whole || is_lowest_of_higher) continue;
+      ++steps;
+      gain(total, *level.part, level.way, level.way - 1, 1);
+      --level.count;
+      if (std::ranges::all_of(total.lack, [](Int128 lack) { return lack <= 0; })) go_on(go_on, at + 1);
+      ++level.count;
+      gain(total, *level.part, level.way - 1, level.way, 1);
+    }
+  };
+  go_down(go_down, 0);
+  (void)work.spend(steps);
+  return static_cast<std::int64_t>(best);
+}
+
+std::optional<Relaxation::Split> Relaxation::split() const {
+  std::optional<Split> split;
+  Int128 nearest = 0;
+  for (std::uint32_t place = 0; place < parts_.size(); ++place) {
+    if (ties_of_part_[place] == 0) continue;
+    const std::vector<Int128> exact = levels_of(place);
+    for (std::size_t way = parts_[place].low + 1U; way <= parts_[place].high; ++way) {
+      const Int128 over = exact[way] % scale_;
+      const Int128 distance = std::min(over, scale_ - over);
+      if (distance <= nearest) continue;
+      nearest = distance;
+      split = Split{place, static_cast<std::uint16_t>(way), static_cast<std::int64_t>(exact[way] / scale_),
+                    2 * over >= scale_};
+    }
+  }
+  return split;
+}
+
+// The part itself keeps all its ways, and the ties, even where no ballot of it is left.
+void Relaxation::take_down(const Split& split) {
+  Part rest = parts_[split.part];
+  rest.count -= split.count;
+  rest.high = static_cast<std::uint16_t>(split.way - 1);
+  parts_[split.part].count = split.count;
+  add_part(rest);
+}
+
+void Relaxation::take_up(const Split& split) {
+  Part changed = parts_[split.part];
+  changed.count = split.count + 1;
+  changed.low = split.way;
+  parts_[split.part].count -= changed.count;
+  add_part(changed);
+}
+
+// Ballots of a part that have a part of their own from now on; its ways need not hold the key.
+void Relaxation::add_part(Part part) {
+  std::uint16_t cheapest = part.low;
+  std::int64_t least = 0;
+  Part all = part;
+  all.key = part.low;
+  for_each_way(all, table_->charge, prices_, [&](std::uint16_t way, std::int64_t more) {
+    if (more >= least) return;
+    least = more;
+    cheapest = way;
+  });
+  gain(total_, part, part.key, cheapest, part.count);
+  part.key = cheapest;
+  parts_.push_back(part);
+  ties_of_part_.push_back(0);
+}
+
+}  // namespace assent::rules
