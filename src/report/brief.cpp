@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "report/known_winners.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 #include "report/view.hpp"
@@ -160,8 +161,9 @@ ReportBrief brief_of(const Subject& subject, const Report& report) {
   add_discomfort(brief, subject, report);
   add_first(brief.lead, report.uncounted);
   if (!report.filled.empty()) brief.lead.push_back(report.filled.front());
-  if (const auto* bounded = std::get_if<Bounded>(&subject.answer.results.front().outcome.proof))
-    brief.lead.push_back(phrase_bounded(*bounded));
+  const Outcome& outcome = subject.answer.results.front().outcome;
+  if (const auto* bounded = std::get_if<Bounded>(&outcome.proof))
+    brief.lead.push_back(phrase_bounded(*bounded, known_winners(outcome), subject));
   return brief;
 }
 

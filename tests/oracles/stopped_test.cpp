@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <random>
 
+#include "assent/limits.hpp"
 #include "report/known_winners.hpp"
 #include "rules/rules.hpp"
 #include "support/catch.hpp"
