@@ -4,7 +4,6 @@
 
 #include "assent/limits.hpp"
 #include "report/known_winners.hpp"
-#include "rules/rules.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 #include "support/random_seed.hpp"

@@ -122,7 +122,8 @@ TEST_CASE("json: keys stand in the promised order") {
   CHECK(keys_of(document["verdict"]) == Keys{"status", "option", "rule", "sentences"});
   CHECK(keys_of(document["results"][0]) == Keys{"rule", "title", "parameters", "binding", "winners", "ranking",
                                                 "set_aside", "worse_than_status_quo", "score_name", "ordered_by",
-                                                "scores", "proof", "reasons", "sentences"});
+                                                "scores", "proof", "winners_proof", "ranking_proof", "winners_certain",
+                                                "winners_possible", "reasons", "sentences"});
 }
 
 TEST_CASE("json: no field called exact holds what a search found before it stopped early") {

@@ -234,9 +234,10 @@ namespace {
   std::vector<ChangeAnswer> answers(context.profile.options);
   std::vector<OptionId> open = all_options(context.profile);
   std::int64_t left = context.limits.work, before = 0;
-  while (!open.empty() && left / static_cast<std::int64_t>(open.size()) > 2 * before) {
+  while (!open.empty()) {
     Limits share = context.limits;
     share.work = std::max<std::int64_t>(1, left / static_cast<std::int64_t>(open.size()));
+    if (share.work < 2 * before) break;
     before = share.work;
     std::vector<OptionId> unproven;
     for (const OptionId option : open) {
