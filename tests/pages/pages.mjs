@@ -1,6 +1,6 @@
 // Opens the pages of the answers in a browser and looks at them as a person would: node pages.mjs ASSENT TREE OUT
-// ASSENT is the program, TREE the source tree, OUT where pages and pictures go. With --pictures it writes the picture for
-// the README only. Ends with 1 where something is wrong.
+// ASSENT is the program, TREE the source tree, OUT where pages and pictures go. With --pictures it writes the pictures
+// of the README only. Ends with 1 where something is wrong.
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -263,18 +263,36 @@ async function canBeReadWithoutScript(file) {
   await browser.close();
 }
 
+// What a terminal shows, as a page: bold, faint and the colours that the answer uses.
+function terminalPage(command) {
+  const text = execFileSync(assent, [...command, "--color", "always"], { cwd: tree, encoding: "utf8" });
+  const looks = { 1: "font-weight:bold", 2: "opacity:.6", 31: "color:#ff8a80", 32: "color:#8bd5a0", 33: "color:#f2c572" };
+  const escaped = text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");
+  const marked = escaped.replace(/\x1b\[([0-9;]*)m/g, (_, codes) =>
+    codes === "0" || codes === "" ? "</span>" : `<span style="${codes.split(";").map((code) => looks[code] ?? "").join(";")}">`);
+  const style = "margin:0;padding:24px;background:#16202a;color:#e8edf0;font:15px/1.35 'DejaVu Sans Mono',monospace";
+  return `<!DOCTYPE html><meta charset="utf-8"><body style="margin:0"><pre style="${style}">$ assent ${command.join(" ")}\n${marked}</pre>`;
+}
+
+async function picture(name, width, height) {
+  await page.setViewportSize({ width, height });
+  const file = join(tree, ".github/pictures", name);
+  await page.screenshot({ path: file });
+  check(statSync(file).size < 200_000, `${file} is under 200 kB`);
+}
+
 // -----------------------------------------------------------------------------------------------------------------------
 
 rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const retreat = pageOf("example-00-retreat", join(tree, "examples/00-retreat"));
 if (pictures) {
-  await page.setViewportSize({ width: 1000, height: 1180 });
-  await open(retreat.file);
-  const file = join(tree, ".github/pictures/page.png");
   mkdirSync(join(tree, ".github/pictures"), { recursive: true });
-  await page.screenshot({ path: file });
-  check(statSync(file).size < 200_000, `${file} is under 200 kB`);
+  await open(retreat.file);
+  await picture("page.png", 1000, 1180);
+  await page.goto("about:blank"); // without the policy of the page before
+  await page.setContent(terminalPage(["decide", "examples/01-first-meeting/decision.yaml"]));
+  await picture("terminal.png", 800, 520);
 } else {
   for (const folder of below(join(tree, "examples")))
     await isRight(pageOf(`example-${folder.slice(join(tree, "examples/").length).replaceAll("/", "-")}`, folder));
