@@ -1,4 +1,5 @@
 // Voting by veto with counts that no loop over people could go through.
+#include "assent/limits.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 
