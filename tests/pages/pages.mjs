@@ -273,8 +273,10 @@ rmSync(out, { recursive: true, force: true });
 mkdirSync(out, { recursive: true });
 const retreat = pageOf("example-00-retreat", join(tree, "examples/00-retreat"));
 if (pictures) {
-  await page.setViewportSize({ width: 1000, height: 1180 });
+  await page.setViewportSize({ width: 1000, height: 800 });
   await open(retreat.file);
+  const height = await page.evaluate(() => document.querySelector("#grades").getBoundingClientRect().bottom + 24);
+  await page.setViewportSize({ width: 1000, height: Math.round(height) });
   const file = join(tree, ".github/pictures/page.png");
   mkdirSync(join(tree, ".github/pictures"), { recursive: true });
   await page.screenshot({ path: file });
