@@ -74,6 +74,12 @@ async function open(file) {
   await page.goto(url);
   noise = noise.filter((each) => each !== `request: ${url}`);
 }
+page.setDefaultTimeout(120_000);
+// On a busy machine the browser sometimes cannot take a picture of a long page; what is tested is the page.
+async function picture(name) {
+  const how = { path: join(out, `${name}.png`), fullPage: true };
+  await page.screenshot(how).catch(() => page.screenshot(how));
+}
 const looks = {
   light: { size: { width: 1100, height: 800 }, media: { colorScheme: "light", media: "screen" } },
   dark: { size: { width: 1100, height: 800 }, media: { colorScheme: "dark", media: "screen" } },
@@ -219,7 +225,7 @@ async function isRight(each, { clicks = true } = {}) {
   for (const how of Object.keys(looks)) {
     await look(how);
     if (how === "light" || pictured.has(name))
-      await page.screenshot({ path: join(out, `${name}-${how}.png`), fullPage: true });
+      await picture(`${name}-${how}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     check(how === "print" || wide <= 0, `${name} (${how}): ${wide} pixels too wide`);
     if (how === "light" || how === "dark") await isAccessible(name, how);
@@ -250,7 +256,7 @@ async function trialIsExact(name, { parts, change: [person, option, grade] }) {
   const first = after.result.results[0].ranking[0]?.map((id) => parts.options.find((each) => each.id === id).id) ?? [];
   const told = await page.textContent("#told");
   check(first.every((id) => told.includes(id)), `trial ${name}: ${told} tells ${first}`);
-  if (name === "weights") await page.screenshot({ path: join(out, `trial-${name}.png`), fullPage: true });
+  if (name === "weights") await picture(`trial-${name}`);
   await page.click("#told button");
   await numbersAre(before);
 }
