@@ -46,14 +46,10 @@ constexpr std::string_view parts_a_reason = " \t,;:(-";
 }  // namespace
 
 std::string typed_reason(std::string_view text) {
-  std::string line = on_one_line(text);
+  const std::string line = on_one_line(text);
   std::string_view reason = line;
-  const bool bracket = reason.ends_with(')');
-  while (!reason.empty() && parts_a_reason.find(reason.front()) != std::string_view::npos) {
-    if (reason.front() == '(' && bracket) reason.remove_suffix(1);
-    reason.remove_prefix(1);
-    if (line[static_cast<std::size_t>(reason.data() - line.data()) - 1] == '(') break;
-  }
+  reason.remove_prefix(std::min(reason.find_first_not_of(" ,;:-"), reason.size()));
+  if (reason.starts_with('(') && reason.find(')') + 1 == reason.size()) reason = reason.substr(1, reason.size() - 2);
   return std::string(trimmed(reason));
 }
 

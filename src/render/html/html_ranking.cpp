@@ -100,7 +100,7 @@ struct Bars {
 
 [[nodiscard]] std::string captions_of(const Bars& bars) {
   std::string html;
-  const auto add = [&](const std::string& text) { html += "<p class=\"small\">" + html_text(text) + "</p>\n"; };
+  const auto add = [&](const std::string& text) { html += (html.empty() ? "" : " ") + html_name(text); };
   const Report& report = bars.report;
   if (report.discomfort.empty()) add(caption::ballots(report.ballots));
   else add(std::string(caption::shares));
@@ -110,7 +110,7 @@ struct Bars {
     add(std::string(caption::order_by_share) + std::string(caption::because_ungraded) + ".");
   if (bars.result != nullptr && !bars.result->summary.empty())
     add(caption::rule(bars.result->rule, bars.result->summary));
-  return html;
+  return "<p class=\"small\">" + html + "</p>\n";
 }
 
 [[nodiscard]] std::string given_by(const DiscomfortRow& row) {

@@ -159,7 +159,7 @@
   };
   const percent = (each, places) => decimal(each.total * 100n, each.possible, places, true) + " %";
 
-  const told = make("section", { id: "told", hidden: true });
+  const told = make("section", { id: "told" });
   const words = make("span", { role: "status" });
   told.setAttribute("aria-label", say("trial"));
   const back = make("button", { type: "button", className: "do" }, say("back"));
@@ -167,8 +167,6 @@
   const begin = make("button", { type: "button", className: "do", id: "try" }, say("try"));
   const hint = make("span", { hidden: true }, say("how"));
   document.getElementById("trial").append(begin, hint);
-  document.querySelector("main").append(told);
-
   const verdict = (ranked, aside) => {
     if (ranked.length === 0) return aside.length ? say("none") : "";
     const first = ranked.filter((each) => each.total * ranked[0].possible === ranked[0].total * each.possible);
@@ -246,7 +244,8 @@
     }
     document.body.classList.add("trial");
     begin.hidden = true;
-    hint.hidden = told.hidden = false;
+    hint.hidden = false;
+    document.querySelector("main").append(told);
     show();
     heat.querySelector("input")?.focus();
   });
@@ -261,7 +260,8 @@
     document.body.classList.remove("trial");
     if (chooser) chooser.disabled = false;
     begin.hidden = false;
-    hint.hidden = told.hidden = true;
+    hint.hidden = true;
+    told.remove();
     begin.focus();
   });
 })();
