@@ -55,6 +55,9 @@ def check_sizes(folder):
     (folder / "title.yaml").write_text("assent: 1\ntitle: " + "x" * 30_000_000 + "\noptions: [a, b]\n")
     for words, code, said in [(("decide", "--rule", "schulze", "wide.soc"), 1, "error[L908]"),
                               (("decide", "--rule", "borda", "--no-firmness", "wide.soc"), 0, ""),
+                              *((("decide", "--rule", rule, "wide.soc"), 0, "")
+                                for rule in ("plurality", "anti-plurality", "bucklin", "instant-runoff")),
+                              (("decide", "--rule", "proportional-veto-core", "--no-firmness", "wide.soc"), 0, ""),
                               (("decide", "one.yaml"), 0, ""),
                               (("decide", "vetoes.yaml"), 0, ""),
                               (("decide", "names.yaml"), 1, "did you mean `person-number-0-of-many`"),

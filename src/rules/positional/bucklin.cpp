@@ -3,6 +3,8 @@
 // several with a majority at one place the most votes win. Source: J. W. Bucklin, Grand Junction 1909; weighted:
 // Kilgour, Gregoire and Foley.  Cost: the places. Example: 2 x A>B>C, 2 x C>B>A, 1 x B>A>C  ->  first places A 2, B 1,
 // C 2 of 5; with second ones A 3, B 5, C 2: B.
+#include <algorithm>
+
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/places.hpp"
 #include "rules/kernel/tiers.hpp"
@@ -27,25 +29,37 @@ constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
 constexpr std::string_view aliases[] = {"grand-junction", "preference-addition", "simplified-bucklin",
                                         "weighted-bucklin", "median-rank"};
 
-// The weight that puts each option at each place, in weight units; a tie takes the last of its places.
+// So many options that a table of their places takes no more than the ballots do, or 16 MiB.
+[[nodiscard]] std::size_t options_at_once(const Profile& profile) {
+  const std::size_t numbers = std::max<std::size_t>(std::size_t{1} << 20, profile.rows() * profile.options / 4);
+  return std::max<std::size_t>(numbers / (profile.options + 1), 1);
+}
+
+// The weight that puts each of some options at each place, in weight units; a tie takes the last of its places.
 class Support {
  public:
-  explicit Support(const Profile& profile) : width_(profile.options + 1), weights_(profile.options * width_) {
+  void read(const Profile& profile, std::size_t first, std::size_t last) {
+    first_ = first;
+    width_ = profile.options + 1;
+    weights_.assign((last - first) * width_, 0);
     Places places(profile.options);
     RowReader rows(profile.cells);
     for (std::size_t r = 0; r < profile.rows(); ++r) {
       const std::span<const Cell> row = rows[r];
       places.read(row);
-      for (std::size_t o = 0; o < row.size(); ++o)
+      for (std::size_t o = first; o < last; ++o)
         if (is_listed(row[o]))
-          weights_[o * width_ + static_cast<std::size_t>(places.better(o) + places.tied(o))] += profile.weights[r];
+          weights_[(o - first) * width_ + static_cast<std::size_t>(places.better(o) + places.tied(o))] +=
+              profile.weights[r];
     }
   }
 
-  [[nodiscard]] Int128 at(std::size_t option, std::size_t place) const { return weights_[option * width_ + place]; }
+  [[nodiscard]] Int128 at(std::size_t option, std::size_t place) const {
+    return weights_[(option - first_) * width_ + place];
+  }
 
  private:
-  std::size_t width_;
+  std::size_t first_ = 0, width_ = 0;
   std::vector<Int128> weights_;
 };
 
@@ -67,21 +81,31 @@ struct Count {
   return result;
 }
 
+// By option.
+[[nodiscard]] std::vector<Count> counts_of(const Profile& profile, Int128 total, Form form) {
+  std::vector<Count> counts;
+  Support support;
+  while (counts.size() < profile.options) {
+    const std::size_t last = std::min(counts.size() + options_at_once(profile), profile.options);
+    support.read(profile, counts.size(), last);
+    for (std::size_t o = counts.size(); o < last; ++o)
+      counts.push_back(count(support, o, profile.options, total, form));
+  }
+  return counts;
+}
+
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const auto form = Read(parameters, arguments).choice<Form>("form");
   const Int128 total = total_weight(profile);
   const auto whole = form == Form::weighted && profile.options > 1 ? static_cast<Int128>(profile.options) - 1 : 1;
   static_cast<void>(checked_multiply(total, 2 * whole));  // the sums have room
-  const Support support(profile);
+  const std::vector<Count> counts = counts_of(profile, total, form);
   Outcome outcome;
-  std::vector<Count> counts;
-  for (std::size_t o = 0; o < profile.options; ++o) {
-    counts.push_back(count(support, o, profile.options, total, form));
+  for (const Count& found : counts) {
     Score& score = outcome.scores.emplace_back();
-    score.push_back(static_cast<std::int64_t>(counts.back().place));
-    if (form != Form::simplified)
-      score.push_back(Rational(total * whole - counts.back().votes, whole) * profile.weight_unit);
+    score.push_back(static_cast<std::int64_t>(found.place));
+    if (form != Form::simplified) score.push_back(Rational(total * whole - found.votes, whole) * profile.weight_unit);
   }
   outcome.ranking.tiers = tiers_by(all_options(profile), outcome.scores, BetterScore::lower);
   add_steps(outcome, outcome.scores);

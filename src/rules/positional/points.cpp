@@ -97,10 +97,16 @@ Int128 total_weight(const Profile& profile) {
   return total;
 }
 
+void SharedPoints::add_sharers(std::size_t sharers) {
+  start_of_[sharers] = sums_.size();
+  sums_.resize(sums_.size() + options_);
+  sharers_.push_back(sharers);
+}
+
 Rational SharedPoints::of(std::size_t option, const Rational& unit) const {
   Rational sum = 0;
-  for (std::size_t sharers = 1; sharers < width_; ++sharers)
-    if (const Int128 points = sums_[option * width_ + sharers]; points != 0)
+  for (const std::size_t sharers : sharers_)
+    if (const Int128 points = sums_[start_of_[sharers] + option]; points != 0)
       sum = sum + Rational(points, static_cast<Int128>(sharers)) * unit;
   return sum;
 }

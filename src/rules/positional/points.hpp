@@ -18,16 +18,24 @@ namespace assent::rules {
 /// so that all sums are whole numbers.
 class SharedPoints {
  public:
-  explicit SharedPoints(std::size_t options) : width_(options + 1), sums_(options * width_) {}
+  explicit SharedPoints(std::size_t options) : options_(options), start_of_(options + 1, none) {}
 
   /// The option gets `points` divided by `sharers`, which is from 1 to the number of options.
-  void add(std::size_t option, std::size_t sharers, Int128 points) { sums_[option * width_ + sharers] += points; }
+  void add(std::size_t option, std::size_t sharers, Int128 points) {
+    if (start_of_[sharers] == none) add_sharers(sharers);
+    sums_[start_of_[sharers] + option] += points;
+  }
   /// What the option has, times `unit`.
   [[nodiscard]] Rational of(std::size_t option, const Rational& unit) const;
 
  private:
-  std::size_t width_;
-  std::vector<Int128> sums_;  // by option and number of sharers
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+  void add_sharers(std::size_t sharers);
+
+  std::size_t options_;
+  std::vector<std::size_t> start_of_;  // by number of sharers: where its sums start
+  std::vector<Int128> sums_;           // by number of sharers that occurs, and by option
+  std::vector<std::size_t> sharers_;   // the numbers that occur, in the order of their sums
 };
 
 /// What an option gets that a ballot ties: the mean of the points of the places that the tie takes up, those of the

@@ -157,17 +157,25 @@ class Spread {
   return reason;
 }
 
+constexpr std::size_t most_names = std::size_t{1} << 20;  // in all reasons together; later ones are left out
+
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;
   Int128 total = 0;
   for (const std::int64_t weight : profile.weights) total = checked_add(total, weight);
   std::vector<OptionId> core;
   std::vector<Reason> reasons;
+  std::size_t names_left = most_names;
   for (const OptionId option : all_options(profile)) {
     const std::vector<Group> groups = groups_for(profile, option);
     Spread spread(groups, profile.options, total);
-    if (spread.run()) core.push_back(option);
-    else reasons.emplace_back(blocked(profile, option, groups, spread, total));
+    if (spread.run()) {
+      core.push_back(option);
+    } else if (names_left > 0) {
+      Blocked reason = blocked(profile, option, groups, spread, total);
+      names_left -= std::min(names_left, reason.preferred.size());
+      reasons.emplace_back(std::move(reason));
+    }
   }
   Outcome outcome = outcome_of_set(profile, "proportional veto core", core);
   outcome.reasons.insert(outcome.reasons.end(), reasons.begin(), reasons.end());
