@@ -46,10 +46,15 @@ constexpr std::int64_t work_of_changes = 100'000'000, work_of_a_question = 30'00
   return std::tuple(!change.steps.found, change.lifted.size(), steps, people, rival.option);
 }
 
-[[nodiscard]] bool has_open_veto(const Decision& decision, OptionId option) {
-  return std::ranges::any_of(decision.objections, [&](const Objection& mark) {
+// Of the open vetoes on an option, so many as stay when the fewest are lifted with which the rule orders it.
+[[nodiscard]] std::size_t vetoes_staying(Trial& trial, OptionId option) {
+  const Decision& decision = trial.original();
+  const auto open = static_cast<std::size_t>(std::ranges::count_if(decision.objections, [&](const Objection& mark) {
     return mark.option == option && mark.open_veto() && decision.participants[index(mark.participant)].weight > 0;
-  });
+  }));
+  if (open == 0) return 0;
+  const auto lifts = fewest_lifts(trial, option).sets;
+  return lifts.empty() ? open : open - std::min(open, lifts.front().size());
 }
 
 void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
@@ -58,7 +63,6 @@ void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
   const Decimal level = eased_grade(decision);
   std::vector<Rival> rivals;
   const auto columns = columns_of(trial);
-  const std::vector<std::vector<ParticipantId>> unlifted{{}};  // no veto keeps the option out
   for (std::size_t o = 0; o < decision.options.size(); ++o) {
     const OptionId option = option_id(o);
     if (answer.verdict.option == option) continue;
@@ -67,7 +71,7 @@ void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
                 easing_of(trial, option, level)};
     if (!rival.change.steps.found) {
       rival.giving = grades_to_give(trial, option);
-      rival.vetoes_stay = has_open_veto(decision, option) && fewest_lifts(trial, option).sets == unlifted;
+      rival.vetoes_staying = vetoes_staying(trial, option);
     }
     rivals.push_back(std::move(rival));
   }

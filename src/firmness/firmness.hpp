@@ -62,8 +62,9 @@ struct Rival {
   /// Where no change was found: so many best grades, from people who gave the option none, are enough. Fewer were
   /// tried, from those with the most weight.
   std::optional<std::int64_t> giving = {};
-  /// Where no change was found: open vetoes on the option stay in each, because the rule orders it in spite of them.
-  bool vetoes_stay = false;
+  /// Where no change was found: so many open vetoes on the option stay in each that was looked at, because the rule
+  /// orders it in spite of them.
+  std::size_t vetoes_staying = 0;
 };
 
 /// The answer without one participant, or with half of their weight.

@@ -84,7 +84,9 @@ void say_least(Say& text, const Least& least, std::string_view one, std::string_
   list(
       text, rivals, [&](const Rival* rival) { return option_part(subject, rival->option); }, " or ");
   text << " the answer";
-  if (first.vetoes_stay) text << " as long as it is vetoed";
+  if (first.vetoes_staying == 1) text << " as long as it is vetoed";
+  if (first.vetoes_staying > 1)
+    text << " as long as " << number(static_cast<std::int64_t>(first.vetoes_staying)) << " vetoes on it stay";
   if (first.giving) {
     const Part best{Part::Kind::number, decimal_text(subject.decision.scale.best)};
     text << ", but not everybody has graded it: " << number(*first.giving)
@@ -161,7 +163,7 @@ void add_rival_sentences(ReportFirmness& shown, const Firmness& firmness, const 
   std::vector<const Rival*> never, not_found;
   for (std::size_t i = 0; i < firmness.rivals.size(); ++i) {
     const Rival& rival = firmness.rivals[i];
-    if (rival.change.steps.found || rival.giving || rival.vetoes_stay)
+    if (rival.change.steps.found || rival.giving || rival.vetoes_staying > 0)
       shown.rival_sentences.push_back(shown.rivals[i].change);
     else (rival.change.steps.at_least ? not_found : never).push_back(&rival);
   }

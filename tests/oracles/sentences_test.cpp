@@ -1,5 +1,8 @@
 // Verdicts and sentences of random decisions: each is worked out again from the numbers of the case.
+#include <algorithm>
+#include <random>
 #include <regex>
+#include <set>
 
 #include "assent/answer.hpp"
 #include "firmness/firmness.hpp"
@@ -116,17 +119,35 @@ void check_form(const std::vector<Sentence>& sentences) {
   }
 }
 
+// "as long as it is vetoed", "as long as 2 vetoes on it stay": so many open vetoes; else none.
+std::size_t vetoes_said_to_stay(const std::string& text) {
+  static const std::regex stay(R"(as long as ([0-9]+) vetoes on it stay)");
+  std::smatch match;
+  if (std::regex_search(text, match, stay)) return std::stoul(match[1]);
+  return text.find("as long as it is vetoed") != std::string::npos ? 1 : 0;
+}
+
+// Lifts vetoes on the option, so that so many of people with a weight stay.
+void lift_vetoes(VerdictCase& one, std::size_t option, std::size_t staying, std::mt19937& random) {
+  std::vector<std::size_t> vetoers;
+  for (std::size_t p = 0; p < one.people(); ++p)
+    if (one.cells[p][option].kind == Mark::Kind::block && one.weights[p] > 0) vetoers.push_back(p);
+  std::ranges::shuffle(vetoers, random);
+  REQUIRE(staying <= vetoers.size());
+  for (std::size_t i = staying; i < vetoers.size(); ++i) one.cells[vetoers[i]][option] = {Mark::Kind::stand_aside};
+}
+
 // Nobody may find a change of the grades given, with vetoes on the option lifted, where it is said that none is enough.
 void check_no_change(const VerdictCase& one, const Report& report, std::mt19937& random) {
   if (!report.firmness) return;
   for (const auto& rival : report.firmness->rivals) {
     if (rival.steps.found || !rival.steps.proven) continue;
-    const bool vetoes_stay = plain(rival.change).find("as long as it is vetoed") != std::string::npos;
+    const std::size_t staying = vetoes_said_to_stay(plain(rival.change));
     for (int round = 0; round < 40; ++round) {
       VerdictCase changed = one;
+      lift_vetoes(changed, rival.option, staying, random);
       for (auto& row : changed.cells)
         for (std::size_t o = 0; o < row.size(); ++o) {
-          if (row[o].kind == Mark::Kind::block && o == rival.option && !vetoes_stay) row[o] = {Mark::Kind::stand_aside};
           if (row[o].kind != Mark::Kind::grade) continue;
           const bool ideal = round == 0 || random() % 3 == 0;
           row[o].grade = ideal ? (o == rival.option ? 0 : 10) : static_cast<int>(random() % 11);
@@ -135,6 +156,57 @@ void check_no_change(const VerdictCase& one, const Report& report, std::mt19937&
       CHECK(changed.verdict().option != rival.option);
     }
   }
+}
+
+std::size_t person_of(const std::string& id) { return std::stoul(id.substr(1)); }
+
+// Said to be enough to make the option the answer: it is, when it is done.
+void check_changes(const VerdictCase& one, const Report& report) {
+  if (!report.firmness) return;
+  for (const auto& rival : report.firmness->rivals) {
+    CAPTURE(plain(rival.change), plain(rival.easing));
+    if (rival.steps.found) {
+      VerdictCase changed = one;
+      std::int64_t steps = 0;
+      for (const std::string& id : rival.lifted) changed.cells[person_of(id)][rival.option] = {Mark::Kind::stand_aside};
+      for (const auto& move : rival.moves) {
+        changed.cells[person_of(move.participant)][move.option].grade = std::stoi(move.to);
+        steps += std::abs(std::stoi(move.to) - std::stoi(move.from));
+      }
+      CHECK(changed.verdict().option == rival.option);
+      CHECK(steps == *rival.steps.found);
+    }
+    if (rival.objections.found) {
+      VerdictCase eased = one;
+      const int level = std::stoi(report.firmness->level);
+      for (const std::string& id : rival.eased_vetoes)
+        eased.cells[person_of(id)][rival.option] = {Mark::Kind::grade, level};
+      for (const auto& move : rival.eased) eased.cells[person_of(move.participant)][move.option].grade = level;
+      CHECK(eased.verdict().option == rival.option);
+    }
+  }
+}
+
+// "Red would be the answer after 9 steps of grades, by ana and ben.": so many steps, and all of those, of the first.
+void check_closest(const VerdictCase& one, const Report& report, const Sentence& sentence) {
+  static const std::regex after("would be the answer after ([0-9]+) step.*, by ");
+  static const std::regex more("and ([0-9]+) more\\.$");
+  const std::string text = plain(sentence);
+  std::smatch match;
+  if (!std::regex_search(text, match, after)) return;
+  const auto& rival = report.firmness->rivals.front();
+  CHECK(first_of(sentence, Part::Kind::option) == report.options[rival.option].label);
+  CHECK(std::stoll(match[1]) == *rival.steps.found);
+  std::set<std::size_t> people;
+  for (const auto& move : rival.moves) people.insert(person_of(move.participant));
+  std::size_t named = 0;
+  for (const Part& part : sentence) {
+    if (part.kind != Part::Kind::participant) continue;
+    ++named;
+    CHECK(std::ranges::any_of(people, [&](std::size_t p) { return part.text.starts_with(one.names[p].substr(0, 6)); }));
+  }
+  if (std::regex_search(text, match, more)) named += std::stoul(match[1]);
+  CHECK(named == people.size());
 }
 
 // Each who is named has such a veto.
@@ -193,6 +265,7 @@ void check_brief(const VerdictCase& one, const Report& report) {
     check_most_uneasy(one, report, sentence);
   }
   for (const Sentence& sentence : report.brief.firm) {
+    check_closest(one, report, sentence);
     if (plain(sentence) != "No single person's absence changes it.") continue;
     for (std::size_t p = 0; p < one.people(); ++p) {
       if (!one.present(p)) continue;
@@ -220,6 +293,7 @@ void check_case(const VerdictCase& one, std::mt19937& random) {
   check_highest(one, report);
   check_form(all_sentences(report));
   check_no_change(one, report, random);
+  check_changes(one, report);
   check_uncounted(one, report);
   check_brief(one, report);
 }
