@@ -4,7 +4,6 @@
 
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
-#include "cli/inputs.hpp"
 #include "cli/series.hpp"
 #include "render/burden.hpp"
 #include "render/figure/series_figures.hpp"
@@ -35,26 +34,14 @@ class BurdenCommand : public CommandRun {
     if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
     const auto files = decision_files(paths_, common_);
     if (!files) return ExitCode::cannot;
-    ExitCode code = ExitCode::done;
-    {
-      Progress progress(files->size(), common_);
-      for (const std::string& file : *files) {
-        progress.step(file);
-        code = worst(code, add_one(file));
-      }
-    }
-    input_.diagnostics.sort();
-    show_diagnostics(input_, common_, *error);
+    const ExitCode code = read_series(input_, *files, common_, *error, [&](const Decision& one) { return add(one); });
     const auto text = answer(*output);
     if (!text) return worst(code, ExitCode::findings);
     return worst(code, write_output(*text, common_, *files));
   }
 
  private:
-  [[nodiscard]] ExitCode add_one(const std::string& file) {
-    if (!read_input(input_, file, common_)) return ExitCode::cannot;
-    if (!input_.decision) return ExitCode::findings;
-    const Decision& decision = *input_.decision;
+  [[nodiscard]] ExitCode add(const Decision& decision) {
     try {
       const Answer answer = decide(decision, {}, all_rules());
       auto loads = loads_of(decision, answer);

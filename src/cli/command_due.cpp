@@ -4,7 +4,6 @@
 
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
-#include "cli/inputs.hpp"
 #include "cli/series.hpp"
 #include "document/cursor.hpp"
 #include "render/due.hpp"
@@ -41,16 +40,7 @@ class DueCommand : public CommandRun {
     if (!output || !error) return ExitCode::cannot;
     const auto files = decision_files(paths_, common_);
     if (!files) return ExitCode::cannot;
-    ExitCode code = ExitCode::done;
-    {
-      Progress progress(files->size(), common_);
-      for (const std::string& file : *files) {
-        progress.step(file);
-        code = worst(code, add_one(file));
-      }
-    }
-    input_.diagnostics.sort();
-    show_diagnostics(input_, common_, *error);
+    const ExitCode code = read_series(input_, *files, common_, *error, [&](const Decision& one) { return add(one); });
     if (inputs_.empty()) return code;
     const DueReport report = build_due(std::move(inputs_), reviews_, day_);
     return worst(code, write_output(format_ == "json"  ? due_json(report)
@@ -60,10 +50,7 @@ class DueCommand : public CommandRun {
   }
 
  private:
-  [[nodiscard]] ExitCode add_one(const std::string& file) {
-    if (!read_input(input_, file, common_)) return ExitCode::cannot;
-    if (!input_.decision) return ExitCode::findings;
-    const Decision& decision = *input_.decision;
+  [[nodiscard]] ExitCode add(const Decision& decision) {
     auto reviews = reviews_of(decision, inputs_.size());
     reviews_.insert(reviews_.end(), std::make_move_iterator(reviews.begin()), std::make_move_iterator(reviews.end()));
     inputs_.push_back(

@@ -7,7 +7,6 @@
 
 #include "assent/format.hpp"
 #include "base/utf8.hpp"
-#include "cli/inputs.hpp"
 #include "cli/profile_paths.hpp"
 #include "formats/parts/claim.hpp"
 #include "source/byte_stream.hpp"
@@ -53,6 +52,22 @@ std::optional<std::vector<std::string>> decision_files(const std::vector<std::st
     else if (!add_folder(path, common, files)) return std::nullopt;
   }
   return distinct_paths(files);
+}
+
+ExitCode read_series(Input& input, const std::vector<std::string>& files, const CommonOptions& common,
+                     const RenderOptions& error, const std::function<ExitCode(const Decision&)>& take) {
+  ExitCode code = ExitCode::done;
+  {
+    Progress progress(files.size(), common);
+    for (const std::string& file : files) {
+      progress.step(file);
+      if (!read_input(input, file, common)) code = worst(code, ExitCode::cannot);
+      else code = worst(code, input.decision ? take(*input.decision) : ExitCode::findings);
+    }
+  }
+  input.diagnostics.sort();
+  show_diagnostics(input, common, error);
+  return code;
 }
 
 }  // namespace assent

@@ -1,10 +1,12 @@
 // The decision files that a command line names, also by their folders.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/inputs.hpp"
 #include "cli/io.hpp"
 
 namespace assent {
@@ -15,5 +17,10 @@ namespace assent {
 /// stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> decision_files(const std::vector<std::string>& paths,
                                                                      const CommonOptions& common);
+
+/// Reads the files one after the other, gives each decision without errors to `take`, and then shows the diagnostics of
+/// all. What comes of it is the worst of what came of each.
+[[nodiscard]] ExitCode read_series(Input& input, const std::vector<std::string>& files, const CommonOptions& common,
+                                   const RenderOptions& error, const std::function<ExitCode(const Decision&)>& take);
 
 }  // namespace assent
