@@ -15,55 +15,9 @@ constexpr std::int64_t largest_price = std::int64_t{1} << 54;
 constexpr std::size_t most_needs = 1 << 7;
 constexpr std::int64_t most_cost = 1 << 12;  // of a way
 
-// A cost is charged as so many parts of one, and fewer than so many more.
-constexpr std::int64_t parts_of_one = 1 << 16;
-constexpr std::uint64_t most_more = 1 << 5;
-
-constexpr std::int64_t most_roundings = 1 << 12;
-
 [[nodiscard]] Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 
-[[nodiscard]] Int128 quotient_up(Int128 above, Int128 below) {  // below > 0
-  return above / below + (above % below > 0 ? 1 : 0);
-}
-
-[[nodiscard]] std::int64_t worth(const ChangeTable& table, std::size_t step, std::span<const std::int64_t> prices) {
-  std::int64_t sum = 0;
-  for (std::size_t s = table.first_serve[step]; s < table.first_serve[step + 1]; ++s)
-    sum += prices[table.serves[s].need] * table.serves[s].gain;
-  return sum;
-}
-
 }  // namespace
-
-ChangeTable::ChangeTable(const ChangeQuestion& question) : needs(question.needs.size()), first_step{0}, first_serve{0} {
-  const std::vector<std::int8_t> nothing(needs, 0);
-  std::uint64_t state = 88172645463325252U;  // xorshift: the same on every run
-  for (const Changeable& ballots : question.ballots) {
-    const std::vector<std::int8_t>* before = &nothing;
-    std::int64_t paid = 0;
-    for (const Change& change : ballots.changes) {
-      state ^= state << 13U;
-      state ^= state >> 7U;
-      state ^= state << 17U;
-      cost.push_back(change.cost - paid);
-      charge.push_back(cost.back() * parts_of_one + static_cast<std::int64_t>(state % most_more));
-      for (std::size_t need = 0; need < needs; ++need)
-        if (change.gains[need] != (*before)[need])
-          serves.push_back(
-              {static_cast<std::uint16_t>(need), static_cast<std::int8_t>(change.gains[need] - (*before)[need])});
-      first_serve.push_back(static_cast<std::uint32_t>(serves.size()));
-      before = &change.gains;
-      paid = change.cost;
-    }
-    highest_cost = std::max(highest_cost, paid);
-    first_step.push_back(static_cast<std::uint32_t>(cost.size()));
-  }
-}
-
-void ChangeTable::charge_costs() {
-  for (std::size_t step = 0; step < cost.size(); ++step) charge[step] = cost[step] * parts_of_one;
-}
 
 Relaxation::Relaxation(const ChangeTable& table, const ChangeQuestion& question)
     : table_(&table), needs_(table.needs), ties_(needs_), total_{.lack = std::vector<Int128>(needs_), .cost = 0} {
@@ -110,23 +64,6 @@ std::int64_t Relaxation::between(std::span<const std::int64_t> charges, const Pa
   std::int64_t sum = 0;
   for (std::size_t way = std::min(from, to); way < std::max(from, to); ++way) sum += steps[way];
   return from < to ? sum : -sum;
-}
-
-// The ways of a part but its key, and how much more each costs than the key, times scale_, at these prices.
-template <class Visit>
-void Relaxation::for_each_way(const Part& part, std::span<const std::int64_t> charges,
-                              std::span<const std::int64_t> prices, const Visit& visit) const {
-  const std::size_t first = table_->first_step[part.kind];
-  std::int64_t more = 0;
-  for (std::size_t way = part.key; way < part.high; ++way) {
-    more += charges[first + way] * scale_ - worth(*table_, first + way, prices);
-    visit(static_cast<std::uint16_t>(way + 1), more);
-  }
-  more = 0;
-  for (std::size_t way = part.key; way-- > part.low;) {
-    more -= charges[first + way] * scale_ - worth(*table_, first + way, prices);
-    visit(static_cast<std::uint16_t>(way), more);
-  }
 }
 
 // So many ballots of a part go from one way to another.
@@ -385,112 +322,6 @@ void Relaxation::merge(const ChangeTable& table) {
   }
   parts_ = std::move(merged);
   hold_no_price();
-}
-
-// Times scale_, by way: how many ballots of a part are changed in it or a higher one.
-std::vector<Int128> Relaxation::levels_of(std::size_t place) const {
-  const Part& part = parts_[place];
-  std::vector<Int128> levels(part.high + 1U);
-  levels[part.key] = amount_of_key(place);
-  for (std::size_t tie = 0; tie < needs_; ++tie)
-    if (ties_[tie].part == static_cast<std::int64_t>(place)) levels[ties_[tie].way] = amount(tie);
-  for (std::size_t way = part.high; way-- > part.low;) levels[way] += levels[way + 1];
-  return levels;
-}
-
-// Rounded up, which meets the needs; then down wherever they stay met, in the best of all ways to do so.
-std::int64_t Relaxation::rounded(Work& work) const {
-  struct Level {  // so many ballots, less one where it is rounded down, in a way or a higher one
-    const Part* part;
-    std::size_t way;
-    std::int64_t count;
-    bool is_whole;
-  };
-  Total total = total_;
-  std::vector<Level> levels;  // from the highest way of a part down
-  for (std::size_t place = 0; place < parts_.size(); ++place) {
-    if (ties_of_part_[place] == 0) continue;
-    const Part& part = parts_[place];
-    const std::vector<Int128> exact = levels_of(place);
-    gain(total, part, part.key, part.low, part.count);
-    for (std::size_t way = part.high; way > part.low; --way) {
-      levels.push_back(
-          {&part, way, static_cast<std::int64_t>(quotient_up(exact[way], scale_)), exact[way] % scale_ == 0});
-      gain(total, part, way - 1, way, levels.back().count);
-    }
-  }
-  Int128 best = total.cost;
-  std::int64_t steps = 0;
-  const auto go_down = [&](const auto& go_on, std::size_t at) -> void {
-    best = std::min(best, total.cost);
-    for (; at < levels.size() && steps < most_roundings; ++at) {
-      Level& level = levels[at];
-      const bool is_lowest_of_higher =
-          at > 0 && levels[at - 1].part == level.part && levels[at - 1].count == level.count;
-      if (level.is_whole || is_lowest_of_higher) continue;
-      ++steps;
-      gain(total, *level.part, level.way, level.way - 1, 1);
-      --level.count;
-      if (std::ranges::all_of(total.lack, [](Int128 lack) { return lack <= 0; })) go_on(go_on, at + 1);
-      ++level.count;
-      gain(total, *level.part, level.way - 1, level.way, 1);
-    }
-  };
-  go_down(go_down, 0);
-  (void)work.spend(steps);
-  return static_cast<std::int64_t>(best);
-}
-
-std::optional<Relaxation::Split> Relaxation::split() const {
-  std::optional<Split> split;
-  Int128 nearest = 0;
-  for (std::uint32_t place = 0; place < parts_.size(); ++place) {
-    if (ties_of_part_[place] == 0) continue;
-    const std::vector<Int128> exact = levels_of(place);
-    for (std::size_t way = parts_[place].low + 1U; way <= parts_[place].high; ++way) {
-      const Int128 over = exact[way] % scale_;
-      const Int128 distance = std::min(over, scale_ - over);
-      if (distance <= nearest) continue;
-      nearest = distance;
-      split = Split{place, static_cast<std::uint16_t>(way), static_cast<std::int64_t>(exact[way] / scale_),
-                    2 * over >= scale_};
-    }
-  }
-  return split;
-}
-
-// The part itself keeps all its ways, and the ties, even where no ballot of it is left.
-void Relaxation::take_down(const Split& split) {
-  Part rest = parts_[split.part];
-  rest.count -= split.count;
-  rest.high = static_cast<std::uint16_t>(split.way - 1);
-  parts_[split.part].count = split.count;
-  add_part(rest);
-}
-
-void Relaxation::take_up(const Split& split) {
-  Part changed = parts_[split.part];
-  changed.count = split.count + 1;
-  changed.low = split.way;
-  parts_[split.part].count -= changed.count;
-  add_part(changed);
-}
-
-// Ballots of a part that have a part of their own from now on; its ways need not hold the key.
-void Relaxation::add_part(Part part) {
-  std::uint16_t cheapest = part.low;
-  std::int64_t least = 0;
-  Part all = part;
-  all.key = part.low;
-  for_each_way(all, table_->charge, prices_, [&](std::uint16_t way, std::int64_t more) {
-    if (more >= least) return;
-    least = more;
-    cheapest = way;
-  });
-  gain(total_, part, part.key, cheapest, part.count);
-  part.key = cheapest;
-  parts_.push_back(part);
-  ties_of_part_.push_back(0);
 }
 
 }  // namespace assent::rules

@@ -9,30 +9,9 @@
 
 #include "assent/rational.hpp"
 #include "rules/kernel/work.hpp"
-#include "rules/pairwise/changes.hpp"
+#include "rules/pairwise/change_table.hpp"
 
 namespace assent::rules {
-
-/// A question in flat tables. Way 0 of a kind of ballots is no change; way w is its change w - 1, and step w - 1 is
-/// what that costs and serves more than way w - 1.
-struct ChangeTable {
-  struct Serve {
-    std::uint16_t need;
-    std::int8_t gain;
-  };
-
-  explicit ChangeTable(const ChangeQuestion& question);
-
-  void charge_costs();  ///< and nothing more
-
-  std::size_t needs = 0;
-  std::vector<std::uint32_t> first_step;   // by kind, and one more
-  std::vector<std::int64_t> cost;          // by step
-  std::vector<std::int64_t> charge;        // by step: the cost on a finer scale, and a little more by chance
-  std::vector<std::uint32_t> first_serve;  // by step, and one more
-  std::vector<Serve> serves;
-  std::int64_t highest_cost = 0;  // of a change
-};
 
 /// The relaxed question as a linear program, solved by the dual simplex method in whole numbers. A price for each need
 /// says what it is worth; each kind of ballots takes the way that is cheapest at these prices, and prices rise until
@@ -115,9 +94,22 @@ class Relaxation {
   [[nodiscard]] std::optional<Numbers> prices(std::span<const std::int64_t> charges) const;
   [[nodiscard]] std::int64_t between(std::span<const std::int64_t> charges, const Part& part, std::size_t from,
                                      std::size_t to) const;
+  // The ways of a part but its key, and how much more each costs than the key, times scale_, at these prices.
   template <class Visit>
   void for_each_way(const Part& part, std::span<const std::int64_t> charges, std::span<const std::int64_t> prices,
-                    const Visit& visit) const;
+                    const Visit& visit) const {
+    const std::size_t first = table_->first_step[part.kind];
+    std::int64_t more = 0;
+    for (std::size_t way = part.key; way < part.high; ++way) {
+      more += charges[first + way] * scale_ - worth(*table_, first + way, prices);
+      visit(static_cast<std::uint16_t>(way + 1), more);
+    }
+    more = 0;
+    for (std::size_t way = part.key; way-- > part.low;) {
+      more -= charges[first + way] * scale_ - worth(*table_, first + way, prices);
+      visit(static_cast<std::uint16_t>(way), more);
+    }
+  }
   [[nodiscard]] Int128 amount(std::size_t tie) const;
   [[nodiscard]] Int128 amount_of_key(std::size_t part) const;
   [[nodiscard]] std::vector<Int128> levels_of(std::size_t part) const;
