@@ -20,11 +20,6 @@ namespace yes_no_csv_format {
 
 constexpr std::string_view extensions[] = {".csv"};
 
-struct Row {
-  std::vector<std::string> cells;
-  std::vector<Location> where;
-};
-
 class PollTable {
  public:
   explicit PollTable(Reading& reading) : reading_(reading), decision_(reading.decision) {}
@@ -37,11 +32,10 @@ class PollTable {
                                  "rows of yes, maybe and no below a row of options are expected");
       return;
     }
-    first_ = *first;
-    if (!read_heads()) return;
-    for (const std::size_t c : options_) reading_.add_option_named(head_.columns[c].title, rows_[first_ - 1].where[0]);
+    if (!read_heads(*first)) return;
+    for (const std::size_t c : options_) reading_.add_option_named(head_.columns[c].title, where_[0][0]);
     find_replaced();
-    for (std::size_t r = first_; r < rows_.size() && !too_many_faults(reading_); ++r)
+    for (std::size_t r = 1; r < texts_.size() && !too_many_faults(reading_); ++r)
       if (std::ranges::find(replaced_, r) == replaced_.end()) read_row(r);
     if (blanks_ > 0)
       reading_.diagnostics.note(Code::S119, reading_.here(),
@@ -53,36 +47,38 @@ class PollTable {
     CsvReader table(reading_.sources, reading_.here().source, reading_.diagnostics);
     std::vector<CsvCell> cells;
     while (table.next(cells)) {
-      Row row;
+      if (std::ranges::all_of(cells, [](const CsvCell& cell) { return cell.text.empty(); })) continue;
+      std::vector<std::string>& texts = texts_.emplace_back();
+      std::vector<Location>& where = where_.emplace_back();
+      texts.reserve(cells.size());
+      where.reserve(cells.size());
       for (const CsvCell& cell : cells) {
-        row.cells.emplace_back(cell.text);
-        row.where.push_back(table.location(cell.span));
+        texts.emplace_back(cell.text);
+        where.push_back(table.location(cell.span));
       }
-      if (std::ranges::all_of(row.cells, [](const std::string& text) { return text.empty(); })) continue;
-      texts_.push_back(row.cells);
-      rows_.push_back(std::move(row));
     }
-    if (rows_.empty() && reading_.errors() == 0)
+    if (texts_.empty() && reading_.errors() == 0)
       reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
-    return !rows_.empty() && reading_.errors() == 0;
+    return !texts_.empty() && reading_.errors() == 0;
   }
 
-  // The rows of heads, joined; lines above them with one text are titles.
-  [[nodiscard]] bool read_heads() {
+  // The rows of heads become one, the first; lines above them with one text are titles.
+  [[nodiscard]] bool read_heads(std::size_t first) {
     const auto filled = [](const std::vector<std::string>& row) {
       return row.empty()
                  ? 0
                  : std::count_if(row.begin() + 1, row.end(), [](const std::string& text) { return !text.empty(); });
     };
-    std::size_t heads = first_;
+    std::size_t heads = first;
     while (heads > 0 && filled(texts_[heads - 1]) > 1) --heads;
-    if (heads == first_) --heads;
+    if (heads == first) --heads;
     if (heads > 0) decision_.title = decision_.keep(on_one_line(texts_[0][0]));
-    TableRows plain{joined(heads)};
-    plain.insert(plain.end(), texts_.begin() + static_cast<std::ptrdiff_t>(first_), texts_.end());
-    head_ = table_head(plain, reading_.options.ignore);
-    if (!choose_race(reading_, head_, numbers_said(reading_.options.numbers, {}), rows_[heads].where[0], "question"))
-      return false;
+    const Location where = where_[heads][0];
+    texts_[first - 1] = joined(heads, first);
+    texts_.erase(texts_.begin(), texts_.begin() + static_cast<std::ptrdiff_t>(first - 1));
+    where_.erase(where_.begin(), where_.begin() + static_cast<std::ptrdiff_t>(first - 1));
+    head_ = table_head(texts_, reading_.options.ignore);
+    if (!choose_race(reading_, head_, numbers_said(reading_.options.numbers, {}), where, "question")) return false;
     int strength = 0;
     for (std::size_t c = 0; c < head_.columns.size(); ++c) {
       HeadColumn& column = head_.columns[c];
@@ -99,13 +95,13 @@ class PollTable {
         strength = found, time_ = c;
     }
     if (!person_) person_ = email_;
-    return keep_columns(reading_, head_, plain, rows_[heads].where[0]);
+    return keep_columns(reading_, head_, texts_, where);
   }
 
   // `Monday` above `10:00` is `Monday 10:00`; a blank cell repeats the one before it, but in the last row.
-  [[nodiscard]] std::vector<std::string> joined(std::size_t heads) const {
-    std::vector<std::string> titles = texts_[first_ - 1];
-    for (std::size_t r = first_ - 1; r-- > heads;) {
+  [[nodiscard]] std::vector<std::string> joined(std::size_t heads, std::size_t first) const {
+    std::vector<std::string> titles = texts_[first - 1];
+    for (std::size_t r = first - 1; r-- > heads;) {
       std::string last;
       for (std::size_t c = 1; c < titles.size(); ++c) {
         if (c < texts_[r].size() && !texts_[r][c].empty()) last = texts_[r][c];
@@ -116,50 +112,49 @@ class PollTable {
   }
 
   [[nodiscard]] bool holds_votes(std::size_t column) const {
-    return std::any_of(texts_.begin() + static_cast<std::ptrdiff_t>(first_), texts_.end(), [&](const auto& row) {
+    return std::any_of(texts_.begin() + 1, texts_.end(), [&](const auto& row) {
       return column < row.size() && vote_word(row[column]) != VoteWord::none &&
              vote_word(row[column]) != VoteWord::blank;
     });
   }
   [[nodiscard]] bool any_text(std::size_t column) const {
-    return std::any_of(texts_.begin() + static_cast<std::ptrdiff_t>(first_), texts_.end(), [&](const auto& row) {
+    return std::any_of(texts_.begin() + 1, texts_.end(), [&](const auto& row) {
       return column < row.size() && vote_word(row[column]) == VoteWord::none;
     });
   }
 
   void find_replaced() {
     Answers answers;
-    for (std::size_t r = first_; r < rows_.size(); ++r) {
+    for (std::size_t r = 1; r < texts_.size(); ++r) {
       const auto text = [&](std::optional<std::size_t> c) {
         return c && *c < texts_[r].size() ? std::string_view(texts_[r][*c]) : "";
       };
       const std::string_view who = names_nobody(text(email_)) ? text(person_) : text(email_);
-      answers.add(who, text(time_), r, rows_[r].where[0]);
+      answers.add(who, text(time_), r, where_[r][0]);
     }
     replaced_ = answers.replaced(reading_);
   }
 
   void read_row(std::size_t r) {
-    const Row& row = rows_[r];
-    const std::string label = person_ && *person_ < row.cells.size() ? row.cells[*person_] : "";
+    const std::vector<std::string>& cells = texts_[r];
+    const Location where = where_[r][0];
+    const std::string label = person_ && *person_ < cells.size() ? cells[*person_] : "";
     const bool counts = std::ranges::all_of(options_, [&](std::size_t c) {
-      return c >= row.cells.size() || row.cells[c].empty() ||
-             row.cells[c].find_first_not_of("0123456789.") == std::string::npos;
+      return c >= cells.size() || cells[c].empty() || cells[c].find_first_not_of("0123456789.") == std::string::npos;
     });
     const bool any =
-        std::ranges::any_of(options_, [&](std::size_t c) { return c < row.cells.size() && !row.cells[c].empty(); });
+        std::ranges::any_of(options_, [&](std::size_t c) { return c < cells.size() && !cells[c].empty(); });
     if (counts && any &&
         (label.empty() || column_role(label) == ColumnRole::count || is_summary_word(label) != SummaryWord::none)) {
-      reading_.diagnostics.warning(Code::S123, row.where[0],
+      reading_.diagnostics.warning(Code::S123, where,
                                    fmt::format("the row `{}` counts the answers above it, and is left out", label));
       return;
     }
     std::vector<Decimal> grades;
     for (const std::size_t c : options_) {
-      const VoteWord word = c < row.cells.size() ? vote_word(row.cells[c]) : VoteWord::blank;
+      const VoteWord word = c < cells.size() ? vote_word(cells[c]) : VoteWord::blank;
       if (word == VoteWord::none)
-        reading_.diagnostics
-            .error(Code::B303, row.where[c], fmt::format("`{}` is neither yes, maybe nor no", row.cells[c]))
+        reading_.diagnostics.error(Code::B303, where_[r][c], fmt::format("`{}` is neither yes, maybe nor no", cells[c]))
             .hint = "--ignore COLUMN leaves a column out";
       blanks_ += word == VoteWord::blank;
       grades.push_back(word == VoteWord::yes     ? 2 * decimal_one
@@ -167,9 +162,9 @@ class PollTable {
                        : word == VoteWord::no    ? 0
                                                  : no_grade);
     }
-    if (!reading_.fits(++people_, row.where[0])) return;
+    if (!reading_.fits(++people_, where)) return;
     if (person_) {
-      static_cast<void>(reading_.add_participant(label, row.where[0]));
+      static_cast<void>(reading_.add_participant(label, where));
       decision_.grades.insert(decision_.grades.end(), grades.begin(), grades.end());
     } else {
       reading_.add_grades(grades, 1);
@@ -178,10 +173,10 @@ class PollTable {
 
   Reading& reading_;
   Decision& decision_;
-  std::vector<Row> rows_;
-  TableRows texts_;
+  TableRows texts_;                           // after read_heads: a row of titles, then those of votes
+  std::vector<std::vector<Location>> where_;  // of each cell of the file
   TableHead head_;
-  std::size_t first_ = 0, people_ = 0, blanks_ = 0;
+  std::size_t people_ = 0, blanks_ = 0;
   std::optional<std::size_t> person_, email_, time_;
   std::vector<std::size_t> options_, replaced_;
 };

@@ -65,6 +65,11 @@ def grades(options, rows):
             "".join(f"p{i},1{',' * (options - 1)}\n" for i in range(rows)))
 
 
+def answers(people):
+    """Names and two short answers: 64 bytes of grades each, and 512 of the person."""
+    return "participant,a,b\n" + "".join(f"p{i},yes,no\n" for i in range(people))
+
+
 def people(options, count):
     return ("assent: 1\noptions: [" + ", ".join(f"o{i}" for i in range(options)) + "]\npolicy: {missing: worst}\n" +
             "participants: [" + ", ".join(f"p{i}" for i in range(count)) + "]\nobjections: {p1: {o1: 3}}\n")
@@ -105,8 +110,10 @@ ROWS = {
     "a table of ballots times options": [
         ("info --max-memory 64", "over.soi", preflib(4_096, 4_097), "L904"),
         ("info --max-memory 64", "at.soi", preflib(4_096, 4_096), ""),
-        ("info --max-memory 64 --numbers 0..10,best=0", "over.csv", grades(1_024, 2_049), "L904"),
-        ("info --max-memory 64 --numbers 0..10,best=0", "at.csv", grades(1_024, 2_048), "B"),
+        ("info --max-memory 64 --numbers 0..10,best=0", "over.csv", grades(1_008, 2_049), "L904"),
+        ("info --max-memory 64 --numbers 0..10,best=0", "at.csv", grades(1_008, 2_048), "B"),
+        ("info --max-memory 64 --from yes-no-csv", "people.csv", answers(116_509), "L904"),
+        ("info --max-memory 64 --from yes-no-csv", "people.csv", answers(116_508), ""),
         ("info", "default.soi", preflib(50_000, 10_800), "L904"),
     ],
     "participants times options of a decision file": [

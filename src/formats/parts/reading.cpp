@@ -163,11 +163,13 @@ std::size_t Reading::most_cells() const {
 }
 
 bool Reading::fits(std::size_t ballots, Location where) {
-  const std::size_t most = most_cells();
-  if (decision.options.empty() || ballots <= most / decision.options.size()) return true;
+  constexpr std::size_t cells_of_person = 16;  // the name, and what else is kept of who gave grades
+  const std::size_t row = decision.options.size() + (decision.kind == BallotKind::grades ? cells_of_person : 0);
+  if (decision.options.empty() || ballots <= most_cells() / row) return true;
   diagnostics
       .error(Code::L904, where,
-             fmt::format("{} ballots times {} options is over the limit of {}", ballots, decision.options.size(), most))
+             fmt::format("{} ballots with {} options take more than {} MiB", ballots, decision.options.size(),
+                         options.most_cells * sizeof(Cell) >> 20U))
       .hint = "raise the limit with --max-memory, or merge equal ballots into counted ones";
   return false;
 }
