@@ -234,6 +234,16 @@ struct ReportExplained {
   std::vector<Sentence> sentences;
 };
 
+/// An objection, or a mark, that is settled: it blocks nothing any more, and a grade beside it stays.
+struct ReportSettled {
+  std::string participant;  // the id
+  std::size_t option = 0;
+  std::string mark, grade;  // "veto"; the grade as given, "" without one
+  std::string status;       // "integrated", "withdrawn", "invalid"
+  std::string reason, ruled_by, review;
+  Sentence sentence;
+};
+
 /// The answer in a few lines, fit to be read aloud: each fact stands once.
 struct ReportBrief {
   Sentence verdict;              // the whole answer in one sentence
@@ -255,7 +265,7 @@ struct Report {
   bool listed = true;            // does the file list its participants? Else `participants` are those present
   std::size_t participants = 0;  // eligible: with a weight
   std::size_t present = 0;
-  std::vector<ReportPerson> absent;
+  std::vector<ReportPerson> absent, attending;          // of those present the first 100
   std::vector<ReportPerson> stand_asides, abstentions;  // whole people
   std::size_t ballots = 0;                              // heads on the ballots that were compared
 
@@ -270,6 +280,8 @@ struct Report {
   std::optional<Heatmap> heatmap;            // of grades; left out for large decisions
   std::vector<Sentence> comments;            // of people, on the whole matter
   std::vector<Sentence> objections;          // open ones with their reasons, strongest first
+  std::vector<ReportSettled> settled;        // integrated, withdrawn, invalid; by participant, then option
+  std::vector<Sentence> reviews;             // which objections are to be looked at again, by day
   std::vector<Sentence> uncounted;           // vetoes that set nothing aside, and why
   std::vector<Sentence> filled;              // what the policy filled in and how
   std::vector<Sentence> notes;               // conventions, rules left out

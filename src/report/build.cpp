@@ -12,11 +12,13 @@
 #include "report/given.hpp"
 #include "report/phrase.hpp"
 #include "report/reason_fields.hpp"
+#include "report/settled.hpp"
 
 namespace assent {
 namespace {
 
 constexpr std::size_t most_names = 3;  // of those who give the highest discomfort
+constexpr std::size_t most_attending = 100;
 
 [[nodiscard]] std::vector<std::size_t> places(const std::vector<OptionId>& options) {
   std::vector<std::size_t> result;
@@ -37,6 +39,8 @@ void add_people(Report& report, const Subject& subject) {
   report.present = static_cast<std::size_t>(answer.presence.present);
   for (const ParticipantId id : answer.presence.absent) report.absent.push_back(person_of(subject, index(id)));
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
+    if (decision.answered[p] && decision.participants[p].weight > 0 && report.attending.size() < most_attending)
+      report.attending.push_back(person_of(subject, p));
     if (decision.stands_aside[p]) report.stand_asides.push_back(person_of(subject, p));
     else if (decision.takes_no_side(p)) report.abstentions.push_back(person_of(subject, p));
   }
@@ -241,6 +245,8 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   for (const RuleResult& result : answer.results) report.results.push_back(result_of(result, subject, maxima));
   add_heatmap(report, subject, people);
   report.objections = phrase_objections(subject);
+  report.settled = settled_objections(subject);
+  report.reviews = review_days(subject);
   report.uncounted = phrase_uncounted(subject);
   report.comments = phrase_comments(subject);
   report.filled = phrase_filled(subject);

@@ -18,30 +18,31 @@ namespace {
 
 }  // namespace
 
+DueReview review_of(const Decision& decision, const Objection& objection, std::size_t input) {
+  const Participant& person = decision.participants[index(objection.participant)];
+  const Option& option = decision.options[index(objection.option)];
+  DueReview review{.input = input,
+                   .review = std::string(objection.review),
+                   .participant = std::string(person.id),
+                   .name = std::string(person.name),
+                   .option = std::string(option.id),
+                   .option_title = std::string(option.title),
+                   .mark = mark_of(objection),
+                   .grade = {},
+                   .reason = std::string(objection.reason),
+                   .ruled_by = std::string(objection.ruled_by),
+                   .status = objection.status};
+  if (decision.kind == BallotKind::rankings) return review;
+  const Decimal grade =
+      decision.grades[index(objection.participant) * decision.options.size() + index(objection.option)];
+  if (grade != no_grade) review.grade = decimal_text(grade);
+  return review;
+}
+
 std::vector<DueReview> reviews_of(const Decision& decision, std::size_t input) {
   std::vector<DueReview> reviews;
-  for (const Objection& objection : decision.objections) {
-    if (objection.review.empty()) continue;
-    const Participant& person = decision.participants[index(objection.participant)];
-    const Option& option = decision.options[index(objection.option)];
-    DueReview review{.input = input,
-                     .review = std::string(objection.review),
-                     .participant = std::string(person.id),
-                     .name = std::string(person.name),
-                     .option = std::string(option.id),
-                     .option_title = std::string(option.title),
-                     .mark = mark_of(objection),
-                     .grade = {},
-                     .reason = std::string(objection.reason),
-                     .ruled_by = std::string(objection.ruled_by),
-                     .status = objection.status};
-    if (decision.kind == BallotKind::grades) {
-      const Decimal grade =
-          decision.grades[index(objection.participant) * decision.options.size() + index(objection.option)];
-      if (grade != no_grade) review.grade = decimal_text(grade);
-    }
-    reviews.push_back(std::move(review));
-  }
+  for (const Objection& objection : decision.objections)
+    if (!objection.review.empty()) reviews.push_back(review_of(decision, objection, input));
   return reviews;
 }
 

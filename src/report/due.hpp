@@ -37,6 +37,8 @@ struct DueReport {
   Page page;                   // the same in words
 };
 
+/// What is known of an objection, whether it has a day of review or not.
+[[nodiscard]] DueReview review_of(const Decision& decision, const Objection& objection, std::size_t input);
 /// All reviews of a decision, in the order of its participants and options.
 [[nodiscard]] std::vector<DueReview> reviews_of(const Decision& decision, std::size_t input);
 

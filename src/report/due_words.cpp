@@ -13,8 +13,12 @@ namespace {
 
 void say_given(Say& text, const DueReview& review) {
   using Mark = DiffObjection::Mark;
+  const bool open = review.status == ObjectionStatus::open;
   switch (review.mark) {
-    case Mark::veto: text << " vetoes " << option_of(review); return;
+    case Mark::veto:
+      text << (open ? " vetoes " : " vetoed ") << option_of(review);
+      if (!open && !review.grade.empty()) text << " and gives it " << Part{Part::Kind::number, review.grade};
+      return;
     case Mark::stand_aside: text << " stands aside from " << option_of(review); return;
     case Mark::abstain: text << " abstains on " << option_of(review); return;
     case Mark::objection: break;
@@ -27,7 +31,7 @@ void say_status(Say& text, const DueReview& review) {
   const std::string_view what = review.mark == DiffObjection::Mark::veto ? " The veto" : " The objection";
   switch (review.status) {
     case ObjectionStatus::open: return;
-    case ObjectionStatus::integrated: text << what << " is integrated."; return;
+    case ObjectionStatus::integrated: text << what << " is integrated: the option was changed to meet it."; return;
     case ObjectionStatus::withdrawn: text << what << " is withdrawn."; return;
     case ObjectionStatus::invalid: text << what << " is ruled invalid by " << review.ruled_by << "."; return;
   }

@@ -143,6 +143,19 @@ std::vector<Sentence> firm_sentences(const Report& report, Detail detail) {
   return sentences;
 }
 
+std::vector<Sentence> settled_sentences(const Report& report) {
+  constexpr std::size_t most = 40;
+  std::vector<Sentence> sentences;
+  for (const ReportSettled& each : report.settled) {
+    if (sentences.size() == most) {
+      sentences.push_back((Say() << "And " << number(report.settled.size() - most) << " more.").done());
+      break;
+    }
+    sentences.push_back(each.sentence);
+  }
+  return sentences;
+}
+
 std::vector<Sentence> work_sentences(const Report& report, Detail detail) {
   constexpr std::size_t brief = 3;
   std::vector<Sentence> sentences;

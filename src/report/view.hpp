@@ -59,6 +59,9 @@ struct Placed {
 /// Which objections to ease so that another option is the answer; with full detail also where that is not enough.
 [[nodiscard]] std::vector<Sentence> work_sentences(const Report& report, Detail detail);
 
+/// What became of objections that are settled, the first 40 of them.
+[[nodiscard]] std::vector<Sentence> settled_sentences(const Report& report);
+
 /// "The farm by the lake"; with the id behind where two would look alike.
 [[nodiscard]] std::string title_of(const ReportOption& option);
 

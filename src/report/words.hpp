@@ -17,7 +17,8 @@ namespace assent {
 namespace heading {
 
 inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it", grades = "The grades",
-                                  objections = "Open objections", uncounted = "What sets nothing aside",
+                                  objections = "Open objections", settled = "Settled objections",
+                                  reviews = "To be reviewed", uncounted = "What sets nothing aside",
                                   comments = "Comments", why = "Why", firm = "How firm the answer is",
                                   work = "What to work on",
                                   firm_brief = "How firm:", work_brief = "To work on:", filled = "Filled in",

@@ -115,8 +115,8 @@ void collect_undescribed(const Json& schema, const std::string& at, std::vector<
 TEST_CASE("json: keys stand in the promised order") {
   const Json document = parsed(sample_report());
   CHECK(keys_of(document) == Keys{"format", "version", "assent", "input", "decision", "verdict", "results",
-                                  "discomfort", "grades", "objections", "uncounted", "filled", "notes", "firmness",
-                                  "diagnostics"});
+                                  "discomfort", "grades", "objections", "settled", "uncounted", "filled", "notes",
+                                  "firmness", "diagnostics"});
   CHECK(keys_of(document["decision"]) == Keys{"title", "date", "participants", "present", "options", "status_quo",
                                               "reads", "scale", "ballots", "absent", "stand_asides", "abstentions"});
   CHECK(keys_of(document["verdict"]) == Keys{"status", "option", "rule", "sentences"});

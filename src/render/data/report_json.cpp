@@ -234,6 +234,20 @@ Json grades_array(const Report& report) {
   return array;
 }
 
+Json settled_object(const Report& report, const ReportSettled& settled) {
+  Json object;
+  object["participant"] = settled.participant;
+  object["option"] = report.options[settled.option].id;
+  object["mark"] = settled.mark;
+  if (!settled.grade.empty()) object["grade"] = settled.grade;
+  if (!settled.reason.empty()) object["reason"] = settled.reason;
+  object["status"] = settled.status;
+  if (!settled.ruled_by.empty()) object["ruled_by"] = settled.ruled_by;
+  if (!settled.review.empty()) object["review"] = settled.review;
+  object["sentence"] = plain(settled.sentence);
+  return object;
+}
+
 Json document_of(const RenderInput& input) {
   const Report& report = input.report;
   Json document;
@@ -251,6 +265,8 @@ Json document_of(const RenderInput& input) {
   }
   if (report.heatmap) document["grades"] = grades_array(report);
   document["objections"] = sentences_array(report.objections);
+  document["settled"] =
+      array_of(report.settled, [&](const ReportSettled& settled) { return settled_object(report, settled); });
   document["uncounted"] = sentences_array(report.uncounted);
   if (!report.comments.empty()) document["comments"] = sentences_array(report.comments);
   document["filled"] = sentences_array(report.filled);

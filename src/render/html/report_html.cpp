@@ -92,6 +92,7 @@ namespace {
   const Report& report = input.report;
   std::string main = html_verdict(report) + html_ranking(report) + html_grades(report) + html_burden(report);
   main += html_section("objections", heading::objections, html_list(report.objections));
+  main += html_section("settled", heading::settled, html_list(settled_sentences(report)));
   main += html_section("uncounted", heading::uncounted, html_list(report.uncounted));
   main += html_section("comments", heading::comments, html_list(report.comments));
   main += html_why(report, options.detail) + html_firmness(report, options.detail);

@@ -69,6 +69,7 @@ void add_whole(TextPage& page, const Report& report, const RenderOptions& option
   add_burden(page, report);
   add_heatmap(page, report);
   add_list(page, heading::objections, report.objections);
+  add_list(page, heading::settled, settled_sentences(report));
   add_list(page, heading::uncounted, report.uncounted);
   add_list(page, heading::comments, report.comments);
   if (const ReportResult* result = leading_result(report)) add_list(page, heading::why, why(*result));
