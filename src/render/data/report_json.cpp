@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "render/data/ballot_json.hpp"
 #include "render/data/firmness_json.hpp"
 #include "render/data/invalid_json.hpp"
 #include "render/data/json_values.hpp"
@@ -258,6 +259,7 @@ Json document_of(const RenderInput& input) {
   document["firmness"] = firmness_object(report);
   if (report.burden) document["burden"] = burden_object(report);
   if (report.explained) document["explained"] = explained_object(report);
+  if (report.ballot) document["ballot"] = ballot_object(report);
   document["diagnostics"] = diagnostics_array(input.diagnostics, input.sources);
   return document;
 }
