@@ -133,11 +133,10 @@ void check_scores(const VerdictCase& one, const VerdictCase& other, const Report
     check_sentence(report, by);
     if (result.rule == "minimum-total-discomfort" || result.rule == "borda") {
       const auto score = result.rule == "borda" ? borda : total;
-      REQUIRE(by.with.size() == one.options());
-      for (std::size_t o = 0; o < one.options(); ++o) {
+      for (std::size_t o = 0; o < one.options(); ++o) {  // where nobody compares anything there are no scores
         CAPTURE(o);
-        CHECK(only(by.with[o]) == score(one, o));
-        CHECK(only(by.without[o]) == score(other, o));
+        CHECK((by.with.empty() ? std::nullopt : only(by.with[o])) == score(one, o));
+        CHECK((by.with.empty() ? std::nullopt : only(by.without[o])) == score(other, o));
       }
     }
     if (result.rule != "instant-runoff") continue;
