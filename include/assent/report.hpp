@@ -135,8 +135,9 @@ struct Heatmap {
   struct Row {
     ReportPerson participant;
     std::vector<Cell> cells;  // one an option
-    std::string weight;       // "" where it is 1
-    bool may_veto = true;     // does a veto of theirs count?
+    std::string weight;       // "" where it is 1, or not told
+    bool weight_told = true;
+    bool may_veto = true;  // does a veto of theirs count?
   };
   std::vector<Row> rows;
 };

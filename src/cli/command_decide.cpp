@@ -63,6 +63,7 @@ class Decide : public CommandRun {
                  "Ctrl-C");
     common_.declare_output(options);
     common_.declare_input(options);
+    common_.declare_privacy(options);
   }
 
   ExitCode run() override {
@@ -118,6 +119,7 @@ class Decide : public CommandRun {
     if (brief_) beside = "--brief";
     if (!explain_.empty()) beside = "--explain";
     if (figure_) beside = "--figure";
+    if (common_.anonymous) beside = "--anonymous";
     if (!commands_.empty()) beside = "--rule-command";
     if (!beside.empty())
       complain(fmt::format("--participant does not go with {}", beside),
@@ -249,7 +251,9 @@ class Decide : public CommandRun {
         return ExitCode::cannot;
       try {
         choice_.limits = limits_.from_now();
+        const auto listed = listed_answer(input);
         const Answer answer = decide(*input.decision, choice_, all_rules());
+        if (listed && !same_in_any_order(*listed, answer)) return ExitCode::cannot;
         report = build_report(*input.decision, answer, input.sources, renderer_->people);
         report->command = command_line("decide", as_typed);
         std::optional<Firmness> firmness;
@@ -262,7 +266,7 @@ class Decide : public CommandRun {
           add_ballot(*report, *input.decision, answer, choice_, *participant);
         }
         if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
-        if (format_ == "html") add_trial(*report, *input.decision, answer);
+        if (format_ == "html" && !common_.anonymous) add_trial(*report, *input.decision, answer);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
@@ -288,6 +292,15 @@ class Decide : public CommandRun {
     complain(fmt::format("{}: the verdict is {}, and --require asks for decided", escape_invisible(path),
                          name_of(report->status)));
     return ExitCode::findings;
+  }
+
+  // Hides what is not to be shown. The answer before the ballots were shuffled, where they are.
+  [[nodiscard]] std::optional<Answer> listed_answer(Input& input) const {
+    std::optional<Answer> listed;
+    if (common_.anonymous) listed = decide(*input.decision, choice_, all_rules());
+    Input* const inputs[] = {&input};
+    hide_people(inputs, common_);
+    return listed;
   }
 
   // The option of `--explain`; a complaint where there is none of that id.

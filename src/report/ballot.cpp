@@ -1,7 +1,7 @@
 // How one ballot was counted. What it adds to a score is the score with the ballot less the score without it, whatever
-// the rule: each rule runs once more as if the participant had no weight, which counts nowhere. For whom a ballot counts
-// in a round is told only where all rounds of the outcome are sums of the best that are left: the sums are worked out
-// again, so it holds for any rule, and for none that counts otherwise.
+// the rule: each rule runs once more as if the participant had no weight, which counts nowhere. For whom a ballot
+// counts in a round is told only where all rounds of the outcome are sums of the best that are left: the sums are
+// worked out again, so it holds for any rule, and for none that counts otherwise.
 #include "report/ballot.hpp"
 
 #include <algorithm>
@@ -213,10 +213,8 @@ constexpr std::size_t most_cells_counted = 20'000'000;  // in all rounds of a ru
   text << person(subject, participant);
   if (decision.participants[p].weight == 0) text << " has the weight 0, so the ballot counts nowhere.";
   else if (!decision.answered[p]) text << " gave no ballot, and is in no total.";
-  else if (decision.stands_aside[p])
-    text << " stands aside: present, but in no total and no comparison.";
-  else if (decision.takes_no_side(p))
-    text << " abstains: present, but in no total and no comparison.";
+  else if (decision.stands_aside[p]) text << " stands aside: present, but in no total and no comparison.";
+  else if (decision.takes_no_side(p)) text << " abstains: present, but in no total and no comparison.";
   else text << " takes no side on any option: present, but in no total and no comparison.";
   return text.done();
 }
@@ -240,10 +238,9 @@ void add_vetoes(ReportBallot& ballot, const Subject& subject) {
     });
     if (reason != deciding.outcome.reasons.end()) ballot.facts.push_back(phrase(*reason, deciding, subject));
     else
-      ballot.facts.push_back(
-          (Say() << option_part(subject, option_id(option)) << " is vetoed, and is not set aside by "
-                 << rule_part(deciding.call.rule->id) << ".")
-              .done());
+      ballot.facts.push_back((Say() << option_part(subject, option_id(option)) << " is vetoed, and is not set aside by "
+                                    << rule_part(deciding.call.rule->id) << ".")
+                                 .done());
   }
 }
 

@@ -63,8 +63,7 @@ namespace {
       if (o == option || !one.share(o)) continue;
       const auto other = depth(one, p, o);
       const bool level = !mine || !other || *mine == *other;
-      if (level || *mine < *other)
-        sum = sum + Rational(Int128{one.weights[p]}, Int128{level ? 2 : 1});
+      if (level || *mine < *other) sum = sum + Rational(Int128{one.weights[p]}, Int128{level ? 2 : 1});
     }
   }
   return sum;
@@ -195,8 +194,8 @@ void check_ballot(const VerdictCase& one, std::size_t person) {
   const Verdicted with = one.verdict(), expected = other.verdict();
   CHECK(name_of(ballot.status) == expected.status);
   CHECK(ballot.option == expected.option);
-  const bool tied_alike = with.status != "tied" || expected.status != "tied" || one.first() == other.first() ||
-                          one.accept.has_value();
+  const bool tied_alike =
+      with.status != "tied" || expected.status != "tied" || one.first() == other.first() || one.accept.has_value();
   if (tied_alike && !one.accept)
     CHECK(ballot.same ==
           (with.option == expected.option && (with.option.has_value() || with.status == expected.status)));

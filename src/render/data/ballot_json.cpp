@@ -78,8 +78,7 @@ Json ballot_object(const Report& report) {
     object["given"].push_back(given_object(report, option));
   object["ranking"] =
       array_of(ballot.ranking, [&](const std::vector<std::size_t>& tier) { return ballot_options(report, tier); });
-  object["rules"] =
-      array_of(ballot.rules, [&](const ReportBallot::ByRule& by) { return by_rule_object(report, by); });
+  object["rules"] = array_of(ballot.rules, [&](const ReportBallot::ByRule& by) { return by_rule_object(report, by); });
   Json without;
   if (ballot.same) {
     without["status"] = name_of(ballot.status);

@@ -225,7 +225,7 @@ Json grades_array(const Report& report) {
   for (const Heatmap::Row& row : report.heatmap->rows) {
     Json object;
     object["participant"] = row.participant.id;
-    object["weight"] = row.weight.empty() ? "1" : row.weight;
+    if (row.weight_told) object["weight"] = row.weight.empty() ? "1" : row.weight;
     object["options"] = Json::object();
     auto& entries = object["options"].get_ref<Json::object_t&>();  // without look-ups, as in `scores_object`
     for (std::size_t option = 0; option < row.cells.size(); ++option)
