@@ -160,6 +160,10 @@ struct Decision {
   std::vector<Decimal> ballot_weights;  // of counted ballots, for each of those who gave it; empty: all 1
   bool counts_only = false;  // grades: known how often each was given, not who gave which; no ballot can be read off
 
+  bool anonymous = false;          // names are numbers, and what few people share is not told (report/anonymous.hpp)
+  bool reasons_hidden = false;     // were left out
+  std::vector<bool> rare_weights;  // by participant: fewer than three have this weight; empty unless anonymous
+
   std::vector<Column> columns;  // of the table that was read, the first 2000; empty for other files
   std::string_view format;      // the id of the format that the file is in; "" for assent's own
 
@@ -179,6 +183,10 @@ struct Decision {
   [[nodiscard]] bool is_proposal() const { return options.size() == (status_quo ? 2U : 1U); }
   /// Grades by people: neither a grade stands there, nor a veto, a stand-aside or an abstention.
   [[nodiscard]] bool is_blank(ParticipantId participant, OptionId option) const;
+  /// May the participant's weight be told?
+  [[nodiscard]] bool tells_weight(ParticipantId participant) const {
+    return rare_weights.empty() || !rare_weights[index(participant)];
+  }
   /// Do the participant's vetoes count, by the groups that the policy names?
   [[nodiscard]] bool may_veto(ParticipantId participant) const;
 

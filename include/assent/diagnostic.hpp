@@ -67,6 +67,8 @@ class Diagnostics {
   /// Makes errors of the warnings and of the notes that something was left out (S116, S117), from the given place on.
   /// True when there were any.
   bool harden(std::size_t from);
+  /// Leaves of each only its code and its place: no words of the file, no notes, no help.
+  void strip();
   /// Orders by source, place, code; stable. Call it before showing them.
   void sort();
 

@@ -23,6 +23,7 @@ struct RenderOptions {
   std::size_t width = 80;  // columns, 40 at least
   Detail detail = Detail::brief;
   bool other_rules = false;  // in the short answer, too: they were asked for
+  bool quotes = true;        // a diagnostic shows the line of the source
 };
 
 /// What a renderer is given: one decision's report and what was found in its files.

@@ -135,8 +135,9 @@ struct Heatmap {
   struct Row {
     ReportPerson participant;
     std::vector<Cell> cells;  // one an option
-    std::string weight;       // "" where it is 1
-    bool may_veto = true;     // does a veto of theirs count?
+    std::string weight;       // "" where it is 1, or not told
+    bool weight_told = true;
+    bool may_veto = true;  // does a veto of theirs count?
   };
   std::vector<Row> rows;
 };
@@ -244,6 +245,43 @@ struct ReportSettled {
   Sentence sentence;
 };
 
+/// How one ballot was counted. "Without": as if its participant were not among the participants.
+struct ReportBallot {
+  struct Given {  // for one option
+    enum class Kind { grade, rank, left_out, veto, stand_aside, abstain, blank } kind = Kind::blank;
+    std::string text;                    // the grade as given, or the place on the ballot; "" without one
+    std::string counts_as;               // the grade that it counts as; "" where none does, and for rankings
+    bool filled = false;                 // by the policy
+    bool sets_aside = false;             // a veto that counts for setting the option aside
+    std::string reason, status;          // status: of an objection that is no longer open
+    std::optional<Rational> discomfort;  // that counts; nothing where none does, and for rankings
+  };
+  struct Round {  // of an elimination
+    std::size_t round = 1;
+    std::vector<std::size_t> counts_for;  // the best that are left on the ballot; nobody: it is exhausted
+  };
+  struct ByRule {
+    std::size_t result = 0;  // place in Report::results
+    bool proven = true;      // else a search stopped early, with the ballot or without it, and nothing is said below
+    std::vector<std::vector<Rational>> with, without;  // scores, one an option, or none at all
+    std::vector<std::size_t> first_without;            // the first tier without the ballot
+    std::vector<Round> rounds;                         // where each round counts the best that are left on a ballot
+  };
+  ReportPerson participant;
+  std::string weight;        // "2"
+  bool compared = false;     // does it compare any options?
+  std::vector<Given> given;  // one an option
+  std::vector<std::vector<std::size_t>>
+      ranking;                // as the ballot reads, the best first; what it does not compare is out
+  std::vector<ByRule> rules;  // one a result, the deciding one first
+  VerdictStatus status = VerdictStatus::decided;  // without it
+  std::optional<std::size_t> option;              // without it
+  std::optional<bool> same;                       // the answer without it; nothing: a search stopped early
+  std::vector<std::string> given_words;           // one an option: "veto, the worst grade"
+  std::vector<Sentence> facts;                    // what was given
+  std::vector<Sentence> effects;                  // what it does by the rules, and the answer without it
+};
+
 /// The answer in a few lines, fit to be read aloud: each fact stands once.
 struct ReportBrief {
   Sentence verdict;              // the whole answer in one sentence
@@ -288,6 +326,7 @@ struct Report {
   std::optional<ReportFirmness> firmness;    // unless it was not wanted
   std::optional<ReportBurden> burden;        // of grades by people, where an option is chosen
   std::optional<ReportExplained> explained;  // where it was asked for
+  std::optional<ReportBallot> ballot;        // where it was asked for
   std::optional<ReportPairs> pairs;          // where they were asked for, of few options
   std::optional<ReportTrial> trial;          // where it was asked for, of grades
   std::string command;                       // what was typed to get the answer; "" where nobody did

@@ -26,11 +26,16 @@ class BurdenCommand : public CommandRun {
                      std::string(losing_third_definition));
     common_.declare_output(options);
     common_.declare_input(options);
+    common_.declare_privacy(options);
   }
 
   ExitCode run() override {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
+    if (named_ && common_.anonymous) {
+      complain("--named does not go with --anonymous");
+      return ExitCode::cannot;
+    }
     if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
     const auto files = decision_files(paths_, common_);
     if (!files) return ExitCode::cannot;
@@ -70,7 +75,7 @@ class BurdenCommand : public CommandRun {
     if (inputs_.empty()) return std::nullopt;
     try {
       const Burden burden = burden_of(series_);
-      if (!common_.quiet) note_matches(burden);
+      if (!common_.quiet && !common_.anonymous) note_matches(burden);
       const BurdenReport report = build_burden(std::move(inputs_), burden, named_ ? Privacy::named : Privacy::hidden);
       if (format_ == "json") return burden_json(report);
       if (format_ == "csv") return burden_csv(report);

@@ -47,6 +47,7 @@ class Compare : public CommandRun {
     rules_.declare(options);
     common_.declare_output(options);
     common_.declare_input(options);
+    common_.declare_privacy(options);
   }
 
   ExitCode run() override {

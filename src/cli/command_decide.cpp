@@ -12,12 +12,14 @@
 #include "base/utf8.hpp"
 #include "cli/child_process.hpp"
 #include "cli/commands.hpp"
+#include "cli/find_person.hpp"
 #include "cli/inputs.hpp"
 #include "cli/rule_options.hpp"
 #include "cli/watch.hpp"
 #include "render/data/invalid_json.hpp"
 #include "render/data/profile_json.hpp"
 #include "render/figure/figure.hpp"
+#include "report/ballot.hpp"
 #include "report/build.hpp"
 #include "report/outside_rule.hpp"
 
@@ -51,6 +53,9 @@ class Decide : public CommandRun {
     options.flag("--why", why_, "the whole answer: grades, all reasons of all rules, every way to change the answer");
     options.flag("--brief", brief_, "the verdict in one sentence, a line a file, for scripts and chat");
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
+    options.value("--participant", participant_, "NAME",
+                  "how this person's ballot was counted, by the rule that decides and by those that are shown: an id "
+                  "or a name (text and json)");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
     options.flag("--watch", watch_,
@@ -58,6 +63,7 @@ class Decide : public CommandRun {
                  "Ctrl-C");
     common_.declare_output(options);
     common_.declare_input(options);
+    common_.declare_privacy(options);
   }
 
   ExitCode run() override {
@@ -71,7 +77,7 @@ class Decide : public CommandRun {
     if (!choose_figure(paths->size())) return ExitCode::cannot;
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
-    if (!forms_agree()) return ExitCode::cannot;
+    if (!forms_agree() || !ballot_can_be_shown()) return ExitCode::cannot;
     common_.digest = format_.starts_with("json") || format_ == "html";
     if (!may_write(format_, common_)) return ExitCode::cannot;
     if (paths->size() > 1 && !renderer_->several) {
@@ -102,6 +108,23 @@ class Decide : public CommandRun {
                                                                                  ? "--explain"
                                                                                  : "--format " + format_));
     return false;
+  }
+
+  // False, with a complaint, where something does not go with --participant.
+  [[nodiscard]] bool ballot_can_be_shown() const {
+    if (participant_.empty()) return true;
+    std::string beside;
+    if (format_ != "text" && !format_.starts_with("json")) beside = "--format " + format_;
+    if (why_) beside = "--why";
+    if (brief_) beside = "--brief";
+    if (!explain_.empty()) beside = "--explain";
+    if (figure_) beside = "--figure";
+    if (common_.anonymous) beside = "--anonymous";
+    if (!commands_.empty()) beside = "--rule-command";
+    if (!beside.empty())
+      complain(fmt::format("--participant does not go with {}", beside),
+               "it is shown as text, or with --format json or jsonl");
+    return beside.empty();
   }
 
   [[nodiscard]] bool choose_rules(std::span<const Rule* const> rules, UnknownRule unknown) {
@@ -219,21 +242,31 @@ class Decide : public CommandRun {
     if (!is_read) return ExitCode::cannot;
     std::optional<Report> report;
     std::optional<OptionId> explained;
+    std::optional<ParticipantId> participant;
     if (input.decision) {
       if (!choose_rules(rules_of(input.decision->policy, all_rules()), UnknownRule::complain)) return ExitCode::cannot;
       if (!feeds_all(*input.decision, path)) return ExitCode::findings;
       if (!explain_.empty() && !(explained = find_option(*input.decision, path))) return ExitCode::cannot;
+      if (!participant_.empty() && !(participant = find_person(*input.decision, participant_, path)))
+        return ExitCode::cannot;
       try {
         choice_.limits = limits_.from_now();
+        const auto listed = listed_answer(input);
         const Answer answer = decide(*input.decision, choice_, all_rules());
+        if (listed && !same_in_any_order(*listed, answer)) return ExitCode::cannot;
         report = build_report(*input.decision, answer, input.sources, renderer_->people);
         report->command = command_line("decide", as_typed);
         std::optional<Firmness> firmness;
-        if (!no_firmness_ && !brief_ && (!figure_ || figure_ == Figure::firmness))
+        const bool ballot_only = participant && format_ == "text";
+        if (!no_firmness_ && !brief_ && !ballot_only && (!figure_ || figure_ == Figure::firmness))
           firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
+        if (participant) {
+          choice_.limits = limits_.from_now();
+          add_ballot(*report, *input.decision, answer, choice_, *participant);
+        }
         if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
-        if (format_ == "html") add_trial(*report, *input.decision, answer);
+        if (format_ == "html" && !common_.anonymous) add_trial(*report, *input.decision, answer);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
@@ -261,6 +294,15 @@ class Decide : public CommandRun {
     return ExitCode::findings;
   }
 
+  // Hides what is not to be shown. The answer before the ballots were shuffled, where they are.
+  [[nodiscard]] std::optional<Answer> listed_answer(Input& input) const {
+    std::optional<Answer> listed;
+    if (common_.anonymous) listed = decide(*input.decision, choice_, all_rules());
+    Input* const inputs[] = {&input};
+    hide_people(inputs, common_);
+    return listed;
+  }
+
   // The option of `--explain`; a complaint where there is none of that id.
   [[nodiscard]] std::optional<OptionId> find_option(const Decision& decision, const std::string& path) const {
     std::vector<std::string_view> ids;
@@ -275,7 +317,7 @@ class Decide : public CommandRun {
   }
 
   std::vector<std::string> files_, commands_;
-  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_;
+  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_, participant_;
   std::vector<std::string> read_;  // the files of the decision that was read last
   bool whole_ = false;             // could it be decided?
   bool why_ = false, brief_ = false, no_firmness_ = false, watch_ = false;
@@ -297,6 +339,7 @@ const Command commands::decide{
         "  assent decide retreat.yaml\n  assent decide retreat.yaml --rule borda:ties=none --format json\n"
         "  assent decide retreat.yaml --format html -o retreat.html\n"
         "  assent decide retreat.yaml --figure bars -o retreat.svg\n"
+        "  assent decide retreat.yaml --participant ana\n"
         "  assent decide --watch retreat.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };

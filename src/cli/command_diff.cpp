@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
@@ -25,6 +27,7 @@ class DiffCommand : public CommandRun {
     options.choice("--require", require_, {"nothing", "unchanged"}, "exit with 1 unless the answer is this");
     common_.declare_output(options);
     common_.declare_input(options);
+    common_.declare_privacy(options);
   }
 
   ExitCode run() override {
@@ -62,8 +65,17 @@ class DiffCommand : public CommandRun {
 
   [[nodiscard]] std::optional<DiffReport> compare(Input& before, Input& after) const {
     if (!before.decision || !after.decision || !comparable(*before.decision, *after.decision)) return std::nullopt;
-    const auto old_answer = answer_to(before), new_answer = answer_to(after);
+    auto old_answer = answer_to(before), new_answer = answer_to(after);
     if (!old_answer || !new_answer) return std::nullopt;
+    if (common_.anonymous || common_.no_reasons) {
+      Input* const inputs[] = {&before, &after};
+      hide_people(inputs, common_);
+      const auto old_listed = std::exchange(old_answer, answer_to(before)),
+                 new_listed = std::exchange(new_answer, answer_to(after));
+      if (!old_answer || !new_answer) return std::nullopt;
+      if (!same_in_any_order(*old_listed, *old_answer) || !same_in_any_order(*new_listed, *new_answer))
+        return std::nullopt;
+    }
     try {
       return build_diff({*before.decision, *old_answer}, before.sources, {*after.decision, *new_answer}, after.sources);
     } catch (const Overflow& overflow) {

@@ -17,6 +17,7 @@
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "formats/parts/reading.hpp"
+#include "report/anonymous.hpp"
 #include "source/file.hpp"
 
 namespace assent {
@@ -98,7 +99,7 @@ void say_what_was_read(const Input& input) {
   options.sheet = common.sheet;
   options.ignore = common.ignore;
   options.policy_said = common.policy_said;
-  options.digest = common.digest || common.verbose;
+  options.digest = common.digest || common.verbose || common.anonymous;
   if (common.unranked != "format")
     options.unranked = common.unranked == "last" ? UnrankedPolicy::last : UnrankedPolicy::uncompared;
   for (const MissingPolicy missing :
@@ -210,6 +211,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const std::size_t notes_before = input.diagnostics.all().size();
   ByteStream& bytes = std::get<ByteStream>(stream);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
+  if (common.anonymous) input.diagnostics.strip();
   if (bytes.failure() && bytes.failure()->kind == FileError::Kind::cannot_read) {
     complain(fmt::format("cannot read `{}` to its end: {}", escape_invisible(path), bytes.failure()->message));
     return false;
@@ -217,7 +219,34 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   if (complain_about_numbers(input, path == "-" ? common.stdin_name : path, common, notes_before)) return false;
   const bool foreign = input.decision && !input.decision->format.empty();  // own files: `check` counts their warnings
   if (common.strict && foreign && input.diagnostics.harden(notes_before)) input.decision.reset();
-  if (common.verbose && input.decision) say_what_was_read(input);
+  if (common.verbose && input.decision && !common.anonymous) say_what_was_read(input);
+  return true;
+}
+
+void hide_people(std::span<Input* const> inputs, const CommonOptions& common) {
+  std::vector<Decision*> decisions;
+  std::string key;  // not told with the answer: from it and the names the numbers could be worked out
+  for (Input* input : inputs) {
+    if (!input->decision) return;
+    decisions.push_back(&*input->decision);
+    const SourceText& source = input->sources[input->decision->files.front()];
+    key += source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  }
+  if (common.no_reasons)
+    for (Decision* decision : decisions) hide_reasons(*decision);
+  if (common.anonymous) hide_names(decisions, key);
+}
+
+bool same_in_any_order(const Answer& listed, const Answer& shuffled) {
+  for (std::size_t i = 0; i < listed.results.size(); ++i) {
+    const Outcome &a = listed.results[i].outcome, &b = shuffled.results[i].outcome;
+    const bool proven = std::holds_alternative<Proven>(a.proof) && std::holds_alternative<Proven>(b.proof);
+    if (!proven || a.ranking == b.ranking) continue;
+    complain(
+        fmt::format("--anonymous shuffles the ballots, and {} goes by their order", listed.results[i].call.rule->id),
+        "show other rules with --rule, or the answer without --anonymous");
+    return false;
+  }
   return true;
 }
 

@@ -2,9 +2,11 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
+#include "assent/answer.hpp"
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
 #include "assent/source.hpp"
@@ -27,6 +29,12 @@ struct Input {
 
 /// Reads and decodes one. False, with a complaint, when its bytes cannot be read.
 [[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common);
+
+/// What --anonymous and --no-reasons ask for: hides names, over all inputs alike, and reasons.
+void hide_people(std::span<Input* const> inputs, const CommonOptions& common);
+
+/// False, with a complaint, where a ranking is another one since the order of the ballots was changed.
+[[nodiscard]] bool same_in_any_order(const Answer& listed, const Answer& shuffled);
 
 /// Complains that there is no format of that name.
 void complain_about_format(std::string_view option, std::string_view name);

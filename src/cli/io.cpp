@@ -143,6 +143,15 @@ void CommonOptions::declare_input(Options& options) {
   options.flag("-v,--verbose", verbose, "say which files were read");
 }
 
+void CommonOptions::declare_privacy(Options& options) {
+  options.flag("--anonymous", anonymous,
+               "numbers in place of names, in a shuffled order; in reasons and comments, too, where an id or a whole "
+               "name of three letters or more stands there. Titles stay. A weight and a group that fewer than three "
+               "people have are left out, and findings are told by code and place alone. In a small group the grades "
+               "may still tell who somebody is");
+  options.flag("--no-reasons", no_reasons, "leave out reasons and comments");
+}
+
 std::optional<RenderOptions> render_options(const CommonOptions& common, Stream stream) {
   const int descriptor = stream == Stream::output ? STDOUT_FILENO : STDERR_FILENO;
   const bool to_file = stream == Stream::output && !common.output.empty();
@@ -150,6 +159,7 @@ std::optional<RenderOptions> render_options(const CommonOptions& common, Stream 
   options.colour = to_file && common.colour == "auto"        ? Colour::off
                    : wants_colour(common.colour, descriptor) ? Colour::on
                                                              : Colour::off;
+  options.quotes = !common.anonymous && !common.no_reasons;
   options.charset = common.ascii ? Charset::ascii : Charset::unicode;
   options.width = to_file ? 80 : terminal_width(descriptor);
   if (!common.width.empty()) {

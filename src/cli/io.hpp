@@ -33,11 +33,13 @@ struct CommonOptions {
   std::string jobs;                 // threads; "" is one for each processor
   bool ascii = false, quiet = false, verbose = false, strict = false, follow_links = false;
   bool policy_said = false;  // a policy is given beside the file, or the command decides nothing
-  bool digest = false;       // is the SHA-256 of a large file wanted? No option; the renderer says it
+  bool anonymous = false, no_reasons = false;
+  bool digest = false;  // is the SHA-256 of a large file wanted? No option; the renderer says it
   std::string width;
 
   void declare_output(Options& options);
   void declare_input(Options& options);
+  void declare_privacy(Options& options);
 };
 
 enum class Stream { output, error };

@@ -194,9 +194,11 @@ void add_heatmap(Report& report, const Subject& subject, std::size_t people) {
   std::size_t next_row = 0;  // of the profile, whose rows are in the order of the participants
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     const Participant& participant = decision.participants[p];
+    const bool tells = decision.tells_weight(participant_id(p));
     Heatmap::Row row{person_of(subject, p),
                      {},
-                     participant.weight == decimal_one ? "" : decimal_text(participant.weight),
+                     participant.weight == decimal_one || !tells ? "" : decimal_text(participant.weight),
+                     tells,
                      participant.weight > 0 && decision.may_veto(participant_id(p))};
     const bool counted = next_row < answer.profile.rows() && answer.profile.who[next_row] == participant_id(p);
     for (std::size_t o = 0; o < decision.options.size(); ++o)
@@ -221,7 +223,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   report.version = ASSENT_VERSION;
   const SourceText& source = sources[decision.files.front()];
   report.path = source.name();
-  report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  if (!decision.anonymous) report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
   report.format = decision.format.empty() ? "assent" : decision.format;
   report.title = decision.title;
   report.date = decision.date;

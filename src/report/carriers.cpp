@@ -6,15 +6,26 @@
 #include "report/given.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
+#include "series/privacy.hpp"
 
 namespace assent {
 namespace {
 
 struct Sum {
+  std::vector<std::size_t> members;  // of the profile's rows
   std::size_t people = 0, strong = 0;
   Int128 discomfort = 0, weight = 0;
   Cell highest = 0;
 };
+
+// Groups from whose numbers, with the total of all, one person or two could be made out.
+void leave_out_small(std::map<std::string_view, Sum>& groups, const std::vector<std::size_t>& all, std::size_t rows) {
+  std::vector<std::vector<std::size_t>> sets{all};
+  for (const auto& [group, sum] : groups) sets.push_back(sum.members);
+  const std::vector<bool> shown = cells_to_show(sets, rows);
+  std::size_t set = 1;
+  std::erase_if(groups, [&](const auto&) { return !shown[set++]; });
+}
 
 [[nodiscard]] Sentence say_strong(const Subject& subject, const ReportBurden& burden, const GivenGrades& given) {
   Say text;
@@ -63,6 +74,7 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
   ReportBurden burden{index(*option), {}, {}, {}};
   const Rational level = subject.decision.policy.strong_from * Rational(profile.span);
   std::map<std::string_view, Sum> groups;
+  std::vector<std::size_t> graded;  // rows
   auto filled = profile.filled.begin();
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const Cell cell = profile.cell(r, index(*option));
@@ -70,6 +82,7 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
     for (; filled != profile.filled.end() && filled->row <= r; ++filled)
       given = given && !(filled->row == r && filled->option == *option);
     if (cell == not_compared || !given) continue;
+    graded.push_back(r);
     const Participant& participant = subject.decision.participants[index(profile.who[r])];
     const Cell felt = discomfort(cell, profile.span);
     const bool strong = Rational(felt) >= level;
@@ -77,12 +90,14 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
     for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i) {
       Sum& sum = groups[subject.decision.memberships[i]];
       ++sum.people;
+      sum.members.push_back(r);
       sum.strong += strong;
       sum.discomfort = checked_add(sum.discomfort, checked_multiply(profile.weights[r], felt));
       sum.weight += profile.weights[r];
       sum.highest = std::max(sum.highest, felt);
     }
   }
+  if (subject.decision.anonymous) leave_out_small(groups, graded, profile.rows());
   for (const auto& [group, sum] : groups)
     burden.groups.push_back({std::string(group), sum.people, sum.strong,
                              Rational(sum.discomfort, sum.weight) * profile.grade_unit,

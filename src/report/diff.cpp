@@ -16,12 +16,17 @@ namespace {
   return option ? std::string(decision.options[index(*option)].id) : "";
 }
 
+// "" where it is not told.
+[[nodiscard]] std::string weight_of(const Decision& decision, ParticipantId participant) {
+  return decision.tells_weight(participant) ? decimal_text(decision.participants[index(participant)].weight) : "";
+}
+
 [[nodiscard]] DiffRound round_of(const Round& round, const Sources& sources) {
   const auto& [decision, answer] = round;
   DiffRound shown;
   const SourceText& source = sources[decision.files.front()];
   shown.path = source.name();
-  shown.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  if (!decision.anonymous) shown.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
   shown.format = decision.format.empty() ? "assent" : decision.format;
   shown.title = decision.title;
   shown.date = decision.date;
@@ -142,8 +147,8 @@ class Builder {
     DiffChange shown{person_id(change.person), option_id(change.option), stance(change.before),
                      stance(change.after),     way_of(change),           change.change};
     const PersonPair& pair = diff_.people[change.person];
-    if (pair.before) shown.weight_before = decimal_text(before_.participants[index(*pair.before)].weight);
-    if (pair.after) shown.weight_after = decimal_text(after_.participants[index(*pair.after)].weight);
+    if (pair.before) shown.weight_before = weight_of(before_, *pair.before);
+    if (pair.after) shown.weight_after = weight_of(after_, *pair.after);
     const bool both = pair.kept() && before_.answered[index(*pair.before)] && after_.answered[index(*pair.after)];
     const bool moved = !(change.before == change.after) &&
                        !(change.before.kind == Stance::Kind::filled && change.after.kind == Stance::Kind::filled);
@@ -158,8 +163,8 @@ class Builder {
 
   void add_person(DiffReport& report, const PersonPair& pair) const {
     DiffPerson shown;
-    if (pair.before) shown.weight_before = decimal_text(before_.participants[index(*pair.before)].weight);
-    if (pair.after) shown.weight_after = decimal_text(after_.participants[index(*pair.after)].weight);
+    if (pair.before) shown.weight_before = weight_of(before_, *pair.before);
+    if (pair.after) shown.weight_after = weight_of(after_, *pair.after);
     shown.id = pair.after ? after_.participants[index(*pair.after)].id : before_.participants[index(*pair.before)].id;
     using Change = DiffPerson::Change;
     const auto add = [&](Change change) {
@@ -170,7 +175,8 @@ class Builder {
     if (!pair.after) return add(Change::left);
     const bool was = before_.answered[index(*pair.before)], is = after_.answered[index(*pair.after)];
     if (was != is) add(is ? Change::came : Change::absent);
-    if (shown.weight_before != shown.weight_after) add(Change::weight);
+    const bool told = !shown.weight_before.empty() && !shown.weight_after.empty();
+    if (told && shown.weight_before != shown.weight_after) add(Change::weight);
   }
 
   [[nodiscard]] static std::string ranking(const Decision& decision, const std::vector<std::vector<OptionId>>& tiers) {

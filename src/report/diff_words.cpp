@@ -117,7 +117,7 @@ void say_contribution(Say& text, const DiffSubject& subject, const DiffChange& c
   const std::string& was = change.weight_before.empty() ? change.weight_after : change.weight_before;
   const std::string& is = change.weight_after.empty() ? change.weight_before : change.weight_after;
   if (was != is) text << ", weight " << value(was + " to " + is);
-  else if (is != "1") text << ", weight " << value(is);
+  else if (is != "1" && !is.empty()) text << ", weight " << value(is);
   text << ")";
 }
 

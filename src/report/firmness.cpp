@@ -38,23 +38,6 @@ constexpr std::size_t most_moves = 4;  // in one sentence
   return answer;
 }
 
-// "the answer would be farm", "it would be a tie".
-void say_answer(Say& text, const Subject& subject, const Verdict& verdict) {
-  if (verdict.option) {
-    text << "the answer would be " << option_part(subject, *verdict.option);
-    return;
-  }
-  switch (verdict.status) {
-    case VerdictStatus::tied: text << "it would be a tie"; break;
-    case VerdictStatus::no_quorum: text << "there would be no quorum"; break;
-    case VerdictStatus::none_passes: text << "nothing would pass"; break;
-    case VerdictStatus::none_acceptable: text << "nothing would be acceptable"; break;
-    case VerdictStatus::advisory:
-    case VerdictStatus::status_quo:
-    case VerdictStatus::decided: text << "the verdict would be " << name_of(verdict.status); break;
-  }
-}
-
 // "in 3 steps (fewer are not enough)", "in 5 steps; at least 2 are needed".
 void say_least(Say& text, const Least& least, std::string_view one, std::string_view many) {
   text << number(*least.found) << plural(*least.found, one, many);
@@ -210,7 +193,7 @@ void say_alike(ReportFirmness& shown, const Firmness& firmness, const Subject& s
         all > most_named ? ", " : " and ");
     if (all > people.size()) text << " and " << number(all - people.size()) << " more";
     text << (people.size() > 1 ? ", " : " ");
-    say_answer(text, subject, verdict);
+    text << would_be(subject, verdict);
     shown.sentences.push_back((text << ".").done());
   }
 }
@@ -257,7 +240,7 @@ void say_outstanding(ReportFirmness& shown, const Firmness& firmness, const Subj
     case Can::nobody_is: break;
     case Can::yes:
       text << "they can still change it: by their answers ";
-      say_answer(text, subject, *firmness.outstanding.example);
+      text << would_be(subject, *firmness.outstanding.example);
       text << ".";
       break;
     case Can::no: text << "whatever they say, the answer stays: there is no need to wait."; break;
@@ -289,7 +272,7 @@ void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject
       if (variant.same) continue;
       Say text;
       text << "With `" << name_of(shown_of(of)) << ": " << variant.value << "` ";
-      say_answer(text, subject, variant.verdict);
+      text << would_be(subject, variant.verdict);
       shown.sentences.push_back((text << ".").done());
     }
     if (!any || !same) continue;
@@ -335,6 +318,21 @@ void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject
 }
 
 }  // namespace
+
+Sentence would_be(const Subject& subject, const Verdict& verdict) {
+  if (verdict.option) return (Say() << "the answer would be " << option_part(subject, *verdict.option)).done();
+  Say text;
+  switch (verdict.status) {
+    case VerdictStatus::tied: text << "it would be a tie"; break;
+    case VerdictStatus::no_quorum: text << "there would be no quorum"; break;
+    case VerdictStatus::none_passes: text << "nothing would pass"; break;
+    case VerdictStatus::none_acceptable: text << "nothing would be acceptable"; break;
+    case VerdictStatus::advisory:
+    case VerdictStatus::status_quo:
+    case VerdictStatus::decided: text << "the verdict would be " << name_of(verdict.status); break;
+  }
+  return text.done();
+}
 
 ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject) {
   ReportFirmness shown;

@@ -9,6 +9,9 @@ namespace assent {
 
 [[nodiscard]] ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject);
 
+/// "the answer would be farm", "it would be a tie": without a full stop.
+[[nodiscard]] Sentence would_be(const Subject& subject, const Verdict& verdict);
+
 /// Of the chosen option; nothing where there is none, or no grades by people.
 [[nodiscard]] std::optional<ReportBurden> report_burden(const Subject& subject);
 

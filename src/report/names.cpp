@@ -103,6 +103,19 @@ std::string_view name_of(ReportFirmness::Variant::Of of) {
   return "";
 }
 
+std::string_view name_of(ReportBallot::Given::Kind kind) {
+  switch (kind) {
+    case ReportBallot::Given::Kind::grade: return "grade";
+    case ReportBallot::Given::Kind::rank: return "rank";
+    case ReportBallot::Given::Kind::left_out: return "left-out";
+    case ReportBallot::Given::Kind::veto: return "veto";
+    case ReportBallot::Given::Kind::stand_aside: return "stand-aside";
+    case ReportBallot::Given::Kind::abstain: return "abstain";
+    case ReportBallot::Given::Kind::blank: return "blank";
+  }
+  return "";
+}
+
 std::string_view name_of(Compared compared) {
   switch (compared) {
     case Compared::people: return "people";

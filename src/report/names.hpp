@@ -21,6 +21,8 @@ namespace assent {
 [[nodiscard]] std::string_view name_of(ReportFirmness::Outstanding answer);  // "not-excluded"
 [[nodiscard]] std::string_view name_of(ReportFirmness::Variant::Of of);      // "accept_at_most", as in a policy
 
+[[nodiscard]] std::string_view name_of(ReportBallot::Given::Kind kind);  // "left-out"
+
 [[nodiscard]] std::string_view name_of(Compared compared);             // "no-names"
 [[nodiscard]] std::string_view name_of(Stance::Kind kind);             // "stand-aside"
 [[nodiscard]] std::string_view name_of(Way way);                       // "eased"

@@ -33,7 +33,8 @@ constexpr std::size_t most_objections = 40, most_blanks = 10;
   else
     text << " gives " << option_part(subject, objection.option) << " "
          << Part{Part::Kind::number, decimal_text(grade_of(subject.decision, objection))};
-  if (objection.reason.empty()) text << (objection.veto ? ", without a reason" : "");
+  const bool tells_none = objection.veto && !subject.decision.reasons_hidden;
+  if (objection.reason.empty()) text << (tells_none ? ", without a reason" : "");
   else text << ": " << objection.reason;
   if (!objection.review.empty()) text << " (to be reviewed on " << objection.review << ")";
   text << ".";
@@ -273,6 +274,10 @@ std::vector<Sentence> phrase_uncounted(const Subject& subject) {
 
 std::vector<Sentence> phrase_notes(const Subject& subject) {
   std::vector<Sentence> sentences;
+  if (subject.decision.anonymous)
+    sentences.push_back((Say() << "Names are numbers, in a shuffled order. A weight or a group that fewer than three "
+                                  "people have is not told.")
+                            .done());
   for (const Rule* rule : subject.answer.left_out)
     sentences.push_back(
         (Say() << rule_part(rule->id)

@@ -6,9 +6,16 @@
 namespace assent {
 
 std::string heading::by(std::string_view rule) { return " by " + std::string(rule); }
+std::string heading::ballot(std::string_view person, std::string_view weight) {
+  return "The ballot of " + std::string(person) + (weight == "1" ? "" : weight_text(weight));
+}
 std::string heading::why_not(std::string_view option) { return "Why not " + std::string(option); }
 std::string heading::why_by(std::string_view rule) { return "Why by " + std::string(rule); }
 
+std::string caption::ballot_scores(std::string_view rule, std::string_view score_name) {
+  return "By " + std::string(rule) + ": " + std::string(score_name) +
+         " with the ballot, without it, and what the ballot adds.";
+}
 std::string caption::absent(std::string_view names) { return "Absent: " + std::string(names) + "."; }
 std::string caption::standing_aside(std::string_view names) { return "Standing aside: " + std::string(names) + "."; }
 std::string caption::abstaining(std::string_view names) { return "Abstaining: " + std::string(names) + "."; }

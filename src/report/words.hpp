@@ -27,6 +27,7 @@ inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it"
 inline constexpr std::string_view for_comparison = ", for comparison", they_decide_nothing = ": they decide nothing";
 
 [[nodiscard]] std::string by(std::string_view rule);  // " by borda", after `ranking`
+[[nodiscard]] std::string ballot(std::string_view person, std::string_view weight);
 [[nodiscard]] std::string why_not(std::string_view option);
 [[nodiscard]] std::string why_by(std::string_view rule);
 
@@ -40,6 +41,7 @@ inline constexpr std::string_view option = "option", discomfort = "discomfort", 
                                   against = "against", rule = "rule", ranking = "ranking", set_aside = "set aside",
                                   winners = "winners", tiers = "tiers", tie = "tie", proof = "proof",
                                   profile = "profile", options = "options", ballots = "ballots";
+inline constexpr std::string_view given = "given", with_ballot = "with it", without_ballot = "without", adds = "adds";
 // Where a column is left out, it is called so.
 inline constexpr std::string_view who_gives_highest = "who gives the highest", stand_asides = "stand-asides",
                                   the_status_quo = "the status quo", status_quo_mark = "the mark of the status quo";
@@ -66,6 +68,8 @@ inline constexpr std::string_view per_cent = ", in per cent of the most possible
 inline constexpr std::string_view filled = "Grades in brackets are filled in.";
 inline constexpr std::string_view more = "The grades, the reasons and the other rules: --why";
 
+/// "By veto-aware: total discomfort with the ballot, without it, and what it adds."
+[[nodiscard]] std::string ballot_scores(std::string_view rule, std::string_view score_name);
 [[nodiscard]] std::string absent(std::string_view names);
 [[nodiscard]] std::string standing_aside(std::string_view names);
 [[nodiscard]] std::string abstaining(std::string_view names);

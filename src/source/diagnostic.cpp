@@ -56,6 +56,14 @@ Diagnostic& Diagnostics::note(Code code, Location where, std::string message) {
   return add(code, Severity::note, where, std::move(message));
 }
 
+void Diagnostics::strip() {
+  for (Diagnostic& diagnostic : kept_) {
+    diagnostic.message = info(diagnostic.code).title;
+    diagnostic.notes.clear();
+    diagnostic.hint.reset();
+  }
+}
+
 bool Diagnostics::harden(std::size_t from) {
   const std::size_t before = errors_;
   for (std::size_t place = from; place < kept_.size(); ++place) {

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "render/data/ballot_json.hpp"
 #include "render/data/firmness_json.hpp"
 #include "render/data/invalid_json.hpp"
 #include "render/data/json_values.hpp"
@@ -224,7 +225,7 @@ Json grades_array(const Report& report) {
   for (const Heatmap::Row& row : report.heatmap->rows) {
     Json object;
     object["participant"] = row.participant.id;
-    object["weight"] = row.weight.empty() ? "1" : row.weight;
+    if (row.weight_told) object["weight"] = row.weight.empty() ? "1" : row.weight;
     object["options"] = Json::object();
     auto& entries = object["options"].get_ref<Json::object_t&>();  // without look-ups, as in `scores_object`
     for (std::size_t option = 0; option < row.cells.size(); ++option)
@@ -274,6 +275,7 @@ Json document_of(const RenderInput& input) {
   document["firmness"] = firmness_object(report);
   if (report.burden) document["burden"] = burden_object(report);
   if (report.explained) document["explained"] = explained_object(report);
+  if (report.ballot) document["ballot"] = ballot_object(report);
   document["diagnostics"] = diagnostics_array(input.diagnostics, input.sources);
   return document;
 }

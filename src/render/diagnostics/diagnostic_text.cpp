@@ -172,7 +172,8 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
   first.push_back({": ", Style::plain});
   first.push_back({shown(diagnostic.message, options.charset), Style::strong});
   lines.add(first);
-  if (const SourceText* source = source_of(diagnostic.where, sources)) add_frame(lines, diagnostic, *source, options);
+  if (const SourceText* source = source_of(diagnostic.where, sources); source != nullptr && options.quotes)
+    add_frame(lines, diagnostic, *source, options);
   for (const Note& note : diagnostic.notes) add_note(lines, note, sources, options.charset);
   if (diagnostic.hint)
     lines.add({{"   help: ", Style::good}, {shown(*diagnostic.hint, options.charset), Style::plain}});

@@ -86,7 +86,9 @@ void add_whole(TextPage& page, const Report& report, const RenderOptions& option
 std::string render_text(const RenderInput& input, const RenderOptions& options) {
   TextPage page(options);
   add_title(page, input.report);
-  if (options.detail == Detail::full) {
+  if (input.report.ballot) {
+    add_ballot_page(page, input.report);
+  } else if (options.detail == Detail::full) {
     add_whole(page, input.report, options);
   } else {
     add_brief(page, input.report, options);

@@ -67,6 +67,8 @@ void add_other_rules(TextPage& page, const Report& report);
 void add_rankings(TextPage& page, const Report& report);
 /// All of the short answer below its title.
 void add_brief(TextPage& page, const Report& report, const RenderOptions& options);
+/// The answer in a line, and how the ballot that was asked for was counted.
+void add_ballot_page(TextPage& page, const Report& report);
 /// Why the option that was asked for is not the answer.
 void add_explained(TextPage& page, const Report& report);
 
