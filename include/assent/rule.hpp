@@ -9,6 +9,7 @@
 
 #include "assent/ballot_kind.hpp"
 #include "assent/ids.hpp"
+#include "assent/law.hpp"
 #include "assent/outcome.hpp"
 #include "assent/profile.hpp"
 #include "assent/rule_call.hpp"
@@ -51,18 +52,6 @@ struct Context {
   const Limits& limits;
 };
 
-/// What people may expect of a rule. Each law that a rule claims to keep is tested; each that it breaks has a witness.
-enum class Law {
-  anonymity,           // the order of the ballots plays no part
-  neutrality,          // the order and the names of the options play no part
-  homogeneity,         // every ballot given k times: the same ranking
-  unanimity,           // what every ballot puts strictly above another option stands above it
-  monotonicity,        // an option in the first tier that moves up on a ballot stays in the first tier
-  condorcet_winner,    // an option that beats every other one, each by the weight of the ballots, is the only winner
-  clone_independence,  // an exact copy of an option, beside it on every ballot, changes no winner but for the copy
-};
-[[nodiscard]] std::string_view name_of(Law law);
-
 /// What a test finds of one option.
 struct TestResult {
   enum class Kind { passes, fails, ungraded } kind = Kind::passes;
@@ -83,6 +72,7 @@ struct Rule {
   BetterScore better = BetterScore::lower;
   Needs needs = Needs::grades;
   std::span<const Parameter> parameters = {};
+  /// Laws, each at most once: those kept are tested, each broken one has a witness. Of all others it is not known.
   std::span<const Law> keeps = {}, breaks = {};
   std::span<const std::string_view> aliases = {};  // names in other programs: listed and suggested, not accepted
   Outcome (*run)(const Context&, const Arguments&) = nullptr;

@@ -30,6 +30,15 @@ namespace {
   return rule.needs == Needs::grades ? "grades" : "grades or rankings";
 }
 
+// Neither kept nor broken, as far as anybody here knows.
+[[nodiscard]] std::vector<Law> not_known(const Rule& rule) {
+  std::vector<Law> laws;
+  const auto lists = [](std::span<const Law> list, Law law) { return std::ranges::find(list, law) != list.end(); };
+  for (const LawText& text : law_texts())
+    if (!lists(rule.keeps, text.law) && !lists(rule.breaks, text.law)) laws.push_back(text.law);
+  return laws;
+}
+
 [[nodiscard]] std::string laws_text(std::span<const Law> laws) {
   std::string text;
   for (const Law law : laws) text += fmt::format("{}{}", text.empty() ? "" : ", ", assent::name_of(law));
@@ -86,8 +95,10 @@ namespace {
   text += line("Reads", needs_text(rule)) + line("Family", rule.family) + line("Score", rule.score_name) +
           line("Cost", rule.cost);
   if (!rule.exact_up_to.empty()) text += line("Exact to", rule.exact_up_to);
-  text += line("Keeps", laws_text(rule.keeps)) + line("Breaks", laws_text(rule.breaks));
-  if (!rule.parameters.empty()) text += "         (with the default parameters)\n";
+  text += line("Keeps", laws_text(rule.keeps)) + line("Breaks", laws_text(rule.breaks)) +
+          line("Unknown", laws_text(not_known(rule)));
+  text += rule.parameters.empty() ? "" : "         (with the default parameters)\n";
+  text += "         `assent rules --laws` says what each means.\n";
   if (!rule.aliases.empty()) text += line("Known as", fmt::format("{}", fmt::join(rule.aliases, ", ")));
   return text + fmt::format("Source\n{}", wrapped(flowing(rule.source), "  "));
 }
@@ -103,11 +114,15 @@ namespace {
   return object;
 }
 
+[[nodiscard]] Json json_of(std::span<const Law> laws) {
+  Json names = Json::array();
+  for (const Law law : laws) names.push_back(assent::name_of(law));
+  return names;
+}
+
 [[nodiscard]] Json json_of(const Rule& rule) {
-  Json parameters = Json::array(), keeps = Json::array(), breaks = Json::array(), aliases = Json::array();
+  Json parameters = Json::array(), aliases = Json::array();
   for (const Parameter& parameter : rule.parameters) parameters.push_back(json_of(parameter));
-  for (const Law law : rule.keeps) keeps.push_back(assent::name_of(law));
-  for (const Law law : rule.breaks) breaks.push_back(assent::name_of(law));
   for (const std::string_view alias : rule.aliases) aliases.push_back(alias);
   return {{"rule", rule.id},
           {"title", rule.title},
@@ -120,8 +135,9 @@ namespace {
           {"parameters", parameters},
           {"cost", rule.cost},
           {"exact_up_to", rule.exact_up_to},
-          {"keeps", keeps},
-          {"breaks", breaks},
+          {"keeps", json_of(rule.keeps)},
+          {"breaks", json_of(rule.breaks)},
+          {"unknown", json_of(not_known(rule))},
           {"known_as", aliases},
           {"source", flowing(rule.source)}};
 }
@@ -154,7 +170,8 @@ namespace {
   text += fmt::format("- Reads: {}\n- Family: {}\n- Score: {}\n- Cost: {}\n", needs_text(rule), rule.family,
                       rule.score_name.empty() ? "-" : rule.score_name, rule.cost);
   if (!rule.exact_up_to.empty()) text += fmt::format("- Exact up to: {}\n", rule.exact_up_to);
-  text += fmt::format("- Keeps: {}\n- Breaks: {}\n", laws_text(rule.keeps), laws_text(rule.breaks));
+  text += fmt::format("- Keeps: {}\n- Breaks: {}\n- Unknown: {}\n", laws_text(rule.keeps), laws_text(rule.breaks),
+                      laws_text(not_known(rule)));
   if (!rule.aliases.empty()) text += fmt::format("- Known as: {}\n", fmt::join(rule.aliases, ", "));
   return text + fmt::format("- Source: {}\n", flowing(rule.source));
 }
@@ -167,15 +184,71 @@ namespace {
   return text;
 }
 
+constexpr std::string_view about_laws =
+    "What people may expect of a rule. A winner is an option in the first tier; there may be several. What a rule keeps "
+    "is proven and tried on random ballots; for what it breaks there are ballots that show it, in tests/laws/witnesses. "
+    "Of the rest nobody here knows.";
+
+[[nodiscard]] std::string_view ballots_text(LawBallots ballots) {
+  return ballots == LawBallots::any
+             ? "any: with ties, blanks, vetoes and equal totals"
+             : "plain: rankings without ties, which may leave out the last options, or a grade for every option; no two "
+               "totals are the same, so that how a rule treats a tie plays no part";
+}
+
+// What the rules say of a law.
+[[nodiscard]] std::string rules_that(std::span<const Law> Rule::*list, Law law) {
+  std::string text;
+  for (const Rule* rule : all_rules())
+    if (std::ranges::find(rule->*list, law) != (rule->*list).end())
+      text += fmt::format("{}{}", text.empty() ? "" : ", ", rule->id);
+  return text.empty() ? "-" : text;
+}
+
+[[nodiscard]] std::string laws_as_text() {
+  std::string text = wrapped(about_laws, "");
+  for (const LawText& law : law_texts()) {
+    text += fmt::format("\n{}\n{}", law.name, wrapped(law.says, "  "));
+    text += line("Ballots", ballots_text(law.ballots)) + line("Kept by", rules_that(&Rule::keeps, law.law));
+    text += line("Broken", rules_that(&Rule::breaks, law.law)) + line("Source", law.source);
+  }
+  return text;
+}
+
+[[nodiscard]] std::string laws_as_markdown() {
+  std::string text = fmt::format("{}\n", about_laws);
+  for (const LawText& law : law_texts())
+    text += fmt::format("\n## `{}`\n\n{}\n\n- Ballots: {}\n- Kept by: {}\n- Broken by: {}\n- Source: {}\n", law.name,
+                        law.says, ballots_text(law.ballots), rules_that(&Rule::keeps, law.law),
+                        rules_that(&Rule::breaks, law.law), law.source);
+  return text;
+}
+
+[[nodiscard]] Json laws_as_json() {
+  Json list = Json::array();
+  for (const LawText& law : law_texts())
+    list.push_back({{"law", law.name},
+                    {"says", law.says},
+                    {"ballots", law.ballots == LawBallots::any ? "any" : "plain"},
+                    {"source", law.source}});
+  return {{"format", "assent-laws"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"laws", list}};
+}
+
 class Rules : public CommandRun {
  public:
   void declare(Options& options) override {
     options.words(names_, "NAME", "rules; without one, all are listed", 0, 100);
+    options.flag("--laws", laws_, "the laws that rules keep or break, in place of the rules");
     options.choice("-f,--format", format_, {"text", "json", "markdown"}, "how to show them");
     common_.declare_output(options);
   }
 
   ExitCode run() override {
+    if (laws_ && !names_.empty()) {
+      complain("`--laws` shows all laws and takes no rule", "leave out `--laws`, or the rule");
+      return ExitCode::cannot;
+    }
+    if (laws_) return write_output(glossary(), common_, {});
     std::vector<const Rule*> rules;
     for (const std::string& name : names_) {
       const Rule* rule = find_rule(all_rules(), name);
@@ -194,6 +267,11 @@ class Rules : public CommandRun {
     return ExitCode::cannot;
   }
 
+  [[nodiscard]] std::string glossary() const {
+    if (format_ == "json") return laws_as_json().dump(2) + "\n";
+    return format_ == "markdown" ? laws_as_markdown() : laws_as_text();
+  }
+
   [[nodiscard]] std::string shown(const std::vector<const Rule*>& rules) const {
     if (format_ == "markdown") return markdown_of(rules);
     if (format_ == "json") {
@@ -209,6 +287,7 @@ class Rules : public CommandRun {
   }
 
   std::vector<std::string> names_;
+  bool laws_ = false;
   std::string format_ = "text";
   CommonOptions common_;
 };
@@ -218,7 +297,7 @@ class Rules : public CommandRun {
 const Command commands::rules{
     .name = "rules",
     .summary = "what rules there are, and what one does",
-    .example = "  assent rules\n  assent rules borda\n  assent rules --format json\n",
+    .example = "  assent rules\n  assent rules borda\n  assent rules --laws\n  assent rules --format json\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Rules>()); },
 };
 

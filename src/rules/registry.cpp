@@ -37,17 +37,4 @@ std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules,
   return ids[static_cast<std::size_t>(std::ranges::find(names, *guess) - names.begin())];
 }
 
-std::string_view name_of(Law law) {
-  switch (law) {
-    case Law::anonymity: return "anonymity";
-    case Law::neutrality: return "neutrality";
-    case Law::homogeneity: return "homogeneity";
-    case Law::unanimity: return "unanimity";
-    case Law::monotonicity: return "monotonicity";
-    case Law::condorcet_winner: return "condorcet-winner";
-    case Law::clone_independence: return "clone-independence";
-  }
-  return {};
-}
-
 }  // namespace assent

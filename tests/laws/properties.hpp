@@ -161,7 +161,7 @@ namespace assent::test {
 }
 
 /// A copy of the option comes in as a last column. The copy of the status quo is no status quo; use another one.
-[[nodiscard]] inline bool keeps_clone_independence(const RuleCall& asked, const Profile& profile, OptionId option) {
+[[nodiscard]] inline bool keeps_copy_independence(const RuleCall& asked, const Profile& profile, OptionId option) {
   std::vector<std::size_t> columns;
   for (std::size_t o = 0; o < profile.options; ++o) columns.push_back(o);
   columns.push_back(index(option));

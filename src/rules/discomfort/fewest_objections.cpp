@@ -19,8 +19,15 @@ constexpr Parameter parameters[] = {
      .least = 0,
      .most = 1},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::unanimity};
+// Beside what the definition shows: counts: Smith 1973, Young 1975.
+constexpr Law keeps[] = {
+    Law::anonymity,         Law::neutrality,        Law::homogeneity,          Law::monotonicity,
+    Law::weak_monotonicity, Law::participation,     Law::positive_involvement, Law::negative_involvement,
+    Law::reinforcement,     Law::copy_independence, Law::later_no_help,        Law::resolvability};
+constexpr Law breaks[] = {
+    Law::pareto,          Law::unanimity, Law::majority, Law::mutual_majority,   Law::condorcet_winner,
+    Law::condorcet_loser, Law::smith,     Law::isda,     Law::reversal_symmetry, Law::clone_independence,
+    Law::later_no_harm};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;

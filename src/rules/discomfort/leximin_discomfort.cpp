@@ -16,9 +16,24 @@
 namespace assent::rules {
 namespace leximin_discomfort_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: sums, compared in order: Smith 1973.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::reinforcement,
+                         Law::copy_independence,
+                         Law::later_no_help,
+                         Law::resolvability};
+constexpr Law breaks[] = {
+    Law::majority, Law::mutual_majority,   Law::condorcet_winner,   Law::condorcet_loser, Law::smith,
+    Law::isda,     Law::reversal_symmetry, Law::clone_independence, Law::later_no_harm};
 
 // Which option is better: the first grade, from the worst, that one of them is given by a greater share decides.
 struct Better {

@@ -11,9 +11,22 @@
 namespace assent::rules {
 namespace minimum_maximum_discomfort_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::copy_independence,
+                         Law::later_no_help};
+constexpr Law breaks[] = {
+    Law::majority,     Law::mutual_majority, Law::condorcet_winner,  Law::condorcet_loser,    Law::smith,
+    Law::isda,         Law::reinforcement,   Law::reversal_symmetry, Law::clone_independence, Law::later_no_harm,
+    Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;

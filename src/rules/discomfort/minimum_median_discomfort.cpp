@@ -10,9 +10,23 @@
 namespace assent::rules {
 namespace minimum_median_discomfort_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: an option is judged by its own grades alone.
+constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,   Law::homogeneity,       Law::pareto,
+                         Law::unanimity,    Law::monotonicity, Law::weak_monotonicity, Law::copy_independence,
+                         Law::later_no_help};
+constexpr Law breaks[] = {Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::clone_independence,
+                          Law::later_no_harm,
+                          Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;

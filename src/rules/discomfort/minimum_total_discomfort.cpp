@@ -13,9 +13,25 @@
 namespace assent::rules {
 namespace minimum_total_discomfort_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: sums: Smith 1973, Young 1975.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::reinforcement,
+                         Law::reversal_symmetry,
+                         Law::copy_independence,
+                         Law::later_no_help,
+                         Law::resolvability};
+constexpr Law breaks[] = {Law::majority,           Law::mutual_majority, Law::condorcet_winner,
+                          Law::condorcet_loser,    Law::smith,           Law::isda,
+                          Law::clone_independence, Law::later_no_harm};
 
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;

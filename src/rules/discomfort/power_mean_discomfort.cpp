@@ -20,9 +20,24 @@ constexpr Parameter parameters[] = {
      .least = 1,
      .most = 32},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: sums, compared in order: Smith 1973.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::reinforcement,
+                         Law::copy_independence,
+                         Law::later_no_help,
+                         Law::resolvability};
+constexpr Law breaks[] = {
+    Law::majority, Law::mutual_majority,   Law::condorcet_winner,   Law::condorcet_loser, Law::smith,
+    Law::isda,     Law::reversal_symmetry, Law::clone_independence, Law::later_no_harm};
 
 [[nodiscard]] Int128 power(Cell base, std::int64_t exponent) {
   Int128 result = 1;

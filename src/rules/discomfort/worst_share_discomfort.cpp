@@ -21,9 +21,24 @@ constexpr Parameter parameters[] = {
      .least = 0,
      .most = 1},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: an option is judged by its own grades alone.
+constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,   Law::homogeneity,       Law::pareto,
+                         Law::unanimity,    Law::monotonicity, Law::weak_monotonicity, Law::copy_independence,
+                         Law::later_no_help};
+constexpr Law breaks[] = {Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::later_no_harm,
+                          Law::resolvability};
 
 // The mean over the worst `share` of the weight; whose weight goes over it counts in part.
 [[nodiscard]] Rational mean_of_worst(const OptionGrades& grades, const Rational& share) {

@@ -10,7 +10,13 @@ namespace assent::rules {
 namespace baldwin_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: the last one of the Smith set never goes out.
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,       Law::homogeneity,     Law::majority,
+                         Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith};
+constexpr Law breaks[] = {Law::monotonicity,         Law::weak_monotonicity,    Law::participation,
+                          Law::positive_involvement, Law::negative_involvement, Law::reinforcement,
+                          Law::reversal_symmetry,    Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm,        Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   BordaElimination elimination(context);
@@ -41,6 +47,7 @@ constinit const Rule baldwin{
     .needs = Needs::rankings,
     .parameters = baldwin_rule::parameters,
     .keeps = baldwin_rule::keeps,
+    .breaks = baldwin_rule::breaks,
     .run = baldwin_rule::run,
 };
 

@@ -10,7 +10,16 @@ namespace assent::rules {
 namespace benham_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Green-Armytage, Four Condorcet-Hare hybrid methods (2011).
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,      Law::homogeneity,
+                         Law::majority,        Law::mutual_majority, Law::condorcet_winner,
+                         Law::condorcet_loser, Law::smith,           Law::clone_independence};
+constexpr Law breaks[] = {Law::unanimity,         Law::isda,
+                          Law::monotonicity,      Law::weak_monotonicity,
+                          Law::participation,     Law::negative_involvement,
+                          Law::reinforcement,     Law::reversal_symmetry,
+                          Law::copy_independence, Law::later_no_harm,
+                          Law::later_no_help};
 
 class Benham final : public TopElimination {
  public:
@@ -58,6 +67,7 @@ constinit const Rule benham{
     .needs = Needs::rankings,
     .parameters = benham_rule::parameters,
     .keeps = benham_rule::keeps,
+    .breaks = benham_rule::breaks,
     .aliases = benham_rule::aliases,
     .run = benham_rule::run,
 };

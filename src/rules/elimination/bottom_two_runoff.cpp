@@ -14,7 +14,22 @@ namespace assent::rules {
 namespace bottom_two_runoff_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: the last one of the Smith set never goes out.
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,       Law::homogeneity,     Law::majority,
+                         Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 // The fewest first places and the next fewest.
 struct Bottom {
@@ -124,6 +139,7 @@ constinit const Rule bottom_two_runoff{
     .needs = Needs::rankings,
     .parameters = bottom_two_runoff_rule::parameters,
     .keeps = bottom_two_runoff_rule::keeps,
+    .breaks = bottom_two_runoff_rule::breaks,
     .aliases = bottom_two_runoff_rule::aliases,
     .run = bottom_two_runoff_rule::run,
 };

@@ -11,7 +11,22 @@ namespace assent::rules {
 namespace condorcet_irv_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: instant-runoff keeps these.
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,       Law::homogeneity,    Law::majority,
+                         Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
@@ -49,6 +64,7 @@ constinit const Rule condorcet_irv{
     .needs = Needs::rankings,
     .parameters = condorcet_irv_rule::parameters,
     .keeps = condorcet_irv_rule::keeps,
+    .breaks = condorcet_irv_rule::breaks,
     .aliases = condorcet_irv_rule::aliases,
     .run = condorcet_irv_rule::run,
 };

@@ -21,6 +21,21 @@ constexpr Parameter parameters[] = {
      .meaning = "whether a majority of first places ends the rounds"},
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::condorcet_winner,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 class Coombs final : public Elimination {
  public:
@@ -83,6 +98,7 @@ constinit const Rule coombs{
     .needs = Needs::rankings,
     .parameters = coombs_rule::parameters,
     .keeps = coombs_rule::keeps,
+    .breaks = coombs_rule::breaks,
     .run = coombs_rule::run,
 };
 

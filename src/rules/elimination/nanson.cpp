@@ -19,7 +19,21 @@ constexpr Parameter parameters[] = {
      .default_text = "strict",
      .meaning = "who goes out: options below the average, or at or below it"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Nanson 1882: below the mean only others than the last of the Smith set.
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,       Law::homogeneity,     Law::majority,
+                         Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 class Nanson final : public BordaElimination {
  public:
@@ -73,6 +87,7 @@ constinit const Rule nanson{
     .needs = Needs::rankings,
     .parameters = nanson_rule::parameters,
     .keeps = nanson_rule::keeps,
+    .breaks = nanson_rule::breaks,
     .run = nanson_rule::run,
 };
 

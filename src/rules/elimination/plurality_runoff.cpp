@@ -16,8 +16,20 @@ namespace assent::rules {
 namespace plurality_runoff_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::monotonicity};
+// Beside what the definition shows: Woodall 1997.
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::majority, Law::condorcet_loser};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::condorcet_winner,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence};
 
 // One round: who takes part, in listed order, and how many first places they have.
 struct Round {

@@ -12,7 +12,13 @@ namespace assent::rules {
 namespace raynaud_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: the last one of the Smith set never goes out.
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,       Law::homogeneity,     Law::majority,
+                         Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith};
+constexpr Law breaks[] = {Law::unanimity,     Law::monotonicity,         Law::weak_monotonicity,
+                          Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::reversal_symmetry,    Law::later_no_harm,
+                          Law::later_no_help};
 
 class Raynaud final : public PairElimination {
  public:
@@ -63,6 +69,7 @@ constinit const Rule raynaud{
     .needs = Needs::rankings,
     .parameters = raynaud_rule::parameters,
     .keeps = raynaud_rule::keeps,
+    .breaks = raynaud_rule::breaks,
     .run = raynaud_rule::run,
 };
 

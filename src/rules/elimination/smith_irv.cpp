@@ -12,7 +12,14 @@ namespace assent::rules {
 namespace smith_irv_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Green-Armytage, Four Condorcet-Hare hybrid methods (2011).
+constexpr Law keeps[] = {
+    Law::anonymity,        Law::neutrality,      Law::homogeneity, Law::majority, Law::mutual_majority,
+    Law::condorcet_winner, Law::condorcet_loser, Law::smith,       Law::isda,     Law::clone_independence};
+constexpr Law breaks[] = {Law::unanimity,     Law::monotonicity,         Law::weak_monotonicity,
+                          Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::reversal_symmetry,    Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
@@ -53,6 +60,7 @@ constinit const Rule smith_irv{
     .needs = Needs::rankings,
     .parameters = smith_irv_rule::parameters,
     .keeps = smith_irv_rule::keeps,
+    .breaks = smith_irv_rule::breaks,
     .aliases = smith_irv_rule::aliases,
     .run = smith_irv_rule::run,
 };

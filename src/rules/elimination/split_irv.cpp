@@ -8,8 +8,22 @@ namespace assent::rules {
 namespace split_irv_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::monotonicity};
+// Beside what the definition shows: Tideman 1987; Woodall 1997; on such ballots the three are the same: Delemazure
+// and Peters 2024.
+constexpr Law keeps[] = {Law::anonymity,          Law::neutrality,      Law::homogeneity,     Law::pareto,
+                         Law::majority,           Law::mutual_majority, Law::condorcet_loser, Law::positive_involvement,
+                         Law::clone_independence, Law::later_no_harm,   Law::later_no_help,   Law::resolvability};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::condorcet_winner,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::copy_independence};
 
 Outcome run(const Context& context, const Arguments& arguments) { return instant_runoff.run(context, arguments); }
 

@@ -22,7 +22,14 @@ constexpr Parameter parameters[] = {
      .default_text = "smith",
      .meaning = "whose members stay before a round counts"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Green-Armytage, Four Condorcet-Hare hybrid methods (2011).
+constexpr Law keeps[] = {
+    Law::anonymity,        Law::neutrality,      Law::homogeneity, Law::majority, Law::mutual_majority,
+    Law::condorcet_winner, Law::condorcet_loser, Law::smith,       Law::isda,     Law::clone_independence};
+constexpr Law breaks[] = {Law::unanimity,     Law::monotonicity,         Law::weak_monotonicity,
+                          Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::reversal_symmetry,    Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 class TidemanAlternative final : public TopElimination {
  public:
@@ -75,6 +82,7 @@ constinit const Rule tideman_alternative{
     .needs = Needs::rankings,
     .parameters = tideman_alternative_rule::parameters,
     .keeps = tideman_alternative_rule::keeps,
+    .breaks = tideman_alternative_rule::breaks,
     .aliases = tideman_alternative_rule::aliases,
     .run = tideman_alternative_rule::run,
 };

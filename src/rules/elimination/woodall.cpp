@@ -15,7 +15,22 @@ namespace assent::rules {
 namespace woodall_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Green-Armytage, Four Condorcet-Hare hybrid methods (2011).
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,      Law::homogeneity,
+                         Law::majority,        Law::mutual_majority, Law::condorcet_winner,
+                         Law::condorcet_loser, Law::smith,           Law::clone_independence};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 class Woodall final : public TopElimination {
  public:
@@ -77,6 +92,7 @@ constinit const Rule woodall{
     .needs = Needs::rankings,
     .parameters = woodall_rule::parameters,
     .keeps = woodall_rule::keeps,
+    .breaks = woodall_rule::breaks,
     .aliases = woodall_rule::aliases,
     .run = woodall_rule::run,
 };

@@ -24,9 +24,22 @@ constexpr Parameter parameters[] = {
      .default_text = "majority",
      .meaning = "what parts options with the same median: Balinski and Laraki's rule, or one of Fabre's three"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: an option is judged by its own grades alone.
+constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,   Law::homogeneity,       Law::pareto,
+                         Law::unanimity,    Law::monotonicity, Law::weak_monotonicity, Law::copy_independence,
+                         Law::later_no_help};
+constexpr Law breaks[] = {Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::clone_independence,
+                          Law::later_no_harm};
 constexpr std::string_view aliases[] = {"mj",
                                         "majority-judgement",
                                         "greatest-median",

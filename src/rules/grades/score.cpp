@@ -22,9 +22,25 @@ constexpr Parameter parameters[] = {
      .default_text = "mean",
      .meaning = "the mean over those who graded the option, or the sum, to which a blank adds nothing"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: sums: Smith 1973, Young 1975.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::reinforcement,
+                         Law::reversal_symmetry,
+                         Law::copy_independence,
+                         Law::later_no_help,
+                         Law::resolvability};
+constexpr Law breaks[] = {Law::majority,           Law::mutual_majority, Law::condorcet_winner,
+                          Law::condorcet_loser,    Law::smith,           Law::isda,
+                          Law::clone_independence, Law::later_no_harm};
 constexpr std::string_view aliases[] = {"range",  "range-voting", "score-voting",
                                         "rating", "utilitarian",  "sum-utilitarian"};
 

@@ -26,8 +26,14 @@ constexpr Parameter parameters[] = {
      .default_text = "official",
      .meaning = "how ties for a seat in the runoff, and in it, are broken: by the official protocol, or not at all"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: a finalist wins a pair, and moving up keeps a finalist.
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,      Law::homogeneity,       Law::pareto,
+                         Law::unanimity, Law::condorcet_loser, Law::weak_monotonicity, Law::resolvability};
+constexpr Law breaks[] = {
+    Law::majority,      Law::mutual_majority,   Law::condorcet_winner,     Law::smith,
+    Law::isda,          Law::participation,     Law::positive_involvement, Law::negative_involvement,
+    Law::reinforcement, Law::reversal_symmetry, Law::clone_independence,   Law::copy_independence,
+    Law::later_no_harm, Law::later_no_help};
 constexpr std::string_view aliases[] = {"star-voting", "score-then-automatic-runoff"};
 
 // What the rule looks at.

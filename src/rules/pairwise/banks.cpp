@@ -12,8 +12,25 @@
 namespace assent::rules {
 namespace banks_rule {
 
-constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,       Law::homogeneity,
-                         Law::monotonicity, Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: Banks 1985; Laslier, Tournament Solutions and Majority Voting (1997).
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::majority,
+                         Law::mutual_majority,
+                         Law::condorcet_winner,
+                         Law::condorcet_loser,
+                         Law::smith,
+                         Law::isda,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::reversal_symmetry,
+                         Law::clone_independence,
+                         Law::copy_independence};
+constexpr Law breaks[] = {Law::unanimity,     Law::positive_involvement, Law::negative_involvement, Law::reinforcement,
+                          Law::later_no_harm, Law::later_no_help,        Law::resolvability};
 
 using Options = std::vector<std::size_t>;
 
@@ -146,6 +163,7 @@ constinit const Rule banks{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = banks_rule::keeps,
+    .breaks = banks_rule::breaks,
     .aliases = banks_rule::aliases,
     .run = banks_rule::run,
 };

@@ -10,9 +10,20 @@
 namespace assent::rules {
 namespace black_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
-constexpr Law breaks[] = {Law::clone_independence};
+// Beside what the definition shows: Black 1958; Borda never picks a Condorcet loser.
+constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,        Law::homogeneity,       Law::pareto,
+                         Law::unanimity,    Law::majority,          Law::condorcet_winner,  Law::condorcet_loser,
+                         Law::monotonicity, Law::weak_monotonicity, Law::reversal_symmetry, Law::resolvability};
+constexpr Law breaks[] = {Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();

@@ -9,8 +9,23 @@
 namespace assent::rules {
 namespace condorcet_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
-constexpr Law breaks[] = {Law::clone_independence};
+constexpr Law keeps[] = {Law::anonymity,        Law::neutrality,   Law::homogeneity,       Law::majority,
+                         Law::condorcet_winner, Law::monotonicity, Law::weak_monotonicity, Law::participation};
+constexpr Law breaks[] = {Law::pareto,
+                          Law::unanimity,
+                          Law::mutual_majority,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help,
+                          Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);

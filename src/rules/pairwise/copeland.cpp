@@ -17,9 +17,14 @@ constexpr Parameter parameters[] = {
      .least = 0,
      .most = 1},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
-constexpr Law breaks[] = {Law::clone_independence};
+// Beside what the definition shows: Fishburn 1977; Schulze 2011.
+constexpr Law keeps[] = {
+    Law::anonymity, Law::neutrality,      Law::homogeneity,       Law::pareto,           Law::unanimity,
+    Law::majority,  Law::mutual_majority, Law::condorcet_winner,  Law::condorcet_loser,  Law::smith,
+    Law::isda,      Law::monotonicity,    Law::weak_monotonicity, Law::reversal_symmetry};
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help,        Law::resolvability};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Rational a_tie = Read(parameters, arguments).ratio("tie");

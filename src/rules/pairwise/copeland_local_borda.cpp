@@ -8,9 +8,13 @@
 namespace assent::rules {
 namespace copeland_local_borda_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
-constexpr Law breaks[] = {Law::clone_independence};
+// Beside what the definition shows: picked from copeland, which keeps it.
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality, Law::homogeneity,     Law::pareto,
+                         Law::unanimity,       Law::majority,   Law::mutual_majority, Law::condorcet_winner,
+                         Law::condorcet_loser, Law::smith,      Law::monotonicity,    Law::weak_monotonicity};
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_borda(context, BordaAmong::tied); }
 

@@ -11,7 +11,12 @@
 namespace assent::rules {
 namespace daunou_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,       Law::homogeneity,
+                         Law::majority,  Law::condorcet_winner, Law::condorcet_loser};
+constexpr Law breaks[] = {Law::unanimity,         Law::monotonicity,         Law::weak_monotonicity,
+                          Law::participation,     Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement,     Law::reversal_symmetry,    Law::clone_independence,
+                          Law::copy_independence, Law::later_no_harm,        Law::later_no_help};
 
 // The options that stay, and those that lost against all that were left, the last one first.
 struct Sieve {
@@ -74,6 +79,7 @@ constinit const Rule daunou{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = daunou_rule::keeps,
+    .breaks = daunou_rule::breaks,
     .run = daunou_rule::run,
 };
 

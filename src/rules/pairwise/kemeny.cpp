@@ -8,9 +8,25 @@
 namespace assent::rules {
 namespace kemeny_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
-constexpr Law breaks[] = {Law::clone_independence};
+// Beside what the definition shows: Young and Levenglick 1978; Truchon 1998: the Smith set comes first.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::majority,
+                         Law::mutual_majority,
+                         Law::condorcet_winner,
+                         Law::condorcet_loser,
+                         Law::smith,
+                         Law::isda,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::reversal_symmetry,
+                         Law::resolvability};
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 [[nodiscard]] Int128 pair_cost(const Pairwise& pairwise, std::size_t above, std::size_t below) {
   return pairwise.support(below, above);

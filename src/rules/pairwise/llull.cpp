@@ -8,8 +8,14 @@
 namespace assent::rules {
 namespace llull_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::condorcet_winner};
+// Beside what the definition shows: as copeland where no pair ties: Fishburn 1977, Schulze 2011.
+constexpr Law keeps[] = {
+    Law::anonymity, Law::neutrality,      Law::homogeneity,       Law::pareto,           Law::unanimity,
+    Law::majority,  Law::mutual_majority, Law::condorcet_winner,  Law::condorcet_loser,  Law::smith,
+    Law::isda,      Law::monotonicity,    Law::weak_monotonicity, Law::reversal_symmetry};
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help,        Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   return outcome_by_wins(context.profile, context.shared.pairwise(), 1);
@@ -34,6 +40,7 @@ constinit const Rule llull{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = llull_rule::keeps,
+    .breaks = llull_rule::breaks,
     .aliases = llull_rule::aliases,
     .run = llull_rule::run,
 };

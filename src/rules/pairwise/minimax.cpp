@@ -11,7 +11,28 @@ namespace assent::rules {
 namespace minimax_rule {
 
 constexpr Parameter parameters[] = {penalty_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
+// Beside what the definition shows: Perez 2001; Holliday and Pacuit 2021.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::majority,
+                         Law::condorcet_winner,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::positive_involvement,
+                         Law::negative_involvement};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::mutual_majority,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const auto penalty = Read(parameters, arguments).choice<Penalty>("by");
@@ -47,6 +68,7 @@ constinit const Rule minimax{
     .needs = Needs::rankings,
     .parameters = minimax_rule::parameters,
     .keeps = minimax_rule::keeps,
+    .breaks = minimax_rule::breaks,
     .aliases = minimax_rule::aliases,
     .run = minimax_rule::run,
 };

@@ -9,7 +9,13 @@
 namespace assent::rules {
 namespace ranked_pairs_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Tideman 1987; Zavist and Tideman 1989.
+constexpr Law keeps[] = {
+    Law::anonymity,         Law::neutrality,        Law::homogeneity,        Law::pareto,       Law::majority,
+    Law::mutual_majority,   Law::condorcet_winner,  Law::condorcet_loser,    Law::smith,        Law::isda,
+    Law::weak_monotonicity, Law::reversal_symmetry, Law::clone_independence, Law::resolvability};
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::later_no_harm,        Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   return by_locking(context, Locking::acyclic, arguments);
@@ -47,6 +53,7 @@ constinit const Rule ranked_pairs{
     .needs = Needs::rankings,
     .parameters = lock_parameters,
     .keeps = ranked_pairs_rule::keeps,
+    .breaks = ranked_pairs_rule::breaks,
     .aliases = ranked_pairs_rule::aliases,
     .run = ranked_pairs_rule::run,
 };

@@ -9,7 +9,12 @@
 namespace assent::rules {
 namespace river_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Heitzig 2004; Doering, Brill and Heitzig, The River Method (2025).
+constexpr Law keeps[] = {
+    Law::anonymity,         Law::neutrality,         Law::homogeneity,     Law::pareto, Law::majority,
+    Law::mutual_majority,   Law::condorcet_winner,   Law::condorcet_loser, Law::smith,  Law::isda,
+    Law::weak_monotonicity, Law::clone_independence, Law::resolvability};
+constexpr Law breaks[] = {Law::participation, Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   return by_locking(context, Locking::tree, arguments);
@@ -44,6 +49,7 @@ constinit const Rule river{
     .needs = Needs::rankings,
     .parameters = lock_parameters,
     .keeps = river_rule::keeps,
+    .breaks = river_rule::breaks,
     .run = river_rule::run,
 };
 

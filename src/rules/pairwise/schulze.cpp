@@ -22,8 +22,25 @@ constexpr Parameter parameters[] = {
      .default_text = "margins",
      .meaning = "how the strength of a pairwise win is measured"},
 };
-constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,       Law::homogeneity,       Law::unanimity,
-                         Law::monotonicity, Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: Schulze 2011.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::majority,
+                         Law::mutual_majority,
+                         Law::condorcet_winner,
+                         Law::condorcet_loser,
+                         Law::smith,
+                         Law::isda,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::reversal_symmetry,
+                         Law::clone_independence,
+                         Law::copy_independence,
+                         Law::resolvability};
+constexpr Law breaks[] = {Law::participation, Law::reinforcement, Law::later_no_harm, Law::later_no_help};
 
 // What Schulze's method knows of one profile.
 struct Contest {
@@ -99,6 +116,7 @@ constinit const Rule schulze{
     .needs = Needs::rankings,
     .parameters = schulze_rule::parameters,
     .keeps = schulze_rule::keeps,
+    .breaks = schulze_rule::breaks,
     .aliases = schulze_rule::aliases,
     .run = schulze_rule::run,
 };

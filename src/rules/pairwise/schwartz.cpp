@@ -9,7 +9,23 @@
 namespace assent::rules {
 namespace schwartz_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
+// Beside what the definition shows: Smith 1973; Schwartz 1986; Holliday and Pacuit 2023.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::majority,
+                         Law::mutual_majority,
+                         Law::condorcet_winner,
+                         Law::condorcet_loser,
+                         Law::smith,
+                         Law::isda,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::reversal_symmetry,
+                         Law::clone_independence};
+constexpr Law breaks[] = {Law::pareto,        Law::unanimity,     Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::later_no_harm, Law::later_no_help,        Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);
@@ -36,6 +52,7 @@ constinit const Rule schwartz{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = schwartz_rule::keeps,
+    .breaks = schwartz_rule::breaks,
     .aliases = schwartz_rule::aliases,
     .run = schwartz_rule::run,
 };

@@ -10,7 +10,11 @@
 namespace assent::rules {
 namespace simple_stable_voting_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Holliday and Pacuit, Stable Voting (2023).
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,       Law::homogeneity,
+                         Law::majority,  Law::condorcet_winner, Law::resolvability};
+constexpr Law breaks[] = {Law::unanimity,         Law::monotonicity,  Law::participation, Law::reinforcement,
+                          Law::copy_independence, Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   return by_stable_voting(context, StableForm::simple, "set of simple stable voting winners");
@@ -43,6 +47,7 @@ constinit const Rule simple_stable_voting{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = simple_stable_voting_rule::keeps,
+    .breaks = simple_stable_voting_rule::breaks,
     .aliases = simple_stable_voting_rule::aliases,
     .run = simple_stable_voting_rule::run,
 };

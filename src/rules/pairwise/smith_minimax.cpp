@@ -12,7 +12,11 @@ namespace assent::rules {
 namespace smith_minimax_rule {
 
 constexpr Parameter parameters[] = {penalty_parameter};
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,      Law::homogeneity,
+                         Law::majority,        Law::mutual_majority, Law::condorcet_winner,
+                         Law::condorcet_loser, Law::smith,           Law::isda};
+constexpr Law breaks[] = {Law::unanimity,          Law::participation, Law::reinforcement, Law::reversal_symmetry,
+                          Law::clone_independence, Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
@@ -50,6 +54,7 @@ constinit const Rule smith_minimax{
     .needs = Needs::rankings,
     .parameters = smith_minimax_rule::parameters,
     .keeps = smith_minimax_rule::keeps,
+    .breaks = smith_minimax_rule::breaks,
     .aliases = smith_minimax_rule::aliases,
     .run = smith_minimax_rule::run,
 };

@@ -11,7 +11,25 @@
 namespace assent::rules {
 namespace split_cycle_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::condorcet_winner};
+// Beside what the definition shows: Holliday and Pacuit, Split Cycle (2023).
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::unanimity,
+                         Law::majority,
+                         Law::mutual_majority,
+                         Law::condorcet_winner,
+                         Law::condorcet_loser,
+                         Law::smith,
+                         Law::isda,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::reversal_symmetry,
+                         Law::clone_independence};
+constexpr Law breaks[] = {Law::reinforcement, Law::later_no_harm, Law::later_no_help, Law::resolvability};
 
 // What split cycle knows of one profile.
 struct Contest {
@@ -72,6 +90,7 @@ constinit const Rule split_cycle{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = split_cycle_rule::keeps,
+    .breaks = split_cycle_rule::breaks,
     .run = split_cycle_rule::run,
 };
 

@@ -9,7 +9,12 @@
 namespace assent::rules {
 namespace stable_voting_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::condorcet_winner};
+// Beside what the definition shows: Holliday and Pacuit, Stable Voting (2023): it picks from Split Cycle.
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,      Law::homogeneity,      Law::pareto,
+                         Law::majority,  Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser,
+                         Law::smith,     Law::resolvability};
+constexpr Law breaks[] = {Law::unanimity,     Law::monotonicity,      Law::participation, Law::negative_involvement,
+                          Law::reinforcement, Law::copy_independence, Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   return by_stable_voting(context, StableForm::undefeated, "set of stable voting winners");
@@ -45,6 +50,7 @@ constinit const Rule stable_voting{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = stable_voting_rule::keeps,
+    .breaks = stable_voting_rule::breaks,
     .aliases = stable_voting_rule::aliases,
     .run = stable_voting_rule::run,
 };

@@ -23,7 +23,24 @@ constexpr Parameter parameters[] = {
      .default_text = "gillies",
      .meaning = "what it takes to cover an option; the forms are the same where no two options tie"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::condorcet_winner};
+// Beside what the definition shows: Miller 1980; Laslier, Tournament Solutions and Majority Voting (1997).
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::majority,
+                         Law::mutual_majority,
+                         Law::condorcet_winner,
+                         Law::condorcet_loser,
+                         Law::smith,
+                         Law::isda,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::reversal_symmetry,
+                         Law::clone_independence};
+constexpr Law breaks[] = {Law::unanimity,     Law::positive_involvement, Law::negative_involvement, Law::reinforcement,
+                          Law::later_no_harm, Law::later_no_help,        Law::resolvability};
 
 // One set of options for each option, as bits.
 class OptionSets {
@@ -116,6 +133,7 @@ constinit const Rule uncovered{
     .needs = Needs::rankings,
     .parameters = uncovered_rule::parameters,
     .keeps = uncovered_rule::keeps,
+    .breaks = uncovered_rule::breaks,
     .aliases = uncovered_rule::aliases,
     .run = uncovered_rule::run,
 };

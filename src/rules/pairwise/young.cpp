@@ -15,9 +15,12 @@
 namespace assent::rules {
 namespace young_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity, Law::condorcet_winner,
-                         Law::clone_independence};
-constexpr Law breaks[] = {Law::homogeneity, Law::unanimity};
+constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,        Law::majority,         Law::condorcet_winner,
+                         Law::monotonicity, Law::weak_monotonicity, Law::copy_independence};
+constexpr Law breaks[] = {Law::homogeneity,        Law::unanimity,     Law::mutual_majority,
+                          Law::condorcet_loser,    Law::smith,         Law::isda,
+                          Law::participation,      Law::reinforcement, Law::reversal_symmetry,
+                          Law::clone_independence, Law::later_no_harm, Law::later_no_help};
 
 // 1 where a ballot puts the other option above, -1 where below, 0 where it does not part them.
 [[nodiscard]] std::int8_t verdict(Cell option, Cell other) {

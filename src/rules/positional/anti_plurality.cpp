@@ -13,8 +13,23 @@
 namespace assent::rules {
 namespace anti_plurality_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity};
-constexpr Law breaks[] = {Law::unanimity, Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: points by place: Smith 1973, Young 1975.
+constexpr Law keeps[] = {
+    Law::anonymity,     Law::neutrality,           Law::homogeneity,          Law::monotonicity, Law::weak_monotonicity,
+    Law::participation, Law::positive_involvement, Law::negative_involvement, Law::reinforcement};
+constexpr Law breaks[] = {Law::pareto,
+                          Law::unanimity,
+                          Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 constexpr std::string_view aliases[] = {"veto", "antiplurality", "inverse-plurality", "negative-voting"};
 
 Outcome run(const Context& context, const Arguments&) {

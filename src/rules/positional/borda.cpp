@@ -30,8 +30,15 @@ constexpr Parameter parameters[] = {
      .default_text = "standard",
      .meaning = "how places become points: Borda's own count, the modified Borda count, or Dowdall's 1, 1/2, 1/3 ..."},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: points by place: Smith 1973, Young 1975; reversal: Saari 1995.
+constexpr Law keeps[] = {
+    Law::anonymity,         Law::neutrality,           Law::homogeneity,          Law::pareto,
+    Law::unanimity,         Law::condorcet_loser,      Law::monotonicity,         Law::weak_monotonicity,
+    Law::participation,     Law::positive_involvement, Law::negative_involvement, Law::reinforcement,
+    Law::reversal_symmetry, Law::resolvability};
+constexpr Law breaks[] = {Law::majority,     Law::mutual_majority,    Law::condorcet_winner,  Law::smith,
+                          Law::isda,         Law::clone_independence, Law::copy_independence, Law::later_no_harm,
+                          Law::later_no_help};
 
 // The standard and the modified form, in doubled points, so that a half is a whole number. In both an option gets 2 for
 // each of the `reach` places that is worse than its own, the tied ones by `ties`, and its ballot's `bonus`.

@@ -24,8 +24,23 @@ constexpr Parameter parameters[] = {
      .default_text = "standard",
      .meaning = "whether votes part those with a majority at one place, or not; or places count for less and less"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: Tideman, Collective Decisions and Voting (2006); Woodall 1997.
+constexpr Law keeps[] = {Law::anonymity,         Law::neutrality,   Law::homogeneity,     Law::pareto,
+                         Law::unanimity,         Law::majority,     Law::mutual_majority, Law::monotonicity,
+                         Law::weak_monotonicity, Law::later_no_help};
+constexpr Law breaks[] = {Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::resolvability};
 constexpr std::string_view aliases[] = {"grand-junction", "preference-addition", "simplified-bucklin",
                                         "weighted-bucklin", "median-rank"};
 

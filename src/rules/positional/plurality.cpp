@@ -13,8 +13,24 @@
 namespace assent::rules {
 namespace plurality_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity};
-constexpr Law breaks[] = {Law::unanimity, Law::condorcet_winner, Law::clone_independence};
+// Beside what the definition shows: Smith 1973, Young 1975; later-no-harm, later-no-help: Woodall 1997.
+constexpr Law keeps[] = {Law::anonymity,
+                         Law::neutrality,
+                         Law::homogeneity,
+                         Law::pareto,
+                         Law::majority,
+                         Law::monotonicity,
+                         Law::weak_monotonicity,
+                         Law::participation,
+                         Law::positive_involvement,
+                         Law::negative_involvement,
+                         Law::reinforcement,
+                         Law::later_no_harm,
+                         Law::later_no_help,
+                         Law::resolvability};
+constexpr Law breaks[] = {
+    Law::unanimity, Law::mutual_majority,   Law::condorcet_winner,   Law::condorcet_loser,  Law::smith,
+    Law::isda,      Law::reversal_symmetry, Law::clone_independence, Law::copy_independence};
 constexpr std::string_view aliases[] = {"first-past-the-post", "fptp", "sntv"};
 
 Outcome run(const Context& context, const Arguments&) {

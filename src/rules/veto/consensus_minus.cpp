@@ -33,8 +33,23 @@ constexpr Parameter parameters[] = {
      .default_text = "minimum-total-discomfort; borda when the ballots are rankings",
      .meaning = "the rule that orders the options that pass"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity};
-constexpr Law breaks[] = {Law::homogeneity, Law::condorcet_winner};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity, Law::weak_monotonicity};
+constexpr Law breaks[] = {Law::homogeneity,
+                          Law::unanimity,
+                          Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm};
 constexpr std::string_view aliases[] = {"consensus-minus-one", "modified-consensus"};
 
 std::vector<TestResult> test(const Context& context, const Arguments& arguments) {

@@ -29,8 +29,13 @@ constexpr Parameter parameters[] = {
      .default_text = "minimum-total-discomfort",
      .meaning = "the rule that orders the options that pass"},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+// Beside what the definition shows: an option is judged by its own grades alone.
+constexpr Law keeps[] = {Law::anonymity,         Law::neutrality,        Law::homogeneity,  Law::monotonicity,
+                         Law::weak_monotonicity, Law::copy_independence, Law::later_no_help};
+constexpr Law breaks[] = {
+    Law::unanimity,    Law::majority, Law::mutual_majority,      Law::condorcet_winner,  Law::condorcet_loser,
+    Law::smith,        Law::isda,     Law::positive_involvement, Law::reversal_symmetry, Law::clone_independence,
+    Law::later_no_harm};
 constexpr std::string_view aliases[] = {"sociocratic-consent"};
 
 // By option: the weight of the cells of a list that are at or above the level, in weight units.

@@ -21,8 +21,12 @@ constexpr Parameter parameters[] = {
      .least = 0,
      .most = 1},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::homogeneity, Law::condorcet_winner, Law::unanimity};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::monotonicity, Law::weak_monotonicity,
+                         Law::copy_independence};
+constexpr Law breaks[] = {
+    Law::homogeneity,        Law::pareto,          Law::unanimity, Law::majority, Law::mutual_majority,
+    Law::condorcet_winner,   Law::condorcet_loser, Law::smith,     Law::isda,     Law::reversal_symmetry,
+    Law::clone_independence, Law::later_no_harm};
 constexpr std::string_view aliases[] = {"polis-consensus", "gac"};
 
 struct Opinions {

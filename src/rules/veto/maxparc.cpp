@@ -13,9 +13,20 @@
 namespace assent::rules {
 namespace maxparc_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,
-                         Law::unanimity, Law::monotonicity, Law::clone_independence};
-constexpr Law breaks[] = {Law::condorcet_winner};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,       Law::pareto,
+                         Law::unanimity, Law::monotonicity, Law::weak_monotonicity, Law::copy_independence};
+constexpr Law breaks[] = {Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::later_no_harm};
 constexpr std::string_view aliases[] = {"vodle", "maximal-partial-consensus"};
 
 struct Rating {

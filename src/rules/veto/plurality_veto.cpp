@@ -9,7 +9,10 @@ namespace assent::rules {
 namespace plurality_veto_rule {
 
 constexpr Law keeps[] = {Law::neutrality, Law::homogeneity};
-constexpr Law breaks[] = {Law::anonymity, Law::condorcet_winner, Law::unanimity};
+constexpr Law breaks[] = {Law::anonymity,     Law::unanimity,     Law::condorcet_winner,
+                          Law::smith,         Law::isda,          Law::monotonicity,
+                          Law::participation, Law::reinforcement, Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 constexpr std::string_view aliases[] = {"pluralityveto"};
 
 Outcome run(const Context& context, const Arguments&) { return strike_in_turn(context.profile, Empty::go_at_once); }

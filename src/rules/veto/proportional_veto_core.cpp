@@ -16,8 +16,19 @@
 namespace assent::rules {
 namespace proportional_veto_core_rule {
 
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::unanimity};
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::monotonicity, Law::weak_monotonicity};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::resolvability};
 constexpr std::string_view aliases[] = {"veto-core", "pvc"};
 
 // Ballots that put the same options above the one that is asked about.

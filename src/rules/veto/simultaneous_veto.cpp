@@ -12,7 +12,17 @@ namespace assent::rules {
 namespace simultaneous_veto_rule {
 
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity};
-constexpr Law breaks[] = {Law::unanimity, Law::condorcet_winner};
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::participation,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 class Flow {
  public:

@@ -25,8 +25,11 @@ constexpr Parameter parameters[] = {
      .meaning = "how many vetoes set an option aside: a number of people, or a share of the weight present",
      .usual = &usual_vetoes},
 };
-constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::unanimity, Law::monotonicity};
-constexpr Law breaks[] = {Law::condorcet_winner, Law::clone_independence};  // clones: with rankings, by borda
+constexpr Law keeps[] = {Law::anonymity, Law::neutrality,   Law::homogeneity,      Law::pareto,
+                         Law::unanimity, Law::monotonicity, Law::weak_monotonicity};
+constexpr Law breaks[] = {
+    Law::majority, Law::mutual_majority,    Law::condorcet_winner,  Law::condorcet_loser, Law::smith,
+    Law::isda,     Law::clone_independence, Law::copy_independence, Law::later_no_harm,   Law::later_no_help};
 
 [[nodiscard]] RuleCall base_of(const Arguments& arguments, BallotKind kind) {
   if (const RuleCall* base = Read(parameters, arguments).rule("base")) return *base;
