@@ -82,9 +82,11 @@ namespace {
 }
 
 [[nodiscard]] std::string html_provenance(const Report& report) {
-  std::string html = fmt::format("<footer>\n<h2>{}</h2>\n<dl>\n", html_text(html_word::provenance));
+  std::string html = fmt::format("<footer>\n<h2>{}</h2>\n<dl>\n", html_text(heading::provenance));
   for (const auto& [what, value] : provenance_of(report))
     html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", html_text(what), html_name(value));
+  if (!report.command.empty())
+    html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", html_text(caption::to_check), html_name(report.command));
   return html + "</dl>\n</footer>\n";
 }
 
