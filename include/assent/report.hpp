@@ -18,7 +18,8 @@ namespace assent {
 
 /// A piece of a sentence, so that each renderer marks names and numbers in its own way.
 struct Part {
-  enum class Kind { text, option, participant, number, rule } kind = Kind::text;
+  /// code: as it is typed in a file, between backticks, which are part of the text.
+  enum class Kind { text, option, participant, number, rule, code } kind = Kind::text;
   std::string text;
 
   friend bool operator==(const Part&, const Part&) = default;

@@ -78,7 +78,7 @@ class Decide : public CommandRun {
     const auto error = render_options(common_, Stream::error);
     renderer_ = find_renderer(format_);
     if (!forms_agree() || !ballot_can_be_shown()) return ExitCode::cannot;
-    common_.digest = format_.starts_with("json") || format_ == "html";
+    common_.digest = format_.starts_with("json") || format_ == "html" || format_ == "markdown";
     if (!may_write(format_, common_)) return ExitCode::cannot;
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),

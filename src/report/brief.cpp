@@ -19,17 +19,9 @@ constexpr std::size_t most_people_told = 6, most_of_a_kind = 2;
 [[nodiscard]] Sentence text_only(std::string text) { return {{Part::Kind::text, std::move(text)}}; }
 
 // What the headline says already is not said again.
-[[nodiscard]] bool headline_says_it(const Subject& subject, const Sentence& first) {
-  const Verdict& verdict = subject.answer.verdict;
-  if (verdict.status == VerdictStatus::tied)
-    return subject.decision.policy.ties.empty() && subject.answer.results.front().call.rule->house == nullptr;
-  if (verdict.status != VerdictStatus::decided) return false;
-  return first == (Say() << "The group can best live with " << option_part(subject, *verdict.option) << ".").done();
-}
-
-void add_answer(ReportBrief& brief, const Subject& subject, const VerdictWords& words) {
-  const bool told = headline_says_it(subject, words.answer.front());
-  std::copy(words.answer.begin() + (told ? 1 : 0), words.answer.end(), std::back_inserter(brief.lead));
+void add_answer(ReportBrief& brief, const VerdictWords& words) {
+  std::copy(words.answer.begin() + (words.headline_says_it ? 1 : 0), words.answer.end(),
+            std::back_inserter(brief.lead));
   if (words.in_force) brief.lead.push_back(*words.in_force);
 }
 
@@ -149,14 +141,16 @@ void add_first(std::vector<Sentence>& lead, const std::vector<Sentence>& sentenc
 ReportBrief brief_of(const Subject& subject, const Report& report) {
   const VerdictWords words = verdict_words(subject);
   ReportBrief brief;
-  const bool names_option = report.status != VerdictStatus::no_quorum && report.status != VerdictStatus::none_passes &&
-                            report.status != VerdictStatus::none_acceptable;
+  const auto& tiers = report.results.front().tiers;
+  const bool names_option = report.option || report.status == VerdictStatus::tied ||
+                            (report.status == VerdictStatus::advisory && !tiers.empty());
   Say verdict;
   verdict << headline(report);
-  if (!names_option) verdict << ": " << words.answer.front();
+  if (!names_option)
+    verdict << ": " << (report.status == VerdictStatus::advisory ? words.answer.back() : words.answer.front());
   else verdict << ".";
   brief.verdict = verdict.done();
-  add_answer(brief, subject, words);
+  add_answer(brief, words);
   if (report.status != VerdictStatus::no_quorum) add_people(brief, subject, report, words);
   add_discomfort(brief, subject, report);
   add_first(brief.lead, report.uncounted);

@@ -320,8 +320,8 @@ void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, st
   say_places(sentences, subject, "Dropped: ", dropped);
   for (const DiffOption& option : subject.report.options) {
     if (!option.title_before || !option.title_after || *option.title_before == *option.title_after) continue;
-    sentences.push_back((Say() << Part{Part::Kind::option, option.id} << " was called `" << *option.title_before
-                               << "` and is called `" << *option.title_after << "` now.")
+    sentences.push_back((Say() << Part{Part::Kind::option, option.id} << " was called " << code(*option.title_before)
+                               << " and is called " << code(*option.title_after) << " now.")
                             .done());
   }
   return sentences;
@@ -345,7 +345,7 @@ void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, st
   }
   for (const auto& [before, now] : subject.report.alike)
     sentences.push_back(
-        (Say() << "`" << before << "` before and `" << now << "` now are taken for one person.").done());
+        (Say() << code(before) << " before and " << code(now) << " now are taken for one person.").done());
   for (const DiffPerson& each : subject.report.people)
     if (each.change == Change::weight)
       sentences.push_back((Say() << person_of(subject, each.id) << "'s weight was " << value(each.weight_before)
@@ -426,7 +426,7 @@ void say_setting(std::vector<Sentence>& sentences, const DiffSetting& setting) {
   const auto shown = [](const std::string& text) { return value(text.empty() ? "none" : text); };
   Say text;
   if (setting.key == DiffSetting::Key::decide_by) text << "The deciding rule";
-  else text << "The setting `" << name_of(setting.key) << "`";
+  else text << "The setting " << code(name_of(setting.key));
   text << " was " << shown(setting.before) << " and is " << shown(setting.after) << " now.";
   sentences.push_back(text.done());
 }

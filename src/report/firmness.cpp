@@ -271,15 +271,15 @@ void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject
       same = same && variant.same;
       if (variant.same) continue;
       Say text;
-      text << "With `" << name_of(shown_of(of)) << ": " << variant.value << "` ";
+      text << "With " << code(std::string(name_of(shown_of(of))) + ": " + variant.value) << " ";
       text << would_be(subject, variant.verdict);
       shown.sentences.push_back((text << ".").done());
     }
     if (!any || !same) continue;
     Say text;
     if (of == Variant::Of::missing || of == Variant::Of::unranked)
-      text << "The answer is the same under every policy of `" << name_of(shown_of(of)) << "`.";
-    else text << "The answer is the same with `" << name_of(shown_of(of)) << "` one step lower or higher.";
+      text << "The answer is the same under every policy of " << code(name_of(shown_of(of))) << ".";
+    else text << "The answer is the same with " << code(name_of(shown_of(of))) << " one step lower or higher.";
     shown.sentences.push_back(text.done());
   }
 }

@@ -60,14 +60,4 @@ std::vector<std::pair<std::string_view, std::string>> script_words(const Report&
   return words;
 }
 
-std::vector<std::pair<std::string, std::string>> provenance_of(const Report& report) {
-  std::vector<std::pair<std::string, std::string>> facts{{"File", report.path}};
-  if (!report.sha256.empty()) facts.emplace_back("Its SHA-256", report.sha256);
-  facts.emplace_back("Its format", report.format);
-  if (const ReportResult* result = leading_result(report)) facts.emplace_back("Rule", rule_text(*result));
-  facts.emplace_back("Made by", "assent " + report.version);
-  if (!report.command.empty()) facts.emplace_back("To check it", report.command);
-  return facts;
-}
-
 }  // namespace assent

@@ -13,8 +13,8 @@ namespace assent {
 
 namespace html_word {
 
-inline constexpr std::string_view reasons = "Reasons", provenance = "Where this comes from", rank = "rank",
-                                  participant = "participant", order_by = "Order by";
+inline constexpr std::string_view reasons = "Reasons", rank = "rank", participant = "participant",
+                                  order_by = "Order by";
 inline constexpr std::string_view how_many = "How many people gave each grade";
 
 [[nodiscard]] std::string all_grades(std::size_t people);       // "The grades of all 1000 people"
@@ -30,8 +30,5 @@ inline constexpr std::string_view how_many = "How many people gave each grade";
 
 /// What the script says, by the names under which it asks for it. `{0}`, `{1}` stand for what it fills in.
 [[nodiscard]] std::vector<std::pair<std::string_view, std::string>> script_words(const Report& report);
-
-/// Where the answer comes from and how to check it: what is told, and what it is.
-[[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance_of(const Report& report);
 
 }  // namespace assent

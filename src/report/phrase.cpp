@@ -214,7 +214,7 @@ void say_none_passes(VerdictWords& words, const Subject& subject) {
 }
 
 // The tie-breaks that were tried: the rule's own, or the policy's.
-[[nodiscard]] Sentence say_tied(const Subject& subject) {
+void say_tied(VerdictWords& words, const Subject& subject) {
   const RuleResult& deciding = subject.answer.results.front();
   const HouseRule* house = deciding.call.rule->house;
   const bool own = house != nullptr && house->ties;
@@ -224,11 +224,12 @@ void say_none_passes(VerdictWords& words, const Subject& subject) {
   if (chain.empty()) {
     text << (own ? " are tied, and the rule names no way to break the tie."
                  : " are tied, and the policy names no way to break the tie.");
-    return text.done();
+    words.headline_says_it = house == nullptr;
+    return words.answer.push_back(text.done());
   }
   text << " are still tied: what " << (own ? "the rule" : "the policy") << " names for ties, ";
   list(text, chain, [](const TieBreak& rung) { return rule_part(rung.id()); });
-  return (text << (chain.size() == 1 ? ", does not part them." : ", do not part them.")).done();
+  words.answer.push_back((text << (chain.size() == 1 ? ", does not part them." : ", do not part them.")).done());
 }
 
 // The option with the least share of discomfort among some; nothing where nobody graded any.
@@ -266,11 +267,11 @@ template <class Options>
 }
 
 // What the option is to the group: "best" is only said of the least share of discomfort.
-void say_first(std::vector<Sentence>& sentences, const Subject& subject, OptionId option) {
+void say_first(VerdictWords& words, const Subject& subject, OptionId option) {
   const RuleResult& deciding = subject.answer.results.front();
   const std::string_view rule = deciding.call.rule->id;
   const Part chosen = option_part(subject, option);
-  const auto add = [&](Say& text) { sentences.push_back(text.done()); };
+  const auto add = [&](Say& text) { words.answer.push_back(text.done()); };
   Say text;
   if (tests(deciding.call)) {
     add(text << chosen << " is adopted: it passes " << rule_part(rule) << ".");
@@ -288,7 +289,10 @@ void say_first(std::vector<Sentence>& sentences, const Subject& subject, OptionI
                             ? " first, and everybody who graded it gives it the worst grade."
                             : " first, and it carries all the discomfort that is possible."));
   const auto least = least_of(subject, all_of(subject)), least_here = least_of(subject, in_tiers(subject));
-  if (share_of_option(subject, *least) == share) return add(text << "The group can best live with " << chosen << ".");
+  if (share_of_option(subject, *least) == share) {
+    words.headline_says_it = words.answer.empty();
+    return add(text << "The group can best live with " << chosen << ".");
+  }
   if (share_of_option(subject, *least_here) == share)
     return add(text << "Of the options that " << (tests(deciding.call) ? "pass" : "are not set aside")
                     << ", the group can best live with " << chosen << ".");
@@ -326,7 +330,7 @@ void say_advice(VerdictWords& words, const Subject& subject) {
   const auto& tiers = subject.answer.results.front().outcome.ranking.tiers;
   if (tiers.empty()) return say_none_passes(words, subject);
   if (tiers.front().size() == 1) {
-    say_first(words.answer, subject, tiers.front().front());
+    say_first(words, subject, tiers.front().front());
     return say_discomfort(words.discomfort, subject, tiers.front().front());
   }
   Say text;
@@ -365,9 +369,9 @@ VerdictWords verdict_words(const Subject& subject) {
     case VerdictStatus::none_passes: say_none_passes(words, subject); break;
     case VerdictStatus::none_acceptable: words.answer = say_none_acceptable(subject); break;
     case VerdictStatus::status_quo: say_status_quo(words, subject); break;
-    case VerdictStatus::tied: words.answer.push_back(say_tied(subject)); break;
+    case VerdictStatus::tied: say_tied(words, subject); break;
     case VerdictStatus::decided:
-      say_first(words.answer, subject, *verdict.option);
+      say_first(words, subject, *verdict.option);
       say_how_it_won(words.answer, subject, *verdict.option);
       say_discomfort(words.discomfort, subject, *verdict.option);
       say_against_status_quo(words.discomfort, subject, *verdict.option);

@@ -38,6 +38,7 @@ struct VerdictWords {
   std::vector<Sentence> causes;      // why each of several options does not pass
   std::vector<Sentence> discomfort;  // what it carries, against changing nothing
   std::optional<Sentence> quorum, in_force;
+  bool headline_says_it = false;  // the first of `answer` is only the headline again
 };
 [[nodiscard]] VerdictWords verdict_words(const Subject& subject);
 /// The verdict: what was decided, then why, then against what.

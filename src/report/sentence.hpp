@@ -75,6 +75,7 @@ class Say {
   const Rational value = share * Rational(100);
   return {Part::Kind::number, value.to_decimal(places_apart(value, other * Rational(100), 1)) + " %"};
 }
+[[nodiscard]] inline Part code(std::string_view text) { return {Part::Kind::code, "`" + std::string(text) + "`"}; }
 [[nodiscard]] inline Part rule_part(std::string_view id) { return {Part::Kind::rule, std::string(id)}; }
 
 }  // namespace assent

@@ -98,6 +98,16 @@ std::string score_text(const ReportResult& result, std::size_t option, int place
   return text;
 }
 
+std::optional<Rational> highest_score(const ReportResult& result) {
+  std::optional<Rational> highest;
+  for (const std::vector<Rational>& score : result.scores) {
+    if (score.empty()) continue;
+    if (score.size() > 1 || score.front() < Rational(0)) return std::nullopt;
+    if (!highest || score.front() > *highest) highest = score.front();
+  }
+  return highest && *highest > Rational(0) ? highest : std::nullopt;
+}
+
 bool scores_say_more(const Report& report, const ReportResult& result) {
   const auto rows = discomfort_by_option(report);
   for (std::size_t option = 0; option < result.scores.size(); ++option) {

@@ -45,6 +45,8 @@ struct Placed {
 [[nodiscard]] std::string rule_text(const ReportResult& result);
 /// "8", or "8, 5" for a list; "" without a score. `places` are those of `score_places`, worked out once for all.
 [[nodiscard]] std::string score_text(const ReportResult& result, std::size_t option, int places);
+/// Where scores are points, a bar is the part of the highest. None with a score below 0, or with lists of them.
+[[nodiscard]] std::optional<Rational> highest_score(const ReportResult& result);
 /// False where the scores are only the totals of discomfort again.
 [[nodiscard]] bool scores_say_more(const Report& report, const ReportResult& result);
 /// Do both results have the same options in front?

@@ -20,6 +20,11 @@ std::string caption::absent(std::string_view names) { return "Absent: " + std::s
 std::string caption::standing_aside(std::string_view names) { return "Standing aside: " + std::string(names) + "."; }
 std::string caption::abstaining(std::string_view names) { return "Abstaining: " + std::string(names) + "."; }
 
+std::string caption::attending(const Report& report, std::string_view names) {
+  const std::string of = report.listed ? " of " + std::to_string(report.participants) : "";
+  return "Present, " + std::to_string(report.present) + of + ": " + std::string(names) + ".";
+}
+
 std::string caption::rule(std::string_view rule, std::string_view summary) {
   return std::string(rule) + ": " + std::string(summary);
 }
@@ -197,6 +202,15 @@ std::string about(const ComparedProfile& profile) {
   const std::string none(cell::none);
   return text + "; Condorcet winner " + profile.condorcet_winner.value_or(none) + ", loser " +
          profile.condorcet_loser.value_or(none);
+}
+
+std::vector<std::pair<std::string, std::string>> provenance_of(const Report& report) {
+  std::vector<std::pair<std::string, std::string>> facts{{"File", report.path}};
+  if (!report.sha256.empty()) facts.emplace_back("Its SHA-256", report.sha256);
+  facts.emplace_back("Its format", report.format);
+  if (const ReportResult* result = leading_result(report)) facts.emplace_back("Rule", rule_text(*result));
+  facts.emplace_back("Made by", "assent " + report.version);
+  return facts;
 }
 
 }  // namespace assent

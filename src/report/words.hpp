@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "assent/report.hpp"
@@ -22,7 +23,8 @@ inline constexpr std::string_view ranking = "Ranking", burden = "Who carries it"
                                   comments = "Comments", why = "Why", firm = "How firm the answer is",
                                   work = "What to work on",
                                   firm_brief = "How firm:", work_brief = "To work on:", filled = "Filled in",
-                                  other_rules = "Other rules", notes = "Notes";
+                                  other_rules = "Other rules", notes = "Notes", people = "Who took part",
+                                  provenance = "Where this comes from";
 // What may follow on `other_rules`.
 inline constexpr std::string_view for_comparison = ", for comparison", they_decide_nothing = ": they decide nothing";
 
@@ -66,6 +68,7 @@ inline constexpr std::string_view highest = "highest: the highest single discomf
 [[nodiscard]] std::string strong(std::string_view level);
 inline constexpr std::string_view per_cent = ", in per cent of the most possible";
 inline constexpr std::string_view filled = "Grades in brackets are filled in.";
+inline constexpr std::string_view to_check = "To check it";
 inline constexpr std::string_view more = "The grades, the reasons and the other rules: --why";
 
 /// "By veto-aware: total discomfort with the ballot, without it, and what it adds."
@@ -73,6 +76,8 @@ inline constexpr std::string_view more = "The grades, the reasons and the other 
 [[nodiscard]] std::string absent(std::string_view names);
 [[nodiscard]] std::string standing_aside(std::string_view names);
 [[nodiscard]] std::string abstaining(std::string_view names);
+/// "Present, 3 of 4: ana, Ben Okri and chi."
+[[nodiscard]] std::string attending(const Report& report, std::string_view names);
 /// What the deciding rule does, in one sentence.
 [[nodiscard]] std::string rule(std::string_view rule, std::string_view summary);
 /// What total, share and acceptance are; `possible` where it is the same for all options.
@@ -114,6 +119,8 @@ inline constexpr std::string_view best = "no discomfort", worst = "the most";
 [[nodiscard]] std::string headline(const Report& report);
 /// "12 participants, 11 present"
 [[nodiscard]] std::string attendance(const Report& report);
+/// Where the answer comes from: what is told, and what it is. How to check it is `Report::command`.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> provenance_of(const Report& report);
 /// What one score is, "score" where the rule has no word for it.
 [[nodiscard]] std::string_view score_name(const ReportResult& result);
 /// "the same winner", "other winners"

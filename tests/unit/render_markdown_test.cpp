@@ -34,6 +34,61 @@ TEST_CASE("markdown: title, bold verdict, ranking, grades") {
       text, "\n| borda (ties=half) | The farm by the lake &gt; The hostel in the city = Stay at the office | |\n"));
 }
 
+TEST_CASE("markdown: the minutes hold the short answer, who took part, what became of objections, how to check it") {
+  Report report = sample_report();
+  report.attending = {{"ana", "ana"}, {"ben", "ben"}, {"chi", "chi"}};
+  report.settled = {
+      {.participant = "chi",
+       .option = 0,
+       .mark = "veto",
+       .grade = "",
+       .status = "integrated",
+       .reason = "mud",
+       .ruled_by = "",
+       .review = "",
+       .sentence = {words("chi vetoed "), option_words("farm"), words(": mud. The veto is integrated.")}}};
+  report.reviews = {{words("2027-02-01: chi on farm.")}};
+  report.command = "assent decide retreat.yaml -f markdown";
+  const std::string text = rendered(report, "markdown");
+  std::ptrdiff_t last = 0;
+  for (const char* part : {"\n4 participants, 3 present. It carries a discomfort of 3 of 30 possible (10 %).\n",
+                           "\n**How firm:** No single person's absence changes it.\n",
+                           "\n**To work on:** **Stay at the office**: ease 1 objection to 3: chi (6).\n",
+                           "\n- Present, 3 of 4: ana, ben and chi.\n- Absent: dan.\n", "\n## Ranking by veto-aware\n",
+                           "\n## Open objections\n", "\n- chi vetoed **farm**: mud. The veto is integrated.\n",
+                           "\n- 2027-02-01: chi on farm.\n", "\n- Its SHA-256: 00ff\n",
+                           "\n```sh\nassent decide retreat.yaml -f markdown\n```\n"}) {
+    INFO(part);
+    CHECK(place_in(text, part) > last);
+    last = place_in(text, part);
+  }
+}
+
+TEST_CASE("markdown: what the short answer says is not said again") {
+  Report report = sample_report();
+  report.filled = {report.brief.lead.back(), {words("dan gave no grade for hall.")}};
+  const std::string text = rendered(report, "markdown");
+  CHECK(contains(text, "\n## Filled in\n\n- dan gave no grade for hall.\n"));
+}
+
+TEST_CASE("markdown: what is typed is code, whose fence is longer than what is in it") {
+  const auto sentence = [](std::string code) {
+    return markdown_sentence({words("with "), {Part::Kind::code, std::move(code)}}, Charset::unicode);
+  };
+  CHECK(sentence("`quorum`") == "with `quorum`");
+  CHECK(sentence("`a``b`") == "with ```a``b```");
+  CHECK(sentence("``b`") == "with `` `b ``");
+  CHECK(markdown_code_block("assent decide '```'", Charset::unicode) == "````sh\nassent decide '```'\n````");
+  CHECK(markdown_code_block("a\nb", Charset::unicode) == "```sh\na\\u{A}b\n```");
+}
+
+TEST_CASE("markdown: nobody is called and no issue is linked") {
+  CHECK(escaped("@ana") == "@&#8203;ana");
+  CHECK(escaped("called so now.") == "called so now.");
+  CHECK(escaped("#12") == "#&#8203;12");
+  CHECK(escaped("me@x.org") == "me@&#8203;x.org");
+}
+
 TEST_CASE("markdown: all rows of a table have the same cells") {
   for (const Report& report : {sample_report(), hostile_report()}) {
     std::size_t cells = 0;
@@ -48,10 +103,10 @@ TEST_CASE("markdown: all rows of a table have the same cells") {
 TEST_CASE("markdown: markup of the user is inert") {
   CHECK(escaped("<script>") == "&lt;script&gt;");
   CHECK(escaped("| a |") == "\\| a \\|");
-  CHECK(escaped("`b` **c** _d_ [e](f)") == "\\`b\\` \\*\\*c\\*\\* \\_d\\_ \\[e\\](f)");
+  CHECK(escaped("`b` **c** _d_ [e](f)") == "&#96;b&#96; \\*\\*c\\*\\* \\_d\\_ \\[e\\](f)");
   CHECK(escaped("&lt; a\\b") == "&amp;lt; a\\\\b");
   CHECK(escaped("x\n# y") == "x\\\\u{A}\\# y");
-  CHECK(escaped("see https://a.b or www.a.b or @ana") == "see https\\://a.b or www\\.a.b or \\@ana");
+  CHECK(escaped("see https://a.b or www.a.b or @ana") == "see https\\://a.b or www\\.a.b or @&#8203;ana");
 }
 
 TEST_CASE("markdown: what would begin a list or a heading does not") {

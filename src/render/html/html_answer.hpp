@@ -23,5 +23,7 @@ namespace assent {
 
 /// The grades of more people are folded away.
 inline constexpr std::size_t most_rows_shown = 60;
+/// The grades of more people are left out, and the page says so.
+inline constexpr std::size_t most_people_shown = 2000;
 
 }  // namespace assent

@@ -178,6 +178,9 @@ std::string level_class(const Rational& level) { return fmt::format("h{}", level
 std::string html_grades(const Report& report) {
   if (!report.graded || report.options.empty()) return "";
   const std::string head = std::string(heading::grades);
+  if (!report.heatmap && report.participants > most_people_shown)
+    return html_section("grades", head,
+                        fmt::format("<p>{}</p>\n", html_text(html_word::grades_left_out(most_people_shown))));
   if (!report.heatmap || report.heatmap->rows.empty()) return "";
   GradesTable grades(report);
   const std::size_t people = report.heatmap->rows.size();

@@ -87,7 +87,8 @@ std::string html_option(const ReportOption& option) {
 std::string html_sentence(const Sentence& sentence) {
   std::string html;
   for (const Part& part : sentence) {
-    const std::string text = part.kind == Part::Kind::text ? html_text(part.text) : html_name(part.text);
+    const bool ours = part.kind == Part::Kind::text || part.kind == Part::Kind::code;
+    const std::string text = ours ? html_text(part.text) : html_name(part.text);
     html += part.kind == Part::Kind::option && !text.empty() ? "<strong>" + text + "</strong>" : text;
   }
   return html;

@@ -24,24 +24,13 @@ struct Bars {
   int share_places = 1, score_places = 3;
 };
 
-/// Where scores are points, a bar is the part of the highest. None with a score below 0, or with lists of them.
-[[nodiscard]] std::optional<Rational> whole_of_scores(const ReportResult& result) {
-  std::optional<Rational> highest;
-  for (const std::vector<Rational>& score : result.scores) {
-    if (score.empty()) continue;
-    if (score.size() > 1 || score.front() < Rational(0)) return std::nullopt;
-    if (!highest || score.front() > *highest) highest = score.front();
-  }
-  return highest && *highest > Rational(0) ? highest : std::nullopt;
-}
-
 [[nodiscard]] Bars bars_of(const Report& report) {
   Bars bars{report, leading_result(report), discomfort_by_option(report), std::nullopt};
   bars.share_places = share_places(report);
   if (bars.result == nullptr) return bars;
   bars.scores = !bars.result->scores.empty() && scores_say_more(report, *bars.result);
   bars.score_places = score_places(*bars.result);
-  if (report.discomfort.empty()) bars.highest_score = whole_of_scores(*bars.result);
+  if (report.discomfort.empty()) bars.highest_score = highest_score(*bars.result);
   return bars;
 }
 

@@ -26,24 +26,23 @@ namespace {
   return html + "</header>\n";
 }
 
-[[nodiscard]] std::string html_people(const Report& report) {
-  constexpr std::size_t most_names = 12;
-  std::vector<std::string> lines;
-  if (report.participants > 0) lines.push_back(attendance(report) + ".");
-  if (!report.absent.empty()) lines.push_back(caption::absent(some_of(report.absent, most_names)));
-  if (!report.stand_asides.empty()) lines.push_back(caption::standing_aside(some_of(report.stand_asides, most_names)));
-  if (!report.abstentions.empty()) lines.push_back(caption::abstaining(some_of(report.abstentions, most_names)));
+/// How firm the answer is and what to work on, in a line each.
+[[nodiscard]] std::string html_short(const ReportBrief& brief) {
+  std::string firm;
+  for (const Sentence& sentence : brief.firm) firm += " " + html_sentence(sentence);
   std::string html;
-  for (const std::string& line : lines) html += (html.empty() ? "" : " ") + html_name(line);
-  return html.empty() ? "" : "<p class=\"small\">" + html + "</p>\n";
+  if (!firm.empty()) html += fmt::format("<p><b>{}</b>{}</p>\n", html_text(heading::firm_brief), firm);
+  if (brief.work)
+    html += fmt::format("<p><b>{}</b> {}</p>\n", html_text(heading::work_brief), html_sentence(*brief.work));
+  return html;
 }
 
 [[nodiscard]] std::string html_verdict(const Report& report) {
   const bool chosen = report.status == VerdictStatus::decided || report.status == VerdictStatus::status_quo;
   return fmt::format(
       "<section id=\"verdict\" aria-labelledby=\"verdict-h\">\n<h2 id=\"verdict-h\"{}>{}</h2>\n{}{}</section>\n",
-      chosen ? "" : " class=\"open\"", html_name(headline(report)), html_paragraphs(report.verdict),
-      html_people(report));
+      chosen ? "" : " class=\"open\"", html_name(headline(report)), html_paragraphs(report.brief.lead),
+      html_short(report.brief));
 }
 
 /// The reasons, but for those that stand in the ranking.
@@ -82,9 +81,11 @@ namespace {
 }
 
 [[nodiscard]] std::string html_provenance(const Report& report) {
-  std::string html = fmt::format("<footer>\n<h2>{}</h2>\n<dl>\n", html_text(html_word::provenance));
+  std::string html = fmt::format("<footer>\n<h2>{}</h2>\n<dl>\n", html_text(heading::provenance));
   for (const auto& [what, value] : provenance_of(report))
     html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", html_text(what), html_name(value));
+  if (!report.command.empty())
+    html += fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", html_text(caption::to_check), html_name(report.command));
   return html + "</dl>\n</footer>\n";
 }
 
@@ -134,7 +135,7 @@ std::string html_rules(const Report& report) {
 constinit const Renderer html_renderer{.name = "html",
                                        .summary = "one page for a browser, to show, send and print; with -o FILE.html",
                                        .several = false,
-                                       .people = 2000,
+                                       .people = most_people_shown,
                                        .render = render_html};
 
 }  // namespace assent

@@ -4,15 +4,6 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] std::string sentence_text(const Sentence& sentence, Charset charset) {
-  std::string text;
-  for (const Part& part : sentence) {
-    const bool marked = part.kind == Part::Kind::option && !part.text.empty();
-    text += marked ? "**" + markdown_text(part.text, charset) + "**" : markdown_text(part.text, charset);
-  }
-  return text;
-}
-
 [[nodiscard]] std::string table_text(const PageTable& table, Charset charset) {
   std::vector<MarkdownColumn> columns;
   for (const PageColumn& column : table.columns) columns.push_back({column.heading, column.holds});
@@ -31,12 +22,12 @@ std::string page_markdown(const Page& page, const RenderOptions& options) {
   std::string headline;
   for (const Part& part : page.headline) headline += markdown_text(part.text, charset);
   if (!headline.empty()) text += "\n**" + headline + "**\n";
-  for (const Sentence& sentence : page.lead) text += "\n" + sentence_text(sentence, charset) + "\n";
+  for (const Sentence& sentence : page.lead) text += "\n" + markdown_sentence(sentence, charset) + "\n";
   for (const PageSection& section : page.sections) {
-    text += "\n## " + section.heading + "\n";
+    text += "\n## " + markdown_text(section.heading, charset) + "\n";
     if (section.table) text += "\n" + table_text(*section.table, charset);
     if (!section.sentences.empty()) text += "\n";
-    for (const Sentence& sentence : section.sentences) text += "- " + sentence_text(sentence, charset) + "\n";
+    for (const Sentence& sentence : section.sentences) text += "- " + markdown_sentence(sentence, charset) + "\n";
   }
   return text;
 }

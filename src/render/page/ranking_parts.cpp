@@ -10,21 +10,6 @@
 #include "report/words.hpp"
 
 namespace assent {
-namespace {
-
-/// Where scores are points rather than shares, a bar is the part of the highest score. None with a score below 0.
-std::optional<Rational> highest_score(const ReportResult& result) {
-  std::optional<Rational> highest;
-  for (const std::vector<Rational>& score : result.scores) {
-    if (score.empty()) continue;
-    if (score.size() > 1 || score.front() < Rational(0)) return std::nullopt;
-    if (!highest || score.front() > *highest) highest = score.front();
-  }
-  return highest && *highest > Rational(0) ? highest : std::nullopt;
-}
-
-}  // namespace
-
 TextCell plain_cell(std::string text, Style style) { return {{{std::move(text), style}}, {}}; }
 
 TextColumn named_column(std::string_view name, int goes) {

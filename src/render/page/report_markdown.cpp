@@ -1,4 +1,5 @@
-// The report as Markdown: for minutes, and for the summary of a step on GitHub. Text of the user is inert in it.
+// The report as Markdown: minutes that a group keeps, the short answer first and how to check it last. Text of the user
+// is inert in it.
 
 #include <algorithm>
 #include <string>
@@ -18,14 +19,14 @@ class Minutes {
   explicit Minutes(Charset charset) : charset_(charset) {}
 
   [[nodiscard]] std::string safe(std::string_view text) const { return markdown_text(text, charset_); }
-  [[nodiscard]] std::string sentence(const Sentence& sentence) const {
+  [[nodiscard]] std::string sentence(const Sentence& sentence) const { return markdown_sentence(sentence, charset_); }
+  /// Sentences one after the other.
+  [[nodiscard]] std::string paragraph(const std::vector<Sentence>& sentences) const {
     std::string text;
-    for (const Part& part : sentence) {
-      const bool marked = part.kind == Part::Kind::option && !part.text.empty();
-      text += marked ? "**" + safe(part.text) + "**" : safe(part.text);
-    }
+    for (const Sentence& each : sentences) text += (text.empty() ? "" : " ") + sentence(each);
     return text;
   }
+  [[nodiscard]] std::string code(std::string_view text) const { return markdown_code_block(text, charset_); }
 
   void block(const std::string& text) { bytes_ += (bytes_.empty() ? "" : "\n") + text + "\n"; }
   void list(std::string_view heading, const std::vector<Sentence>& sentences) {
@@ -42,21 +43,36 @@ class Minutes {
   std::string bytes_;
 };
 
-void add_verdict(Minutes& page, const Report& report) {
+/// The short answer on top.
+void add_brief(Minutes& page, const Report& report) {
   page.block("# " + page.safe(report.title.empty() ? report.path : report.title));
   if (!report.date.empty()) page.block(page.safe(report.date));
   page.block("**" + page.safe(headline(report)) + "**");
-  std::string text;
-  for (const Sentence& sentence : report.verdict) text += (text.empty() ? "" : " ") + page.sentence(sentence);
-  if (!text.empty()) page.block(text);
-  constexpr std::size_t most_names = 12;
-  text = report.participants > 0 ? attendance(report) + "." : "";
-  if (!report.absent.empty()) text += " " + caption::absent(page.safe(some_of(report.absent, most_names)));
-  if (!report.stand_asides.empty())
-    text += " " + caption::standing_aside(page.safe(some_of(report.stand_asides, most_names)));
-  if (!report.abstentions.empty())
-    text += " " + caption::abstaining(page.safe(some_of(report.abstentions, most_names)));
-  if (!text.empty()) page.block(text);
+  const ReportBrief& brief = report.brief;
+  if (!brief.lead.empty()) page.block(page.paragraph(brief.lead));
+  if (!brief.firm.empty()) page.block("**" + std::string(heading::firm_brief) + "** " + page.paragraph(brief.firm));
+  if (brief.work) page.block("**" + std::string(heading::work_brief) + "** " + page.sentence(*brief.work));
+}
+
+void add_people(Minutes& page, const Report& report) {
+  constexpr std::size_t most_names = 100;
+  if (report.attending.empty()) return;
+  page.block("## " + std::string(heading::people));
+  std::string items =
+      "- " + caption::attending(report, page.safe(people_text(names_of(report.attending), report.present)));
+  const auto add = [&](const std::vector<ReportPerson>& people, std::string (*caption)(std::string_view)) {
+    if (!people.empty()) items += "\n- " + caption(page.safe(some_of(people, most_names)));
+  };
+  add(report.absent, caption::absent);
+  add(report.stand_asides, caption::standing_aside);
+  add(report.abstentions, caption::abstaining);
+  page.block(items);
+}
+
+/// What the short answer has not said already.
+std::vector<Sentence> rest_of(std::vector<Sentence> sentences, const std::vector<Sentence>& said) {
+  std::erase_if(sentences, [&](const Sentence& each) { return std::ranges::find(said, each) != said.end(); });
+  return sentences;
 }
 
 std::vector<std::string> discomfort_cells(const Minutes& page, const DiscomfortRow* row, int places) {
@@ -161,27 +177,46 @@ void add_other_rules(Minutes& page, const Report& report) {
       {{std::string(column::rule)}, {std::string(column::ranking)}, {std::string(column::set_aside)}}, rows));
 }
 
+/// Where the answer comes from, and how to check it.
+void add_provenance(Minutes& page, const Report& report) {
+  page.block("## " + std::string(heading::provenance));
+  std::string items;
+  for (const auto& [what, value] : provenance_of(report))
+    items += (items.empty() ? "- " : "\n- ") + what + ": " + page.safe(value);
+  page.block(items);
+  if (report.command.empty()) return;
+  page.block(std::string(caption::to_check) + ":");
+  page.block(page.code(report.command));
+}
+
 std::string render_markdown(const RenderInput& input, const RenderOptions& options) {
   const Report& report = input.report;
+  const ReportBrief& brief = report.brief;
   Minutes page(options.charset);
-  add_verdict(page, report);
+  add_brief(page, report);
+  add_people(page, report);
   add_ranking(page, report);
+  page.list(heading::objections, report.objections);
+  page.list(heading::settled, settled_sentences(report));
+  page.list(heading::reviews, report.reviews);
+  page.list(heading::uncounted, rest_of(report.uncounted, brief.lead));
+  page.list(heading::comments, report.comments);
   add_grades(page, report);
   if (report.burden) page.list(heading::burden, report.burden->sentences);
-  page.list(heading::objections, report.objections);
-  page.list(heading::uncounted, report.uncounted);
-  page.list(heading::comments, report.comments);
   if (const ReportResult* result = leading_result(report)) page.list(heading::why, result->sentences);
   if (report.explained)
     page.list(heading::why_not(page.safe(report.options[report.explained->option].label)), report.explained->sentences);
-  page.list(heading::firm, firm_sentences(report, options.detail));
-  page.list(heading::work, work_sentences(report, options.detail));
-  page.list(heading::filled, report.filled);
+  page.list(heading::firm, rest_of(firm_sentences(report, options.detail), brief.firm));
+  std::vector<Sentence> work = work_sentences(report, options.detail);
+  if (brief.work) std::erase(work, *brief.work);
+  page.list(heading::work, work);
+  page.list(heading::filled, rest_of(report.filled, brief.lead));
   add_other_rules(page, report);
   for (const ReportResult& result : report.results)
     if (&result != leading_result(report) && options.detail == Detail::full)
       page.list(heading::why_by(page.safe(rule_text(result))), result.sentences);
   page.list(heading::notes, report.notes);
+  add_provenance(page, report);
   return page.take();
 }
 
