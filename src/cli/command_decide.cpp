@@ -340,6 +340,7 @@ const Command commands::decide{
         "  assent decide retreat.yaml --format html -o retreat.html\n"
         "  assent decide retreat.yaml --figure bars -o retreat.svg\n"
         "  assent decide retreat.yaml --participant ana\n"
+        "  assent decide retreat.yaml --anonymous --no-reasons --why\n"
         "  assent decide --watch retreat.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };

@@ -1,6 +1,7 @@
 #include "report/anonymous.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <numeric>
 #include <set>
@@ -16,29 +17,25 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t shortest_mention = 3;  // code points; shorter ones are mostly other words
+constexpr std::size_t shortest_mention = 3;   // code points; shorter ones are mostly other words
+constexpr std::size_t longest_mention = 200;  // bytes, so that the work is bounded
 
 [[nodiscard]] bool in_word(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x80 || c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
-// Ids and names, found in a text as whole words whatever their case. They are looked up by their first word.
+// Ids and names, found in a text as whole words whatever their case. They are looked up by their first word, and then
+// by each length that a name with this first word has: the longest first, so that "ana maria" is not taken for "ana".
 class Mentions {
  public:
   void add(std::string_view name, std::size_t number) {
     std::size_t points = 0;
     for (std::size_t place = 0; place < name.size(); place += decode_utf8(name, place).length) ++points;
-    if (points < shortest_mention) return;
+    if (points < shortest_mention || name.size() > longest_mention) return;
     std::string small = small_letters(name);
-    const std::string first(first_word(small));
-    by_first_word_[first].emplace_back(std::move(small), number);
-  }
-
-  // The longest names first, so that "ana maria" is not taken for "ana".
-  void finish() {
-    for (auto& [word, names] : by_first_word_)
-      std::ranges::stable_sort(names, std::ranges::greater{}, [](const auto& name) { return name.first.size(); });
+    lengths_[std::string(first_word(small))].insert(small.size());
+    numbers_.emplace(std::move(small), number);
   }
 
   [[nodiscard]] std::string hidden(std::string_view text) const {
@@ -46,16 +43,18 @@ class Mentions {
     std::string result;
     for (std::size_t place = 0; place < text.size();) {
       const bool starts = place == 0 || !in_word(text[place - 1]) || !in_word(text[place]);
-      const Name* name = starts ? name_at(small, place) : nullptr;
-      if (name != nullptr) result += "person " + std::to_string(name->second);
+      const auto [length, number] = starts ? name_at(small, place) : Found{};
+      if (length > 0) result += "person " + std::to_string(number);
       else result += text[place];
-      place += name != nullptr ? name->first.size() : 1;
+      place += std::max<std::size_t>(length, 1);
     }
     return result;
   }
 
  private:
-  using Name = std::pair<std::string, std::size_t>;
+  struct Found {
+    std::size_t length = 0, number = 0;  // length 0: none
+  };
 
   [[nodiscard]] static std::string_view first_word(std::string_view text) {
     std::size_t length = 0;
@@ -63,19 +62,20 @@ class Mentions {
     return text.substr(0, std::max<std::size_t>(length, 1));
   }
 
-  [[nodiscard]] const Name* name_at(std::string_view text, std::size_t place) const {
-    const auto known = by_first_word_.find(std::string(first_word(text.substr(place))));
-    if (known == by_first_word_.end()) return nullptr;
-    for (const Name& name : known->second) {
-      const std::size_t end = place + name.first.size();
-      if (text.substr(place).starts_with(name.first) &&
-          (end == text.size() || !in_word(text[end]) || !in_word(text[end - 1])))
-        return &name;
+  [[nodiscard]] Found name_at(std::string_view text, std::size_t place) const {
+    const auto known = lengths_.find(std::string(first_word(text.substr(place))));
+    if (known == lengths_.end()) return {};
+    for (const std::size_t length : known->second) {
+      const std::size_t end = place + length;
+      if (end > text.size() || (end < text.size() && in_word(text[end]) && in_word(text[end - 1]))) continue;
+      const auto name = numbers_.find(std::string(text.substr(place, length)));
+      if (name != numbers_.end()) return {length, name->second};
     }
-    return nullptr;
+    return {};
   }
 
-  std::unordered_map<std::string, std::vector<Name>> by_first_word_;
+  std::unordered_map<std::string, std::set<std::size_t, std::greater<>>> lengths_;  // by first word
+  std::unordered_map<std::string, std::size_t> numbers_;                            // by name, in small letters
 };
 
 // Who is one person in all decisions: ids that are alike, unless two of one decision are.
@@ -133,7 +133,8 @@ void reorder_people(Decision& decision, const std::vector<std::size_t>& order) {
   for (ParticipantId& voter : decision.voters) voter = now[index(voter)];
   for (Comment& comment : decision.comments) comment.participant = now[index(comment.participant)];
   for (Objection& mark : decision.objections) mark.participant = now[index(mark.participant)];
-  std::ranges::sort(decision.objections, {}, [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
+  std::ranges::sort(decision.objections, {},
+                    [](const Objection& mark) { return std::pair(mark.participant, mark.option); });
   std::ranges::stable_sort(decision.comments, {}, &Comment::participant);
 }
 
@@ -163,7 +164,6 @@ void hide_names(std::span<Decision* const> decisions, std::string_view key) {
       mentions.add(participant.id, number);
       if (participant.name != participant.id) mentions.add(participant.name, number);
     }
-  mentions.finish();
   for (Decision* decision : decisions) {
     for (Objection& mark : decision->objections) {
       mark.reason = decision->keep(mentions.hidden(mark.reason));

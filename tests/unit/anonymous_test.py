@@ -153,7 +153,23 @@ def random_decision(draw, rare_weight):
     return text + f"policy: {{missing: middle, vetoes: {draw.randint(1, 3)}}}\n", people + names, reasons
 
 
+def random_rankings(draw):
+    people = [f"p{number:02d}id" for number in draw.sample(range(100), len(NAMES))]
+    text = "assent: 1\ntitle: Where to?\nparticipants:\n"
+    text += "".join(f'  - {{id: {person}, name: "{name}", weight: {draw.randint(1, 2)}}}\n' for person, name in zip(people, NAMES))
+    text += "options: [farm, city, hill]\nrankings:\n"
+    for person in people[1:]:
+        options = draw.sample(["farm", "city", "hill"], draw.randint(1, 3))
+        text += f"  {person}: {draw.choice([' > ', ' = ']).join(options)}\n"
+    return text, people + NAMES
+
+
 def check_random(assent, folder, draw):
+    for number in range(5):
+        text, words = random_rankings(draw)
+        path = folder / f"ranks{number}.yaml"
+        path.write_text(text)
+        check_decision(assent, path, words, [])
     for number in range(10):
         text, words, reasons = random_decision(draw, 7.25)
         path = folder / f"case{number}.yaml"

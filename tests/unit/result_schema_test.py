@@ -51,7 +51,7 @@ def main():
             continue
         results += 1
         shown = [json.loads(done.stdout)]
-        if shown[0].get("grades"):
+        if results % 3 == 0 and shown[0].get("grades"):
             who = shown[0]["grades"][results % len(shown[0]["grades"])]["participant"]
             asked = ("--participant=" + who, "--no-firmness", "--rule", "all")
             shown.append(json.loads(run(assent, "decide", path.name, "--format", "json", *asked, folder=path.parent).stdout))
