@@ -1,3 +1,4 @@
+// One function a law: each change of the profile that the law speaks of is made, and the winners are compared.
 #include "laws/counterexample.hpp"
 
 #include <algorithm>
@@ -5,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "base/text.hpp"
+#include "laws/changes.hpp"
 #include "laws/properties.hpp"
 #include "laws/random_profiles.hpp"
 #include "support/profiles.hpp"
@@ -15,153 +16,8 @@ namespace assent::test {
 namespace {
 
 using Found = std::optional<std::string>;
-using Winners = std::set<OptionId>;
 
-struct Case {
-  const RuleCall& asked;
-  const Profile& profile;
-};
-
-[[nodiscard]] Winners winners_of(const RuleCall& asked, const Profile& profile) {
-  const auto tiers = run(asked, profile).ranking.tiers;
-  return tiers.empty() ? Winners{} : Winners(tiers.front().begin(), tiers.front().end());
-}
-
-[[nodiscard]] Winners winners_of(const Case& given) { return winners_of(given.asked, given.profile); }
-
-[[nodiscard]] std::string letters(const Winners& options) {
-  std::string text;
-  for (const OptionId option : options) {
-    if (!text.empty()) text += " and ";
-    text += letter(option);
-  }
-  return text.empty() ? "nobody" : text;
-}
-
-[[nodiscard]] std::string win(const Winners& winners) {
-  return letters(winners) + (winners.size() == 1 ? " wins" : " win");
-}
-
-[[nodiscard]] std::string in_line(std::size_t row) { return " in line " + std::to_string(row + 1); }
-
-// Rankings with the tiers numbered from 0.
-[[nodiscard]] std::vector<Cell> renumbered(std::vector<Cell> cells) {
-  std::set<Cell> tiers;
-  for (const Cell cell : cells)
-    if (cell >= 0 && cell < unranked_cell) tiers.insert(cell);
-  for (Cell& cell : cells)
-    if (cell >= 0 && cell < unranked_cell) cell = static_cast<Cell>(std::distance(tiers.begin(), tiers.find(cell)));
-  return cells;
-}
-
-[[nodiscard]] std::vector<Cell> cells_in(const Profile& profile, std::size_t row) {
-  std::vector<Cell> cells;
-  for (std::size_t o = 0; o < profile.options; ++o) cells.push_back(profile.cell(row, o));
-  return cells;
-}
-
-[[nodiscard]] std::vector<Ballot> ballots_of(const Profile& profile) {
-  std::vector<Ballot> ballots;
-  for (std::size_t r = 0; r < profile.rows(); ++r)
-    ballots.push_back({cells_in(profile, r), profile.weights[r], profile.heads[r]});
-  return ballots;
-}
-
-[[nodiscard]] Profile with_ballots(const Profile& profile, const std::vector<Ballot>& ballots) {
-  Profile result = profile_of(profile.kind, profile.options, profile.span, ballots);
-  result.status_quo = profile.status_quo;
-  count_vetoes(result);
-  return result;
-}
-
-[[nodiscard]] Profile without_row(const Profile& profile, std::size_t row) {
-  std::vector<Ballot> ballots = ballots_of(profile);
-  ballots.erase(ballots.begin() + static_cast<std::ptrdiff_t>(row));
-  return with_ballots(profile, ballots);
-}
-
-[[nodiscard]] Profile rows_between(const Profile& profile, std::size_t first, std::size_t last) {
-  const std::vector<Ballot> ballots = ballots_of(profile);
-  return with_ballots(profile, {ballots.begin() + static_cast<std::ptrdiff_t>(first),
-                                ballots.begin() + static_cast<std::ptrdiff_t>(last)});
-}
-
-[[nodiscard]] Profile without_option(const Profile& profile, std::size_t option) {
-  std::vector<OptionId> rest;
-  for (std::size_t o = 0; o < profile.options; ++o)
-    if (o != option) rest.push_back(option_id(o));
-  Profile smaller = restrict_to(profile, rest);
-  for (std::size_t r = 0; profile.kind == BallotKind::rankings && r < smaller.rows(); ++r) {
-    const std::vector<Cell> cells = renumbered(cells_in(smaller, r));
-    for (std::size_t o = 0; o < cells.size(); ++o) smaller.cells.set(r, o, cells[o]);
-  }
-  return smaller;
-}
-
-// In the ids of the full profile.
-[[nodiscard]] Winners winners_without(const Case& given, std::size_t gone) {
-  Winners winners;
-  for (const OptionId option : winners_of(given.asked, without_option(given.profile, gone)))
-    winners.insert(index(option) >= gone ? option_id(index(option) + 1) : option);
-  return winners;
-}
-
-[[nodiscard]] Cell worst_cell(const Profile& profile) {
-  return profile.kind == BallotKind::grades ? profile.span : unranked_cell;
-}
-
-[[nodiscard]] bool puts_above(const Profile& profile, std::size_t row, std::size_t x, std::size_t y) {
-  const Cell a = profile.cell(row, x), b = profile.cell(row, y);
-  return a != not_compared && b != not_compared && a < b;
-}
-
-template <class Test>
-[[nodiscard]] bool all_others(const Profile& profile, std::size_t option, Test test) {
-  for (std::size_t other = 0; other < profile.options; ++other)
-    if (other != option && !test(other)) return false;
-  return true;
-}
-
-// Sets of options are bits of a number.
-[[nodiscard]] bool is_in(std::size_t set, std::size_t option) { return ((set >> option) & 1) != 0; }
-
-[[nodiscard]] Winners options_in(std::size_t set, std::size_t options) {
-  Winners result;
-  for (std::size_t o = 0; o < options; ++o)
-    if (is_in(set, o)) result.insert(option_id(o));
-  return result;
-}
-
-template <class Test>
-[[nodiscard]] bool each_above_the_rest(std::size_t set, std::size_t options, Test above) {
-  for (std::size_t x = 0; x < options; ++x)
-    for (std::size_t y = 0; y < options; ++y)
-      if (is_in(set, x) && !is_in(set, y) && !above(x, y)) return false;
-  return true;
-}
-
-[[nodiscard]] Winners smith_set(const Profile& profile) {
-  std::size_t smallest = (std::size_t{1} << profile.options) - 1;
-  for (std::size_t set = 1; set < smallest; ++set)
-    if (each_above_the_rest(set, profile.options, [&](std::size_t x, std::size_t y) { return beats(profile, x, y); }) &&
-        options_in(set, profile.options).size() < options_in(smallest, profile.options).size())
-      smallest = set;
-  return options_in(smallest, profile.options);
-}
-
-[[nodiscard]] std::vector<std::size_t> turned_round(std::size_t size) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = size; i > 0; --i) order.push_back(i - 1);
-  return order;
-}
-
-[[nodiscard]] std::vector<std::size_t> moved_on(std::size_t size) {
-  std::vector<std::size_t> order;
-  for (std::size_t i = 0; i < size; ++i) order.push_back((i + 1) % size);
-  return order;
-}
-
-[[nodiscard]] Found breaks_anonymity(const Case& given) {
+[[nodiscard]] Found breaks_anonymity(const LawCase& given) {
   for (const auto& order : {turned_round(given.profile.rows()), moved_on(given.profile.rows())})
     if (!keeps_anonymity(given.asked, given.profile, order))
       return "the ballots as listed: " + shown(run(given.asked, given.profile).ranking) +
@@ -169,13 +25,13 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_neutrality(const Case& given) {
+[[nodiscard]] Found breaks_neutrality(const LawCase& given) {
   for (const auto& order : {turned_round(given.profile.options), moved_on(given.profile.options)})
     if (!keeps_neutrality(given.asked, given.profile, order)) return "another order of the options changes the ranking";
   return {};
 }
 
-[[nodiscard]] Found breaks_homogeneity(const Case& given) {
+[[nodiscard]] Found breaks_homogeneity(const LawCase& given) {
   for (const std::int64_t k : {2, 3})
     if (!keeps_homogeneity(given.asked, given.profile, k))
       return shown(run(given.asked, given.profile).ranking) + " is another ranking with every ballot given " +
@@ -190,7 +46,7 @@ template <class Test>
   return profile.rows() > 0;
 }
 
-[[nodiscard]] Found breaks_pareto(const Case& given) {
+[[nodiscard]] Found breaks_pareto(const LawCase& given) {
   const Winners winners = winners_of(given);
   for (const OptionId y : winners)
     for (std::size_t x = 0; x < given.profile.options; ++x)
@@ -199,7 +55,7 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_unanimity(const Case& given) {
+[[nodiscard]] Found breaks_unanimity(const LawCase& given) {
   for (std::size_t x = 0; x < given.profile.options; ++x)
     for (std::size_t y = 0; y < given.profile.options; ++y)
       if (all_put_above(given.profile, x, y) &&
@@ -219,7 +75,7 @@ template <class Test>
   return 2 * weight > total;
 }
 
-[[nodiscard]] Found breaks_majority(const Case& given) {
+[[nodiscard]] Found breaks_majority(const LawCase& given) {
   for (std::size_t x = 0; x < given.profile.options; ++x) {
     if (!most_put_above_the_rest(given.profile, std::size_t{1} << x)) continue;
     const Winners winners = winners_of(given);
@@ -229,7 +85,7 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_mutual_majority(const Case& given) {
+[[nodiscard]] Found breaks_mutual_majority(const LawCase& given) {
   const Winners winners = winners_of(given);
   for (std::size_t set = 1; set + 1 < std::size_t{1} << given.profile.options; ++set) {
     const Winners members = options_in(set, given.profile.options);
@@ -239,12 +95,12 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_condorcet_winner(const Case& given) {
+[[nodiscard]] Found breaks_condorcet_winner(const LawCase& given) {
   if (keeps_condorcet_winner(given.asked, given.profile)) return {};
   return "one option beats all others, but " + win(winners_of(given));
 }
 
-[[nodiscard]] Found breaks_condorcet_loser(const Case& given) {
+[[nodiscard]] Found breaks_condorcet_loser(const LawCase& given) {
   const Profile& profile = given.profile;
   if (profile.options < 2) return {};
   for (const OptionId x : winners_of(given))
@@ -253,13 +109,13 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_smith(const Case& given) {
+[[nodiscard]] Found breaks_smith(const LawCase& given) {
   const Winners winners = winners_of(given), smith = smith_set(given.profile);
   if (!winners.empty() && std::ranges::includes(smith, winners)) return {};
   return "the Smith set is " + letters(smith) + ", but " + win(winners);
 }
 
-[[nodiscard]] Found breaks_isda(const Case& given) {
+[[nodiscard]] Found breaks_isda(const LawCase& given) {
   const Winners smith = smith_set(given.profile);
   for (std::size_t o = 0; o < given.profile.options; ++o) {
     if (smith.contains(option_id(o))) continue;
@@ -306,7 +162,7 @@ template <class Test>
   return ballots;
 }
 
-[[nodiscard]] Found breaks_by_raising(const Case& given, const Winners& winners) {
+[[nodiscard]] Found breaks_by_raising(const LawCase& given, const Winners& winners) {
   for (const OptionId option : winners)
     for (std::size_t r = 0; r < given.profile.rows(); ++r)
       for (const auto& cells : raised(given.profile, r, index(option))) {
@@ -327,9 +183,9 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_monotonicity(const Case& given) { return breaks_by_raising(given, winners_of(given)); }
+[[nodiscard]] Found breaks_monotonicity(const LawCase& given) { return breaks_by_raising(given, winners_of(given)); }
 
-[[nodiscard]] Found breaks_weak_monotonicity(const Case& given) {
+[[nodiscard]] Found breaks_weak_monotonicity(const LawCase& given) {
   const Winners winners = winners_of(given);
   return winners.size() == 1 ? breaks_by_raising(given, winners) : Found{};
 }
@@ -338,7 +194,7 @@ template <class Test>
   return "without line " + std::to_string(row + 1) + ": " + win(before) + "; with it: " + win(after);
 }
 
-[[nodiscard]] Found breaks_participation(const Case& given) {
+[[nodiscard]] Found breaks_participation(const LawCase& given) {
   const Winners after = winners_of(given);
   if (after.size() != 1 || given.profile.rows() < 2) return {};
   for (std::size_t r = 0; r < given.profile.rows(); ++r) {
@@ -349,7 +205,7 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_positive_involvement(const Case& given) {
+[[nodiscard]] Found breaks_positive_involvement(const LawCase& given) {
   const Profile& profile = given.profile;
   const Winners after = winners_of(given);
   for (std::size_t r = 0; profile.rows() > 1 && r < profile.rows(); ++r)
@@ -360,7 +216,7 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_negative_involvement(const Case& given) {
+[[nodiscard]] Found breaks_negative_involvement(const LawCase& given) {
   const Profile& profile = given.profile;
   const Winners after = winners_of(given);
   for (std::size_t r = 0; profile.rows() > 1 && r < profile.rows(); ++r) {
@@ -373,7 +229,7 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_reinforcement(const Case& given) {
+[[nodiscard]] Found breaks_reinforcement(const LawCase& given) {
   const Winners all = winners_of(given);
   const std::size_t rows = given.profile.rows();
   for (std::size_t cut = 1; cut < rows; ++cut) {
@@ -395,7 +251,7 @@ template <class Test>
   return true;
 }
 
-[[nodiscard]] Found breaks_reversal_symmetry(const Case& given) {
+[[nodiscard]] Found breaks_reversal_symmetry(const LawCase& given) {
   const Winners winners = winners_of(given);
   if (winners.size() != 1 || given.profile.options < 2 || !ranks_everything(given.profile)) return {};
   Profile reversed = given.profile;  // its tiers are numbered from 0
@@ -419,7 +275,7 @@ template <class Test>
   return true;
 }
 
-[[nodiscard]] Found breaks_clone_independence(const Case& given) {
+[[nodiscard]] Found breaks_clone_independence(const LawCase& given) {
   const std::size_t options = given.profile.options;
   for (std::size_t set = 1; set + 1 < std::size_t{1} << options; ++set) {
     const Winners clones = options_in(set, options);
@@ -442,7 +298,7 @@ template <class Test>
   return {};
 }
 
-[[nodiscard]] Found breaks_copy_independence(const Case& given) {
+[[nodiscard]] Found breaks_copy_independence(const LawCase& given) {
   for (std::size_t o = 0; o < given.profile.options; ++o) {
     const OptionId option = option_id(o);
     if (option != given.profile.status_quo && !keeps_copy_independence(given.asked, given.profile, option))
@@ -473,8 +329,8 @@ struct Cut {
   return result;
 }
 
-// `gone`: winners among those listed that are lost, or come in, as the ballot goes on.
-[[nodiscard]] Found breaks_by_listing(const Case& given, Law law) {
+// Winners among those listed that are lost, or come in, as the ballot goes on.
+[[nodiscard]] Found breaks_by_listing(const LawCase& given, Law law) {
   const Winners after = winners_of(given);
   for (std::size_t r = 0; r < given.profile.rows(); ++r)
     for (const Cut& cut : cuts(given.profile, r)) {
@@ -489,7 +345,7 @@ struct Cut {
   return {};
 }
 
-[[nodiscard]] Found breaks_resolvability(const Case& given) {
+[[nodiscard]] Found breaks_resolvability(const LawCase& given) {
   const Winners winners = winners_of(given);
   return winners.size() > 1 ? win(winners) + ", though no two totals are the same" : Found{};
 }
@@ -498,7 +354,7 @@ struct Cut {
 
 namespace {
 
-[[nodiscard]] Found broken_law(Law law, const Case& given) {
+[[nodiscard]] Found broken_law(Law law, const LawCase& given) {
   switch (law) {
     case Law::anonymity: return breaks_anonymity(given);
     case Law::neutrality: return breaks_neutrality(given);

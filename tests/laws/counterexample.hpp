@@ -10,8 +10,10 @@
 
 namespace assent::test {
 
-/// What happens, in words, where the rule breaks the law on the profile, or by one change of it; nothing where it does
-/// not. The last ballots are those that join, or that go on to list more.
+/// What happens, in words, where the rule breaks the law on the profile, or by a change of it; nothing where it does
+/// not. Each line in turn is the one that joins, moves an option up or goes on to list more; two groups are the lines
+/// up to one and those after it. A law about plain ballots must be broken, too, when the weights are moved a little:
+/// then it is not by a tie.
 [[nodiscard]] std::optional<std::string> counterexample(Law law, const RuleCall& asked, const Profile& profile);
 
 /// A smaller profile on which the rule still breaks the law: lines and options dropped, weights lowered.

@@ -1,4 +1,4 @@
-// The laws as predicates on one profile. See `Law` for what each says.
+// The laws as predicates on one profile. See `law_texts` for what each says.
 #pragma once
 
 #include <algorithm>

@@ -14,11 +14,17 @@ constexpr Parameter parameters[] = {out_ties_parameter};
 constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,      Law::homogeneity,
                          Law::majority,        Law::mutual_majority, Law::condorcet_winner,
                          Law::condorcet_loser, Law::smith,           Law::clone_independence};
-constexpr Law breaks[] = {Law::unanimity,         Law::isda,
-                          Law::monotonicity,      Law::weak_monotonicity,
-                          Law::participation,     Law::negative_involvement,
-                          Law::reinforcement,     Law::reversal_symmetry,
-                          Law::copy_independence, Law::later_no_harm,
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::copy_independence,
+                          Law::later_no_harm,
                           Law::later_no_help};
 
 class Benham final : public TopElimination {

@@ -27,9 +27,10 @@ constexpr Parameter parameters[] = {
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::majority, Law::condorcet_winner};
 constexpr Law breaks[] = {
-    Law::homogeneity,       Law::unanimity,     Law::condorcet_loser,      Law::smith,         Law::isda,
-    Law::monotonicity,      Law::participation, Law::negative_involvement, Law::reinforcement, Law::clone_independence,
-    Law::copy_independence, Law::later_no_harm, Law::later_no_help};
+    Law::homogeneity,   Law::unanimity,         Law::condorcet_loser,    Law::smith,
+    Law::isda,          Law::monotonicity,      Law::participation,      Law::negative_involvement,
+    Law::reinforcement, Law::reversal_symmetry, Law::clone_independence, Law::copy_independence,
+    Law::later_no_harm, Law::later_no_help};
 
 // The ways in which an option can move up on a ballot: past one tier more each, those not told apart from it first.
 [[nodiscard]] std::vector<Change> moves_up(std::span<const Cell> cells, OptionId option,

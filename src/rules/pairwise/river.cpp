@@ -14,7 +14,7 @@ constexpr Law keeps[] = {
     Law::anonymity,         Law::neutrality,         Law::homogeneity,     Law::pareto, Law::majority,
     Law::mutual_majority,   Law::condorcet_winner,   Law::condorcet_loser, Law::smith,  Law::isda,
     Law::weak_monotonicity, Law::clone_independence, Law::resolvability};
-constexpr Law breaks[] = {Law::participation, Law::later_no_harm, Law::later_no_help};
+constexpr Law breaks[] = {Law::participation, Law::reinforcement, Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   return by_locking(context, Locking::tree, arguments);

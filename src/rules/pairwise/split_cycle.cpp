@@ -29,7 +29,8 @@ constexpr Law keeps[] = {Law::anonymity,
                          Law::negative_involvement,
                          Law::reversal_symmetry,
                          Law::clone_independence};
-constexpr Law breaks[] = {Law::reinforcement, Law::later_no_harm, Law::later_no_help, Law::resolvability};
+constexpr Law breaks[] = {Law::participation, Law::reinforcement, Law::later_no_harm, Law::later_no_help,
+                          Law::resolvability};
 
 // What split cycle knows of one profile.
 struct Contest {
