@@ -186,8 +186,8 @@ namespace {
 
 constexpr std::string_view about_laws =
     "What people may expect of a rule. A winner is an option in the first tier; there may be several. What a rule keeps "
-    "is proven and tried on random ballots; for what it breaks there are ballots that show it, in tests/laws/witnesses. "
-    "Of the rest nobody here knows.";
+    "follows from its definition or is a known theorem, and no random ballots spoke against it; for what it breaks "
+    "there are ballots that show it, in tests/laws/witnesses. Of the rest nobody here knows.";
 
 [[nodiscard]] std::string_view ballots_text(LawBallots ballots) {
   return ballots == LawBallots::any

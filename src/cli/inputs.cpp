@@ -209,7 +209,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   if (!common.policy.empty() && !(asked.policy = policy_source(input, common))) return false;
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
-  ByteStream& bytes = std::get<ByteStream>(stream);
+  auto& bytes = std::get<ByteStream>(stream);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (common.anonymous) input.diagnostics.strip();
   if (bytes.failure() && bytes.failure()->kind == FileError::Kind::cannot_read) {

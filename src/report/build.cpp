@@ -297,7 +297,7 @@ void add_pairs(Report& report, const Answer& answer) {
   report.pairs.emplace().margins.assign(options, std::vector<Rational>(options));
   for (std::size_t a = 0; a < options; ++a)
     for (std::size_t b = 0; b < options; ++b)
-      report.pairs->margins[a][b] = Rational(pairs.margin(a, b)) * answer.profile.weight_unit;
+      report.pairs->margins[a][b] = Rational(pairs.margin(a, b), 1) * answer.profile.weight_unit;
 }
 
 }  // namespace assent

@@ -95,8 +95,8 @@ constexpr LawText glossary[] = {
      "winner. On a ballot of grades, an option with the worst grade is not listed.",
      "D. Woodall, Properties of preferential election rules (1994)"},
     {Law::resolvability, "resolvability", LawBallots::plain,
-     "Where several options win, there is for each of them a single ballot that makes it the only winner if it is added. "
-     "A tie is then always a close call.",
+     "Where no two totals of ballots are equal, only one option wins. A tie is then always a close call: a few more "
+     "ballots end it.",
      "T. N. Tideman, Independence of clones (1987); M. Schulze (2011)"},
 };
 

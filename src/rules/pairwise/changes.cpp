@@ -144,8 +144,9 @@ class ChangeSearch {
     Relaxation up = from;
     up.take_up(*split);
     from.take_down(*split);
-    leave(split->nearer_up ? std::move(from) : up, open);
-    leave(split->nearer_up ? std::move(up) : std::move(from), open);
+    if (split->nearer_up) std::swap(from, up);
+    leave(std::move(up), open);
+    leave(std::move(from), open);
   }
 
   // Most ballots stay as they are in a relaxation; what is left of the question is small, and is searched for a while.
