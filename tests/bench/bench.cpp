@@ -146,6 +146,23 @@ bool measure_firmness(const fs::path& folder) {
   return kept;
 }
 
+/// What the page costs: its time less that of the text answer.
+bool measure_pages(const fs::path& folder) {
+  bool kept = true;
+  for (const auto& [count, width, limit] : {std::tuple(30, 8, 10.0), std::tuple(1000, 10, 100.0)}) {
+    const fs::path file = folder / "page.yaml";
+    write_yaml(file, count, width, Shape::lists);
+    std::vector<double> times;
+    for (int round = 0; round < 11; ++round)
+      times.push_back(
+          1000 * (run({ASSENT_BINARY, "decide", "--format", "html", file.string()}).seconds - decide(file).seconds));
+    const std::string what =
+        "a page, " + std::to_string(count) + " participants x " + std::to_string(width) + " options, over the text";
+    kept = report(what.c_str(), median(times), Wanted::at_most, limit, "ms") && kept;
+  }
+  return kept;
+}
+
 bool measure_yaml(const fs::path& file, Shape shape) {
   write_yaml(file, people, options, shape);
   const auto size = static_cast<double>(fs::file_size(file));
@@ -274,6 +291,7 @@ int main() {
   try {
     bool kept = measure_start_up(folder);
     kept = measure_firmness(folder) && kept;
+    kept = measure_pages(folder) && kept;
     kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
     kept = measure_tables(folder) && kept;
