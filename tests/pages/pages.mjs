@@ -218,7 +218,14 @@ async function trialGoesBack(name) {
 // Those of which there are pictures in every look.
 const pictured = new Set(["example-00-retreat", "example-03-blocks-and-reasons", "hostile-names", "30x8"]);
 
-async function isRight(each, { clicks = true } = {}) {
+const series = {
+  diff: ["diff", "examples/08-two-rounds/round1/decision.yaml", "examples/08-two-rounds/round2/decision.yaml"],
+  burden: ["burden", "--named", "examples/09-a-series"],
+  compare: ["compare", "--rule", "borda", "--rule", "schulze", "--rule", "plurality", "examples/00-retreat/decision.yaml", "examples/05-rankings/decision.yaml"],
+};
+
+// Valid, accessible and as wide as the window in each look.
+async function looksRight(each) {
   const { name, file } = each;
   await isValid(each);
   await open(file);
@@ -231,6 +238,21 @@ async function isRight(each, { clicks = true } = {}) {
     if (how === "light" || how === "dark") await isAccessible(name, how);
   }
   await look("light");
+}
+
+// The page of diff, burden or compare.
+async function seriesIsRight(name, words) {
+  const html = execFileSync(assent, [...words, "--format", "html", "-q"], { cwd: tree, encoding: "utf8", maxBuffer: 1 << 28 });
+  const file = join(out, `${name}.html`);
+  writeFileSync(file, html);
+  await looksRight({ name, html, file });
+  for (const head of await page.locator("button.head").all()) await head.click();
+  same(noise, [], `${name}: no message and no request`);
+}
+
+async function isRight(each, { clicks = true } = {}) {
+  const { name, file } = each;
+  await looksRight(each);
   check((await page.evaluate(() => window.hurt)) === undefined, `${name}: no script of a stranger runs`);
   await numbersAre(each);
   if (clicks) await canBeClicked(each);
@@ -284,7 +306,7 @@ function terminalPage(command) {
   return `<!DOCTYPE html><meta charset="utf-8"><body style="margin:0"><pre style="${style}">$ assent ${command.join(" ")}\n${marked}</pre>`;
 }
 
-async function picture(name, width, height) {
+async function pictureOfReadme(name, width, height) {
   await page.setViewportSize({ width, height });
   const file = join(tree, ".github/pictures", name);
   await page.screenshot({ path: file });
@@ -301,10 +323,10 @@ if (pictures) {
   await page.setViewportSize({ width: 1000, height: 800 });
   await open(retreat.file);
   const height = await page.evaluate(() => document.querySelector("#grades").getBoundingClientRect().bottom + 24);
-  await picture("page.png", 1000, Math.round(height));
+  await pictureOfReadme("page.png", 1000, Math.round(height));
   await page.goto("about:blank"); // without the policy of the page before
   await page.setContent(terminalPage(["decide", "examples/01-first-meeting/decision.yaml"]));
-  await picture("terminal.png", 800, 452);
+  await pictureOfReadme("terminal.png", 800, 452);
 } else {
   for (const folder of below(join(tree, "examples")))
     await isRight(pageOf(`example-${folder.slice(join(tree, "examples/").length).replaceAll("/", "-")}`, folder));
@@ -315,6 +337,7 @@ if (pictures) {
     if (name === "30x8") check(each.html.length < 200_000, `30 people and 8 options: ${each.html.length} bytes`);
     else check(!(await page.locator("#heat").isVisible()) && (await page.locator("#tally").isVisible()), "1000 people: folded");
   }
+  for (const [name, words] of Object.entries(series)) await seriesIsRight(name, words);
   for (const [name, trial] of Object.entries(trials)) await trialIsExact(name, trial);
   await canBeReadWithoutScript(retreat.file);
   for (const format of ["A4", "Letter"]) {
