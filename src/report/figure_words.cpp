@@ -200,6 +200,11 @@ std::string mark::of(Heatmap::Cell::Kind kind, const std::string& grade) {
   return "";
 }
 
+std::vector<std::string> mark::not_all(std::size_t drawn, std::size_t all) {
+  if (drawn >= all) return {};
+  return {"Drawn are the first " + std::to_string(drawn) + " of " + std::to_string(all) + "."};
+}
+
 std::string mark::set_aside(ReportSetAside::Cause cause) { return "set aside: " + std::string(name_of(cause)); }
 std::string mark::status_quo_share(const std::string& share) { return "status quo " + share; }
 

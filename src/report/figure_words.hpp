@@ -40,6 +40,8 @@ inline constexpr std::string_view before = "before", now = "now", moved = "Who m
 [[nodiscard]] std::string of(Heatmap::Cell::Kind kind, const std::string& grade);
 /// "set aside: vetoed"
 [[nodiscard]] std::string set_aside(ReportSetAside::Cause cause);
+/// "Drawn are the first 60 of 83."; nothing where all are.
+[[nodiscard]] std::vector<std::string> not_all(std::size_t drawn, std::size_t all);
 /// "status quo 46.7 %"
 [[nodiscard]] std::string status_quo_share(const std::string& share);
 /// "The farm by the lake: 3 of 30 (10.0 %)."

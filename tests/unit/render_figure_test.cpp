@@ -1,6 +1,7 @@
 // Figures: what is drawn where, by hand from the sample, and what a report cannot feed.
 
 #include "render/figure/figure.hpp"
+#include "render/figure/series_figures.hpp"
 #include "render/figure/svg.hpp"
 #include "support/catch.hpp"
 #include "unit/render_sample.hpp"
@@ -124,6 +125,17 @@ TEST_CASE("figure: a report that cannot feed one says why") {
   report.heatmap.reset();
   CHECK(why_no_figure(report, Figure::bars) == "the ballots are rankings, and hold no grades");
   CHECK(why_no_figure(report, Figure::heatmap) == "the ballots are rankings, and hold no grades");
+}
+
+TEST_CASE("figure: of many moves the first 60 are drawn, and that is said") {
+  DiffReport report;
+  for (int i = 0; i < 60; ++i) report.arrows.push_back({"p" + std::to_string(i), "farm", "4", "1", "3 less", {}});
+  CHECK_FALSE(contains(moves_figure(report), "Drawn are"));
+  report.arrows.push_back({"last", "farm", "4", "1", "3 less", {}});
+  const std::string svg = moves_figure(report);
+  CHECK(contains(svg, "Drawn are the first 60 of 61."));
+  CHECK(contains(svg, "p59"));
+  CHECK_FALSE(contains(svg, "last"));
 }
 
 TEST_CASE("figure: text is only text") {

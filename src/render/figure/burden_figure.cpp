@@ -1,5 +1,7 @@
 // Who carries a series of decisions: small pictures on one scale, three in a row.
 
+#include <algorithm>
+
 #include "base/utf8.hpp"
 #include "render/figure/series_figures.hpp"
 #include "render/figure/svg.hpp"
@@ -47,9 +49,11 @@ void draw_panel(Svg& svg, const BurdenPanel& panel, Point corner) {
 }  // namespace
 
 std::string burden_figure(const BurdenReport& report) {
-  const std::vector<BurdenPanel> panels = burden_panels(report);
-  if (panels.empty() || panels.size() > most_panels) return "";
-  Svg svg({"burden", std::string(heading::burden), report.page.beside, plain(report.page.headline) + ".", {}});
+  std::vector<BurdenPanel> panels = burden_panels(report);
+  if (panels.empty()) return "";
+  const std::vector<std::string> notes = mark::not_all(most_panels, panels.size());
+  panels.resize(std::min(panels.size(), most_panels));
+  Svg svg({"burden", std::string(heading::burden), report.page.beside, plain(report.page.headline) + ".", notes});
   for (std::size_t i = 0; i < panels.size(); ++i)
     draw_panel(svg, panels[i],
                {figure_margin + panel_step * static_cast<Length>(i % panels_in_row),

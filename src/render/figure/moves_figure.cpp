@@ -1,6 +1,9 @@
 // Who moved between two rounds: a row a move, with an arrow between the column of the first round and that of the
 // second.
 
+#include <algorithm>
+#include <span>
+
 #include "base/utf8.hpp"
 #include "render/figure/series_figures.hpp"
 #include "render/figure/svg.hpp"
@@ -54,18 +57,17 @@ void draw_move(Svg& svg, const DiffArrow& arrow, Length top) {
 }  // namespace
 
 std::string moves_figure(const DiffReport& report) {
-  if (report.arrows.empty() || report.arrows.size() > most_moves_drawn) return "";
-  Svg svg({"moves",
-           std::string(mark::moved),
-           report.page.title,
-           plain(report.page.headline) + ".",
-           {std::string(mark::arrows)}});
+  if (report.arrows.empty()) return "";
+  const std::size_t drawn = std::min(report.arrows.size(), most_moves_drawn);
+  std::vector<std::string> notes = mark::not_all(drawn, report.arrows.size());
+  notes.insert(notes.begin(), std::string(mark::arrows));
+  Svg svg({"moves", std::string(mark::moved), report.page.title, plain(report.page.headline) + ".", notes});
   Length y = svg.top() + units(10);
   for (const auto& [left, text] : {std::pair(said_before, mark::before), std::pair(said_now, mark::now)})
     svg.text({left + said_width / 2, y}, text, {.anchor = Anchor::middle, .size = 13, .paint = svg_paint::faint});
   y += units(8);
   std::string_view option;
-  for (const DiffArrow& arrow : report.arrows) {
+  for (const DiffArrow& arrow : std::span(report.arrows).first(drawn)) {
     if (arrow.option != option) {
       option = arrow.option;
       y += units(18);
