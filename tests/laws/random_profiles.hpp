@@ -33,7 +33,7 @@ using Random = std::mt19937;
     orders.push_back(any_order_of(random, options));
     if (!cyclic || r == 0 || any_of(random, 0, 3) == 0) continue;
     orders.back() = orders[static_cast<std::size_t>(r) - 1];
-    std::ranges::rotate(orders.back(), orders.back().begin() + 1);
+    std::rotate(orders.back().begin(), orders.back().begin() + 1, orders.back().end());
   }
   return orders;
 }
