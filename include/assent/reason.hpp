@@ -2,6 +2,7 @@
 // profile.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -123,6 +124,7 @@ struct Path {
   enum class Kind {
     strongest,  // of all chains from the one to the other; no chain back is as strong
     locked,     // its links were locked in, one after the other (ranked pairs, river)
+    one_way,    // no chain at all leads back
   } kind = Kind::strongest;
   Measure measure = Measure::margins;
   std::vector<OptionId> options;     // from the better to the worse, both included
@@ -159,9 +161,70 @@ struct Membership {
   std::vector<OptionId> members;  // in listed order
 };
 
-/// `better` covers `worse`, as the rule defines it.
+/// What it takes to cover an option (see the rule `uncovered`).
+enum class Covering { gillies, fishburn, bordes, mckelvey, weighted, beta };
+
+/// `better` covers `worse`.
 struct Covers {
+  /// How another option meets `worse`.
+  struct Rival {
+    OptionId option;
+    Opinion opinion;
+  };
   OptionId better, worse;
+  Covering form = Covering::gillies;
+  Opinion opinion = {};               // of `better` against `worse`
+  std::vector<Rival> rivals = {};     // those who beat `better`; bordes, mckelvey: or tie with it; beta: have its share
+                                      // against it; weighted: nobody is listed
+  std::optional<Rival> other = {};    // fishburn, where `better` does not beat `worse`: one who does, and does not beat `better`
+};
+
+/// `rival` does not cover `option`, though it is the one that does best against it: `by` does better against `rival`
+/// than against `option`, as the rule compares.
+struct NotCovered {
+  OptionId option, rival, by;
+  Opinion rival_to_option, by_to_rival, by_to_option;
+};
+
+/// As many put one above the other as the other above the one.
+struct Draw {
+  OptionId a, b;
+  Rational each;
+};
+
+/// A way round: each option beats the next or ties with it, and the last the first. It may come by an option twice.
+struct Circle {
+  std::vector<OptionId> options;
+  std::vector<Opinion> opinions;  // of each against the next
+};
+
+/// Each member of a set with a name beats the option; `narrowest` by the smallest margin.
+struct BeatenByAll {
+  std::string_view set;
+  OptionId option, narrowest;
+  Opinion opinion;
+};
+
+/// Each of these beats all that follow, and no option beats all of them.
+struct Chain {
+  std::vector<OptionId> options;
+  std::optional<Opinion> narrowest = {};  // of all these wins, the smallest margin; nothing where there is one option
+};
+
+/// So many are for `winner` where it meets `other`, and these win where `other` is left out. In stable voting the
+/// meeting decides if `winner` is one of these.
+struct Meeting {
+  OptionId winner, other;
+  Opinion opinion;
+  std::vector<OptionId> rest;
+
+  [[nodiscard]] bool decides() const { return std::ranges::find(rest, winner) != rest.end(); }
+};
+
+/// Against an option drawn by the chances that are the scores, this one loses by so much on average.
+struct LosesToLottery {
+  OptionId option;
+  Rational by;
 };
 
 /// No order of these options, all or those that no tier above has, costs less; `next`: the best with another first one.
@@ -205,8 +268,9 @@ struct Products {
   std::vector<Factor> better_factors, worse_factors;  // the greatest first
 };
 
-using Reason =
-    std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path, Eliminated,
-                 Majority, Membership, Covers, OrderCost, Struck, Fallback, Level, Support, Blocked, Products, LeftTie>;
+using Reason = std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path,
+                            Eliminated, Majority, Membership, Covers, NotCovered, Draw, Circle, BeatenByAll, Chain,
+                            Meeting, LosesToLottery, OrderCost, Struck, Fallback, Level, Support, Blocked, Products,
+                            LeftTie>;
 
 }  // namespace assent

@@ -17,6 +17,8 @@ struct Parts {
   bool operator()(const Beats& reason) const { return reason.winner == better && reason.loser == worse; }
   bool operator()(const Path& reason) const { return reason.better() == better && reason.worse() == worse; }
   bool operator()(const Covers& reason) const { return reason.better == better && reason.worse == worse; }
+  bool operator()(const BeatenByAll& reason) const { return reason.option == worse; }
+  bool operator()(const LosesToLottery& reason) const { return reason.option == worse; }
   bool operator()(const TieBroken& reason) const {
     return has(reason.tied, better) && has(reason.tied, worse) && reason.order.size() > 1;
   }
@@ -34,6 +36,11 @@ struct Parts {
   bool operator()(const WorseThanStatusQuo&) const { return false; }
   bool operator()(const Fallback&) const { return false; }
   bool operator()(const Level&) const { return false; }
+  bool operator()(const NotCovered&) const { return false; }
+  bool operator()(const Draw&) const { return false; }
+  bool operator()(const Circle&) const { return false; }
+  bool operator()(const Chain&) const { return false; }
+  bool operator()(const Meeting&) const { return false; }
 
   [[nodiscard]] static bool has(const std::vector<OptionId>& options, OptionId option) {
     return std::ranges::find(options, option) != options.end();
@@ -85,8 +92,11 @@ struct Parts {
 
 [[nodiscard]] std::vector<Reason> deciding_facts(const Subject& subject, OptionId better, OptionId worse) {
   const RuleResult& result = subject.answer.results.front();
+  std::optional<Reason> found;  // that an option is in a set and another one is not says less than any other reason
   for (const Reason& reason : result.outcome.reasons)
-    if (std::visit(Parts{better, worse}, reason)) return {reason};
+    if (std::visit(Parts{better, worse}, reason) && (!found || std::holds_alternative<Membership>(*found)))
+      found = reason;
+  if (found) return {*found};
   if (auto scores = by_scores(subject, better, worse)) return {*scores};
   return step_by_step(result, better, worse);
 }

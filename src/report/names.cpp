@@ -16,6 +16,13 @@ std::string_view name_of(ReportReason::Kind kind) {
     case ReportReason::Kind::majority: return "majority";
     case ReportReason::Kind::membership: return "membership";
     case ReportReason::Kind::covers: return "covers";
+    case ReportReason::Kind::not_covered: return "not-covered";
+    case ReportReason::Kind::draw: return "draw";
+    case ReportReason::Kind::circle: return "circle";
+    case ReportReason::Kind::beaten_by_all: return "beaten-by-all";
+    case ReportReason::Kind::chain: return "chain";
+    case ReportReason::Kind::meeting: return "meeting";
+    case ReportReason::Kind::loses_to_lottery: return "loses-to-lottery";
     case ReportReason::Kind::order_cost: return "order-cost";
     case ReportReason::Kind::struck: return "struck";
     case ReportReason::Kind::fallback: return "fallback";

@@ -4,6 +4,7 @@
 
 #include "report/phrase.hpp"
 #include "report/phrase_parts.hpp"
+#include "report/phrase_sets.hpp"
 #include "report/sentence.hpp"
 
 namespace assent {
@@ -170,19 +171,6 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
       .done();
 }
 
-[[nodiscard]] Sentence say(const Membership& reason, const RuleResult&, const Subject& subject) {
-  Say text;
-  text << "The " << reason.set << " is ";
-  options_list(text, subject, reason.members);
-  text << ".";
-  return text.done();
-}
-
-[[nodiscard]] Sentence say(const Covers& reason, const RuleResult&, const Subject& subject) {
-  return (Say() << option_part(subject, reason.better) << " covers " << option_part(subject, reason.worse) << ".")
-      .done();
-}
-
 [[nodiscard]] Sentence say(const OrderCost& reason, const RuleResult& result, const Subject& subject) {
   Say text;
   text << "The order ";
@@ -276,6 +264,12 @@ void say_product(Say& text, const std::vector<Products::Factor>& factors) {
   return text.done();
 }
 
+// Why an option is in a set or not is told in phrase_sets.cpp.
+template <class Kind>
+[[nodiscard]] Sentence say(const Kind& reason, const RuleResult&, const Subject& subject) {
+  return phrase_set_reason(reason, subject);
+}
+
 // Which option a reason puts in front of another.
 struct InFront {
   using Answer = std::optional<OptionId>;
@@ -309,6 +303,15 @@ struct InFront {
   Answer operator()(const Support&) const { return std::nullopt; }
   Answer operator()(const Blocked&) const { return std::nullopt; }
   Answer operator()(const Products& reason) const { return reason.better; }
+  Answer operator()(const NotCovered&) const { return std::nullopt; }
+  Answer operator()(const Draw&) const { return std::nullopt; }
+  Answer operator()(const Circle&) const { return std::nullopt; }
+  Answer operator()(const BeatenByAll&) const { return std::nullopt; }
+  Answer operator()(const Chain&) const { return std::nullopt; }
+  Answer operator()(const Meeting& reason) const {
+    return reason.decides() ? Answer(reason.winner) : std::nullopt;
+  }
+  Answer operator()(const LosesToLottery&) const { return std::nullopt; }
 };
 
 }  // namespace

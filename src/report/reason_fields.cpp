@@ -88,7 +88,9 @@ using Kind = ReportReason::Kind;
   ReportReason result{
       Kind::path,
       {text("better", id_of(decision, reason.better())), text("worse", id_of(decision, reason.worse())),
-       text("chain", reason.kind == Path::Kind::strongest ? "strongest" : "locked"),
+       text("chain", reason.kind == Path::Kind::locked    ? "locked"
+                     : reason.kind == Path::Kind::one_way ? "one-way"
+                                                          : "strongest"),
        list("options", ids_of(decision, reason.options)), text("by", std::string(measure_name(reason.measure))),
        number("for", reason.weakest.in_favour), number("against", reason.weakest.against)}};
   if (!reason.back) return result;
@@ -118,8 +120,90 @@ using Kind = ReportReason::Kind;
   return {Kind::membership, {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
 }
 
+[[nodiscard]] std::string_view covering_name(Covering form) {
+  switch (form) {
+    case Covering::gillies: return "gillies";
+    case Covering::fishburn: return "fishburn";
+    case Covering::bordes: return "bordes";
+    case Covering::mckelvey: return "mckelvey";
+    case Covering::weighted: return "weighted";
+    case Covering::beta: return "beta";
+  }
+  return "";
+}
+
 [[nodiscard]] ReportReason fields(const Covers& reason, const Decision& decision) {
-  return {Kind::covers, {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse))}};
+  ReportReason result{Kind::covers,
+                      {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
+                       text("form", std::string(covering_name(reason.form))), number("for", reason.opinion.in_favour),
+                       number("against", reason.opinion.against)}};
+  Field in_favour{.kind = Field::Kind::numbers, .name = "rivals_for"}, against = in_favour;
+  against.name = "rivals_against";
+  for (const auto& [option, opinion] : reason.rivals) {
+    in_favour.numbers.emplace_back(id_of(decision, option), opinion.in_favour);
+    against.numbers.emplace_back(id_of(decision, option), opinion.against);
+  }
+  if (!reason.rivals.empty()) result.fields.insert(result.fields.end(), {in_favour, against});
+  if (!reason.other) return result;
+  result.fields.push_back(text("other", id_of(decision, reason.other->option)));
+  result.fields.push_back(number("other_for", reason.other->opinion.in_favour));
+  result.fields.push_back(number("other_against", reason.other->opinion.against));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const NotCovered& reason, const Decision& decision) {
+  return {Kind::not_covered,
+          {text("option", id_of(decision, reason.option)), text("rival", id_of(decision, reason.rival)),
+           number("rival_for", reason.rival_to_option.in_favour),
+           number("rival_against", reason.rival_to_option.against), text("by", id_of(decision, reason.by)),
+           number("by_for_to_rival", reason.by_to_rival.in_favour),
+           number("by_against_to_rival", reason.by_to_rival.against),
+           number("by_for_to_option", reason.by_to_option.in_favour),
+           number("by_against_to_option", reason.by_to_option.against)}};
+}
+
+[[nodiscard]] ReportReason fields(const Draw& reason, const Decision& decision) {
+  return {Kind::draw, {list("options", ids_of(decision, {reason.a, reason.b})), number("each", reason.each)}};
+}
+
+// As lists: the way may come by an option twice.
+[[nodiscard]] ReportReason fields(const Circle& reason, const Decision& decision) {
+  std::vector<std::string> in_favour, against;
+  for (const Opinion& opinion : reason.opinions) {
+    in_favour.push_back(opinion.in_favour.to_string());
+    against.push_back(opinion.against.to_string());
+  }
+  return {Kind::circle,
+          {list("options", ids_of(decision, reason.options)), list("for", std::move(in_favour)),
+           list("against", std::move(against))}};
+}
+
+[[nodiscard]] ReportReason fields(const BeatenByAll& reason, const Decision& decision) {
+  return {Kind::beaten_by_all,
+          {text("set", std::string(reason.set)), text("option", id_of(decision, reason.option)),
+           text("narrowest", id_of(decision, reason.narrowest)), number("for", reason.opinion.in_favour),
+           number("against", reason.opinion.against)}};
+}
+
+[[nodiscard]] ReportReason fields(const Chain& reason, const Decision& decision) {
+  ReportReason result{Kind::chain, {list("options", ids_of(decision, reason.options))}};
+  if (!reason.narrowest) return result;
+  result.fields.push_back(number("for", reason.narrowest->in_favour));
+  result.fields.push_back(number("against", reason.narrowest->against));
+  return result;
+}
+
+[[nodiscard]] ReportReason fields(const Meeting& reason, const Decision& decision) {
+  Field decides{.kind = Field::Kind::flag, .name = "decides"};
+  decides.flag = reason.decides();
+  return {Kind::meeting,
+          {text("winner", id_of(decision, reason.winner)), text("other", id_of(decision, reason.other)),
+           number("for", reason.opinion.in_favour), number("against", reason.opinion.against),
+           list("without_other", ids_of(decision, reason.rest)), std::move(decides)}};
+}
+
+[[nodiscard]] ReportReason fields(const LosesToLottery& reason, const Decision& decision) {
+  return {Kind::loses_to_lottery, {text("option", id_of(decision, reason.option)), number("by", reason.by)}};
 }
 
 [[nodiscard]] ReportReason fields(const OrderCost& reason, const Decision& decision) {

@@ -18,6 +18,25 @@ namespace {
   return two_tiers(profile, schwartz_set(opinions(profile), everything(profile)));
 }
 
+[[nodiscard]] bool confirms_smith(const Reason& reason, const Profile& profile) {
+  const Opinions table = opinions(profile);
+  return confirms_set<smith>(reason, profile) ||
+         confirms_smith_part(reason, table, smith_set(table, everything(profile)));
+}
+
+// A circle of wins of members that nobody outside of it beats.
+[[nodiscard]] bool confirms_schwartz(const Reason& reason, const Profile& profile) {
+  const auto* circle = std::get_if<Circle>(&reason);
+  if (circle == nullptr) return confirms_set<schwartz>(reason, profile);
+  const Opinions table = opinions(profile);
+  Set passed;
+  for (const OptionId option : circle->options) passed.push_back(index(option));
+  return std::ranges::all_of(circle->opinions, wins) && std::ranges::all_of(passed, [&](std::size_t member) {
+           return std::ranges::none_of(without(everything(profile), passed),
+                                       [&](std::size_t other) { return wins(table[other][member]); });
+         });
+}
+
 [[nodiscard]] Answer llull(const Profile& profile) {
   Keys keys(profile.options, Rational(0));
   const Opinions table = opinions(profile);
@@ -122,8 +141,8 @@ template <Measure measure, Locking locking, Order order>
 const std::vector<Oracle>& circles() {
   static const std::vector<Oracle> table{
       {"condorcet", condorcet, confirms_set<condorcet>},
-      {"smith", smith, confirms_set<smith>},
-      {"schwartz", schwartz, confirms_set<schwartz>},
+      {"smith", smith, confirms_smith},
+      {"schwartz", schwartz, confirms_schwartz},
       {"llull", llull},
       {"minimax", minimax<Penalty::margins>},
       {"minimax:by=winning-votes", minimax<Penalty::winning_votes>},

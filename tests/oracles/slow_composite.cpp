@@ -1,4 +1,4 @@
-// Rules made of others, and the uncovered set.
+// Rules made of others.
 #include "oracles/slow_rounds.hpp"
 
 namespace assent::oracle {
@@ -119,42 +119,6 @@ template <bool local>
   return answer;
 }
 
-enum class UncoveredForm { gillies, fishburn, bordes, mckelvey };
-
-// Does whoever is in the relation to `a` stand in it to `b`, too?
-template <class Relation>
-[[nodiscard]] bool shares_all(std::size_t options, std::size_t a, std::size_t b, Relation relation) {
-  for (std::size_t x = 0; x < options; ++x)
-    if (relation(x, a) && !relation(x, b)) return false;
-  return true;
-}
-
-[[nodiscard]] bool covers(const Opinions& table, std::size_t a, std::size_t b, UncoveredForm form) {
-  const auto beats = [&](std::size_t x, std::size_t y) { return wins(table[x][y]); };
-  const auto beats_or_ties = [&](std::size_t x, std::size_t y) { return !wins(table[y][x]); };
-  const std::size_t options = table.size();
-  if (form == UncoveredForm::fishburn) return shares_all(options, a, b, beats) && !shares_all(options, b, a, beats);
-  return beats(a, b) && (form == UncoveredForm::bordes || shares_all(options, a, b, beats)) &&
-         (form == UncoveredForm::gillies || shares_all(options, a, b, beats_or_ties));
-}
-
-template <UncoveredForm form>
-[[nodiscard]] Answer uncovered(const Profile& profile) {
-  const Opinions table = opinions(profile);
-  Set members;
-  for (const std::size_t x : everything(profile))
-    if (std::ranges::none_of(everything(profile), [&](std::size_t y) { return covers(table, y, x, form); }))
-      members.push_back(x);
-  return two_tiers(profile, members);
-}
-
-template <UncoveredForm form>
-[[nodiscard]] bool confirms_uncovered(const Reason& reason, const Profile& profile) {
-  const auto* cover = std::get_if<Covers>(&reason);
-  if (cover == nullptr) return confirms_set<uncovered<form>>(reason, profile);
-  return covers(opinions(profile), index(cover->better), index(cover->worse), form);
-}
-
 }  // namespace
 
 const std::vector<Oracle>& composite() {
@@ -166,10 +130,6 @@ const std::vector<Oracle>& composite() {
       {"smith-minimax:by=opposition", smith_minimax<Penalty::opposition>, confirms_smith},
       {"copeland-local-borda", copeland_borda<true>},
       {"copeland-global-borda", copeland_borda<false>},
-      {"uncovered", uncovered<UncoveredForm::gillies>, confirms_uncovered<UncoveredForm::gillies>},
-      {"uncovered:form=fishburn", uncovered<UncoveredForm::fishburn>, confirms_uncovered<UncoveredForm::fishburn>},
-      {"uncovered:form=bordes", uncovered<UncoveredForm::bordes>, confirms_uncovered<UncoveredForm::bordes>},
-      {"uncovered:form=mckelvey", uncovered<UncoveredForm::mckelvey>, confirms_uncovered<UncoveredForm::mckelvey>},
   };
   return table;
 }

@@ -1,7 +1,7 @@
 // Rules that are hard to compute: their definitions, by going through all orders, sets or changes of ballots.
 #include <numeric>
 
-#include "oracles/slow_subsets.hpp"
+#include "oracles/slow_cover.hpp"
 
 namespace assent::oracle {
 namespace {
@@ -180,6 +180,13 @@ struct Changes {
   }
 }
 
+// Who is in, and what covers others; other reasons tell counts that are checked elsewhere.
+[[nodiscard]] bool confirms_banks(const Reason& reason, const Profile& profile) {
+  if (std::holds_alternative<Membership>(reason)) return confirms_set<banks>(reason, profile);
+  const Opinions table = opinions(profile);
+  return SlowCovering{table, Covering::bordes}.confirms(reason);
+}
+
 // Those that no changes help come last.
 [[nodiscard]] Answer by_costs(const Keys& keys) {
   Answer answer = answer_by(keys, Better::lower);
@@ -244,7 +251,7 @@ const std::vector<Oracle>& hard() {
   static const std::vector<Oracle> table{
       {"kemeny", by_orders<weight_against>, confirms_order<weight_against>},
       {"slater", by_orders<one_for_a_win>, confirms_order<one_for_a_win>},
-      {"banks", banks, confirms_set<banks>},
+      {"banks", banks, confirms_banks},
       {"young", young},
       {"dodgson", dodgson, confirms_scored},
       {"dodgson:form=quick", dodgson_quick},

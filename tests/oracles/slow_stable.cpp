@@ -51,12 +51,29 @@ template <bool simple>
   return two_tiers(profile, winners_among<simple>(opinions(profile), everything(profile), known));
 }
 
+// Who wins, the Smith set and what shows it, or who wins without one of the two that meet.
+template <bool simple>
+[[nodiscard]] bool confirms_stable(const Reason& reason, const Profile& profile) {
+  const Opinions table = opinions(profile);
+  const Set smith = smith_set(table, everything(profile));
+  if (const auto* meeting = std::get_if<Meeting>(&reason)) {
+    std::map<Set, Set> known;
+    const Set rest = without(everything(profile), {index(meeting->other)});
+    const auto& first = stable_voting<simple>(profile).ranking.tiers.front();
+    const bool wins_all = std::ranges::find(first, meeting->winner) != first.end();
+    return ids(winners_among<simple>(table, rest, known)) == meeting->rest && (wins_all || !meeting->decides());
+  }
+  const auto* membership = std::get_if<Membership>(&reason);
+  if (membership != nullptr && membership->set == "Smith set") return membership->members == ids(smith);
+  return confirms_set<stable_voting<simple>>(reason, profile) || confirms_smith_part(reason, table, smith);
+}
+
 }  // namespace
 
 const std::vector<Oracle>& stable() {
   static const std::vector<Oracle> table{
-      {"simple-stable-voting", stable_voting<true>, confirms_set<stable_voting<true>>},
-      {"stable-voting", stable_voting<false>, confirms_set<stable_voting<false>>},
+      {"simple-stable-voting", stable_voting<true>, confirms_stable<true>},
+      {"stable-voting", stable_voting<false>, confirms_stable<false>},
   };
   return table;
 }

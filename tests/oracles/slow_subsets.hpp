@@ -142,4 +142,26 @@ enum class Penalty { margins, winning_votes, opposition };
   return among;
 }
 
+/// Does a reason show a part of why these are the Smith set: a way round through all of them, or that all of them beat
+/// another option, this one by the smallest margin?
+[[nodiscard]] inline bool confirms_smith_part(const Reason& reason, const Opinions& table, const Set& smith) {
+  if (const auto* circle = std::get_if<Circle>(&reason)) {
+    Set passed;
+    for (const OptionId option : circle->options)
+      if (!holds_option(passed, index(option))) passed.push_back(index(option));
+    std::ranges::sort(passed);
+    return passed == smith;
+  }
+  const auto* beaten = std::get_if<BeatenByAll>(&reason);
+  if (beaten == nullptr || beaten->set != "Smith set") return false;
+  const auto margin = [&](std::size_t member) {
+    const Opinion& opinion = table[member][index(beaten->option)];
+    return opinion.in_favour - opinion.against;
+  };
+  return !holds_option(smith, index(beaten->option)) && holds_option(smith, index(beaten->narrowest)) &&
+         std::ranges::all_of(smith, [&](std::size_t member) {
+           return wins(table[member][index(beaten->option)]) && !(margin(member) < margin(index(beaten->narrowest)));
+         });
+}
+
 }  // namespace assent::oracle

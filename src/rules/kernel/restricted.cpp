@@ -50,7 +50,30 @@ struct Translate {
   void operator()(Covers& reason) const {
     (*this)(reason.better);
     (*this)(reason.worse);
+    for (Covers::Rival& rival : reason.rivals) (*this)(rival.option);
+    if (reason.other) (*this)(reason.other->option);
   }
+  void operator()(NotCovered& reason) const {
+    (*this)(reason.option);
+    (*this)(reason.rival);
+    (*this)(reason.by);
+  }
+  void operator()(Draw& reason) const {
+    (*this)(reason.a);
+    (*this)(reason.b);
+  }
+  void operator()(Circle& reason) const { (*this)(reason.options); }
+  void operator()(BeatenByAll& reason) const {
+    (*this)(reason.option);
+    (*this)(reason.narrowest);
+  }
+  void operator()(Chain& reason) const { (*this)(reason.options); }
+  void operator()(Meeting& reason) const {
+    (*this)(reason.winner);
+    (*this)(reason.other);
+    (*this)(reason.rest);
+  }
+  void operator()(LosesToLottery& reason) const { (*this)(reason.option); }
   void operator()(OrderCost& reason) const {
     (*this)(reason.order);
     (*this)(reason.next);

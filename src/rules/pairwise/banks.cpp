@@ -3,10 +3,15 @@
 // Example: A beats B, B beats C, C beats A and all three beat D: the longest chains are A > B > D, B > C > D and
 // C > A > D  ->  A = B = C > D.
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "rules/kernel/conventions.hpp"
+#include "rules/kernel/links.hpp"
+#include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
+#include "rules/pairwise/covering.hpp"
 #include "rules/rules.hpp"
 
 namespace assent::rules {
@@ -40,6 +45,7 @@ class ChainSearch {
  public:
   ChainSearch(const Pairwise& pairwise, Work& work) : pairwise_(pairwise), work_(work) {}
 
+  /// Where it does, `chain` is the chain, the option first.
   [[nodiscard]] bool finds(std::size_t top) {
     Options above, below;
     for (std::size_t option = 0; option < pairwise_.options(); ++option) {
@@ -49,6 +55,7 @@ class ChainSearch {
     chain_ = {top};
     return extends(above, below);
   }
+  [[nodiscard]] const Options& chain() const { return chain_; }
 
  private:
   // `above` beat the whole chain; `below` can come into it.
@@ -63,9 +70,9 @@ class ChainSearch {
       for (const std::size_t option : below)
         if (fits(option, member)) still_below.push_back(option);
       chain_.push_back(member);
-      const bool found = extends(still_above, std::move(still_below));
+      if (extends(still_above, std::move(still_below))) return true;
       chain_.pop_back();
-      if (found || work_.stopped()) return found;
+      if (work_.stopped()) return false;
     }
     return false;
   }
@@ -104,39 +111,86 @@ class ChainSearch {
   Options chain_;
 };
 
-// The option at the top of a chain that is built from one option upwards: whoever beats all of it comes above it.
-[[nodiscard]] std::size_t top_of_chain_from(const Pairwise& pairwise, std::size_t option) {
+// A chain that is built from one option upwards: whoever beats all of it comes above it. The lowest first.
+[[nodiscard]] Options chain_up_from(const Pairwise& pairwise, std::size_t option) {
   Options chain{option};
   for (std::size_t other = 0; other < pairwise.options(); ++other)
     if (std::ranges::all_of(chain, [&](std::size_t member) { return pairwise.beats(other, member); }))
       chain.push_back(other);
-  return chain.back();
+  return chain;
+}
+
+// In a chain, who beats whom is an order.
+[[nodiscard]] Chain as_reason(const Context& context, Options chain) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  std::ranges::sort(chain, [&](std::size_t a, std::size_t b) { return pairwise.beats(a, b); });
+  Chain reason;
+  std::optional<std::pair<std::size_t, std::size_t>> narrowest;
+  for (std::size_t i = 0; i < chain.size(); ++i) {
+    reason.options.push_back(option_id(chain[i]));
+    for (std::size_t j = i + 1; j < chain.size(); ++j)
+      if (!narrowest || pairwise.margin(chain[i], chain[j]) < pairwise.margin(narrowest->first, narrowest->second))
+        narrowest = {chain[i], chain[j]};
+  }
+  if (narrowest) reason.narrowest = opinion_of(pairwise, context.profile, narrowest->first, narrowest->second);
+  return reason;
+}
+
+// What keeps an option out: one that covers it; where there is none, a member that beats it.
+[[nodiscard]] Reason kept_out(const Context& context, const CoveringRelation& covering, std::size_t option) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  for (std::size_t other = 0; other < pairwise.options(); ++other)
+    if (covering.covers(other, option)) return covering.reason(other, option);
+  const std::size_t top = chain_up_from(pairwise, option).back();
+  return Beats{option_id(top), option_id(option), opinion_of(pairwise, context.profile, top, option)};
+}
+
+struct Found {
+  std::vector<OptionId> members, possible;
+  std::vector<Options> chains;  // by option: one with it at the top; empty where none is known
+  std::optional<StoppedBy> stopped;
+};
+
+[[nodiscard]] Found find_members(const Context& context) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  const std::size_t options = pairwise.options();
+  Found found{.members = {}, .possible = {}, .chains = std::vector<Options>(options), .stopped = {}};
+  for (std::size_t option = 0; option < options; ++option) {
+    Options chain = chain_up_from(pairwise, option);
+    Options& known = found.chains[chain.back()];
+    if (known.empty() || chain.size() < known.size()) known = std::move(chain);
+  }
+  Work work(context.limits);
+  ChainSearch search(pairwise, work);
+  for (std::size_t option = 0; option < options; ++option) {
+    if (found.chains[option].empty() && !work.stopped() && search.finds(option)) found.chains[option] = search.chain();
+    if (!found.chains[option].empty()) found.members.push_back(option_id(option));
+    else if (work.stopped()) found.possible.push_back(option_id(option));
+  }
+  found.stopped = work.stopped();
+  return found;
 }
 
 Outcome run(const Context& context, const Arguments&) {
-  const Pairwise& pairwise = context.shared.pairwise();
-  const std::size_t options = pairwise.options();
-  std::vector<std::uint8_t> is_known(options);
-  for (std::size_t option = 0; option < options; ++option) is_known[top_of_chain_from(pairwise, option)] = 1;
-  Work work(context.limits);
-  ChainSearch search(pairwise, work);
-  std::vector<OptionId> members;
-  std::vector<OptionId> possible;
-  for (std::size_t option = 0; option < options; ++option) {
-    if (is_known[option] != 0 || (!work.stopped() && search.finds(option))) members.push_back(option_id(option));
-    else if (work.stopped()) possible.push_back(option_id(option));
+  Found found = find_members(context);
+  Outcome outcome = outcome_of_set(context.profile, "Banks set", found.members);
+  for (const OptionId member : found.members)
+    outcome.reasons.emplace_back(as_reason(context, found.chains[index(member)]));
+  if (found.possible.empty()) {
+    const CoveringRelation covering(context.shared.pairwise(), context.profile, Covering::bordes, 1);
+    for (const OptionId option : without(all_options(context.profile), found.members))
+      outcome.reasons.push_back(kept_out(context, covering, index(option)));
+    return outcome;
   }
-  Outcome outcome = outcome_of_set(context.profile, "Banks set", members);
-  if (possible.empty()) return outcome;
   std::erase_if(outcome.reasons, [](const Reason& reason) { return std::holds_alternative<Membership>(reason); });
-  possible.insert(possible.end(), members.begin(), members.end());
-  std::ranges::sort(possible);
-  outcome.proof = Bounded{Rational(static_cast<std::int64_t>(members.size())),
-                          Rational(static_cast<std::int64_t>(possible.size())),
-                          *work.stopped(),
+  found.possible.insert(found.possible.end(), found.members.begin(), found.members.end());
+  std::ranges::sort(found.possible);
+  outcome.proof = Bounded{Rational(static_cast<std::int64_t>(found.members.size())),
+                          Rational(static_cast<std::int64_t>(found.possible.size())),
+                          *found.stopped,
                           {},
-                          members,
-                          possible};
+                          found.members,
+                          found.possible};
   return outcome;
 }
 

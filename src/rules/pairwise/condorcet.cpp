@@ -2,6 +2,8 @@
 // Source: Condorcet 1785.  Cost: the pairwise count.
 // Example: 3 x A>B>C, 2 x C>B>A: A beats B and C by 3 to 2  ->  A > B = C.  A>B>C, B>C>A, C>A>B  ->  A = B = C.
 #include "rules/kernel/conventions.hpp"
+#include "rules/kernel/links.hpp"
+#include "rules/kernel/set_reasons.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
@@ -27,10 +29,27 @@ constexpr Law breaks[] = {Law::pareto,
                           Law::later_no_help,
                           Law::resolvability};
 
+// What keeps the option from beating every other one: the option with the greatest margin against it, if only 0.
+[[nodiscard]] Reason fails_by(const Context& context, OptionId option) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  std::size_t best = index(option) == 0 ? 1 : 0;
+  for (std::size_t other = 0; other < pairwise.options(); ++other)
+    if (other != index(option) && pairwise.margin(other, index(option)) > pairwise.margin(best, index(option)))
+      best = other;
+  const Opinion opinion = opinion_of(pairwise, context.profile, best, index(option));
+  if (pairwise.beats(best, index(option))) return Beats{option_id(best), option, opinion};
+  return Draw{option, option_id(best), opinion.in_favour};
+}
+
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);
-  const std::optional<OptionId> winner = condorcet_winner(context.shared.pairwise(), all);
-  return outcome_of_set(context.profile, "Condorcet winner", winner ? std::vector{*winner} : all);
+  const Pairwise& pairwise = context.shared.pairwise();
+  const std::optional<OptionId> winner = condorcet_winner(pairwise, all);
+  Outcome outcome = outcome_of_set(context.profile, "Condorcet winner", winner ? std::vector{*winner} : all);
+  if (winner) add_smith_reasons(outcome, pairwise, context.profile, std::vector{*winner});
+  else
+    for (const OptionId option : all) outcome.reasons.push_back(fails_by(context, option));
+  return outcome;
 }
 
 constexpr std::string_view aliases[] = {"condorcet-winner", "condorcet-basic"};

@@ -2,6 +2,7 @@
 // Source: Smith 1973.  Cost: the pairwise count.
 // Example: A beats B, B beats C, C beats A, all three beat D  ->  A = B = C > D.
 #include "rules/kernel/conventions.hpp"
+#include "rules/kernel/set_reasons.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/rules.hpp"
@@ -29,7 +30,10 @@ constexpr Law breaks[] = {Law::pareto,        Law::unanimity,     Law::positive_
 
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);
-  return outcome_of_set(context.profile, "Smith set", smith_set(context.shared.pairwise(), all));
+  const std::vector<OptionId> members = smith_set(context.shared.pairwise(), all);
+  Outcome outcome = outcome_of_set(context.profile, "Smith set", members);
+  add_smith_reasons(outcome, context.shared.pairwise(), context.profile, members);
+  return outcome;
 }
 
 constexpr std::string_view aliases[] = {"smith-set", "top-cycle", "getcha"};

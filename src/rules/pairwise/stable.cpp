@@ -6,6 +6,7 @@
 #include <set>
 
 #include "rules/kernel/links.hpp"
+#include "rules/kernel/set_reasons.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
@@ -15,22 +16,34 @@ namespace {
 
 using Options = std::vector<OptionId>;  // in listed order
 
-// Who is undefeated by split cycle among some options. The ranks of wins and the chains are those of the options alone.
-[[nodiscard]] Options undefeated(const Ranks& links, const Options& among) {
+// The links among some options alone, by their places in the list.
+[[nodiscard]] Ranks links_among(const Ranks& links, const Options& among) {
   Ranks inner(among.size());
   for (std::size_t a = 0; a < among.size(); ++a)
     for (std::size_t b = 0; b < among.size(); ++b) inner(a, b) = links(index(among[a]), index(among[b]));
-  const Ranks paths = strongest_paths(inner);
+  return inner;
+}
+
+// By place: somebody who defeats the option in split cycle among these options alone; nothing where nobody does.
+[[nodiscard]] std::vector<std::optional<std::size_t>> defeated_by(const Ranks& inner, const Ranks& paths) {
+  std::vector<std::optional<std::size_t>> by(inner.options());
+  for (std::size_t b = 0; b < inner.options(); ++b)
+    for (std::size_t a = 0; a < inner.options() && !by[b]; ++a)
+      if (inner(a, b) > paths(b, a)) by[b] = a;
+  return by;
+}
+
+// Who is undefeated by split cycle among some options.
+[[nodiscard]] Options undefeated(const Ranks& links, const Options& among) {
+  const Ranks inner = links_among(links, among);
+  const auto by = defeated_by(inner, strongest_paths(inner));
   Options options;
-  for (std::size_t b = 0; b < among.size(); ++b) {
-    bool is_defeated = false;
-    for (std::size_t a = 0; a < among.size(); ++a) is_defeated = is_defeated || inner(a, b) > paths(b, a);
-    if (!is_defeated) options.push_back(among[b]);
-  }
+  for (std::size_t b = 0; b < among.size(); ++b)
+    if (!by[b]) options.push_back(among[b]);
   return options;
 }
 
-struct Meeting {
+struct MeetingInLine {
   Int128 margin;
   OptionId winner, other;
 };
@@ -61,9 +74,25 @@ class StableSearch {
     std::optional<Options> found;
     if (smith.size() == 1) found = smith;
     else if (smith.size() < left.size() && margins_differ(smith)) found = winners(smith);
-    else if (work_.spend(cost_of_defeats(smith.size()))) found = by_meetings(left, candidates(smith));
+    else if (work_.spend(cost_of_defeats(smith.size()))) found = by_meetings(left, candidates(smith), [](const auto&, const auto&) {});
     if (found) known_.emplace(std::move(left), *found);
     return found;
+  }
+
+  /// Appends why these win, where `winners` of these options has found who does.
+  void add_reasons(Outcome& outcome, const Options& left, const Profile& profile) {
+    const Options smith = smith_set(pairwise_, left);
+    if (smith.size() < left.size() && smith.size() > 1) outcome.reasons.emplace_back(Membership{"Smith set", smith});
+    if (smith.size() < left.size()) add_smith_reasons(outcome, pairwise_, profile, smith);
+    if (smith.size() == 1) return;
+    if (form_ == StableForm::undefeated) add_defeats(outcome, smith, profile);
+    const auto told = [&](const MeetingInLine& meeting, const Options& rest) {
+      const auto [margin, winner, other] = meeting;
+      outcome.reasons.emplace_back(
+          Meeting{winner, other, opinion_of(pairwise_, profile, index(winner), index(other)), rest});
+    };
+    static_cast<void>(by_meetings(smith.size() < left.size() && margins_differ(smith) ? smith : left,
+                                  candidates(smith), told));
   }
 
   /// Everybody who may win.
@@ -71,6 +100,23 @@ class StableSearch {
   [[nodiscard]] std::optional<StoppedBy> stopped() const { return work_.stopped(); }
 
  private:
+  void add_defeats(Outcome& outcome, const Options& smith, const Profile& profile) const {
+    const Ranks inner = links_among(links_, smith);
+    const Ranks paths = strongest_paths(inner);
+    const auto by = defeated_by(inner, paths);
+    for (std::size_t b = 0; b < smith.size(); ++b) {
+      if (!by[b]) continue;
+      const OptionId better = smith[*by[b]];
+      Path path{.options = {better, smith[b]}, .weakest = opinion_of(pairwise_, profile, index(better), index(smith[b]))};
+      if (const std::int32_t back = paths(b, *by[b]); back > 0) {
+        Options chain = shortest_chain(inner, b, *by[b], back);
+        for (OptionId& option : chain) option = smith[index(option)];
+        path.back = weakest_link(pairwise_, profile, links_, chain);
+      }
+      outcome.reasons.emplace_back(std::move(path));
+    }
+  }
+
   // About as long as this takes, in steps; the memory for one set is paid with it.
   [[nodiscard]] static std::int64_t cost_of(std::size_t options) {
     const auto size = static_cast<std::int64_t>(options);
@@ -96,21 +142,23 @@ class StableSearch {
     return form_ == StableForm::simple || smith.size() == 1 ? smith : undefeated(links_, smith);
   }
 
-  // Greatest margin first; of equal ones, all that hold.
-  [[nodiscard]] std::optional<Options> by_meetings(const Options& left, const Options& candidates) {
+  // Greatest margin first; of equal ones, all that hold. Each meeting that is looked at goes to `told`.
+  template <class Told>
+  [[nodiscard]] std::optional<Options> by_meetings(const Options& left, const Options& candidates, Told told) {
     if (candidates.size() == 1) return candidates;
-    std::vector<Meeting> meetings;
+    std::vector<MeetingInLine> meetings;
     for (const OptionId a : candidates)
       for (const OptionId b : left)
         if (a != b) meetings.push_back({margin(a, b), a, b});
-    std::ranges::stable_sort(meetings, std::ranges::greater(), &Meeting::margin);
+    std::ranges::stable_sort(meetings, std::ranges::greater(), &MeetingInLine::margin);
     std::set<OptionId> found;
     for (std::size_t i = 0; i < meetings.size(); ++i) {
-      const Meeting& meeting = meetings[i];
+      const MeetingInLine& meeting = meetings[i];
       if (!found.empty() && meeting.margin != meetings[i - 1].margin) break;
       if (found.contains(meeting.winner)) continue;
       const std::optional<Options> rest = winners(without(left, std::span(&meeting.other, 1)));
       if (!rest) return std::nullopt;
+      told(meeting, *rest);
       if (std::ranges::binary_search(*rest, meeting.winner)) found.insert(meeting.winner);
     }
     return Options(found.begin(), found.end());
@@ -128,7 +176,11 @@ class StableSearch {
 Outcome by_stable_voting(const Context& context, StableForm form, std::string_view set) {
   StableSearch search(context, form);
   const Options all = all_options(context.profile);
-  if (const std::optional<Options> winners = search.winners(all)) return outcome_of_set(context.profile, set, *winners);
+  if (const std::optional<Options> winners = search.winners(all)) {
+    Outcome outcome = outcome_of_set(context.profile, set, *winners);
+    search.add_reasons(outcome, all, context.profile);
+    return outcome;
+  }
   const Options possible = search.may_win(all);
   Outcome outcome = outcome_of_set(context.profile, "set of options that may still win", possible);
   outcome.proof =

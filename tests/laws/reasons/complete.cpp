@@ -26,6 +26,13 @@ struct Parts {
   bool operator()(const Beats& reason) const { return steps(reason.winner, reason.loser); }
   bool operator()(const Path& reason) const { return steps(reason.better(), reason.worse()); }
   bool operator()(const Covers& reason) const { return steps(reason.better, reason.worse); }
+  bool operator()(const NotCovered&) const { return false; }
+  bool operator()(const Draw&) const { return false; }
+  bool operator()(const Circle&) const { return false; }
+  bool operator()(const BeatenByAll& reason) const { return contains(lower, reason.option); }
+  bool operator()(const Chain&) const { return false; }
+  bool operator()(const Meeting&) const { return false; }
+  bool operator()(const LosesToLottery& reason) const { return contains(lower, reason.option); }
   bool operator()(const Majority& reason) const { return contains(upper, reason.option); }
   bool operator()(const Level& reason) const {
     return contains(upper, reason.option) || contains(lower, reason.option);

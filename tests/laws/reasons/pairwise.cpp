@@ -8,6 +8,11 @@ bool is_true(const Beats& reason, const Facts& facts) {
   return reason.opinion == truth && oracle::wins(truth);
 }
 
+bool is_true(const Draw& reason, const Facts& facts) {
+  return reason.a != reason.b &&
+         oracle::opinion(facts.rest, index(reason.a), index(reason.b)) == Opinion{reason.each, reason.each};
+}
+
 bool is_true(const Path& reason, const Facts& facts) {
   const oracle::Opinions table = oracle::opinions(facts.rest);
   std::optional<Opinion> weakest;
@@ -20,7 +25,7 @@ bool is_true(const Path& reason, const Facts& facts) {
   if (reason.kind == Path::Kind::locked) return !reason.back;
   const auto back = oracle::strongest_chain(table, index(reason.worse()), index(reason.better()), reason.measure);
   if (reason.back.has_value() != back.has_value()) return false;
-  if (!back) return true;
+  if (!back || reason.kind == Path::Kind::one_way) return !back;
   return !oracle::is_weaker(*back, *reason.back, reason.measure) &&
          !oracle::is_weaker(*reason.back, *back, reason.measure) && oracle::is_weaker(*back, *weakest, reason.measure);
 }

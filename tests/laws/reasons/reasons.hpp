@@ -24,6 +24,14 @@ struct Facts {
 // pairwise.cpp
 [[nodiscard]] bool is_true(const Beats& reason, const Facts& facts);
 [[nodiscard]] bool is_true(const Path& reason, const Facts& facts);
+[[nodiscard]] bool is_true(const Draw& reason, const Facts& facts);
+// sets.cpp: the counts here, what they show by the rule's own oracle
+[[nodiscard]] bool is_true(const Covers& reason, const Facts& facts);
+[[nodiscard]] bool is_true(const NotCovered& reason, const Facts& facts);
+[[nodiscard]] bool is_true(const Circle& reason, const Facts& facts);
+[[nodiscard]] bool is_true(const BeatenByAll& reason, const Facts& facts);
+[[nodiscard]] bool is_true(const Chain& reason, const Facts& facts);
+[[nodiscard]] bool is_true(const Meeting& reason, const Facts& facts);
 // What rules say that only their own oracle can confirm.
 template <class Kind>
 [[nodiscard]] bool is_true(const Kind& reason, const Facts& facts) {
