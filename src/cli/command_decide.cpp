@@ -10,6 +10,7 @@
 #include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "certificates/certificate.hpp"
 #include "cli/child_process.hpp"
 #include "cli/commands.hpp"
 #include "cli/find_person.hpp"
@@ -56,6 +57,9 @@ class Decide : public CommandRun {
     options.value("--participant", participant_, "NAME",
                   "how this person's ballot was counted, by the rule that decides and by those that are shown: an id "
                   "or a name (text and json)");
+    options.value("--certificate", certificate_, "FILE",
+                  "write what proves the winners of hard rules to this file, for another program to check "
+                  "(`assent schema certificate`)");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
     options.flag("--watch", watch_,
@@ -79,7 +83,7 @@ class Decide : public CommandRun {
     renderer_ = find_renderer(format_);
     if (!forms_agree() || !ballot_can_be_shown()) return ExitCode::cannot;
     common_.digest = format_.starts_with("json") || format_ == "html" || format_ == "markdown";
-    if (!may_write(format_, common_)) return ExitCode::cannot;
+    if (!may_write(format_, common_) || !certificate_can_be_written(paths->size())) return ExitCode::cannot;
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
                "use --format jsonl");
@@ -125,6 +129,32 @@ class Decide : public CommandRun {
       complain(fmt::format("--participant does not go with {}", beside),
                "it is shown as text, or with --format json or jsonl");
     return beside.empty();
+  }
+
+  // False, with a complaint, where something does not go with --certificate.
+  [[nodiscard]] bool certificate_can_be_written(std::size_t inputs) const {
+    if (certificate_.empty()) return true;
+    std::string_view beside;
+    if (inputs > 1) beside = "several files";
+    if (watch_) beside = "--watch";
+    if (common_.anonymous) beside = "--anonymous";
+    if (certificate_ == "-") beside = "standard output, where the answer goes";
+    if (certificate_ == common_.output) beside = "an answer in the same file";
+    if (!beside.empty()) complain(fmt::format("--certificate does not go with {}", beside));
+    return beside.empty();
+  }
+
+  // What proves the winners goes to its file before the answer is shown.
+  [[nodiscard]] bool write_certificate(const Decision& decision, const Answer& answer, const std::string& path) const {
+    if (certificate_.empty()) return true;
+    const auto made = certificates::certificate_of(decision, answer, limits_.from_now());
+    if (const auto* none = std::get_if<certificates::NoCertificate>(&made)) {
+      complain(fmt::format("{}: --certificate: {}", escape_invisible(path), none->message), none->help);
+      return false;
+    }
+    CommonOptions to = common_;
+    to.output = certificate_;
+    return write_output(std::get<std::string>(made), to, {path}) == ExitCode::done;
   }
 
   [[nodiscard]] bool choose_rules(std::span<const Rule* const> rules, UnknownRule unknown) {
@@ -268,6 +298,7 @@ class Decide : public CommandRun {
         if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
         if (format_ == "html" && !common_.anonymous) add_trial(*report, *input.decision, answer);
         if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
+        if (!write_certificate(*input.decision, answer, path)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
       }
@@ -317,7 +348,8 @@ class Decide : public CommandRun {
   }
 
   std::vector<std::string> files_, commands_;
-  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_, participant_;
+  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_, participant_,
+              certificate_;
   std::vector<std::string> read_;  // the files of the decision that was read last
   bool whole_ = false;             // could it be decided?
   bool why_ = false, brief_ = false, no_firmness_ = false, watch_ = false;
@@ -341,6 +373,7 @@ const Command commands::decide{
         "  assent decide retreat.yaml --figure bars -o retreat.svg\n"
         "  assent decide retreat.yaml --participant ana\n"
         "  assent decide retreat.yaml --anonymous --no-reasons --why\n"
+        "  assent decide ballots.soc --rule kemeny --certificate proof.json\n"
         "  assent decide --watch retreat.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };
