@@ -25,8 +25,10 @@ constexpr const Certifier* certifiers[] = {
 
 [[nodiscard]] NoCertificate none_has_one() {
   std::string names;
-  for (const Certifier* certifier : certifiers) names += fmt::format("{}{}", names.empty() ? "" : ", ", certifier->rule);
-  return {"no rule that is shown has a certificate in this form", fmt::format("name one of these with --rule: {}", names)};
+  for (const Certifier* certifier : certifiers)
+    names += fmt::format("{}{}", names.empty() ? "" : ", ", certifier->rule);
+  return {"no rule that is shown has a certificate in this form",
+          fmt::format("name one of these with --rule: {}", names)};
 }
 
 [[nodiscard]] NoCertificate not_proven(const RuleCall& call) {

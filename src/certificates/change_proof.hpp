@@ -1,4 +1,5 @@
-// The winners of young and dodgson: what the cheapest changes of ballots are, and prices that show that none are cheaper.
+// The winners of young and dodgson: what the cheapest changes of ballots are, and prices that show that none are
+// cheaper.
 #pragma once
 
 #include <cstdint>
@@ -10,8 +11,8 @@
 
 namespace assent::certificates {
 
-/// Shows that no changes that meet the needs cost less than `cost`: a list of cases, a split followed by its first case,
-/// then its second. Nothing where the work budget is used up.
+/// Shows that no changes that meet the needs cost less than `cost`: a list of cases, a split followed by its first
+/// case, then its second. Nothing where the work budget is used up.
 [[nodiscard]] std::optional<Json> proof_of_cost(const rules::ChangeQuestion& question, std::int64_t cost,
                                                 rules::Work& work);
 

@@ -53,7 +53,6 @@ std::optional<Json> prove(const Context& context, const Arguments&, const Outcom
 
 }  // namespace dodgson_certificate
 
-const Certifier dodgson{
-    .rule = "dodgson", .covers = dodgson_certificate::covers, .prove = dodgson_certificate::prove};
+const Certifier dodgson{.rule = "dodgson", .covers = dodgson_certificate::covers, .prove = dodgson_certificate::prove};
 
 }  // namespace assent::certificates

@@ -29,8 +29,7 @@ std::optional<Json> prove(const Context&, const Arguments&, const Outcome& outco
 
 }  // namespace instant_runoff_certificate
 
-const Certifier instant_runoff{.rule = "instant-runoff",
-                               .covers = instant_runoff_certificate::covers,
-                               .prove = instant_runoff_certificate::prove};
+const Certifier instant_runoff{
+    .rule = "instant-runoff", .covers = instant_runoff_certificate::covers, .prove = instant_runoff_certificate::prove};
 
 }  // namespace assent::certificates

@@ -34,7 +34,8 @@ class Cases {
   Cases(rules::Ranks links, rules::Work& work) : links_(std::move(links)), work_(work) {
     std::vector<OptionId> all;
     for (std::size_t option = 0; option < links_.options(); ++option) all.push_back(option_id(option));
-    for (const rules::Wins& group : rules::groups_of(links_, all)) wins_.insert(wins_.end(), group.begin(), group.end());
+    for (const rules::Wins& group : rules::groups_of(links_, all))
+      wins_.insert(wins_.end(), group.begin(), group.end());
   }
 
   [[nodiscard]] Case start() {
@@ -190,7 +191,6 @@ std::optional<Json> prove(const Context& context, const Arguments& arguments, co
 
 }  // namespace ranked_pairs_certificate
 
-const Certifier ranked_pairs{
-    .rule = "ranked-pairs", .covers = nullptr, .prove = ranked_pairs_certificate::prove};
+const Certifier ranked_pairs{.rule = "ranked-pairs", .covers = nullptr, .prove = ranked_pairs_certificate::prove};
 
 }  // namespace assent::certificates

@@ -1,9 +1,9 @@
 // Schulze's winners: chains of wins, and sets of options that no strong win leads out of.
 //
 // A chain shows that its first option reaches its last one at least so strongly. A set of options that holds one option
-// and not another shows that no chain from the one to the other is stronger than the strongest win that leads out of the
-// set. So a winner has a chain to each other option, and a set that keeps it from being reached more strongly; each other
-// option is reached by a chain that is stronger than every way back.
+// and not another shows that no chain from the one to the other is stronger than the strongest win that leads out of
+// the set. So a winner has a chain to each other option, and a set that keeps it from being reached more strongly; each
+// other option is reached by a chain that is stronger than every way back.
 #include <algorithm>
 
 #include "certificates/certificate.hpp"
@@ -41,7 +41,8 @@ std::optional<Json> prove(const Context& context, const Arguments& arguments, co
       if (other == option) continue;
       const std::int32_t there = paths(option, other), back = paths(other, option);
       if (wins) {
-        Json part = there > 0 ? defeat(option, other, there) : Json{{"chain", Json::array()}, {"back", reached(links, other, 0)}};
+        Json part = there > 0 ? defeat(option, other, there)
+                              : Json{{"chain", Json::array()}, {"back", reached(links, other, 0)}};
         proof["undefeated"].push_back({{"option", option}, {"against", other}});
         proof["undefeated"].back().update(part);
       } else if (back > there) {

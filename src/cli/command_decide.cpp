@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "assent/answer.hpp"
 #include "assent/renderer.hpp"
@@ -11,18 +12,16 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "certificates/certificate.hpp"
-#include "cli/child_process.hpp"
 #include "cli/commands.hpp"
 #include "cli/find_person.hpp"
 #include "cli/inputs.hpp"
+#include "cli/outside_rules.hpp"
 #include "cli/rule_options.hpp"
 #include "cli/watch.hpp"
 #include "render/data/invalid_json.hpp"
-#include "render/data/profile_json.hpp"
 #include "render/figure/figure.hpp"
 #include "report/ballot.hpp"
 #include "report/build.hpp"
-#include "report/outside_rule.hpp"
 
 namespace assent {
 namespace {
@@ -32,9 +31,6 @@ namespace {
   for (const Renderer* renderer : all_renderers()) names.emplace_back(renderer->name);
   return names;
 }
-
-constexpr std::int64_t most_seconds = 86'400;               // of a command
-constexpr std::size_t most_answer = std::size_t{16} << 20;  // bytes of a command
 
 class Decide : public CommandRun {
  public:
@@ -46,11 +42,7 @@ class Decide : public CommandRun {
     options.choice("--figure", figure_name_, figures,
                    "draw this as a picture in SVG (there is no other format), in place of the answer");
     rules_.declare(options);
-    options.repeated(
-        "--rule-command", commands_, "COMMAND",
-        "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
-    options.value("--rule-command-timeout", command_timeout_, "SECONDS",
-                  "how long each program may take (default: 10)");
+    outside_.declare(options);
     options.flag("--why", why_, "the whole answer: grades, all reasons of all rules, every way to change the answer");
     options.flag("--brief", brief_, "the verdict in one sentence, a line a file, for scripts and chat");
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
@@ -74,7 +66,7 @@ class Decide : public CommandRun {
     const auto paths = distinct_paths(files_);
     auto output = render_options(common_, Stream::output);
     if (output && why_) output->detail = Detail::full;
-    if (output) output->other_rules = rules_.named() || !commands_.empty();
+    if (output) output->other_rules = rules_.named() || outside_.named();
     const auto threads = thread_count(common_);
     if (!paths || !output || !threads || !choose_rules(all_rules(), UnknownRule::later)) return ExitCode::cannot;
     choice_.threads = *threads;
@@ -124,7 +116,7 @@ class Decide : public CommandRun {
     if (!explain_.empty()) beside = "--explain";
     if (figure_) beside = "--figure";
     if (common_.anonymous) beside = "--anonymous";
-    if (!commands_.empty()) beside = "--rule-command";
+    if (outside_.named()) beside = "--rule-command";
     if (!beside.empty())
       complain(fmt::format("--participant does not go with {}", beside),
                "it is shown as text, or with --format json or jsonl");
@@ -162,7 +154,7 @@ class Decide : public CommandRun {
     const auto limits = rules_.limits();
     if (!chosen || !limits) return false;
     limits_ = *limits;
-    if (!choose_timeout()) return false;
+    if (!outside_.choose()) return false;
     choice_.named.clear();
     for (ChosenCall& each : *chosen) {
       choice_.lenient = choice_.lenient || !each.by_name;
@@ -218,40 +210,6 @@ class Decide : public CommandRun {
     return ExitCode::cannot;
   }
 
-  [[nodiscard]] bool choose_timeout() {
-    const auto seconds = parse_decimal(command_timeout_);
-    const auto* billionths = std::get_if<std::int64_t>(&seconds);
-    if (billionths == nullptr || *billionths <= 0 || *billionths > most_seconds * 1'000'000'000) {
-      complain(fmt::format("--rule-command-timeout is a number of seconds over 0 to {}, not `{}`", most_seconds,
-                           escape_invisible(command_timeout_)));
-      return false;
-    }
-    timeout_ = std::chrono::nanoseconds(*billionths);
-    return true;
-  }
-
-  // Runs the programs of --rule-command. False, with a complaint, where one of them fails.
-  [[nodiscard]] bool add_outside_rules(const Decision& decision, const Profile& profile, Report& report) const {
-    if (commands_.empty()) return true;
-    std::vector<std::string> participants;
-    for (const Participant& participant : decision.participants) participants.emplace_back(participant.id);
-    const std::string text = profile_json(profile, report, participants);
-    for (const std::string& command : commands_) {
-      const auto answer = run_child(command, text, timeout_, most_answer);
-      if (const auto* fault = std::get_if<ChildFault>(&answer)) {
-        complain(fmt::format("--rule-command {}: {}", escape_invisible(command), fault->message));
-        return false;
-      }
-      auto result = outside_result(std::get<std::string>(answer), report, command);
-      if (const auto* fault = std::get_if<OutsideFault>(&result)) {
-        complain(fmt::format("--rule-command {}: {}", escape_invisible(command), fault->message), fault->help);
-        return false;
-      }
-      report.results.push_back(std::move(std::get<ReportResult>(result)));
-    }
-    return true;
-  }
-
   // A rule that was named and cannot read the ballots is an error; so is nothing else here.
   [[nodiscard]] bool feeds_all(const Decision& decision, const std::string& path) const {
     if (choice_.lenient) return true;
@@ -297,7 +255,9 @@ class Decide : public CommandRun {
         }
         if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
         if (format_ == "html" && !common_.anonymous) add_trial(*report, *input.decision, answer);
-        if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
+        auto outside = outside_.results(*input.decision, answer.profile, *report);
+        if (!outside) return ExitCode::cannot;
+        std::ranges::move(*outside, std::back_inserter(report->results));
         if (!write_certificate(*input.decision, answer, path)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
@@ -347,14 +307,13 @@ class Decide : public CommandRun {
     return std::nullopt;
   }
 
-  std::vector<std::string> files_, commands_;
-  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_, participant_,
-              certificate_;
+  std::vector<std::string> files_;
+  std::string format_ = "text", require_ = "nothing", explain_, figure_name_, participant_, certificate_;
   std::vector<std::string> read_;  // the files of the decision that was read last
   bool whole_ = false;             // could it be decided?
   bool why_ = false, brief_ = false, no_firmness_ = false, watch_ = false;
-  std::chrono::nanoseconds timeout_{};  // of each command
   RuleOptions rules_;
+  OutsideRules outside_;
   SearchLimits limits_;
   CommonOptions common_;
   RuleChoice choice_;

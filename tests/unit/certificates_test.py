@@ -148,7 +148,7 @@ def try_tideman(assent, checker, data, folder):
         fault("no file in", data / "tideman")
     for ballots in files:
         path = folder / "proof.json"
-        if certify(assent, str(ballots), str(path), [forms[0] for forms in RULES]):
+        if certify(assent, str(ballots), str(path), [forms[0] for forms in RULES], "--work-budget", "20000000"):
             why = refusal(checker, ballots, path)
             if why:
                 fault(ballots, "refused:", why)
