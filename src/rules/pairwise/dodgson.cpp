@@ -125,7 +125,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_by_changes(context, "set of options that moving up can make beat all others", fewest_moves);
 }
 
-constexpr std::string_view aliases[] = {"dodgson-quick", "dodgson-tideman", "simplified-dodgson", "carroll"};
+constexpr std::string_view aliases[] = {"dodgson-quick:form=quick", "dodgson-tideman:form=tideman",
+                                        "simplified-dodgson:form=tideman", "carroll"};
 
 }  // namespace dodgson_rule
 

@@ -105,8 +105,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
-constexpr std::string_view aliases[] = {"uncovered-set", "uc-gill",     "uc-fish",
-                                        "uc-bordes",     "uc-mckelvey", "landau-set"};
+constexpr std::string_view aliases[] = {"uncovered-set",         "uc-gill",    "uc-fish:form=fishburn",
+                                        "uc-bordes:form=bordes", "landau-set", "uc-mckelvey:form=mckelvey"};
 
 }  // namespace uncovered_rule
 
