@@ -36,7 +36,8 @@ struct Bounded {
   std::vector<OptionId> certain = {}, possible = {};  // the first tier holds all of these, and none but those; sorted
   std::vector<std::optional<Rational>> bounds = {};   // by option: no score is better; nothing where a score is exact
 
-  [[nodiscard]] bool proves_winners() const { return !certain.empty() && certain == possible; }
+  /// The first tier is never empty, so an only one that is possible is in it.
+  [[nodiscard]] bool proves_winners() const { return certain.empty() ? possible.size() == 1 : certain == possible; }
 };
 
 struct Outcome {

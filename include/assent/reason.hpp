@@ -233,6 +233,9 @@ struct OrderCost {
   Rational cost;
   std::vector<OptionId> next = {};  // empty where there is none, or where finding it would take long
   Rational next_cost = {};
+  // Of all orders, not of those of what is left after a tier:
+  std::vector<std::vector<OptionId>> orders = {};  // the first ones that cost as little, in listed order
+  std::optional<Int128> count = {};                // of all of these; nothing where to count them takes long
 };
 
 /// An option is struck: by one ballot in its turn, or by all ballots together, which takes rounds.

@@ -74,7 +74,9 @@ struct Rule {
   std::span<const Parameter> parameters = {};
   /// Laws, each at most once: those kept are tested, each broken one has a witness. Of all others it is not known.
   std::span<const Law> keeps = {}, breaks = {};
-  std::span<const std::string_view> aliases = {};  // names in other programs: listed and suggested, not accepted
+  /// Names in other programs, accepted in place of the id: "irv", or "NAME:ARGUMENTS" where the name means a form that
+  /// is not the default one: "weighted-bucklin:form=weighted".
+  std::span<const std::string_view> aliases = {};
   Outcome (*run)(const Context&, const Arguments&) = nullptr;
   /// What the call needs, where it depends on the arguments (veto-aware: what its base needs); null: `needs`.
   Needs (*needs_of)(const Arguments&, BallotKind) = nullptr;
@@ -96,8 +98,16 @@ struct Rule {
 [[nodiscard]] std::span<const Rule* const> all_rules();
 /// The id of the rule whose id or alias is nearest to a name; nothing when none is near.
 [[nodiscard]] std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules, std::string_view name);
-/// Null when there is none of that name.
+/// Null when there is none with that id.
 [[nodiscard]] const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id);
+/// A rule by its id or by one of its aliases, and the arguments that the alias stands for; ids come before aliases.
+struct NamedRule {
+  const Rule* rule = nullptr;  // null when there is none of that name
+  std::string_view arguments = {};
+};
+[[nodiscard]] NamedRule find_named_rule(std::span<const Rule* const> rules, std::string_view name);
+/// An alias without its arguments.
+[[nodiscard]] std::string_view name_of_alias(std::string_view alias);
 /// Runs a call; fills missing arguments with defaults. Without limits: the usual ones.
 [[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile, const Limits& limits);
 [[nodiscard]] Outcome run(const RuleCall& call, const Profile& profile);

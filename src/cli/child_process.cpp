@@ -11,6 +11,7 @@
 #include <cerrno>
 #include <csignal>
 #include <cstring>
+#include <mutex>
 #include <optional>
 #include <thread>
 
@@ -161,6 +162,9 @@ class Child {
 
 std::variant<std::string, ChildFault> run_child(const std::string& command, std::string_view input,
                                                 std::chrono::nanoseconds limit, std::size_t most) {
+  static std::mutex
+      one_at_a_time;  // a child of another thread would hold our pipes open, and signals are the process's
+  const std::lock_guard guard(one_at_a_time);
   const IgnoredPipeSignal ignored;
   return Child(input, limit, most).run(command);
 }

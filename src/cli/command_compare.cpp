@@ -11,9 +11,11 @@
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/outside_rules.hpp"
 #include "cli/profile_paths.hpp"
 #include "cli/rule_options.hpp"
 #include "render/comparison.hpp"
+#include "report/build.hpp"
 
 namespace assent {
 namespace {
@@ -45,6 +47,7 @@ class Compare : public CommandRun {
                   1'000'000);
     options.choice("-f,--format", format_, format_names(), "how to show the table");
     rules_.declare(options);
+    outside_.declare(options);
     common_.declare_output(options);
     common_.declare_input(options);
     common_.declare_privacy(options);
@@ -54,7 +57,8 @@ class Compare : public CommandRun {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
     const auto threads = thread_count(common_);
-    if (!output || !error || !threads || !choose_rules() || !may_write(format_, common_)) return ExitCode::cannot;
+    if (!output || !error || !threads || !choose_rules() || !outside_.choose() || !may_write(format_, common_))
+      return ExitCode::cannot;
     auto found = find_profiles(words_, common_);
     if (!found) return ExitCode::cannot;
     note_passed(found->passed);
@@ -97,7 +101,7 @@ class Compare : public CommandRun {
     common.jobs = std::to_string(inner_threads_);
     Input input;
     if (!read_input(input, path, common)) piece.code = ExitCode::cannot;
-    else if (!input.decision || !add_rules(input, piece)) piece.code = ExitCode::findings;
+    else if (!input.decision || !add_rules(input, piece)) piece.code = worst(piece.code, ExitCode::findings);
     input.diagnostics.sort();
     show_diagnostics(input, common_, error);
     piece.errors = std::move(errors.text());
@@ -115,11 +119,23 @@ class Compare : public CommandRun {
       piece.left_out = comparison.left_out;
       for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
       for (const auto& [call, overflow] : comparison.overflowed) report_overflow(input, overflow, call_text(*call));
+      if (!add_outside_rules(input, piece.profile)) piece.code = ExitCode::cannot;
       return comparison.refused.empty() && comparison.overflowed.empty();
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);
       return false;
     }
+  }
+
+  // False where a program fails; its profile has then no row of it.
+  [[nodiscard]] bool add_outside_rules(Input& input, ComparedProfile& profile) const {
+    if (!outside_.named()) return true;
+    const Answer answer = decide(*input.decision, {}, all_rules());
+    const Report report = build_report(*input.decision, answer, input.sources, 0);
+    const auto results = outside_.results(*input.decision, answer.profile, report);
+    if (!results) return false;
+    for (const ReportResult& result : *results) profile.rows.push_back(outside_row(profile, report, result));
+    return true;
   }
 
   // False when nothing more can be written.
@@ -172,6 +188,7 @@ class Compare : public CommandRun {
   std::vector<std::string> words_;
   std::string format_ = "text";
   RuleOptions rules_;
+  OutsideRules outside_;
   CommonOptions common_;
   std::vector<ChosenCall> calls_;
   SearchLimits limits_;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 
 #include "assent/answer.hpp"
 #include "assent/renderer.hpp"
@@ -10,18 +11,17 @@
 #include "base/spelling.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "cli/child_process.hpp"
+#include "certificates/certificate.hpp"
 #include "cli/commands.hpp"
 #include "cli/find_person.hpp"
 #include "cli/inputs.hpp"
+#include "cli/outside_rules.hpp"
 #include "cli/rule_options.hpp"
 #include "cli/watch.hpp"
 #include "render/data/invalid_json.hpp"
-#include "render/data/profile_json.hpp"
 #include "render/figure/figure.hpp"
 #include "report/ballot.hpp"
 #include "report/build.hpp"
-#include "report/outside_rule.hpp"
 
 namespace assent {
 namespace {
@@ -31,9 +31,6 @@ namespace {
   for (const Renderer* renderer : all_renderers()) names.emplace_back(renderer->name);
   return names;
 }
-
-constexpr std::int64_t most_seconds = 86'400;               // of a command
-constexpr std::size_t most_answer = std::size_t{16} << 20;  // bytes of a command
 
 class Decide : public CommandRun {
  public:
@@ -45,17 +42,16 @@ class Decide : public CommandRun {
     options.choice("--figure", figure_name_, figures,
                    "draw this as a picture in SVG (there is no other format), in place of the answer");
     rules_.declare(options);
-    options.repeated(
-        "--rule-command", commands_, "COMMAND",
-        "show the outcome of this program, too, run by /bin/sh (`assent schema profile`, `outcome`); may be repeated");
-    options.value("--rule-command-timeout", command_timeout_, "SECONDS",
-                  "how long each program may take (default: 10)");
+    outside_.declare(options);
     options.flag("--why", why_, "the whole answer: grades, all reasons of all rules, every way to change the answer");
     options.flag("--brief", brief_, "the verdict in one sentence, a line a file, for scripts and chat");
     options.value("--explain", explain_, "OPTION", "why this option is not the answer, and what it would take");
     options.value("--participant", participant_, "NAME",
                   "how this person's ballot was counted, by the rule that decides and by those that are shown: an id "
                   "or a name (text and json)");
+    options.value("--certificate", certificate_, "FILE",
+                  "write what proves the winners of hard rules to this file, for another program to check "
+                  "(`assent schema certificate`)");
     options.flag("--no-firmness", no_firmness_, "do not work out what would change the answer");
     options.choice("--require", require_, {"nothing", "decided"}, "exit with 1 unless the verdict is this");
     options.flag("--watch", watch_,
@@ -70,7 +66,7 @@ class Decide : public CommandRun {
     const auto paths = distinct_paths(files_);
     auto output = render_options(common_, Stream::output);
     if (output && why_) output->detail = Detail::full;
-    if (output) output->other_rules = rules_.named() || !commands_.empty();
+    if (output) output->other_rules = rules_.named() || outside_.named();
     const auto threads = thread_count(common_);
     if (!paths || !output || !threads || !choose_rules(all_rules(), UnknownRule::later)) return ExitCode::cannot;
     choice_.threads = *threads;
@@ -79,7 +75,7 @@ class Decide : public CommandRun {
     renderer_ = find_renderer(format_);
     if (!forms_agree() || !ballot_can_be_shown()) return ExitCode::cannot;
     common_.digest = format_.starts_with("json") || format_ == "html" || format_ == "markdown";
-    if (!may_write(format_, common_)) return ExitCode::cannot;
+    if (!may_write(format_, common_) || !certificate_can_be_written(paths->size())) return ExitCode::cannot;
     if (paths->size() > 1 && !renderer_->several) {
       complain(fmt::format("--format {} holds one decision, and {} are named", format_, paths->size()),
                "use --format jsonl");
@@ -120,11 +116,37 @@ class Decide : public CommandRun {
     if (!explain_.empty()) beside = "--explain";
     if (figure_) beside = "--figure";
     if (common_.anonymous) beside = "--anonymous";
-    if (!commands_.empty()) beside = "--rule-command";
+    if (outside_.named()) beside = "--rule-command";
     if (!beside.empty())
       complain(fmt::format("--participant does not go with {}", beside),
                "it is shown as text, or with --format json or jsonl");
     return beside.empty();
+  }
+
+  // False, with a complaint, where something does not go with --certificate.
+  [[nodiscard]] bool certificate_can_be_written(std::size_t inputs) const {
+    if (certificate_.empty()) return true;
+    std::string_view beside;
+    if (inputs > 1) beside = "several files";
+    if (watch_) beside = "--watch";
+    if (common_.anonymous) beside = "--anonymous";
+    if (certificate_ == "-") beside = "standard output, where the answer goes";
+    if (certificate_ == common_.output) beside = "an answer in the same file";
+    if (!beside.empty()) complain(fmt::format("--certificate does not go with {}", beside));
+    return beside.empty();
+  }
+
+  // What proves the winners goes to its file before the answer is shown.
+  [[nodiscard]] bool write_certificate(const Decision& decision, const Answer& answer, const std::string& path) const {
+    if (certificate_.empty()) return true;
+    const auto made = certificates::certificate_of(decision, answer, limits_.from_now());
+    if (const auto* none = std::get_if<certificates::NoCertificate>(&made)) {
+      complain(fmt::format("{}: --certificate: {}", escape_invisible(path), none->message), none->help);
+      return false;
+    }
+    CommonOptions to = common_;
+    to.output = certificate_;
+    return write_output(std::get<std::string>(made), to, {path}) == ExitCode::done;
   }
 
   [[nodiscard]] bool choose_rules(std::span<const Rule* const> rules, UnknownRule unknown) {
@@ -132,7 +154,7 @@ class Decide : public CommandRun {
     const auto limits = rules_.limits();
     if (!chosen || !limits) return false;
     limits_ = *limits;
-    if (!choose_timeout()) return false;
+    if (!outside_.choose()) return false;
     choice_.named.clear();
     for (ChosenCall& each : *chosen) {
       choice_.lenient = choice_.lenient || !each.by_name;
@@ -188,40 +210,6 @@ class Decide : public CommandRun {
     return ExitCode::cannot;
   }
 
-  [[nodiscard]] bool choose_timeout() {
-    const auto seconds = parse_decimal(command_timeout_);
-    const auto* billionths = std::get_if<std::int64_t>(&seconds);
-    if (billionths == nullptr || *billionths <= 0 || *billionths > most_seconds * 1'000'000'000) {
-      complain(fmt::format("--rule-command-timeout is a number of seconds over 0 to {}, not `{}`", most_seconds,
-                           escape_invisible(command_timeout_)));
-      return false;
-    }
-    timeout_ = std::chrono::nanoseconds(*billionths);
-    return true;
-  }
-
-  // Runs the programs of --rule-command. False, with a complaint, where one of them fails.
-  [[nodiscard]] bool add_outside_rules(const Decision& decision, const Profile& profile, Report& report) const {
-    if (commands_.empty()) return true;
-    std::vector<std::string> participants;
-    for (const Participant& participant : decision.participants) participants.emplace_back(participant.id);
-    const std::string text = profile_json(profile, report, participants);
-    for (const std::string& command : commands_) {
-      const auto answer = run_child(command, text, timeout_, most_answer);
-      if (const auto* fault = std::get_if<ChildFault>(&answer)) {
-        complain(fmt::format("--rule-command {}: {}", escape_invisible(command), fault->message));
-        return false;
-      }
-      auto result = outside_result(std::get<std::string>(answer), report, command);
-      if (const auto* fault = std::get_if<OutsideFault>(&result)) {
-        complain(fmt::format("--rule-command {}: {}", escape_invisible(command), fault->message), fault->help);
-        return false;
-      }
-      report.results.push_back(std::move(std::get<ReportResult>(result)));
-    }
-    return true;
-  }
-
   // A rule that was named and cannot read the ballots is an error; so is nothing else here.
   [[nodiscard]] bool feeds_all(const Decision& decision, const std::string& path) const {
     if (choice_.lenient) return true;
@@ -267,7 +255,10 @@ class Decide : public CommandRun {
         }
         if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
         if (format_ == "html" && !common_.anonymous) add_trial(*report, *input.decision, answer);
-        if (!add_outside_rules(*input.decision, answer.profile, *report)) return ExitCode::cannot;
+        auto outside = outside_.results(*input.decision, answer.profile, *report);
+        if (!outside) return ExitCode::cannot;
+        std::ranges::move(*outside, std::back_inserter(report->results));
+        if (!write_certificate(*input.decision, answer, path)) return ExitCode::cannot;
       } catch (const Overflow& overflow) {
         report_overflow(input, overflow);
       }
@@ -316,13 +307,13 @@ class Decide : public CommandRun {
     return std::nullopt;
   }
 
-  std::vector<std::string> files_, commands_;
-  std::string format_ = "text", require_ = "nothing", command_timeout_ = "10", explain_, figure_name_, participant_;
+  std::vector<std::string> files_;
+  std::string format_ = "text", require_ = "nothing", explain_, figure_name_, participant_, certificate_;
   std::vector<std::string> read_;  // the files of the decision that was read last
   bool whole_ = false;             // could it be decided?
   bool why_ = false, brief_ = false, no_firmness_ = false, watch_ = false;
-  std::chrono::nanoseconds timeout_{};  // of each command
   RuleOptions rules_;
+  OutsideRules outside_;
   SearchLimits limits_;
   CommonOptions common_;
   RuleChoice choice_;
@@ -341,6 +332,7 @@ const Command commands::decide{
         "  assent decide retreat.yaml --figure bars -o retreat.svg\n"
         "  assent decide retreat.yaml --participant ana\n"
         "  assent decide retreat.yaml --anonymous --no-reasons --why\n"
+        "  assent decide ballots.soc --rule kemeny --certificate proof.json\n"
         "  assent decide --watch retreat.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };

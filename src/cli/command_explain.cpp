@@ -6,6 +6,7 @@
 #include <cctype>
 
 #include "assent/diagnostic.hpp"
+#include "assent/verdict.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
@@ -23,6 +24,14 @@ namespace {
   return nullptr;
 }
 
+// Every verdict is told in the text of the code for another verdict than the expected one.
+[[nodiscard]] bool is_verdict(std::string_view word) {
+  for (auto status = VerdictStatus::advisory; status <= VerdictStatus::decided;
+       status = static_cast<VerdictStatus>(static_cast<int>(status) + 1))
+    if (name_of(status) == word) return true;
+  return false;
+}
+
 [[nodiscard]] std::string list_of_codes() {
   std::string text;
   for (const CodeInfo& code : all_codes()) text += fmt::format("{}  {:<26} {}\n", code.id, code.slug, code.title);
@@ -32,7 +41,9 @@ namespace {
 class Explain : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(codes_, "CODE", "a code such as B301, or its name; without one, all are listed", 0, 100);
+    options.words(codes_, "CODE",
+                  "a code such as B301, or its name, or a verdict such as no-quorum; without one, all are listed", 0,
+                  100);
     common_.declare_output(options);
   }
 
@@ -40,7 +51,7 @@ class Explain : public CommandRun {
     if (codes_.empty()) return write_output(list_of_codes(), common_, {});
     std::string text;
     for (const std::string& word : codes_) {
-      const CodeInfo* code = find_code(word);
+      const CodeInfo* code = find_code(is_verdict(word) ? "D502" : word);
       if (code == nullptr) {
         std::vector<std::string_view> known;
         for (const CodeInfo& any : all_codes()) known.insert(known.end(), {any.id, any.slug});

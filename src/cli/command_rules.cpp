@@ -87,6 +87,17 @@ namespace {
   return fmt::format("{:<8} {}", label, block.size() > 9 ? block.substr(9) : "-\n");
 }
 
+// "bucklin-system, weighted-bucklin (form=weighted)".
+[[nodiscard]] std::string known_as(const Rule& rule) {
+  std::string text;
+  for (const std::string_view alias : rule.aliases) {
+    const std::string_view name = name_of_alias(alias);
+    text += fmt::format("{}{}", text.empty() ? "" : ", ", name);
+    if (name.size() < alias.size()) text += fmt::format(" ({})", alias.substr(name.size() + 1));
+  }
+  return text;
+}
+
 [[nodiscard]] std::string describe(const Rule& rule) {
   std::string text = fmt::format("{}: {}\n\n{}\n", rule.id, rule.title, wrapped(flowing(rule.summary), ""));
   text += fmt::format("Definition\n{}\n", wrapped(flowing(rule.definition), "  "));
@@ -99,7 +110,7 @@ namespace {
           line("Unknown", laws_text(not_known(rule)));
   text += rule.parameters.empty() ? "" : "         (with the default parameters)\n";
   text += "         `assent rules --laws` says what each means.\n";
-  if (!rule.aliases.empty()) text += line("Known as", fmt::format("{}", fmt::join(rule.aliases, ", ")));
+  if (!rule.aliases.empty()) text += line("Known as", known_as(rule));
   return text + fmt::format("Source\n{}", wrapped(flowing(rule.source), "  "));
 }
 
@@ -123,7 +134,7 @@ namespace {
 [[nodiscard]] Json json_of(const Rule& rule) {
   Json parameters = Json::array(), aliases = Json::array();
   for (const Parameter& parameter : rule.parameters) parameters.push_back(json_of(parameter));
-  for (const std::string_view alias : rule.aliases) aliases.push_back(alias);
+  for (const std::string_view alias : rule.aliases) aliases.push_back(name_of_alias(alias));
   return {{"rule", rule.id},
           {"title", rule.title},
           {"family", rule.family},
@@ -172,7 +183,7 @@ namespace {
   if (!rule.exact_up_to.empty()) text += fmt::format("- Exact up to: {}\n", rule.exact_up_to);
   text += fmt::format("- Keeps: {}\n- Breaks: {}\n- Unknown: {}\n", laws_text(rule.keeps), laws_text(rule.breaks),
                       laws_text(not_known(rule)));
-  if (!rule.aliases.empty()) text += fmt::format("- Known as: {}\n", fmt::join(rule.aliases, ", "));
+  if (!rule.aliases.empty()) text += fmt::format("- Known as: {}\n", known_as(rule));
   return text + fmt::format("- Source: {}\n", flowing(rule.source));
 }
 
@@ -251,7 +262,7 @@ class Rules : public CommandRun {
     if (laws_) return write_output(glossary(), common_, {});
     std::vector<const Rule*> rules;
     for (const std::string& name : names_) {
-      const Rule* rule = find_rule(all_rules(), name);
+      const Rule* rule = find_named_rule(all_rules(), name).rule;
       if (rule == nullptr) return unknown(name);
       rules.push_back(rule);
     }

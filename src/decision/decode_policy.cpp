@@ -153,7 +153,7 @@ void decode_rules(Decoder& decoder, Node node) {
   if (node.kind() == NodeKind::scalar && node.text() == "listed-order")
     return TieBreak{TieBreak::Kind::listed_order, {}};
   if (node.kind() == NodeKind::scalar && node.text().find(':') == std::string_view::npos &&
-      find_rule(decoder.rules, node.text()) == nullptr) {
+      find_named_rule(decoder.rules, node.text()).rule == nullptr) {
     auto& diagnostic = decoder.diagnostics.error(
         Code::P408, node.where(), fmt::format("`{}` is no way to break a tie", escape_invisible(node.text())));
     std::vector<std::string_view> known{"lot", "listed-order"};

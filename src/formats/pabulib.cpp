@@ -377,6 +377,9 @@ class PabulibReader {
   }
 
   void say_what_is_not_used() {
+    if (std::erase(not_used_, "budget") > 0)
+      reading_.ignored(reading_.here(),
+                       "the budget is not used: one project is chosen, and not all that the budget pays for");
     if (!not_used_.empty()) reading_.ignored(reading_.here(), fmt::format("not used: {}", fmt::join(not_used_, ", ")));
   }
 

@@ -20,8 +20,8 @@ struct ComparisonRenderer {
   std::string (*end)() = nullptr;
 };
 
-/// text: a block for each profile. csv: a header and a line a row; ids are joined by `=` in a tier, tiers by `>`; `?`
-/// is what is not counted. html: a page with one table that can be sorted. json: one object with the array `rows`.
+/// text: a block for each profile. csv: a header and a line a row; ids are joined by `=` in a tier, tiers by `>`; what
+/// is not known is empty. html: a page with one table that can be sorted. json: one object with the array `rows`.
 /// jsonl: one row a line.
 [[nodiscard]] std::span<const ComparisonRenderer* const> comparison_renderers();
 /// Null when there is none of that name.

@@ -6,6 +6,7 @@
 
 #include "base/decimal.hpp"
 #include "base/sha256.hpp"
+#include "base/text.hpp"
 #include "report/brief.hpp"
 #include "report/firmness.hpp"
 
@@ -130,7 +131,7 @@ enum class Maxima { same, differ };
   ReportResult shown;
   shown.rule = result.call.rule->id;
   shown.title = result.call.rule->title;
-  shown.summary = result.call.rule->summary;
+  shown.summary = flowing(result.call.rule->summary);
   shown.score_name = outcome.score_name;
   shown.parameters = describe_arguments(result.call);
   shown.binding = result.binding;

@@ -1,5 +1,7 @@
 #include "report/comparison.hpp"
 
+#include <fmt/format.h>
+
 #include "assent/call_text.hpp"
 #include "report/known_winners.hpp"
 
@@ -26,6 +28,23 @@ namespace {
   return {};
 }
 
+[[nodiscard]] std::optional<bool> elects_winner(const ComparedProfile& profile, const ComparedRow& row) {
+  if (!profile.condorcet_winner || row.tiers.empty()) return std::nullopt;
+  return row.tiers.front() == std::vector{*profile.condorcet_winner};
+}
+
+// What the rule proves of scores that are one number.
+[[nodiscard]] std::vector<ComparedRow::ExactScore> exact_scores(const Decision& decision, const Outcome& outcome) {
+  std::vector<ComparedRow::ExactScore> scores;
+  const auto* bounded = std::get_if<Bounded>(&outcome.proof);
+  for (std::size_t option = 0; option < outcome.scores.size(); ++option) {
+    const Score& score = outcome.scores[option];
+    const bool is_bound = bounded != nullptr && (option >= bounded->bounds.size() || bounded->bounds[option]);
+    if (score.size() == 1 && !is_bound) scores.push_back({std::string(decision.options[option].id), score.front()});
+  }
+  return scores;
+}
+
 }  // namespace
 
 ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison) {
@@ -33,10 +52,15 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
   profile.path = std::move(path);
   profile.options = comparison.options;
   profile.ballots = comparison.ballots;
+  profile.format = decision.format.empty() ? "assent" : decision.format;
+  profile.title = decision.title;
+  if (decision.policy.seed) profile.seed = *decision.policy.seed;
   if (comparison.majority) {
     profile.majorities_counted = true;
     profile.condorcet_winner = id_or_none(decision, comparison.majority->winner);
     profile.condorcet_loser = id_or_none(decision, comparison.majority->loser);
+    profile.weak_winners = tier_ids(decision, comparison.majority->weak_winners);
+    profile.smith_size = comparison.majority->smith.size();
   }
   for (const ComparedRule& rule : comparison.rules) {
     ComparedRow row;
@@ -44,12 +68,32 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
     for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(tier_ids(decision, tier));
     row.set_aside = tier_ids(decision, rule.outcome.ranking.set_aside);
     row.proof = proof_of(rule.outcome);
+    row.family = rule.call->rule->family;
+    row.elects_condorcet_winner = elects_winner(profile, row);
+    row.scores = exact_scores(decision, rule.outcome);
     const KnownWinners winners = known_winners(rule.outcome);
     row.winners_certain = tier_ids(decision, winners.certain);
     row.winners_possible = tier_ids(decision, winners.possible);
     profile.rows.push_back(std::move(row));
   }
   return profile;
+}
+
+ComparedRow outside_row(const ComparedProfile& profile, const Report& report, const ReportResult& result) {
+  ComparedRow row;
+  row.rule = result.rule;
+  for (const auto& [name, value] : result.parameters) row.rule += fmt::format(":{}={}", name, value);
+  row.family = "program";
+  for (const auto& tier : result.tiers) {
+    row.tiers.emplace_back();
+    for (const std::size_t option : tier) row.tiers.back().push_back(report.options[option].id);
+  }
+  for (const ReportSetAside& aside : result.set_aside) row.set_aside.push_back(report.options[aside.option].id);
+  if (!row.tiers.empty()) row.winners_certain = row.winners_possible = row.tiers.front();
+  row.elects_condorcet_winner = elects_winner(profile, row);
+  for (std::size_t option = 0; option < result.scores.size(); ++option)
+    row.scores.push_back({report.options[option].id, result.scores[option].front()});
+  return row;
 }
 
 }  // namespace assent

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "assent/decision.hpp"
+#include "assent/rational.hpp"
+#include "assent/report.hpp"
 #include "series/compare.hpp"
 
 namespace assent {
@@ -20,6 +22,13 @@ struct ComparedRow {
   std::vector<std::string> set_aside;
   Proof proof = Proof::proven;
   std::vector<std::string> winners_certain, winners_possible;  // ids; both the first tier where that is proven
+  std::string family;                                          // of the rule
+  std::optional<bool> elects_condorcet_winner;  // is the first tier just that; nothing where there is none
+  struct ExactScore {
+    std::string option;  // id
+    Rational score;
+  };
+  std::vector<ExactScore> scores;  // in listed order; only what is one number and proven
   [[nodiscard]] bool winners_proven() const { return winners_certain == winners_possible; }
 };
 
@@ -30,10 +39,17 @@ struct ComparedProfile {
   std::optional<std::int64_t> ballots;  // nothing where a file does not say it
   bool majorities_counted = false;
   std::optional<std::string> condorcet_winner, condorcet_loser;  // ids; nothing where there is none
+  std::vector<std::string> weak_winners;                         // ids: beaten by nobody, where nobody beats all others
+  std::size_t smith_size = 0;
+  std::string format, title;
+  std::optional<std::string> seed;  // of the policy's lot
   std::vector<ComparedRow> rows;
 };
 
 inline constexpr std::string_view comparison_title = "What each rule says of each profile";
+
+/// The row of a program of `--rule-command`; the options are those of the profile.
+[[nodiscard]] ComparedRow outside_row(const ComparedProfile& profile, const Report& report, const ReportResult& result);
 
 [[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision,
                                                const Comparison& comparison);

@@ -1,5 +1,7 @@
 #include "report/reason_fields.hpp"
 
+#include <fmt/format.h>
+
 #include "report/names.hpp"
 
 namespace assent {
@@ -208,9 +210,15 @@ using Kind = ReportReason::Kind;
 
 [[nodiscard]] ReportReason fields(const OrderCost& reason, const Decision& decision) {
   ReportReason result{Kind::order_cost, {list("order", ids_of(decision, reason.order)), number("cost", reason.cost)}};
-  if (reason.next.empty()) return result;
-  result.fields.push_back(list("next", ids_of(decision, reason.next)));
-  result.fields.push_back(number("next_cost", reason.next_cost));
+  if (!reason.next.empty()) {
+    result.fields.push_back(list("next", ids_of(decision, reason.next)));
+    result.fields.push_back(number("next_cost", reason.next_cost));
+  }
+  if (reason.orders.empty()) return result;
+  std::vector<std::string> orders;
+  for (const auto& order : reason.orders) orders.push_back(fmt::format("{}", fmt::join(ids_of(decision, order), ">")));
+  result.fields.push_back(list("orders", std::move(orders)));
+  if (reason.count) result.fields.push_back(number("orders_count", Rational(*reason.count, 1)));
   return result;
 }
 

@@ -153,17 +153,41 @@ using ParsedArgument = std::variant<Argument, CallError>;
                    "write it like `3:2:1` or `1:1/2:1/3`"};
 }
 
+[[nodiscard]] CallError no_argument(const Rule& rule, std::string_view part) {
+  return {CallError::Kind::missing_value, std::string(part),
+          part.empty() ? "a parameter of " + in_quotes(rule.id) + " is missing"
+                       : in_quotes(part) + " of " + in_quotes(rule.id) + " has no value",
+          "parameters are written `name=value`, with `,` between them"};
+}
+
+// `form=weighted,ties=none`; no arguments where the text is empty.
+[[nodiscard]] std::optional<CallError> set_arguments(std::span<const Rule* const> rules, RuleCall& call,
+                                                     std::string_view text) {
+  for (bool more = !text.empty(); more;) {
+    const std::size_t comma = text.find(',');
+    const std::string_view part = text.substr(0, comma);
+    const std::size_t equals = part.find('=');
+    if (equals == std::string_view::npos) return no_argument(*call.rule, part);
+    if (auto error = set_argument(rules, call, part.substr(0, equals), part.substr(equals + 1))) return error;
+    more = comma != std::string_view::npos;
+    if (more) text.remove_prefix(comma + 1);
+  }
+  return std::nullopt;
+}
+
 // A rule that takes a rule itself is refused, so that calls are never deeper than two.
 [[nodiscard]] ParsedArgument parse_rule(std::span<const Rule* const> rules, const Rule& owner,
                                         const Parameter& parameter, std::string_view value) {
-  const Rule* rule = find_rule(rules, value);
+  const auto [rule, arguments] = find_named_rule(rules, value);
   if (rule == nullptr) return unknown_rule(rules, value);
   if (takes_a_rule(*rule))
     return CallError{CallError::Kind::bad_value, std::string(value),
                      in_quotes(parameter.name) + " of " + in_quotes(owner.id) + " cannot be " + in_quotes(value) +
                          ", which takes a rule itself",
                      "name a rule without a `" + std::string(parameter.name) + "` of its own, like `borda`"};
-  return Argument(std::make_shared<const RuleCall>(call_of(*rule)));
+  RuleCall call = call_of(*rule);
+  if (auto error = set_arguments(rules, call, arguments)) return std::move(*error);
+  return Argument(std::make_shared<const RuleCall>(std::move(call)));
 }
 
 [[nodiscard]] ParsedArgument parse_argument(std::span<const Rule* const> rules, const Rule& owner,
@@ -341,25 +365,13 @@ void set_threshold(RuleCall& call, std::string_view name, Threshold threshold) {
 
 std::variant<RuleCall, CallError> parse_call(std::span<const Rule* const> rules, std::string_view text) {
   const std::size_t colon = text.find(':');
-  const Rule* rule = find_rule(rules, text.substr(0, colon));
+  const auto [rule, of_alias] = find_named_rule(rules, text.substr(0, colon));
   if (rule == nullptr) return unknown_rule(rules, text.substr(0, colon));
   RuleCall call = call_of(*rule);
-  bool more = colon != std::string_view::npos;
-  std::string_view rest = more ? text.substr(colon + 1) : std::string_view();
-  while (more) {
-    const std::size_t comma = rest.find(',');
-    const std::string_view part = rest.substr(0, comma);
-    const std::size_t equals = part.find('=');
-    if (equals == std::string_view::npos)
-      return CallError{CallError::Kind::missing_value, std::string(part),
-                       part.empty() ? "a parameter of " + in_quotes(rule->id) + " is missing"
-                                    : in_quotes(part) + " of " + in_quotes(rule->id) + " has no value",
-                       "parameters are written `name=value`, with `,` between them"};
-    if (auto error = set_argument(rules, call, part.substr(0, equals), part.substr(equals + 1)))
-      return std::move(*error);
-    more = comma != std::string_view::npos;
-    if (more) rest.remove_prefix(comma + 1);
-  }
+  if (auto error = set_arguments(rules, call, of_alias)) return std::move(*error);
+  if (colon == std::string_view::npos) return call;
+  if (colon + 1 == text.size()) return no_argument(*rule, "");
+  if (auto error = set_arguments(rules, call, text.substr(colon + 1))) return std::move(*error);
   return call;
 }
 

@@ -23,6 +23,16 @@ const Rule* find_rule(std::span<const Rule* const> rules, std::string_view id) {
   return found == rules.end() ? nullptr : *found;
 }
 
+std::string_view name_of_alias(std::string_view alias) { return alias.substr(0, alias.find(':')); }
+
+NamedRule find_named_rule(std::span<const Rule* const> rules, std::string_view name) {
+  if (const Rule* rule = find_rule(rules, name)) return {rule};
+  for (const Rule* rule : rules)
+    for (const std::string_view alias : rule->aliases)
+      if (name_of_alias(alias) == name) return {rule, alias.substr(std::min(name.size() + 1, alias.size()))};
+  return {};
+}
+
 std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules, std::string_view name) {
   std::vector<std::string_view> names, ids;
   const auto add = [&](std::string_view known, const Rule& rule) {
@@ -31,7 +41,7 @@ std::optional<std::string_view> suggest_rule(std::span<const Rule* const> rules,
   };
   for (const Rule* rule : rules) add(rule->id, *rule);
   for (const Rule* rule : rules)
-    for (const std::string_view alias : rule->aliases) add(alias, *rule);
+    for (const std::string_view alias : rule->aliases) add(name_of_alias(alias), *rule);
   const auto guess = nearest(name, names);
   if (!guess) return std::nullopt;
   return ids[static_cast<std::size_t>(std::ranges::find(names, *guess) - names.begin())];

@@ -19,6 +19,7 @@
 #include <tuple>
 #include <vector>
 
+#include "assent/rule.hpp"
 #include "bench/bench.hpp"
 
 namespace {
@@ -281,6 +282,30 @@ bool measure_info() {
   return report(what.c_str(), median(times) / median(limits), Wanted::at_most, 1, "times");
 }
 
+/// All rules over PrefLib's and Tideman's elections, against thirty that are not hard. Left out without them.
+bool measure_compare() {
+  const char* data = std::getenv("ASSENT_DATA");
+  if (data == nullptr || !fs::is_directory(fs::path(data) / "tideman")) {
+    std::printf("compare: left out, ASSENT_DATA does not name a folder with PrefLib's and Tideman's files\n");
+    return true;
+  }
+  // A file that cannot be read is told, and the rest goes on.
+  const std::vector<std::string> compare{"/bin/sh", "-c", "\"$@\" 2>/dev/null || [ $? -eq 1 ]", "sh", ASSENT_BINARY,
+                                         "compare", "-q", "--format", "csv", (fs::path(data) / "preflib").string(),
+                                         (fs::path(data) / "tideman").string()};
+  std::vector<std::string> all = compare, plain = compare;
+  all.insert(all.end(), {"--rule", "all"});
+  std::size_t count = 0;
+  for (const assent::Rule* rule : assent::all_rules()) {
+    if (count == 30 || !rule->exact_up_to.empty() || rule->needs != assent::Needs::rankings) continue;
+    plain.insert(plain.end(), {"--rule", std::string(rule->id)});
+    ++count;
+  }
+  const double ratio = run(all).seconds / run(plain).seconds;
+  return report("compare --rule all over preflib and tideman, against 30 plain rules", ratio, Wanted::at_most, 20,
+                "times");
+}
+
 }  // namespace
 
 int main() {
@@ -296,6 +321,7 @@ int main() {
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
     kept = measure_tables(folder) && kept;
     kept = measure_info() && kept;
+    kept = measure_compare() && kept;
     for (const int option_count : {10, 20}) {
       write_rankings(folder, 1'000'000, option_count);
       for (const char* name : {"rankings.soc", "rankings.csv"})

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdint>
+#include <initializer_list>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -52,20 +54,21 @@ double milliseconds(const std::vector<RuleCall>& calls, const Profile& profile) 
 }
 
 // On several profiles, since how many wins are equal makes all the difference to ranked pairs.
-bool measure_pairwise(std::size_t options, std::uint64_t seeds, double limit) {
+bool measure_each(std::initializer_list<std::string_view> ids, std::size_t options, std::size_t ballots,
+                  std::uint64_t seeds, double limit) {
   bool kept = true;
-  for (const std::string_view id : {"schulze", "ranked-pairs", "split-cycle"}) {
+  for (const std::string_view id : ids) {
     const RuleCall call = call_of(*find_rule(all_rules(), id));
     std::vector<double> times;
     std::uint64_t proven = 0;
     for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
-      const Profile profile = mixed_profile(BallotKind::rankings, options, 1001, seed);
+      const Profile profile = mixed_profile(BallotKind::rankings, options, ballots, seed);
       const auto begin = std::chrono::steady_clock::now();
       const Outcome outcome = run(call, profile);
       times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
       proven += std::holds_alternative<Proven>(outcome.proof) ? 1 : 0;
     }
-    const std::string what = std::string(id) + ", " + std::to_string(options) + " options, 1001 rankings (worst " +
+    const std::string what = std::string(id) + ", " + std::to_string(options) + " options, " + std::to_string(ballots) + " rankings (worst " +
                              bench::shown(*std::ranges::max_element(times)) + ", proven " + std::to_string(proven) +
                              "/" + std::to_string(seeds) + ")";
     kept = bench::report(what.c_str(), bench::median(times), bench::Wanted::at_most, limit, "ms") && kept;
@@ -83,6 +86,7 @@ bool bench::measure_rules() {
       "the " + std::to_string(calls.size()) + " rules of polynomial cost, 20 options, 1000 x grades";
   bool kept =
       report(what.c_str(), milliseconds(calls, mixed_profile(BallotKind::grades, 20, 1000)), Wanted::at_most, 20, "ms");
-  kept = measure_pairwise(100, 20, 20) && kept;
-  return measure_pairwise(500, 5, 2000) && kept;
+  kept = measure_each({"schulze", "ranked-pairs", "split-cycle"}, 100, 1001, 20, 20) && kept;
+  kept = measure_each({"young", "dodgson"}, 10, 10'000, 10, 100) && kept;
+  return measure_each({"schulze", "ranked-pairs", "split-cycle"}, 500, 1001, 5, 2000) && kept;
 }

@@ -59,6 +59,41 @@ template <bool weak>
 [[nodiscard]] SlowRule nanson_strict() { return {.counts = borda_of_left, .worst = below_average<false>}; }
 [[nodiscard]] SlowRule nanson_weak() { return {.counts = borda_of_left, .worst = below_average<true>}; }
 
+[[nodiscard]] Set above_average(const Profile& profile, const Set& left, const Counts& counts) {
+  Counts negative;
+  for (const auto& [option, count] : counts) negative[option] = -count;
+  return below_average<false>(profile, left, negative);
+}
+
+[[nodiscard]] SlowRule irv_average() { return {.counts = tops<true>, .worst = below_average<false>}; }
+[[nodiscard]] SlowRule kim_roush() { return {.counts = last_places, .worst = above_average}; }
+
+// Every unit of weight is a voter of its own.
+[[nodiscard]] Rational adjusted_median(const Profile& profile, const Set& left, std::size_t x) {
+  std::vector<Rational> points;
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    Rational sum = 0;
+    for (const std::size_t y : left)
+      if (x != y) sum = sum + pair_points(profile.cell(r, x), profile.cell(r, y), Ties::half);
+    points.insert(points.end(), static_cast<std::size_t>(profile.weights[r]), sum);
+  }
+  if (points.empty()) return 0;
+  std::ranges::sort(points);
+  const Rational median = (points[(points.size() - 1) / 2] + points[points.size() / 2]) / Rational(2);
+  const std::int64_t below = std::ranges::count_if(points, [&](const Rational& value) { return value < median; });
+  return median - Rational(below) / Rational(static_cast<std::int64_t>(points.size())) / Rational(4);
+}
+
+[[nodiscard]] SlowRule iterated_bucklin() {
+  return {.counts =
+              [](const Profile& profile, const Set& left) {
+                Counts counts;
+                for (const std::size_t x : left) counts[x] = adjusted_median(profile, left, x);
+                return counts;
+              },
+          .worst = fewest};
+}
+
 [[nodiscard]] Counts greatest_defeats(const Profile& profile, const Set& left) {
   Counts counts;
   for (const std::size_t x : left) {
@@ -145,6 +180,11 @@ void add_hybrids(std::vector<Oracle>& table) {
                    confirms_rounds<nanson_strict, OutTies::simultaneous>});
   table.push_back({"nanson:form=weak", by_rounds<nanson_weak, OutTies::simultaneous>,
                    confirms_rounds<nanson_weak, OutTies::simultaneous>});
+  table.push_back({"irv-average", by_rounds<irv_average, OutTies::simultaneous>,
+                   confirms_rounds<irv_average, OutTies::simultaneous>});
+  table.push_back(
+      {"kim-roush", by_rounds<kim_roush, OutTies::simultaneous>, confirms_rounds<kim_roush, OutTies::simultaneous>});
+  add_forms<iterated_bucklin>(table, "iterated-bucklin");
   add_forms<raynaud>(table, "raynaud");
   add_forms<benham>(table, "benham");
   add_forms<tideman_smith>(table, "tideman-alternative");

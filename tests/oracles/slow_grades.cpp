@@ -156,16 +156,40 @@ template <class Number>
   });
 }
 
-// Those tied for a seat: whoever loses the most match-ups is dropped; at last by the best grades.
-[[nodiscard]] std::vector<Seating> seatings_of_tied(const Profile& profile, const Seating& tied, std::size_t seats) {
-  if (tied.size() <= seats) return {tied};
-  std::int64_t most = 0;
-  for (const std::size_t o : tied) most = std::max(most, losses(profile, o, tied));
-  Seating out, stay;
-  for (const std::size_t o : tied) (losses(profile, o, tied) == most ? out : stay).push_back(o);
-  if (stay.empty()) return seatings_by(tied, seats, [&](std::size_t o) { return best_grades(profile, o); });
+// The options for which no other one has more, or less, of a number.
+template <class Number>
+[[nodiscard]] Seating extreme(const Seating& options, Number number) {
+  Seating result;
+  for (const std::size_t o : options)
+    if (std::ranges::none_of(options, [&](std::size_t other) { return number(other) > number(o); }))
+      result.push_back(o);
+  return result;
+}
+
+[[nodiscard]] std::vector<Seating> seatings_of_tied(const Profile& profile, const Seating& tied, std::size_t seats);
+
+// Those who are out go on for the seats that are left when the others have one.
+[[nodiscard]] std::vector<Seating> without_out(const Profile& profile, const Seating& tied, const Seating& out,
+                                               std::size_t seats) {
+  const Seating stay = without(tied, out);
   if (stay.size() >= seats) return seatings_of_tied(profile, stay, seats);
   return with_all(stay, seatings_of_tied(profile, out, seats - stay.size()));
+}
+
+// Step 1: whoever loses the most match-ups is dropped. Step 3: the most best grades have a seat, the least are dropped.
+[[nodiscard]] std::vector<Seating> seatings_of_tied(const Profile& profile, const Seating& tied, std::size_t seats) {
+  if (tied.size() <= seats) return {tied};
+  const Seating out = extreme(tied, [&](std::size_t o) { return losses(profile, o, tied); });
+  if (out != tied) return without_out(profile, tied, out, seats);
+  const Seating most = extreme(tied, [&](std::size_t o) { return best_grades(profile, o); });
+  const Seating seated = most.size() <= seats && most != tied ? most : Seating{};
+  const Seating rest = without(tied, seated);
+  const std::size_t left = seats - seated.size();
+  if (left == 0) return {seated};
+  const Seating least = extreme(rest, [&](std::size_t o) { return Rational(0) - best_grades(profile, o); });
+  if (least != rest) return with_all(seated, without_out(profile, rest, least, left));
+  if (!seated.empty()) return with_all(seated, seatings_of_tied(profile, rest, left));
+  return seatings_by(tied, seats, [](std::size_t) { return 0; });
 }
 
 [[nodiscard]] std::vector<Seating> seatings(const Profile& profile, const Seating& graded, StarTies ties) {
@@ -219,13 +243,17 @@ template <StarTies ties>
   if (dropped == nullptr) return is_level(reason, profile, Level::Side::at_most, Rational(0));
   Seating among;
   for (const auto& standing : dropped->standings) among.push_back(index(standing.option));
-  std::int64_t most = 0;
-  for (const std::size_t o : among) most = std::max(most, losses(profile, o, among));
-  return std::ranges::all_of(dropped->standings, [&](const auto& standing) {
-    const bool goes = std::ranges::find(dropped->options, standing.option) != dropped->options.end();
-    const std::int64_t truth = losses(profile, index(standing.option), among);
-    return standing.score == Rational(truth) && goes == (truth == most);
-  });
+  const bool by_losses = dropped->score_name == "match-ups lost";
+  const auto number = [&](std::size_t o) {
+    return by_losses ? Rational(losses(profile, o, among)) : best_grades(profile, o) * profile.weight_unit;
+  };
+  if (std::ranges::any_of(dropped->standings,
+                          [&](const auto& standing) { return standing.score != number(index(standing.option)); }))
+    return false;
+  const Seating most = extreme(among, number);
+  const Seating least = extreme(among, [&](std::size_t o) { return Rational(0) - number(o); });
+  if (by_losses) return dropped->options == ids(most);
+  return dropped->options == ids(least) || dropped->options == ids(without(among, most));
 }
 
 }  // namespace

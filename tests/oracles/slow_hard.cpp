@@ -47,6 +47,20 @@ template <PairCost pair_cost>
   return answer;
 }
 
+// Where orders are listed: all that cost as little, counted one by one.
+template <PairCost pair_cost>
+[[nodiscard]] bool lists_all_orders(const OrderCost& reason, const Opinions& table, Set options) {
+  std::ranges::sort(options);
+  if (reason.orders.empty() || options.size() > 7) return true;
+  std::vector<std::vector<OptionId>> best;
+  do {
+    if (cost_of(table, options, pair_cost) == reason.cost) best.push_back(ids(options));
+  } while (std::next_permutation(options.begin(), options.end()));
+  if (reason.count != Int128(best.size())) return false;
+  if (best.size() > 10) best.resize(10);
+  return reason.orders == best;
+}
+
 template <PairCost pair_cost>
 [[nodiscard]] bool confirms_order(const Reason& reason, const Profile& profile) {
   const auto* order = std::get_if<OrderCost>(&reason);
@@ -63,7 +77,7 @@ template <PairCost pair_cost>
            std::ranges::none_of(among, [&](std::size_t first) { return least.at(first) < cost; });
   };
   const Set all = places(order->order);
-  if (!is_best(order->order, order->cost, all)) return false;
+  if (!is_best(order->order, order->cost, all) || !lists_all_orders<pair_cost>(*order, table, all)) return false;
   if (order->next.empty()) return true;
   const Set others = without(all, {index(order->order.front())});
   return order->next.size() == all.size() && without(all, places(order->next)).empty() &&

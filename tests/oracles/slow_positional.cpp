@@ -40,6 +40,17 @@ void give(Keys& keys, const std::vector<std::size_t>& tier, const Rational& poin
   return answer_by(keys, Better::lower);
 }
 
+[[nodiscard]] Answer positive_negative(const Profile& profile) {
+  Keys keys(profile.options, Rational(0));
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const Tiers tiers = compared_tiers(profile, r);
+    if (tiers.size() < 2) continue;
+    if (lists_somebody(profile, r)) give(keys, tiers.front(), weight_of(profile, r));
+    give(keys, tiers.back(), -weight_of(profile, r));
+  }
+  return answer_by(keys, Better::higher);
+}
+
 template <int k>
 [[nodiscard]] Answer k_approval(const Profile& profile) {
   Keys keys(profile.options, Rational(0));
@@ -141,6 +152,7 @@ const std::vector<Oracle>& positional() {
   static const std::vector<Oracle> table{
       {"plurality", plurality},
       {"anti-plurality", anti_plurality},
+      {"positive-negative", positive_negative},
       {"k-approval", k_approval<2>},
       {"k-approval:k=1", k_approval<1>},
       {"k-approval:k=3", k_approval<3>},

@@ -110,12 +110,54 @@ template <OutTies ties>
   return is_round(*out, first) || is_round(*out, second);
 }
 
+// An option goes on when fewer than `seats` have more first places, or as many and stand before it in listed order.
+template <int seats, OutTies ties>
+[[nodiscard]] Set seated(const Profile& profile) {
+  const Counts first = tops<true>(profile, everything(profile));
+  Set result;
+  for (const std::size_t x : everything(profile))
+    if (std::ranges::count_if(everything(profile), [&](std::size_t y) {
+          return first.at(y) > first.at(x) || (ties == OutTies::listed_order && y < x && first.at(y) == first.at(x));
+        }) < seats)
+      result.push_back(x);
+  return result;
+}
+
+template <int seats, OutTies ties>
+[[nodiscard]] Answer alaska(const Profile& profile) {
+  return answer_of(split_irv(), profile, seated<seats, ties>(profile), ties);
+}
+
+template <int seats, OutTies ties>
+[[nodiscard]] bool confirms_alaska(const Reason& reason, const Profile& profile) {
+  const auto* out = std::get_if<Eliminated>(&reason);
+  if (out == nullptr) return false;
+  SlowRound first{.number = 1, .before = everything(profile)};
+  first.counts = tops<true>(profile, first.before);
+  first.out = without(first.before, seated<seats, ties>(profile));
+  if (first.out.empty()) return confirms_round(split_irv(), profile, first.before, ties, reason);
+  Eliminated later = *out;
+  --later.round;
+  return is_round(*out, first) || confirms_round(split_irv(), profile, seated<seats, ties>(profile), ties, later);
+}
+
+template <int seats>
+void add_alaska(std::vector<Oracle>& table, const std::string& id) {
+  using enum OutTies;
+  table.push_back({id, alaska<seats, simultaneous>, confirms_alaska<seats, simultaneous>});
+  table.push_back({id + ",ties=listed-order", alaska<seats, listed_order>, confirms_alaska<seats, listed_order>});
+  table.push_back({id + ",ties=previous-round", alaska<seats, previous_round>, confirms_alaska<seats, previous_round>});
+}
+
 [[nodiscard]] std::vector<Oracle> runoff_forms() {
   using enum OutTies;
   std::vector<Oracle> table;
   add_forms<split_irv>(table, "split-irv");
   add_forms<bottom_two>(table, "bottom-two-runoff");
   add_forms<woodall>(table, "woodall");
+  table.push_back({"alaska", alaska<4, OutTies::simultaneous>, confirms_alaska<4, OutTies::simultaneous>});
+  add_alaska<2>(table, "alaska:seats=2");
+  add_alaska<3>(table, "alaska:seats=3");
   add_forms(table, "plurality-runoff",
             {plurality_runoff<simultaneous>, plurality_runoff<listed_order>, plurality_runoff<previous_round>,
              plurality_runoff<parallel>},

@@ -99,6 +99,7 @@ inline void drop_unwanted(Strikes& strikes, const Parts& parts) {
   Strikes strikes{.left = everything(profile)};
   Parts parts = first_places(profile);
   if (at_once) drop_unwanted(strikes, parts);
+  if (at_once && strikes.wanted.empty()) return strikes;
   for (std::size_t r = 0; r < profile.rows(); ++r)
     for (std::int64_t i = 0; i < profile.weights[r]; ++i)
       if (!strike_once(strikes, parts, profile, r, at_once)) return strikes;

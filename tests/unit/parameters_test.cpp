@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "assent/call_text.hpp"
 #include "assent/rule.hpp"
 #include "assent/rule_call.hpp"
 #include "rules/kernel/arguments.hpp"
@@ -19,7 +20,7 @@ constexpr Parameter parameters[] = {
     {.name = "part", .type = Parameter::Type::ratio, .default_text = "1/2", .meaning = "", .least = 0, .most = 1},
     {.name = "weights", .type = Parameter::Type::numbers, .default_text = "1:0", .meaning = "", .most = 100},
 };
-const std::string_view aliases[] = {"several-numbers"};
+const std::string_view aliases[] = {"several-numbers", "threes:k=3,weights=3:3"};
 const Rule numbers{.id = "numbers",
                    .title = "",
                    .family = "",
@@ -141,10 +142,14 @@ TEST_CASE("numbers are told in their shortest form") {
   CHECK(describe_arguments(asked) == told);
 }
 
-TEST_CASE("a name from another program is suggested as the rule's own, not accepted") {
-  const auto unknown = std::get<CallError>(parse_call(known, "several-numbers"));
-  CHECK(unknown.kind == CallError::Kind::unknown_rule);
-  CHECK(unknown.hint == "did you mean `numbers`?");
+TEST_CASE("a name from another program is accepted, with the arguments that it stands for") {
+  CHECK(call_text(std::get<RuleCall>(parse_call(known, "several-numbers"))) == "numbers");
+  CHECK(call_text(std::get<RuleCall>(parse_call(known, "several-numbers:k=2"))) == "numbers:k=2");
+  CHECK(call_text(std::get<RuleCall>(parse_call(known, "threes"))) == "numbers:k=3,weights=3:3");
+  CHECK(call_text(std::get<RuleCall>(parse_call(known, "threes:part=1/2"))) == "numbers:k=3,part=1/2,weights=3:3");
+  CHECK(std::get<CallError>(parse_call(known, "threes:k=2")).message == "`k` of `numbers` is given twice");
+  CHECK(std::get<CallError>(parse_call(known, "threes:")).message == "a parameter of `numbers` is missing");
+  CHECK(std::get<CallError>(parse_call(known, "theres")).hint == "did you mean `numbers`?");
 }
 
 }  // namespace assent::test::parameters_test

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <set>
 
+#include "assent/call_text.hpp"
 #include "assent/rule.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
@@ -40,6 +41,34 @@ TEST_CASE("every rule has a complete manifest") {
     CHECK(find_rule(all_rules(), rule->id) == rule);
   }
   CHECK(find_rule(all_rules(), "Borda") == nullptr);
+}
+
+TEST_CASE("every alias is a name of its own, and stands for a call of its rule") {
+  std::set<std::string_view> names;
+  for (const Rule* rule : all_rules()) names.insert(rule->id);
+  for (const Rule* rule : all_rules())
+    for (const std::string_view alias : rule->aliases) {
+      CAPTURE(rule->id, alias);
+      CHECK(names.insert(name_of_alias(alias)).second);
+      CHECK(find_named_rule(all_rules(), name_of_alias(alias)).rule == rule);
+      CHECK(call(std::string(name_of_alias(alias))).rule == rule);
+    }
+  CHECK(call_text(call("weighted-bucklin")) == "bucklin:form=weighted");
+}
+
+TEST_CASE("where nobody has a first place, plurality veto has no winner of its own") {
+  const Profile profile = ranked(3, {{{veto, unranked, unranked}}, {{unranked, veto, unranked}}});
+  CHECK(shown(run_call("plurality-veto", profile).ranking) == "A=B=C");
+  CHECK(shown(run_call("simultaneous-veto", profile).ranking) == "A=B=C");
+  CHECK(shown(run_call("serial-veto", profile).ranking) == "C > B > A");  // each ballot takes out one, at no cost
+}
+
+// Comfort 10 5 0, 0 10 5, 5 0 10, 10 8 8, 6 8 8: 31 each. A beats B, B beats C, C beats A. A has two best grades and a
+// seat; B beats C for the other one, and loses to A.
+TEST_CASE("star's official protocol begins anew for the second seat") {
+  const Profile profile = graded(3, 10, {{{0, 5, 10}}, {{10, 0, 5}}, {{5, 10, 0}}, {{0, 2, 2}}, {{4, 2, 2}}});
+  CHECK(shown(run_call("star", profile).ranking) == "A > B > C");
+  CHECK(shown(run_call("star:ties=none", profile).ranking) == "A=B=C");
 }
 
 TEST_CASE("minimum-total-discomfort adds up the car colours to 9, 18, 17 and 18") {

@@ -1,7 +1,11 @@
 // The long table as CSV. The first six columns stay where they are; new ones come last.
 
+#include <fmt/format.h>
+
+#include <algorithm>
 #include <array>
 
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "render/comparison.hpp"
 #include "report/names.hpp"
@@ -9,8 +13,6 @@
 
 namespace assent {
 namespace {
-
-constexpr std::string_view not_counted = "?";  // no id can be this
 
 [[nodiscard]] std::string joined(const std::vector<std::string>& ids) {
   std::string text;
@@ -24,37 +26,65 @@ constexpr std::string_view not_counted = "?";  // no id can be this
   return text;
 }
 
-[[nodiscard]] std::string id_or_nothing(const ComparedProfile& profile, const std::optional<std::string>& id) {
-  return profile.majorities_counted ? id.value_or("") : std::string(not_counted);
+[[nodiscard]] std::string scores_of(const ComparedRow& row) {
+  std::string text;
+  for (const auto& [option, score] : row.scores) text += (text.empty() ? "" : ";") + option + "=" + score.to_string();
+  return text;
 }
+
+// A text: in quotes where a reader of tables would take it for a number or a truth.
+[[nodiscard]] std::string text_cell(std::string_view text) {
+  const std::string small = small_letters(text);
+  const bool is_number = small.find_first_not_of("0123456789+-.,:/_ e") == std::string::npos;
+  constexpr std::array words{"true", "false", "yes", "no", "nan", "na", "n/a", "inf", "infinity", "null", "none"};
+  const bool is_word = std::ranges::find(words, small) != words.end();
+  if (text.empty() || (!is_number && !is_word)) return csv_cell(text);
+  const std::string cell = csv_cell(text);
+  return cell.starts_with('"') ? cell : fmt::format("\"{}\"", cell);
+}
+
+[[nodiscard]] std::string truth_cell(bool truth) { return truth ? "true" : "false"; }
 
 std::string begin(std::string_view) {
   return "profile,options,ballots,rule,winners,ranking,condorcet_winner,condorcet_loser,tiers,tie,proof,set_aside,"
-         "winners_proof,winners_certain,winners_possible\n";
+         "winners_proof,winners_certain,winners_possible,majorities_counted,elects_condorcet_winner,weak_winners,"
+         "smith_size,family,format,title,seed,scores\n";
 }
 
 std::string nothing() { return ""; }
 
+// What is not known is an empty cell, whatever the column holds.
 std::string profile_rows(const ComparedProfile& profile, Among, const RenderOptions&) {
   std::string text;
   for (const ComparedRow& row : profile.rows) {
     const std::vector<std::string> winners = row.tiers.empty() ? std::vector<std::string>{} : row.tiers.front();
-    const std::array cells{safe_csv_cell(profile.path),
-                           std::to_string(profile.options),
-                           profile.ballots ? std::to_string(*profile.ballots) : std::string(not_counted),
-                           row.rule,
-                           joined(winners),
-                           ranking(row),
-                           id_or_nothing(profile, profile.condorcet_winner),
-                           id_or_nothing(profile, profile.condorcet_loser),
-                           std::to_string(row.tiers.size()),
-                           std::string(winners.size() > 1 ? "yes" : "no"),
-                           std::string(name_of(row.proof)),
-                           joined(row.set_aside),
-                           std::string(row.winners_proven() ? "proven" : "bounded"),
-                           joined(row.winners_certain),
-                           joined(row.winners_possible)};
-    for (std::size_t i = 0; i < cells.size(); ++i) text += i == 0 ? cells[i] : "," + csv_cell(cells[i]);
+    const std::array cells{
+        safe_csv_cell(profile.path),
+        std::to_string(profile.options),
+        profile.ballots ? std::to_string(*profile.ballots) : "",
+        csv_cell(row.rule),
+        text_cell(joined(winners)),
+        text_cell(ranking(row)),
+        text_cell(profile.condorcet_winner.value_or("")),
+        text_cell(profile.condorcet_loser.value_or("")),
+        std::to_string(row.tiers.size()),
+        truth_cell(winners.size() > 1),
+        std::string(name_of(row.proof)),
+        text_cell(joined(row.set_aside)),
+        std::string(row.winners_proven() ? "proven" : "bounded"),
+        text_cell(joined(row.winners_certain)),
+        text_cell(joined(row.winners_possible)),
+        truth_cell(profile.majorities_counted),
+        row.elects_condorcet_winner ? truth_cell(*row.elects_condorcet_winner) : "",
+        text_cell(joined(profile.weak_winners)),
+        profile.majorities_counted ? std::to_string(profile.smith_size) : "",
+        std::string(row.family),
+        profile.format,
+        safe_csv_cell(profile.title),
+        profile.seed ? safe_csv_cell(*profile.seed) : "",
+        text_cell(scores_of(row)),
+    };
+    for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
     text += "\n";
   }
   return text;

@@ -23,6 +23,8 @@ namespace {
   if (profile.majorities_counted) {
     object["condorcet_winner"] = id_or_null(profile.condorcet_winner);
     object["condorcet_loser"] = id_or_null(profile.condorcet_loser);
+    object["weak_winners"] = profile.weak_winners;
+    object["smith_size"] = profile.smith_size;
   }
   object["tiers"] = row.tiers.size();
   object["tie"] = !row.tiers.empty() && row.tiers.front().size() > 1;
@@ -31,6 +33,14 @@ namespace {
   object["winners_proof"] = row.winners_proven() ? "proven" : "bounded";
   object["winners_certain"] = row.winners_certain;
   object["winners_possible"] = row.winners_possible;
+  object["elects_condorcet_winner"] = row.elects_condorcet_winner ? Json(*row.elects_condorcet_winner) : Json(nullptr);
+  object["family"] = row.family;
+  object["format"] = profile.format;
+  object["title"] = profile.title;
+  object["seed"] = id_or_null(profile.seed);
+  Json scores = Json::object();
+  for (const auto& [option, score] : row.scores) scores[option] = number_object(score);
+  object["scores"] = std::move(scores);
   return object;
 }
 

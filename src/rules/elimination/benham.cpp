@@ -47,7 +47,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return by_elimination(context, benham, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
-constexpr std::string_view aliases[] = {"benham-hare"};
+constexpr std::string_view aliases[] = {"benham-hare", "icrv", "instant-condorcet-runoff-voting"};
 
 }  // namespace benham_rule
 
@@ -64,8 +64,9 @@ constinit const Rule benham{
 
         `ties` as in instant-runoff.)",
     .conventions = top_conventions,
-    .source =
-        "J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29 (2011)",
+    .source = R"(
+        J. Green-Armytage, Four Condorcet-Hare hybrid methods for single-winner elections, Voting matters 29 (2011); as
+        instant Condorcet runoff voting (ICRV) in F. Durand, SVVAMP)",
     .cost = "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "first places",

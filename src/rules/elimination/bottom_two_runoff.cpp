@@ -70,6 +70,7 @@ class BottomTwo final : public TopElimination {
 
 // The first option that met this one in the round and beat it; nothing where it lost a tie.
 [[nodiscard]] std::optional<OptionId> who_beat(const Eliminated& round, OptionId option, const Pairwise& pairwise) {
+  if (round.standings.size() <= round.options.size()) return std::nullopt;  // it tells who goes out, and no more
   std::vector<Rational> counts;
   for (const auto& standing : round.standings) counts.push_back(standing.score);
   const Bottom bottom(counts);
@@ -107,7 +108,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
-constexpr std::string_view aliases[] = {"btr-irv", "bottom-two-runoff-irv"};
+constexpr std::string_view aliases[] = {"btr-irv", "bottom-two-runoff-irv", "irv-duels", "viennot"};
 
 }  // namespace bottom_two_runoff_rule
 
@@ -130,8 +131,8 @@ constinit const Rule bottom_two_runoff{
         `ties`: who of these goes out, as in instant-runoff.)",
     .conventions = top_conventions,
     .source = R"(
-        R. LeGrand, in the discussions of election methods (2005); ties as in W. H. Holliday and E. Pacuit,
-        pref_voting (2025))",
+        R. LeGrand, in the discussions of election methods (2005); the rule of L. Viennot, or IRV by duels, in F.
+        Durand, SVVAMP; ties as in W. H. Holliday and E. Pacuit, pref_voting (2025))",
     .cost = "O(ballots x options^2), and as instant-runoff; parallel-universes: hard",
     .exact_up_to = "any number of options, but for parallel-universes with many ties",
     .score_name = "first places",

@@ -31,7 +31,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
-constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare"};
+constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare", "exhaustive-ballot"};
 
 }  // namespace instant_runoff_rule
 
@@ -45,14 +45,15 @@ constinit const Rule instant_runoff{
         Each round counts every ballot for the best option that is left on it; k options that share this place get 1/k
         each. The option with the least weight goes out. The last one that is left comes first, the others follow, the
         last to go out first. A majority of the ballots that are not exhausted can no longer be caught, so the rounds
-        may go on after it. When a round would put out all that are left, all of them stay, tied.
+        may go on after it. (An exhaustive ballot asks all to vote again for one option in each round; by these ballots
+        it is the same.) When a round would put out all that are left, all of them stay, tied.
 
         `ties`: who goes out of several options that have the least weight: `simultaneous` all of them; `listed-order`
-        the last of them in listed order; `previous-round` those that had the least in the last round that parts them,
-        and of these, where they are several, those that had the least in the last round before it that parts them,
-        and so on; who is still level then goes out together; `parallel-universes` each of them in a world of its own: the options that win in one of these come
-        first, tied, the others follow, tied. Where no round is tied, but between options without a ballot, the worlds
-        are all the same, and the order is that of the rounds.)",
+        the last of them in listed order; `previous-round` compares them by the counts of the round before, and only
+        those of them go on that had the least there; those by the counts of the round before that one, and so back to
+        the first round; who is still level then goes out together; `parallel-universes` each of them in a world of its
+        own: the options that win in one of these come first, tied, the others follow, tied. Where no round is tied, but
+        between options without a ballot, the worlds are all the same, and the order is that of the rounds.)",
     .conventions = top_conventions,
     .source = R"(
         W. R. Ware (1871); shared places as in T. Delemazure and D. Peters, Generalizing Instant Runoff Voting to

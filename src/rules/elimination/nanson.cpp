@@ -41,7 +41,7 @@ class Nanson final : public BordaElimination {
 
   [[nodiscard]] std::vector<OptionId> worst(std::span<const OptionId> left, std::span<const Rational> scores,
                                             OutTies) const override {
-    const Rational mean = *average(scores);
+    const Rational mean = mean_of(scores);
     std::vector<OptionId> out;
     for (std::size_t i = 0; i < left.size(); ++i)
       if (scores[i] < mean || (form_ == Form::weak && scores[i] == mean)) out.push_back(left[i]);
@@ -49,9 +49,7 @@ class Nanson final : public BordaElimination {
   }
 
   [[nodiscard]] std::optional<Rational> average(std::span<const Rational> scores) const override {
-    Rational sum = 0;
-    for (const Rational& score : scores) sum = sum + score;
-    return sum / Rational(static_cast<std::int64_t>(scores.size()));
+    return mean_of(scores);
   }
 
  private:

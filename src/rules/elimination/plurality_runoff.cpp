@@ -166,10 +166,12 @@ constinit const Rule plurality_runoff{
         the most comes first, the other one second, all others follow, tied.
 
         `ties`: who has a seat where several options have the most, or one has and several have the next most:
-        `simultaneous` all of them, and the second round counts among them; `previous-round` the same, and a tie of
-        the second round goes to who had more in the first; `listed-order` the first of them in listed order, in both
-        rounds; `parallel-universes` each pair of them meets in a world of its own: the options that win in one of
-        these, or tie, come first, tied, all others follow, tied.)",
+        `simultaneous` all of them: the second round counts every ballot for the best of all that have a seat, the
+        most win it, with a majority or without, and there is no third round: the others with a seat come second,
+        tied; `previous-round` the same, and a tie of the second round goes to who had more in the first;
+        `listed-order` the first of them in listed order, in both rounds; `parallel-universes` each pair of them
+        meets in a world of its own: the options that win in one of these, or tie, come first, tied, all others
+        follow, tied.)",
     .conventions = top_conventions,
     .source = "the two-round system; worlds as in W. H. Holliday and E. Pacuit, pref_voting (2025)",
     .cost = "O(ballots x options); parallel-universes: and again for each pair",

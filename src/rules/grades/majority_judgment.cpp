@@ -44,9 +44,9 @@ constexpr std::string_view aliases[] = {"mj",
                                         "majority-judgement",
                                         "greatest-median",
                                         "highest-median",
-                                        "typical-judgment",
-                                        "usual-judgment",
-                                        "central-judgment"};
+                                        "typical-judgment:form=typical",
+                                        "usual-judgment:form=usual",
+                                        "central-judgment:form=central"};
 
 // The list of one option. The middle is a run of grades around the median, all of which count as the last one that
 // came in; it grows by one grade on the greater side at a time. A worse side counts for more than an equal better one.

@@ -41,8 +41,8 @@ constexpr Law keeps[] = {Law::anonymity,
 constexpr Law breaks[] = {Law::majority,           Law::mutual_majority, Law::condorcet_winner,
                           Law::condorcet_loser,    Law::smith,           Law::isda,
                           Law::clone_independence, Law::later_no_harm};
-constexpr std::string_view aliases[] = {"range",  "range-voting", "score-voting",
-                                        "rating", "utilitarian",  "sum-utilitarian"};
+constexpr std::string_view aliases[] = {"range",  "range-voting",           "score-voting",
+                                        "rating", "utilitarian:form=total", "sum-utilitarian:form=total"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;

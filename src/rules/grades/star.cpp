@@ -71,50 +71,78 @@ void fill(Seats& seats, const std::vector<std::vector<OptionId>>& tiers) {
   }
 }
 
+using Standings = std::vector<Eliminated::Standing>;
+
 // How many of the others each of some options loses to.
-[[nodiscard]] Eliminated most_losses(const Race& race, const std::vector<OptionId>& tied, std::size_t round) {
-  Eliminated reason{.round = round, .options = {}, .standings = {}, .score_name = "match-ups lost"};
-  std::int64_t most = 0;
-  for (const OptionId option : tied) {
-    std::int64_t losses = 0;
-    for (const OptionId other : tied) losses += race.margin(option, other) < 0 ? 1 : 0;
-    most = std::max(most, losses);
-    reason.standings.push_back({option, Rational(losses)});
-  }
-  for (const auto& [option, losses] : reason.standings)
-    if (losses == Rational(most)) reason.options.push_back(option);
-  return reason;
+[[nodiscard]] Standings losses_of(const Race& race, const std::vector<OptionId>& tied) {
+  Standings standings;
+  for (const OptionId option : tied)
+    standings.push_back({option, Rational(std::ranges::count_if(
+                                     tied, [&](OptionId other) { return race.margin(option, other) < 0; }))});
+  return standings;
 }
 
-// Of those tied for a seat, whoever lost the most match-ups against the others is dropped, as long as that parts them.
-// Where fewer stay than there are seats, they have theirs, and those dropped go on for the rest.
-[[nodiscard]] std::vector<OptionId> drop_by_meetings(const Race& race, Seats& seats, std::vector<OptionId> tied) {
-  while (tied.size() > seats.open()) {
-    Eliminated reason = most_losses(race, tied, seats.dropped.size() + 1);
-    if (reason.options.size() == tied.size()) return tied;
-    const std::vector<OptionId> stay = without(tied, reason.options);
-    if (stay.size() >= seats.open()) {
-      tied = stay;
-    } else {
-      seats.sure.insert(seats.sure.end(), stay.begin(), stay.end());
-      tied = reason.options;
-    }
-    seats.dropped.push_back(std::move(reason));
+// The weight that gives each of some options the best grade.
+[[nodiscard]] Standings best_grades_of(const Race& race, const std::vector<OptionId>& tied) {
+  Standings standings;
+  for (const OptionId option : tied)
+    standings.push_back({option, Rational(race.best_grades(option), 1) * race.profile.weight_unit});
+  return standings;
+}
+
+// Drops all for whose score `goes` holds, unless these are all. Where fewer stay than there are seats, they have
+// theirs, and those dropped go on for the rest.
+template <class Goes>
+[[nodiscard]] bool drop(Seats& seats, std::vector<OptionId>& tied, std::string_view name, Standings standings,
+                        Goes goes) {
+  std::vector<OptionId> out;
+  for (const auto& [option, score] : standings)
+    if (goes(score)) out.push_back(option);
+  if (out.empty() || out.size() == tied.size()) return false;
+  tied = without(tied, out);
+  if (tied.size() < seats.open()) {
+    seats.sure.insert(seats.sure.end(), tied.begin(), tied.end());
+    tied = out;
   }
-  seats.sure.insert(seats.sure.end(), tied.begin(), tied.end());
-  return {};
+  seats.dropped.push_back({.round = seats.dropped.size() + 1,
+                           .options = std::move(out),
+                           .standings = std::move(standings),
+                           .score_name = name});
+  return true;
+}
+
+[[nodiscard]] bool drop_by_meetings(const Race& race, Seats& seats, std::vector<OptionId>& tied) {
+  Standings losses = losses_of(race, tied);
+  const Rational most = std::ranges::max_element(losses, {}, &Eliminated::Standing::score)->score;
+  return drop(seats, tied, "match-ups lost", std::move(losses), [most](const Rational& lost) { return lost == most; });
+}
+
+// Whoever has the most best grades has a seat, where there is one for each of these; then whoever has the least goes.
+[[nodiscard]] bool drop_by_best_grades(const Race& race, Seats& seats, std::vector<OptionId>& tied) {
+  const Standings grades = best_grades_of(race, tied);
+  const auto [fewest, greatest] = std::ranges::minmax(grades, {}, &Eliminated::Standing::score);
+  const Rational least = fewest.score, most = greatest.score;
+  const auto with_most = static_cast<std::size_t>(std::ranges::count(grades, most, &Eliminated::Standing::score));
+  bool parted = false;
+  if (with_most <= seats.open()) {
+    parted = drop(seats, tied, "best grades", grades, [&](const Rational& score) { return score < most; });
+    if (tied.size() <= seats.open()) return parted;
+  }
+  const auto has_least = [&](const Rational& score) { return score == least; };
+  return drop(seats, tied, "best grades", best_grades_of(race, tied), has_least) || parted;
 }
 
 [[nodiscard]] Seats finalists(const Race& race, std::span<const OptionId> graded) {
   Seats seats;
   fill(seats, tiers_by(graded, race.means, BetterScore::higher));
+  if (race.ties == Ties::none) return seats;
   std::vector<OptionId> tied = std::exchange(seats.pool, {});
-  if (race.ties == Ties::none) seats.pool = tied;
-  if (tied.empty() || race.ties == Ties::none) return seats;
-  tied = drop_by_meetings(race, seats, std::move(tied));
-  std::vector<Rational> best(race.profile.options);
-  for (const OptionId option : tied) best[index(option)] = Rational(race.best_grades(option), 1);
-  fill(seats, tiers_by(tied, best, BetterScore::higher));
+  while (tied.size() > seats.open())
+    if (!drop_by_meetings(race, seats, tied) && !drop_by_best_grades(race, seats, tied)) {
+      seats.pool = std::move(tied);
+      return seats;
+    }
+  seats.sure.insert(seats.sure.end(), tied.begin(), tied.end());
   return seats;
 }
 
@@ -230,17 +258,27 @@ constinit const Rule star{
     .definition = R"(
         The score of an option is its mean comfort, the distance from the worst end of the scale, over those who
         graded it. The two with the highest scores come into the runoff; the one that more weight puts above the other
-        wins it. The winner comes first, then the loser of the runoff, then all others by score.
+        wins it. The winner comes first, then the loser of the runoff, then all others by score. A tie for a seat is
+        one where more options have a score than there are seats left for them: two, or one beside an option with a
+        higher score.
 
-        `ties: official`: of options tied for a seat, whoever loses the most match-ups against the others tied is
-        dropped, again and again, as long as not all of them lose as many; where fewer stay than there are seats, these
-        have a seat, and those dropped go on for the rest. (Of two options tied for one seat, the one that more weight
-        prefers has it.) What is still tied is parted by the weight that gives the best grade. A tie in the runoff is
-        parted by score, then by the weight that gives the best grade. `ties: none`: nothing parts them. Where a tie is
-        left, every runoff between those tied is held: who wins one of them shares the first
-        tier, who is in one and wins none the second.)",
+        `ties: official`: of the options tied for seats, whoever loses the most match-ups against the others tied is
+        dropped (a match-up is lost where more weight prefers the other), and this is done again with those that stay,
+        until there are no more of them than seats. Where fewer stay than there are seats, these have a seat, and those
+        dropped go on, by the same steps, for the rest. (Of two options tied for one seat, the one that more weight
+        prefers has it.) Where all of them lose as many, the weight that gives the best grade counts: those with the
+        most of it have a seat, where there are seats for all of these, and, where seats are left, those with the least
+        of it are dropped from the rest; then all begins anew with the match-ups of those that are tied still. A tie in
+        the runoff is won by the higher score, else by the greater weight that gives the best grade. `ties: none`:
+        nothing parts them.
+
+        Where a tie is left, where the official protocol draws a lot, every runoff is held between those tied for the
+        seats, or of each of them against the option that has the other seat: who wins one of these, or ties it, shares
+        the first tier, who is in one and wins none the second.)",
     .conventions = graded_conventions,
-    .source = "Equal Vote Coalition, STAR voting (2014), and its official tie-breaking protocol (starvoting.org/ties)",
+    .source = R"(
+        Equal Vote Coalition, STAR voting (2014), and its Official Tiebreaker Protocol (starvoting.org/ties), steps 1
+        to 3; step 4, the lot, is left to the policy's `ties`)",
     .cost = "O(ballots x options^2)",
     .score_name = "comfort",
     .better = BetterScore::higher,

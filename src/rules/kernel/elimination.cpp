@@ -48,10 +48,14 @@ struct Round {
   return tied;
 }
 
+constexpr std::size_t most_standings = std::size_t{1} << 20;  // in all rounds together; later ones tell who goes out
+
 [[nodiscard]] Eliminated eliminated(const Round& round, std::size_t number, const std::vector<OptionId>& out,
-                                    const Elimination& elimination) {
+                                    const Elimination& elimination, bool all) {
   Eliminated reason{.round = number, .options = out, .standings = {}, .average = elimination.average(round.scores)};
-  for (std::size_t i = 0; i < round.left.size(); ++i) reason.standings.push_back({round.left[i], round.scores[i]});
+  for (std::size_t i = 0; i < round.left.size(); ++i)
+    if (all || std::ranges::binary_search(out, round.left[i]))
+      reason.standings.push_back({round.left[i], round.scores[i]});
   return reason;
 }
 
@@ -63,7 +67,8 @@ struct Rounds {
 
 [[nodiscard]] Rounds go_through(Elimination& elimination, OutTies ties, std::vector<OptionId> left) {
   Rounds result;
-  std::vector<Round> rounds;
+  std::vector<Round> rounds;  // but for `previous_round` no more than the one that is counted
+  std::size_t standings = 0;
   auto& tiers = result.outcome.ranking.tiers;  // the last tier first
   const auto put_out = [&](const std::vector<OptionId>& out, Reason reason) {
     tiers.push_back(out);
@@ -74,6 +79,7 @@ struct Rounds {
     Elimination::Kept kept = elimination.kept(left, number);
     if (kept.options.size() < left.size()) put_out(without(left, kept.options), std::move(kept.reason));
     if (left.size() < 2) break;
+    if (ties != OutTies::previous_round) rounds.clear();
     rounds.push_back({left, elimination.scores(left)});
     const Round& round = rounds.back();
     std::vector<OptionId> out = elimination.worst(left, round.scores, ties);
@@ -89,7 +95,8 @@ struct Rounds {
       break;
     }
     if (out.empty() || out.size() == left.size()) break;
-    Reason reason = eliminated(round, number, out, elimination);
+    standings += left.size();
+    Reason reason = eliminated(round, number, out, elimination, standings <= most_standings);
     put_out(out, std::move(reason));
   }
   if (!left.empty()) tiers.push_back(left);
@@ -171,6 +178,12 @@ std::vector<OptionId> Elimination::worst(std::span<const OptionId> left, std::sp
   for (std::size_t i = 0; i < left.size(); ++i)
     if (scores[i] == least) out.push_back(left[i]);
   return out;
+}
+
+Rational mean_of(std::span<const Rational> numbers) {
+  Rational sum = 0;
+  for (const Rational& number : numbers) sum = sum + number;
+  return sum / Rational(static_cast<std::int64_t>(numbers.size()));
 }
 
 std::vector<OptionId> with_most(std::span<const OptionId> left, std::span<const Rational> scores) {

@@ -27,8 +27,8 @@ inline constexpr Parameter out_ties_parameter{
     .default_text = "simultaneous",
     .meaning =
         "who goes out of several options that a round cannot part: all of them, the last in listed order, those "
-        "that were worse in the round before, or each in a world of its own, so that an option wins if it does "
-        "in one of these"};
+        "that were worst in the last round before it that parts them, or each in a world of its own, so that an "
+        "option wins if it does in one of these"};
 
 /// One elimination rule. Options that are left are always in listed order.
 class Elimination {
@@ -61,6 +61,9 @@ class Elimination {
   /// Above what average an option has to be, where the rule has one.
   [[nodiscard]] virtual std::optional<Rational> average(std::span<const Rational>) const { return std::nullopt; }
 };
+
+/// The mean of some numbers, one or more.
+[[nodiscard]] Rational mean_of(std::span<const Rational> numbers);
 
 /// Those of the options that have the most.
 [[nodiscard]] std::vector<OptionId> with_most(std::span<const OptionId> left, std::span<const Rational> scores);

@@ -77,6 +77,7 @@ struct Translate {
   void operator()(OrderCost& reason) const {
     (*this)(reason.order);
     (*this)(reason.next);
+    for (std::vector<OptionId>& order : reason.orders) (*this)(order);
   }
   void operator()(Struck& reason) const { (*this)(reason.option); }
   void operator()(Fallback&) const {}

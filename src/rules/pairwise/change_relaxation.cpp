@@ -279,6 +279,19 @@ void Relaxation::raise_bound() {
   if (at) bound_ = std::max(bound_, static_cast<std::int64_t>(quotient_up(worth_of_all(*at), scale_)));
 }
 
+std::optional<Relaxation::Prices> Relaxation::cost_prices_and_bound() const {
+  std::optional<Numbers> at = cost_prices();
+  if (!at) return std::nullopt;
+  const auto bound = static_cast<std::int64_t>(quotient_up(worth_of_all(*at), scale_));
+  return Prices{std::move(*at), scale_, bound};
+}
+
+void Relaxation::charge_by(const ChangeTable& table) {
+  table_ = &table;
+  for (Part& part : parts_) set_key(part, part.low);
+  hold_no_price();
+}
+
 void Relaxation::narrow(std::int64_t best) {
   const std::optional<Numbers> at = cost_prices();
   if (!at) return;

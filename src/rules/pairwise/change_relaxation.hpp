@@ -54,8 +54,9 @@ class Relaxation {
   void merge(const ChangeTable& table);
 
   /// Only after `solve`, where no gain is negative: whole changes near the relaxed ones that meet the needs; what
-  /// they cost.
-  [[nodiscard]] std::int64_t rounded(Work& work) const;
+  /// they cost. `changed` gets, by step of the table, how many ballots of its kind are changed in its way or a higher
+  /// one; not after `narrow`, `hold` or `merge`, which forget parts.
+  [[nodiscard]] std::int64_t rounded(Work& work, std::vector<std::int64_t>* changed = nullptr) const;
 
   /// So many ballots of a part (rounded down) are changed in the way `way` or a higher one.
   struct Split {
@@ -71,6 +72,18 @@ class Relaxation {
   void take_up(const Split& split);
 
   [[nodiscard]] std::size_t size() const { return parts_.size(); }
+
+  /// Prices of the needs, times `scale`, none negative, and what they prove: no whole changes cost less than `bound`.
+  struct Prices {
+    std::vector<std::int64_t> of_needs;
+    std::int64_t scale, bound;
+  };
+  /// After `solve`; nothing where a number is too large.
+  [[nodiscard]] std::optional<Prices> cost_prices_and_bound() const;
+  /// Forgets the prices; from now on what is charged is that of this table of the same question.
+  void charge_by(const ChangeTable& table);
+  /// The parts where nothing is changed that need not be, at their lowest ways.
+  [[nodiscard]] std::span<const Part> parts() const { return parts_; }
 
  private:
   struct Tie {

@@ -22,7 +22,7 @@ std::vector<Int128> Relaxation::levels_of(std::size_t place) const {
 }
 
 // Rounded up, which meets the needs; then down wherever they stay met, in the best of all ways to do so.
-std::int64_t Relaxation::rounded(Work& work) const {
+std::int64_t Relaxation::rounded(Work& work, std::vector<std::int64_t>* changed) const {
   struct Level {  // so many ballots, less one where it is rounded down, in a way or a higher one
     const Part* part;
     std::size_t way;
@@ -42,10 +42,23 @@ std::int64_t Relaxation::rounded(Work& work) const {
       gain(total, part, way - 1, way, levels.back().count);
     }
   }
+  const auto tell = [&] {
+    changed->assign(table_->cost.size(), 0);
+    for (std::size_t place = 0; place < parts_.size(); ++place) {
+      const Part& part = parts_[place];
+      const std::size_t lowest = ties_of_part_[place] == 0 ? part.key : part.low;
+      for (std::size_t way = 0; way < lowest; ++way) (*changed)[table_->first_step[part.kind] + way] += part.count;
+    }
+    for (const Level& level : levels) (*changed)[table_->first_step[level.part->kind] + level.way - 1] += level.count;
+  };
   Int128 best = total.cost;
+  if (changed != nullptr) tell();
   std::int64_t steps = 0;
   const auto go_down = [&](const auto& go_on, std::size_t at) -> void {
-    best = std::min(best, total.cost);
+    if (total.cost < best) {
+      best = total.cost;
+      if (changed != nullptr) tell();
+    }
     for (; at < levels.size() && steps < most_roundings; ++at) {
       Level& level = levels[at];
       const bool is_lowest_of_higher =

@@ -72,26 +72,6 @@ class Greedy {
   std::vector<std::int64_t> left_;
 };
 
-// Brings the relaxation closer. Where a need is served by twos only, half of it and ones do as well. Where it is odd
-// and served by ones and twos, so many ballots at least have to serve it as half of it, rounded up.
-void tighten(ChangeQuestion& question) {
-  for (std::size_t need = 0, given = question.needs.size(); need < given; ++need) {
-    bool is_even = true;
-    for (const Changeable& ballots : question.ballots)
-      for (const Change& change : ballots.changes) is_even = is_even && change.gains[need] % 2 == 0;
-    const std::int64_t all = question.needs[need];
-    if (all <= 0 || (!is_even && all % 2 == 0)) continue;
-    if (is_even) question.needs[need] = (all + 1) / 2;
-    else question.needs.push_back((all + 1) / 2);
-    for (Changeable& ballots : question.ballots)
-      for (Change& change : ballots.changes) {
-        const auto half = static_cast<std::int8_t>((change.gains[need] + 1) / 2);
-        if (is_even) change.gains[need] = half;
-        else change.gains.push_back(half);
-      }
-  }
-}
-
 class ChangeSearch {
  public:
   ChangeSearch(const ChangeQuestion& question, std::int64_t known, Work& work)
@@ -221,8 +201,36 @@ std::optional<std::int64_t> all_changes(const ChangeQuestion& question) {
 
 std::optional<std::int64_t> greedy_changes(const ChangeQuestion& question) { return Greedy(question).cost(); }
 
+// Where a need is served by twos only, half of it and ones do as well. Where it is odd and served by ones and twos, so
+// many ballots at least have to serve it as half of it, rounded up.
+std::vector<TightNeed> tighten(ChangeQuestion& question) {
+  std::vector<TightNeed> from;
+  for (std::size_t need = 0; need < question.needs.size(); ++need) from.push_back({need, false});
+  for (std::size_t need = 0, given = question.needs.size(); need < given; ++need) {
+    bool is_even = true;
+    for (const Changeable& ballots : question.ballots)
+      for (const Change& change : ballots.changes) is_even = is_even && change.gains[need] % 2 == 0;
+    const std::int64_t all = question.needs[need];
+    if (all <= 0 || (!is_even && all % 2 == 0)) continue;
+    if (is_even) {
+      question.needs[need] = (all + 1) / 2;
+      from[need].halved = true;
+    } else {
+      question.needs.push_back((all + 1) / 2);
+      from.push_back({need, true});
+    }
+    for (Changeable& ballots : question.ballots)
+      for (Change& change : ballots.changes) {
+        const auto half = static_cast<std::int8_t>((change.gains[need] + 1) / 2);
+        if (is_even) change.gains[need] = half;
+        else change.gains.push_back(half);
+      }
+  }
+  return from;
+}
+
 ChangeAnswer search_changes(ChangeQuestion question, std::int64_t known, Work& work) {
-  tighten(question);
+  static_cast<void>(tighten(question));
   return ChangeSearch(question, known, work).answer();
 }
 

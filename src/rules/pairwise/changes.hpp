@@ -30,7 +30,24 @@ using Lacks = std::vector<std::int64_t>;
 struct ChangeQuestion {
   Lacks needs;
   std::vector<Changeable> ballots;
+  std::vector<OptionId> rivals = {};  // by need: the option that it is about
 };
+
+/// Young's question for an option: a change takes a ballot away. Kinds of ballots rise by their gains.
+[[nodiscard]] ChangeQuestion young_question(const Context& context, OptionId option);
+/// The same where so many ballots go. No gain is negative so.
+[[nodiscard]] ChangeQuestion with_count(ChangeQuestion question, std::int64_t count);
+/// Dodgson's question for an option: a change moves it up on a ballot. Kinds of ballots rise by their costs and gains.
+[[nodiscard]] ChangeQuestion dodgson_question(const Context& context, OptionId option);
+
+/// Which need of a question a tightened one comes from.
+struct TightNeed {
+  std::size_t need;
+  bool halved;  // half of it and of all gains, each rounded up
+};
+/// Brings the relaxation of a question closer where no gain is negative; whole changes meet the new needs exactly when
+/// they met those before. One a need.
+std::vector<TightNeed> tighten(ChangeQuestion& question);
 
 struct ChangeAnswer {
   std::optional<std::int64_t> best = {};  // the cost of the best changes found; nothing where none meet the needs

@@ -34,7 +34,7 @@ constexpr Law breaks[] = {
 
 // The ways in which an option can move up on a ballot: past one tier more each, those not told apart from it first.
 [[nodiscard]] std::vector<Change> moves_up(std::span<const Cell> cells, OptionId option,
-                                           const std::vector<std::size_t>& rivals) {
+                                           const std::vector<OptionId>& rivals) {
   const Cell own = cells[index(option)];
   std::map<Cell, std::int64_t, std::greater<>> sizes;  // by place, from the option upwards
   for (std::size_t other = 0; other < cells.size(); ++other)
@@ -45,7 +45,7 @@ constexpr Law breaks[] = {
     move.cost += size;
     bool gains = false;
     for (std::size_t i = 0; i < rivals.size(); ++i) {
-      if (cells[rivals[i]] != place) continue;
+      if (cells[index(rivals[i])] != place) continue;
       move.gains[i] = place == own ? 1 : 2;
       gains = true;
     }
@@ -54,18 +54,19 @@ constexpr Law breaks[] = {
   return moves;
 }
 
+}  // namespace dodgson_rule
+
 // A need is how far the margin against another option is from a win.
-ChangeQuestion question_of(const Context& context, OptionId option) {
+ChangeQuestion dodgson_question(const Context& context, OptionId option) {
   const Profile& profile = context.profile;
   ChangeQuestion question;
-  std::vector<std::size_t> rivals;
   for (std::size_t other = 0; other < profile.options; ++other) {
     const Int128 ahead = context.shared.pairwise().margin(other, index(option));
     if (other == index(option) || ahead < 0) continue;
-    rivals.push_back(other);
+    question.rivals.push_back(option_id(other));
     question.needs.push_back(static_cast<std::int64_t>(ahead) + 1);
   }
-  if (rivals.empty()) return question;
+  if (question.rivals.empty()) return question;
   using Kind = std::vector<std::pair<std::int64_t, std::vector<std::int8_t>>>;
   std::map<Kind, std::int64_t> kinds;
   RowReader rows(profile.cells);
@@ -73,7 +74,8 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
     const std::span<const Cell> cells = rows[row];
     if (cells[index(option)] == not_compared) continue;
     Kind kind;
-    for (Change& move : moves_up(cells, option, rivals)) kind.emplace_back(move.cost, std::move(move.gains));
+    for (Change& move : dodgson_rule::moves_up(cells, option, question.rivals))
+      kind.emplace_back(move.cost, std::move(move.gains));
     if (!kind.empty()) kinds[kind] += profile.weights[row];
   }
   for (const auto& [kind, count] : kinds) {
@@ -84,8 +86,10 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
   return question;
 }
 
+namespace dodgson_rule {
+
 ChangeAnswer fewest_moves(const Context& context, OptionId option, Work& work) {
-  const ChangeQuestion question = question_of(context, option);
+  const ChangeQuestion question = dodgson_question(context, option);
   if (are_met(question.needs)) return {0, 0};
   const std::optional<std::int64_t> all = all_changes(question);
   if (!all) return {};
@@ -121,7 +125,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_by_changes(context, "set of options that moving up can make beat all others", fewest_moves);
 }
 
-constexpr std::string_view aliases[] = {"dodgson-quick", "dodgson-tideman", "simplified-dodgson", "carroll"};
+constexpr std::string_view aliases[] = {"dodgson-quick:form=quick", "dodgson-tideman:form=tideman",
+                                        "simplified-dodgson:form=tideman", "carroll"};
 
 }  // namespace dodgson_rule
 

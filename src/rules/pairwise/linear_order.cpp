@@ -37,12 +37,15 @@
 #include <numeric>
 
 #include "rules/kernel/tiers.hpp"
+#include "rules/pairwise/order_list.hpp"
 #include "rules/pairwise/prefix_search.hpp"
 
 namespace assent::rules {
 namespace {
 
 constexpr std::size_t most_bytes = std::size_t{384} << 20U;
+constexpr std::size_t most_listed = 64;  // options
+constexpr std::size_t most_orders = 10;
 
 // The options of `among` in the order in which a depth-first walk leaves them; `step` says where it can go.
 template <class Step>
@@ -287,7 +290,36 @@ class Orders {
     } else if (is_first) {
       add_next(reason);
     }
+    if (is_first && margins_.options() <= most_listed) list_orders(reason);
     outcome_.reasons.push_back(std::move(reason));
+  }
+
+  // An order of the least cost goes on with whoever leads one of the rest of its group, unless an option of another
+  // group that is not placed yet wins against it.
+  [[nodiscard]] Order next_after(Begin begin) const {
+    Order next;
+    for (const Group<Cost>& group : groups_) {
+      Order taken, firsts{0};
+      for (std::uint32_t place = 0; place < group.members.size(); ++place)
+        if ((begin >> group.members[place] & 1U) != 0) taken.push_back(place);
+      if (taken.size() == group.members.size()) continue;
+      if (group.orders) firsts = group.orders->next_after(taken);
+      for (const std::uint32_t place : firsts)
+        if (!is_under_others(group.members[place], begin)) next.push_back(group.members[place]);
+    }
+    std::ranges::sort(next);
+    return next;
+  }
+  [[nodiscard]] bool is_under_others(std::uint32_t option, Begin begin) const {
+    for (std::uint32_t other = 0; other < margins_.options(); ++other)
+      if ((begin >> other & 1U) == 0 && group_of_[other] != group_of_[option] && margins_(other, option) > 0)
+        return true;
+    return false;
+  }
+  void list_orders(OrderCost& reason) const {
+    OrderList list([this](Begin begin) { return next_after(begin); });
+    reason.count = list.count();
+    for (const Order& order : list.first(most_orders)) reason.orders.push_back(as_ids(order));
   }
 
   // The best order with another first option, where little work finds it: about as much as the proof took.

@@ -41,7 +41,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
-constexpr std::string_view aliases[] = {"simpson", "simpson-kramer", "maximin", "condorcet-least-reversal"};
+constexpr std::string_view aliases[] = {"simpson", "simpson-kramer", "maximin:by=opposition",
+                                        "condorcet-least-reversal"};
 
 }  // namespace minimax_rule
 

@@ -183,8 +183,8 @@ Outcome by_stable_voting(const Context& context, StableForm form, std::string_vi
   }
   const Options possible = search.may_win(all);
   Outcome outcome = outcome_of_set(context.profile, "set of options that may still win", possible);
-  outcome.proof =
-      Bounded{Rational(static_cast<std::int64_t>(possible.size())), 1, search.stopped().value(), {}, {}, possible};
+  outcome.proof = Bounded{Rational(static_cast<std::int64_t>(possible.size())), 1,       search.stopped().value(), {},
+                          possible.size() == 1 ? possible : Options{},          possible};
   return outcome;
 }
 

@@ -1,7 +1,6 @@
 // The uncovered set: the options that no other one covers.
 // Source: Gillies 1959, Fishburn 1977, Miller 1980, Bordes 1983, McKelvey 1986, Dutta and Laslier 1999, Munagala and
-// Wang 2019.  Cost: the pairwise count, and
-// O(options^3 / 64).
+// Wang 2019.  Cost: the pairwise count, and O(options^3 / 64).
 // Example: A beats B, B beats C, C beats A; A and B beat D, D beats C: B beats D, and only A beats B, which beats D
 // too: B covers D  ->  A = B = C > D.
 #include <algorithm>
@@ -72,8 +71,14 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome;
 }
 
-constexpr std::string_view aliases[] = {"uncovered-set", "uc-gill",    "uc-fish",           "uc-bordes",
-                                        "uc-mckelvey",   "landau-set", "weighted-covering", "beta-uncovered"};
+constexpr std::string_view aliases[] = {"uncovered-set",
+                                        "uc-gill",
+                                        "uc-fish:form=fishburn",
+                                        "uc-bordes:form=bordes",
+                                        "landau-set",
+                                        "uc-mckelvey:form=mckelvey",
+                                        "weighted-covering:form=weighted",
+                                        "beta-uncovered:form=beta"};
 
 }  // namespace uncovered_rule
 
@@ -95,7 +100,11 @@ constinit const Rule uncovered{
     .conventions = pairwise_conventions,
     .source = R"(
         D. B. Gillies, Solutions to general non-zero-sum games (1959); P. C. Fishburn, Condorcet social choice
-        functions (1977); N. R. Miller (1980); G. Bordes (1983); R. D. McKelvey (1986); weighted: B. Dutta and J.-F.
+        functions, SIAM Journal on Applied Mathematics 33 (1977); N. R. Miller, A new solution set for tournaments and
+        majority voting, American Journal of Political Science 24 (1980); G. Bordes, On the possibility of reasonable
+        consistent majoritarian choice: some positive results, Journal of Economic Theory 31 (1983); R. D. McKelvey,
+        Covering, dominance, and institution-free properties of social choice, American Journal of Political Science 30
+        (1986); weighted: B. Dutta and J.-F.
         Laslier, Comparison functions and choice correspondences (1999); beta: K. Munagala and K. Wang, Improved
         metric distortion for deterministic social choice rules (2019); forms as in W. H. Holliday and E. Pacuit,
         pref_voting (2025))",

@@ -28,14 +28,16 @@ constexpr Law breaks[] = {Law::homogeneity,        Law::unanimity,     Law::mutu
   return other < option ? 1 : -1;
 }
 
+}  // namespace young_rule
+
 // A need is by how much another option is ahead. Only those matter that are ahead or can get ahead when ballots go that
 // put another one above.
-ChangeQuestion question_of(const Context& context, OptionId option) {
+ChangeQuestion young_question(const Context& context, OptionId option) {
   const Profile& profile = context.profile;
   const Pairwise& pairwise = context.shared.pairwise();
   RowReader rows(profile.cells);
   const auto is_against = [&](std::span<const Cell> cells) {
-    return std::ranges::any_of(cells, [&](Cell other) { return verdict(cells[index(option)], other) > 0; });
+    return std::ranges::any_of(cells, [&](Cell other) { return young_rule::verdict(cells[index(option)], other) > 0; });
   };
   std::vector<Int128> most(profile.options);
   for (std::size_t other = 0; other < profile.options; ++other) most[other] = pairwise.margin(other, index(option));
@@ -43,13 +45,12 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
     const std::span<const Cell> cells = rows[row];
     if (!is_against(cells)) continue;
     for (std::size_t other = 0; other < profile.options; ++other)
-      if (verdict(cells[index(option)], cells[other]) < 0) most[other] += profile.weights[row];
+      if (young_rule::verdict(cells[index(option)], cells[other]) < 0) most[other] += profile.weights[row];
   }
   ChangeQuestion question;
-  std::vector<std::size_t> rivals;
   for (std::size_t other = 0; other < profile.options; ++other) {
     if (other == index(option) || most[other] <= 0) continue;
-    rivals.push_back(other);
+    question.rivals.push_back(option_id(other));
     question.needs.push_back(static_cast<std::int64_t>(pairwise.margin(other, index(option))));
   }
   if (are_met(question.needs)) return question;
@@ -57,7 +58,8 @@ ChangeQuestion question_of(const Context& context, OptionId option) {
   for (std::size_t row = 0; row < profile.rows(); ++row) {
     const std::span<const Cell> cells = rows[row];
     std::vector<std::int8_t> gains;
-    for (const std::size_t rival : rivals) gains.push_back(verdict(cells[index(option)], cells[rival]));
+    for (const OptionId rival : question.rivals)
+      gains.push_back(young_rule::verdict(cells[index(option)], cells[index(rival)]));
     if (std::ranges::find(gains, 1) != gains.end()) kinds[gains] += profile.weights[row];
   }
   for (const auto& [gains, count] : kinds) question.ballots.push_back({count, {{1, gains}}});
@@ -73,9 +75,11 @@ ChangeQuestion with_count(ChangeQuestion question, std::int64_t count) {
   return question;
 }
 
+namespace young_rule {
+
 // From a number of ballots that is too small, or just enough, upwards.
 ChangeAnswer fewest_ballots(const Context& context, OptionId option, Work& work) {
-  const ChangeQuestion question = question_of(context, option);
+  const ChangeQuestion question = young_question(context, option);
   if (are_met(question.needs)) return {0, 0};
   const std::int64_t all = all_changes(question).value();
   const ChangeTable table(question);

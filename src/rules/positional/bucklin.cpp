@@ -41,8 +41,8 @@ constexpr Law breaks[] = {Law::condorcet_winner,
                           Law::copy_independence,
                           Law::later_no_harm,
                           Law::resolvability};
-constexpr std::string_view aliases[] = {"grand-junction", "preference-addition", "simplified-bucklin",
-                                        "weighted-bucklin", "median-rank"};
+constexpr std::string_view aliases[] = {"grand-junction", "preference-addition", "simplified-bucklin:form=simplified",
+                                        "weighted-bucklin:form=weighted", "median-rank"};
 
 // So many options that a table of their places takes no more than the ballots do, or 16 MiB.
 [[nodiscard]] std::size_t options_at_once(const Profile& profile) {
@@ -141,13 +141,15 @@ constinit const Rule bucklin{
     .family = "positional",
     .summary = "The option that needs the fewest places counted until it has a majority comes first.",
     .definition = R"(
-        An option has the votes of the ballots that put it at place r or above, each with its weight. Its number is
-        the least r at which these are more than half of the weight of all ballots; one that never has them comes
-        after all others. The least number comes first; of equal ones, the one with more votes at that place: the
-        second number is the weight without its votes. Equal numbers share a tier.
+        An option has the votes of the ballots that list it at place r or above, each with its weight; a ballot never
+        votes for an option that it leaves out, however many places are counted. The number of an option is the least r
+        at which its votes are more than half of the weight of all ballots, those included that list few options or
+        none. Where the votes at all n places are not enough, with n options, the number is n + 1, and its votes are
+        all that it has. The least number comes first; of equal ones, the one with more votes at that place: the second
+        number is the weight of all ballots without its votes. Equal numbers share a tier.
 
-        `form: simplified`: votes do not part equal places. `form: weighted`: with n options a vote at place r counts
-        (n - r) / (n - 1), and half of the weight is enough.)",
+        `form: simplified`: votes do not part equal numbers. `form: weighted`: with n options, two or more, a vote at
+        place r counts (n - r) / (n - 1) of its weight, and half of the weight of all ballots is enough.)",
     .conventions = R"(
         Options that a ballot ties stand at the last of the places that they take up. A ballot is no vote
         for an option that it leaves out, vetoes or does not compare (a blank, a stand-aside), and is part of the

@@ -27,7 +27,7 @@ constexpr Law breaks[] = {
     Law::unanimity,     Law::majority,     Law::mutual_majority,   Law::condorcet_winner,   Law::condorcet_loser,
     Law::smith,         Law::isda,         Law::reversal_symmetry, Law::clone_independence, Law::copy_independence,
     Law::later_no_harm, Law::later_no_help};
-constexpr std::string_view aliases[] = {"scoring-rule", "positional-score", "eurovision"};
+constexpr std::string_view aliases[] = {"scoring-rule", "positional-score", "eurovision:weights=12:10:8:7:6:5:4:3:2:1"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<Rational> points = points_by_place(context.profile, Read(parameters, arguments).numbers("weights"),

@@ -89,12 +89,14 @@ constinit const Rule maxparc{
     .summary = "Everybody approves an option if enough others approve it, too; the most approved comes first.",
     .definition = R"(
         A rating is the comfort of a grade as a share of the span: 1 at the best end of the scale, 0 at the worst. On
-        each ballot the best options count as 1; a ballot that rates all at 0 abstains. A rating r says: I approve
-        this if more than 1 - r of all approve it. The approvers of an option are the largest group that holds
-        together so: all with a rating of at least r, for the least rating r for which they are more than 1 - r of the
-        weight. Who rates 1 always approves, who rates 0 never. Options go by the share that approves, then by the
-        mean rating, the greatest first; equal ones share a tier. (Where not all approve, the original draws a lot
-        among the options.))",
+        each ballot the options that it rates best count as 1; a ballot that rates all that it grades at 0 abstains,
+        and is in no number here. Let n be the weight of the ballots that grade an option and do not abstain: it may
+        differ from option to option. A rating r says: I approve this if more than 1 - r of n approve it. The
+        approvers are the largest group that holds together so: all with a rating of at least r, for the least rating
+        r that somebody gives and for which they are more than (1 - r) n. The share that approves is their weight by
+        n, the mean rating is over n, too; both are 0 where n is. Who rates 1 always approves, who rates 0 never.
+        Options go by the share that approves, then by the mean rating, the greatest first; equal ones share a tier.
+        (Where not all approve, the original draws a lot among the options.))",
     .conventions = graded_conventions,
     .source = R"(
         J. Heitzig, F. W. Simmons and S. M. Constantino, Fair Group Decisions via Non-deterministic Proportional

@@ -27,12 +27,14 @@ constinit const Rule plurality_veto{
         Each option starts with its first places; one ballot after the other takes one from the worst option that
         stands; who has none left goes out.)",
     .definition = R"(
-        An option starts with the weight of the ballots that put it first; options with none are out at once. Then the
-        ballots act in the order of the `participants`, where the file lists them, else in that of the file. Each takes
-        its weight from the option that it puts last among those that stand; an option with nothing left goes out, and the ballot goes on with what is left of its weight. The last
-        option that stands comes first, the others follow, the last to go out first; options that go out in the same
-        moment are tied. When all that stand would go out in one moment, all of them win. The order of the ballots
-        matters.)",
+        An option starts with the weight of the ballots that put it first; options with none are out at once, tied.
+        Where no option has any, all of them win, and nobody strikes. Then the ballots act one after the other, in the
+        order of the `participants` where the file lists them, else in the order of the ballots in the file. Each takes
+        its weight from the option that it puts last among those that stand; an option with nothing left goes out, and
+        the ballot goes on with what is left of its weight at the one that it now puts last. The last option that
+        stands comes first, and is not struck; the others follow, the last to go out first; options that go out in the
+        same moment are tied. When all that stand would go out in one moment, all of them win, and the ballots end.
+        When the ballots end, all that still stand win. The order of the ballots matters.)",
     .conventions = strike_conventions,
     .source =
         "F. E. Kizilkaya and D. Kempe, Plurality Veto: A Simple Voting Rule Achieving Optimal Metric Distortion (2022)",

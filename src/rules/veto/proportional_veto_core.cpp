@@ -203,7 +203,8 @@ constinit const Rule proportional_veto_core{
         The options that no group may exclude come first; a group may exclude a share of the options that is less than
         its share of the weight.)",
     .definition = R"(
-        With m options and the weight n in all, a group with the weight t may exclude up to ceil(m t / n) - 1 options.
+        With m options and the weight n of all ballots, also of those that put nobody above anybody (who graded or
+        ranked nothing has no ballot), a group with the weight t may exclude up to ceil(m t / n) - 1 options.
         It blocks an option when all its ballots put each option of a set strictly above it, and it may exclude all
         options outside that set. The options that nobody blocks are the core, which is never empty. They come first,
         tied; all others follow, tied.)",

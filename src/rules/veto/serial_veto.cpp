@@ -26,11 +26,15 @@ constinit const Rule serial_veto{
         As plurality-veto, but an option that has nothing left stands until a ballot would strike it; all that stand
         at the end win.)",
     .definition = R"(
-        An option starts with the weight of the ballots that put it first, all options stand. Then the ballots act in
-        the order of the `participants`, where the file lists them, else in that of the file. Each looks at the option that it puts last among those that stand: where that has
-        nothing left it goes out, at no cost; else the ballot takes what it can of its weight from it, and looks again
-        while it has weight left. All options that stand at the end come first, tied; the others follow, the last to
-        go out first. A ballot that would take out all that stand takes out none. The order of the ballots matters.)",
+        An option starts with the weight of the ballots that put it first, and all options stand, those with nothing
+        too. Then the ballots act one after the other, in the order of the `participants` where the file lists them,
+        else in the order of the ballots in the file. Each looks at the option that it puts last among those that stand:
+        where that has nothing left it goes out, at no cost (of several tied there, those with nothing left, tied);
+        else the ballot takes from it what it can of its weight. It looks again while it has weight left and more than
+        one option stands. A ballot that would take out all that stand takes out none, and its turn ends. All options
+        that stand at the end come first, tied; the others follow, the last to go out first. Where nobody has a first
+        place, the same holds: the first ballot takes out, at no cost, all but those that it puts first. The order of
+        the ballots matters.)",
     .conventions = strike_conventions,
     .source = R"(
         F. E. Kizilkaya and D. Kempe, Generalized Veto Core and a Practical Voting Rule with Optimal Metric Distortion

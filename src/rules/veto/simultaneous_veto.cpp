@@ -34,7 +34,7 @@ class Flow {
   }
 
   [[nodiscard]] Outcome run() {
-    standing_.drop_unwanted();
+    if (!standing_.drop_unwanted()) return standing_.outcome();
     for (std::size_t round = 1; standing_.count() > 1; ++round)
       if (!strike(round)) break;
     Outcome outcome = standing_.outcome();
@@ -126,12 +126,13 @@ constinit const Rule simultaneous_veto{
         Each option starts with its first places; all ballots together take from the worst option that stands on each;
         who has none left goes out.)",
     .definition = R"(
-        An option starts with the weight of the ballots that put it first; options with none are out at once. Then all
-        ballots take from the option that each puts last among those that stand, all at the same time, each at a rate
-        that is its weight. An option with nothing left goes out, and the ballots that were at it go on with the next
-        one. The last option that stands comes first, the others follow, the last to go out first; options that go out
-        in the same moment are tied. When all that stand would go out in one moment, all of them win. The order of the
-        ballots does not matter.)",
+        An option starts with the weight of the ballots that put it first; options with none are out at once, tied.
+        Where no option has any, all of them win, and nobody strikes. Then all ballots take from the option that each
+        puts last among those that stand, all at the same time, each at a rate that is its weight, until one option
+        stands or no ballot strikes any more; there is no end of the ballots' weight. An option with nothing left goes
+        out, and the ballots that were at it go on with the one that they now put last. All that stand at the end come
+        first, the others follow, the last to go out first; options that go out in the same moment are tied. When all
+        that stand would go out in one moment, all of them win. The order of the ballots does not matter.)",
     .conventions = strike_conventions,
     .source = R"(
         F. E. Kizilkaya and D. Kempe, Generalized Veto Core and a Practical Voting Rule with Optimal Metric Distortion

@@ -102,14 +102,16 @@ void Standing::strike(const std::vector<OptionId>& options, const Struck& how) {
   count_ -= options.size();
 }
 
-void Standing::drop_unwanted() {
+bool Standing::drop_unwanted() {
   const std::vector<OptionId> all = options();
   const std::vector<OptionId> out = with_nothing_left(all, *this);
-  if (out.empty() || out.size() == all.size()) return;
+  if (out.size() == all.size()) return false;
+  if (out.empty()) return true;
   struck_.push_back(out);
   for (const OptionId option : out) stands_[index(option)] = 0;
   count_ -= out.size();
   reasons_.emplace_back(Membership{wanted, options()});
+  return true;
 }
 
 Outcome Standing::outcome() const {
@@ -123,7 +125,7 @@ Outcome Standing::outcome() const {
 
 Outcome strike_in_turn(const Profile& profile, Empty empty) {
   Standing standing(profile);
-  if (empty == Empty::go_at_once) standing.drop_unwanted();
+  if (empty == Empty::go_at_once && !standing.drop_unwanted()) return standing.outcome();
   RowReader rows(profile.cells);
   for (std::size_t r = 0; r < profile.rows() && standing.count() > 1; ++r) {
     Struck how{.how = Struck::How::in_turn, .option = {}, .by = {}, .turn = r + 1, .left = {}};

@@ -29,8 +29,9 @@ class Standing {
 
   /// Strikes options; they share a tier.
   void strike(const std::vector<OptionId>& options, const Struck& how);
-  /// Takes out options that nobody puts first, before anybody strikes.
-  void drop_unwanted();
+  /// Takes out options that nobody puts first, before anybody strikes. False where that are all: then all of them stay,
+  /// and nobody strikes.
+  [[nodiscard]] bool drop_unwanted();
 
   /// Who stands comes first, then the others, the last to be struck first.
   [[nodiscard]] Outcome outcome() const;
@@ -54,11 +55,13 @@ enum class Empty {
 
 /// For rules in which ballots strike.
 inline constexpr std::string_view strike_conventions = R"(
-    Options that share the first place of a ballot get equal parts of its weight; options that share the last place
-    among those that stand are struck in equal parts. Options left out of a ranking are tied last, and put nobody
-    first, unless the policy says `unranked: not-compared`. Blanks and stand-asides are in no place; a ballot that
-    compares fewer than two options that stand strikes none. Grades are read as rankings: less discomfort is better,
-    equal grades tie, a veto is below every grade. A ballot that stands for n people, or has the weight n, counts and
-    strikes n times.)";
+    The first place of a ballot is the best option that it lists: an option that it leaves out or vetoes is never one,
+    so a ballot that lists nobody puts nobody first, and strikes all the same. Options that share the first place get
+    equal parts of its weight; options that share the last place among those that stand are struck in equal parts, each
+    part up to what the one with the least has left. Options left out of a ranking are tied last, unless the policy
+    says `unranked: not-compared`; a veto is below them. Blanks and stand-asides are in no place; a ballot that compares
+    fewer than two options that stand strikes none. Grades are read as rankings: less discomfort is better, equal grades
+    tie, a veto is below every grade. A ballot that stands for n people, or has the weight n, is one ballot of the
+    weight n: it strikes once, with all of it.)";
 
 }  // namespace assent::rules
