@@ -173,10 +173,11 @@ struct Covers {
   };
   OptionId better, worse;
   Covering form = Covering::gillies;
-  Opinion opinion = {};               // of `better` against `worse`
-  std::vector<Rival> rivals = {};     // those who beat `better`; bordes, mckelvey: or tie with it; beta: have its share
-                                      // against it; weighted: nobody is listed
-  std::optional<Rival> other = {};    // fishburn, where `better` does not beat `worse`: one who does, and does not beat `better`
+  Opinion opinion = {};            // of `better` against `worse`
+  std::vector<Rival> rivals = {};  // those who beat `better`; bordes, mckelvey: or tie with it; beta: have its share
+                                   // against it; weighted: nobody is listed
+  std::optional<Rival> other =
+      {};  // fishburn, where `better` does not beat `worse`: one who does, and does not beat `better`
 };
 
 /// `rival` does not cover `option`, though it is the one that does best against it: `by` does better against `rival`
@@ -271,9 +272,9 @@ struct Products {
   std::vector<Factor> better_factors, worse_factors;  // the greatest first
 };
 
-using Reason = std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path,
-                            Eliminated, Majority, Membership, Covers, NotCovered, Draw, Circle, BeatenByAll, Chain,
-                            Meeting, LosesToLottery, OrderCost, Struck, Fallback, Level, Support, Blocked, Products,
-                            LeftTie>;
+using Reason =
+    std::variant<Outscores, TieLeft, SetAside, TieBroken, WorseThanStatusQuo, FirstDifference, Beats, Path, Eliminated,
+                 Majority, Membership, Covers, NotCovered, Draw, Circle, BeatenByAll, Chain, Meeting, LosesToLottery,
+                 OrderCost, Struck, Fallback, Level, Support, Blocked, Products, LeftTie>;
 
 }  // namespace assent

@@ -16,6 +16,8 @@ constexpr const Certifier* certifiers[] = {
 #undef ASSENT_CERTIFICATE
 };
 
+constexpr std::size_t most_options = 100;  // what proves some winners grows with their cube
+
 [[nodiscard]] const Certifier* certifier_of(const RuleCall& call) {
   const auto found = std::ranges::find(certifiers, call.rule->id, &Certifier::rule);
   if (found == std::end(certifiers)) return nullptr;
@@ -79,6 +81,9 @@ std::span<const Certifier* const> all_certifiers() { return certifiers; }
 
 std::variant<std::string, NoCertificate> certificate_of(const Decision& decision, const Answer& answer,
                                                         const Limits& limits) {
+  if (answer.profile.options > most_options)
+    return NoCertificate{
+        fmt::format("it is made for at most {} options, and there are {}", most_options, answer.profile.options), {}};
   SharedWork shared(answer.profile);
   const Context context{answer.profile, shared, limits};
   std::string lines;  // one certificate a line

@@ -310,9 +310,7 @@ struct InFront {
   Answer operator()(const Circle&) const { return std::nullopt; }
   Answer operator()(const BeatenByAll&) const { return std::nullopt; }
   Answer operator()(const Chain&) const { return std::nullopt; }
-  Answer operator()(const Meeting& reason) const {
-    return reason.decides() ? Answer(reason.winner) : std::nullopt;
-  }
+  Answer operator()(const Meeting& reason) const { return reason.decides() ? Answer(reason.winner) : std::nullopt; }
   Answer operator()(const LosesToLottery&) const { return std::nullopt; }
 };
 

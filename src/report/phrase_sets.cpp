@@ -99,8 +99,8 @@ Sentence phrase_set_reason(const Circle& reason, const Subject& subject) {
 
 Sentence phrase_set_reason(const BeatenByAll& reason, const Subject& subject) {
   Say text;
-  text << "Every member of the " << reason.set << " beats " << option_part(subject, reason.option) << "; the narrowest is "
-       << option_part(subject, reason.narrowest) << " by ";
+  text << "Every member of the " << reason.set << " beats " << option_part(subject, reason.option)
+       << "; the narrowest is " << option_part(subject, reason.narrowest) << " by ";
   say_counts(text, reason.opinion);
   return (text << ".").done();
 }
@@ -118,8 +118,8 @@ Sentence phrase_set_reason(const Chain& reason, const Subject& subject) {
 
 Sentence phrase_set_reason(const Meeting& reason, const Subject& subject) {
   Say text;
-  text << option_part(subject, reason.winner) << (reason.decides() ? " wins" : " does not win") << " by its meeting with "
-       << option_part(subject, reason.other) << ", ";
+  text << option_part(subject, reason.winner) << (reason.decides() ? " wins" : " does not win")
+       << " by its meeting with " << option_part(subject, reason.other) << ", ";
   say_counts(text, reason.opinion);
   text << ": without " << option_part(subject, reason.other) << ", ";
   options_list(text, subject, reason.rest);

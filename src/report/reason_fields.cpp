@@ -154,14 +154,14 @@ using Kind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const NotCovered& reason, const Decision& decision) {
-  return {Kind::not_covered,
-          {text("option", id_of(decision, reason.option)), text("rival", id_of(decision, reason.rival)),
-           number("rival_for", reason.rival_to_option.in_favour),
-           number("rival_against", reason.rival_to_option.against), text("by", id_of(decision, reason.by)),
-           number("by_for_to_rival", reason.by_to_rival.in_favour),
-           number("by_against_to_rival", reason.by_to_rival.against),
-           number("by_for_to_option", reason.by_to_option.in_favour),
-           number("by_against_to_option", reason.by_to_option.against)}};
+  return {
+      Kind::not_covered,
+      {text("option", id_of(decision, reason.option)), text("rival", id_of(decision, reason.rival)),
+       number("rival_for", reason.rival_to_option.in_favour), number("rival_against", reason.rival_to_option.against),
+       text("by", id_of(decision, reason.by)), number("by_for_to_rival", reason.by_to_rival.in_favour),
+       number("by_against_to_rival", reason.by_to_rival.against),
+       number("by_for_to_option", reason.by_to_option.in_favour),
+       number("by_against_to_option", reason.by_to_option.against)}};
 }
 
 [[nodiscard]] ReportReason fields(const Draw& reason, const Decision& decision) {

@@ -290,8 +290,16 @@ bool measure_compare() {
     return true;
   }
   // A file that cannot be read is told, and the rest goes on.
-  const std::vector<std::string> compare{"/bin/sh", "-c", "\"$@\" 2>/dev/null || [ $? -eq 1 ]", "sh", ASSENT_BINARY,
-                                         "compare", "-q", "--format", "csv", (fs::path(data) / "preflib").string(),
+  const std::vector<std::string> compare{"/bin/sh",
+                                         "-c",
+                                         "\"$@\" 2>/dev/null || [ $? -eq 1 ]",
+                                         "sh",
+                                         ASSENT_BINARY,
+                                         "compare",
+                                         "-q",
+                                         "--format",
+                                         "csv",
+                                         (fs::path(data) / "preflib").string(),
                                          (fs::path(data) / "tideman").string()};
   std::vector<std::string> all = compare, plain = compare;
   all.insert(all.end(), {"--rule", "all"});

@@ -68,9 +68,9 @@ bool measure_each(std::initializer_list<std::string_view> ids, std::size_t optio
       times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
       proven += std::holds_alternative<Proven>(outcome.proof) ? 1 : 0;
     }
-    const std::string what = std::string(id) + ", " + std::to_string(options) + " options, " + std::to_string(ballots) + " rankings (worst " +
-                             bench::shown(*std::ranges::max_element(times)) + ", proven " + std::to_string(proven) +
-                             "/" + std::to_string(seeds) + ")";
+    const std::string what = std::string(id) + ", " + std::to_string(options) + " options, " + std::to_string(ballots) +
+                             " rankings (worst " + bench::shown(*std::ranges::max_element(times)) + ", proven " +
+                             std::to_string(proven) + "/" + std::to_string(seeds) + ")";
     kept = bench::report(what.c_str(), bench::median(times), bench::Wanted::at_most, limit, "ms") && kept;
   }
   return kept;

@@ -47,8 +47,7 @@ using Row = std::vector<Rational>;
     for (std::size_t row = 0; row < equations.size(); ++row) {
       if (row == at) continue;
       const Rational factor = equations[row][at] / equations[at][at];
-      for (std::size_t i = 0; i <= unknowns; ++i)
-        equations[row][i] = equations[row][i] - factor * equations[at][i];
+      for (std::size_t i = 0; i <= unknowns; ++i) equations[row][i] = equations[row][i] - factor * equations[at][i];
     }
   }
   Row solution;
@@ -90,7 +89,8 @@ template <bool by_margin>
     for (std::size_t o = 0; o < zeros.size(); ++o)
       if (chosen[o] != 0) equations.push_back(zeros[o]);
     const std::optional<Row> lottery = solve(equations, options);
-    if (!lottery || std::ranges::any_of(*lottery, [](const Rational& chance) { return chance < Rational(0); })) continue;
+    if (!lottery || std::ranges::any_of(*lottery, [](const Rational& chance) { return chance < Rational(0); }))
+      continue;
     bool is_beaten = false;
     for (std::size_t o = 0; o < options; ++o)
       is_beaten = is_beaten || loss<by_margin>(table, *lottery, o) < Rational(0);

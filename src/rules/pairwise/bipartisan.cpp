@@ -53,7 +53,8 @@ constinit const Rule bipartisan{
     .source = R"(
         G. Laffond, J.-F. Laslier and M. Le Breton, The bipartisan set of a tournament game, Games and Economic Behavior
         5 (1993); where options tie: B. Dutta and J.-F. Laslier, Comparison functions and choice correspondences (1999))",
-    .cost = "O(ballots x options^2 + options^3), then a linear program among the uncovered set; bounded by the work budget",
+    .cost =
+        "O(ballots x options^2 + options^3), then a linear program among the uncovered set; bounded by the work budget",
     .exact_up_to = "100 uncovered options",
     .score_name = "chance",
     .better = BetterScore::higher,

@@ -13,16 +13,12 @@ std::vector<std::size_t> OptionSets::members(std::size_t set, std::size_t option
 
 CoveringRelation::CoveringRelation(const Pairwise& pairwise, const Profile& profile, Covering form,
                                    const Rational& beta)
-    : pairwise_(pairwise),
-      profile_(profile),
-      form_(form),
-      above_(pairwise.options()),
-      not_below_(pairwise.options()) {
+    : pairwise_(pairwise), profile_(profile), form_(form), above_(pairwise.options()), not_below_(pairwise.options()) {
   const Rational needed = beta * Rational(pairwise.total(), 1);
   for (std::size_t a = 0; a < pairwise.options(); ++a)
     for (std::size_t b = 0; b < pairwise.options(); ++b) {
-      const bool is_above = form == Covering::beta ? a != b && Rational(pairwise.support(b, a), 1) >= needed
-                                                   : pairwise.beats(b, a);
+      const bool is_above =
+          form == Covering::beta ? a != b && Rational(pairwise.support(b, a), 1) >= needed : pairwise.beats(b, a);
       if (is_above) above_.add(a, b);
       if (!pairwise.beats(a, b)) not_below_.add(a, b);
     }
@@ -33,8 +29,7 @@ bool CoveringRelation::covers(std::size_t a, std::size_t b) const {
     case Covering::gillies: return pairwise_.beats(a, b) && above_.is_subset(a, b);
     case Covering::fishburn: return above_.is_subset(a, b) && !above_.is_subset(b, a);
     case Covering::bordes: return pairwise_.beats(a, b) && not_below_.is_subset(a, b);
-    case Covering::mckelvey:
-      return pairwise_.beats(a, b) && above_.is_subset(a, b) && not_below_.is_subset(a, b);
+    case Covering::mckelvey: return pairwise_.beats(a, b) && above_.is_subset(a, b) && not_below_.is_subset(a, b);
     case Covering::weighted:
       if (!pairwise_.beats(a, b)) return false;
       for (std::size_t other = 0; other < pairwise_.options(); ++other)
@@ -53,10 +48,8 @@ Covers CoveringRelation::reason(std::size_t a, std::size_t b) const {
   const auto against = [&](std::size_t other, std::size_t option) {
     return Covers::Rival{option_id(other), opinion_of(pairwise_, profile_, other, option)};
   };
-  Covers reason{.better = option_id(a),
-                .worse = option_id(b),
-                .form = form_,
-                .opinion = opinion_of(pairwise_, profile_, a, b)};
+  Covers reason{
+      .better = option_id(a), .worse = option_id(b), .form = form_, .opinion = opinion_of(pairwise_, profile_, a, b)};
   if (form_ != Covering::weighted)
     for (const std::size_t rival : listed().members(a, pairwise_.options()))
       if (rival != a) reason.rivals.push_back(against(rival, b));

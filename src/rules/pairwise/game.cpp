@@ -7,8 +7,9 @@
 // where the search begins.
 //
 // One solution is not all. It is the only one exactly if each choice is either drawn by it or loses against it
-// (A. Goldman and A. Tucker 1956: some solution does that, and a corner that does it is the whole face). Else the search
-// goes on among the solutions, with the sum of the choices that are not drawn yet as the new aim, until it cannot grow.
+// (A. Goldman and A. Tucker 1956: some solution does that, and a corner that does it is the whole face). Else the
+// search goes on among the solutions, with the sum of the choices that are not drawn yet as the new aim, until it
+// cannot grow.
 #include "rules/pairwise/game.hpp"
 
 #include <algorithm>
@@ -76,9 +77,7 @@ class Simplex {
 
  private:
   [[nodiscard]] Big& at(std::size_t row, std::size_t column) { return table_[row * (size_ + 1) + column]; }
-  [[nodiscard]] const Big& at(std::size_t row, std::size_t column) const {
-    return table_[row * (size_ + 1) + column];
-  }
+  [[nodiscard]] const Big& at(std::size_t row, std::size_t column) const { return table_[row * (size_ + 1) + column]; }
 
   // A column that makes the aim larger: the steepest, or that of the first variable.
   [[nodiscard]] std::optional<std::size_t> entering(bool steepest) const {
@@ -127,8 +126,8 @@ class Simplex {
 
   std::size_t size_;
   Work& work_;
-  std::vector<Big> table_;              // a row for each slack or choice that is not 0, the last for the aim; the last
-                                        // column for the values
+  std::vector<Big> table_;  // a row for each slack or choice that is not 0, the last for the aim; the last
+                            // column for the values
   std::vector<std::size_t> rows_, columns_;  // the variable of each
   std::vector<std::uint8_t> is_open_;        // by column
   Big denominator_ = Big(1);
@@ -137,8 +136,7 @@ class Simplex {
 }  // namespace
 
 std::optional<BestLotteries> best_lotteries(std::size_t choices,
-                                            const std::function<Int128(std::size_t, std::size_t)>& payoff,
-                                            Work& work) {
+                                            const std::function<Int128(std::size_t, std::size_t)>& payoff, Work& work) {
   Simplex simplex(choices, payoff, work);
   if (!simplex.maximize(Simplex::Until::greatest)) return std::nullopt;
   std::vector<Big> values = simplex.values();

@@ -18,7 +18,8 @@ struct BestLotteries {
 
 /// The best lotteries over the choices 0 to `choices` - 1, at least one. `payoff(a, b)` is what the player of `a` gets
 /// from the player of `b`; payoff(b, a) is the same with the other sign. Nothing when the budget is used up.
-[[nodiscard]] std::optional<BestLotteries> best_lotteries(
-    std::size_t choices, const std::function<Int128(std::size_t, std::size_t)>& payoff, Work& work);
+[[nodiscard]] std::optional<BestLotteries> best_lotteries(std::size_t choices,
+                                                          const std::function<Int128(std::size_t, std::size_t)>& payoff,
+                                                          Work& work);
 
 }  // namespace assent::rules

@@ -74,7 +74,8 @@ class StableSearch {
     std::optional<Options> found;
     if (smith.size() == 1) found = smith;
     else if (smith.size() < left.size() && margins_differ(smith)) found = winners(smith);
-    else if (work_.spend(cost_of_defeats(smith.size()))) found = by_meetings(left, candidates(smith), [](const auto&, const auto&) {});
+    else if (work_.spend(cost_of_defeats(smith.size())))
+      found = by_meetings(left, candidates(smith), [](const auto&, const auto&) {});
     if (found) known_.emplace(std::move(left), *found);
     return found;
   }
@@ -91,8 +92,8 @@ class StableSearch {
       outcome.reasons.emplace_back(
           Meeting{winner, other, opinion_of(pairwise_, profile, index(winner), index(other)), rest});
     };
-    static_cast<void>(by_meetings(smith.size() < left.size() && margins_differ(smith) ? smith : left,
-                                  candidates(smith), told));
+    static_cast<void>(
+        by_meetings(smith.size() < left.size() && margins_differ(smith) ? smith : left, candidates(smith), told));
   }
 
   /// Everybody who may win.
@@ -107,7 +108,8 @@ class StableSearch {
     for (std::size_t b = 0; b < smith.size(); ++b) {
       if (!by[b]) continue;
       const OptionId better = smith[*by[b]];
-      Path path{.options = {better, smith[b]}, .weakest = opinion_of(pairwise_, profile, index(better), index(smith[b]))};
+      Path path{.options = {better, smith[b]},
+                .weakest = opinion_of(pairwise_, profile, index(better), index(smith[b]))};
       if (const std::int32_t back = paths(b, *by[b]); back > 0) {
         Options chain = shortest_chain(inner, b, *by[b], back);
         for (OptionId& option : chain) option = smith[index(option)];

@@ -22,8 +22,9 @@ bool is_true(const Covers& reason, const Facts& facts) {
   const auto is_right = [&](const Covers::Rival& rival) {
     return rival.opinion == meeting(facts, rival.option, reason.worse);
   };
-  return reason.opinion == meeting(facts, reason.better, reason.worse) && std::ranges::all_of(reason.rivals, is_right) &&
-         (!reason.other || is_right(*reason.other)) && confirmed(reason, facts);
+  return reason.opinion == meeting(facts, reason.better, reason.worse) &&
+         std::ranges::all_of(reason.rivals, is_right) && (!reason.other || is_right(*reason.other)) &&
+         confirmed(reason, facts);
 }
 
 bool is_true(const NotCovered& reason, const Facts& facts) {
@@ -57,7 +58,8 @@ bool is_true(const Chain& reason, const Facts& facts) {
       if (!narrowest || oracle::is_weaker(win, *narrowest, Measure::margins)) narrowest = win;
     }
   if (reason.narrowest.has_value() != narrowest.has_value() ||
-      (narrowest && reason.narrowest->in_favour - reason.narrowest->against != narrowest->in_favour - narrowest->against))
+      (narrowest &&
+       reason.narrowest->in_favour - reason.narrowest->against != narrowest->in_favour - narrowest->against))
     return false;
   for (std::size_t other = 0; other < facts.rest.options; ++other)
     if (std::ranges::all_of(reason.options,
