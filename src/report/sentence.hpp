@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "assent/rational.hpp"
 #include "assent/report.hpp"
@@ -48,12 +49,14 @@ class Say {
 /// The fewest decimal places, from `least` on, with which different numbers are written differently; at most 60.
 [[nodiscard]] inline int places_apart(std::span<const Rational> values, int least) {
   constexpr int most = 60;
+  std::vector<Rational> sorted(values.begin(), values.end());
+  std::ranges::sort(sorted);
+  const auto end = std::unique(sorted.begin(), sorted.end());
   for (int places = least; places < most; ++places) {
-    const bool apart = std::ranges::none_of(values, [&](const Rational& a) {
-      return std::ranges::any_of(
-          values, [&](const Rational& b) { return a != b && a.to_decimal(places) == b.to_decimal(places); });
-    });
-    if (apart) return places;
+    const auto written_alike = [&](const Rational& a, const Rational& b) {
+      return a.to_decimal(places) == b.to_decimal(places);
+    };
+    if (std::adjacent_find(sorted.begin(), end, written_alike) == end) return places;
   }
   return most;
 }

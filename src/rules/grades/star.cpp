@@ -259,7 +259,7 @@ constinit const Rule star{
         The score of an option is its mean comfort, the distance from the worst end of the scale, over those who
         graded it. The two with the highest scores come into the runoff; the one that more weight puts above the other
         wins it. The winner comes first, then the loser of the runoff, then all others by score. A tie for a seat is
-        one where more options have a score than there are seats left for them: two, or one beside an option with a
+        one where more options share a score than there are seats left for them: two, or one beside an option with a
         higher score.
 
         `ties: official`: of the options tied for seats, whoever loses the most match-ups against the others tied is

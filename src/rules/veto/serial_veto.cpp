@@ -32,9 +32,8 @@ constinit const Rule serial_veto{
         where that has nothing left it goes out, at no cost (of several tied there, those with nothing left, tied);
         else the ballot takes from it what it can of its weight. It looks again while it has weight left and more than
         one option stands. A ballot that would take out all that stand takes out none, and its turn ends. All options
-        that stand at the end come first, tied; the others follow, the last to go out first. Where nobody has a first
-        place, the same holds: the first ballot takes out, at no cost, all but those that it puts first. The order of
-        the ballots matters.)",
+        that stand at the end come first, tied; the others follow, the last to go out first. Where no option has a first
+        place, it is the same. The order of the ballots matters.)",
     .conventions = strike_conventions,
     .source = R"(
         F. E. Kizilkaya and D. Kempe, Generalized Veto Core and a Practical Voting Rule with Optimal Metric Distortion
