@@ -135,10 +135,17 @@ namespace {
   return result->tiers.front();
 }
 
+// Did the search of the rule that decides stop before it was known who wins?
+[[nodiscard]] bool winners_open(const Report& report) {
+  const ReportResult* result = leading_result(report);
+  const bool names_winners = report.status == VerdictStatus::decided || report.status == VerdictStatus::tied;
+  return names_winners && result != nullptr && result->winners_certain != result->winners_possible;
+}
+
 }  // namespace
 
 std::string headline(const Report& report) {
-  std::string text(words_of(report.status));
+  std::string text(winners_open(report) ? "Best found, not proven" : words_of(report.status));
   const std::vector<std::size_t> named = headline_options(report);
   for (std::size_t i = 0; i < named.size(); ++i) {
     const bool last = i > 0 && i + 1 == named.size();

@@ -92,7 +92,7 @@ template <Penalty kind>
   return answer;
 }
 
-[[nodiscard]] bool confirms_smith(const Reason& reason, const Profile& profile) {
+[[nodiscard]] bool confirms_smith_minimax(const Reason& reason, const Profile& profile) {
   const auto* membership = std::get_if<Membership>(&reason);
   return membership != nullptr && membership->set == "Smith set" && membership->members == ids(smith_of(profile));
 }
@@ -125,9 +125,9 @@ const std::vector<Oracle>& composite() {
   static const std::vector<Oracle> table{
       {"black", black, confirms_winner},
       {"daunou", daunou, confirms_daunou},
-      {"smith-minimax", smith_minimax<Penalty::margins>, confirms_smith},
-      {"smith-minimax:by=winning-votes", smith_minimax<Penalty::winning_votes>, confirms_smith},
-      {"smith-minimax:by=opposition", smith_minimax<Penalty::opposition>, confirms_smith},
+      {"smith-minimax", smith_minimax<Penalty::margins>, confirms_smith_minimax},
+      {"smith-minimax:by=winning-votes", smith_minimax<Penalty::winning_votes>, confirms_smith_minimax},
+      {"smith-minimax:by=opposition", smith_minimax<Penalty::opposition>, confirms_smith_minimax},
       {"copeland-local-borda", copeland_borda<true>},
       {"copeland-global-borda", copeland_borda<false>},
   };

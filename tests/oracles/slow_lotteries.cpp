@@ -4,7 +4,7 @@
 namespace assent::oracle {
 namespace {
 
-[[nodiscard]] Rational weight_of_all(const Profile& profile) {
+[[nodiscard]] Rational weight_of_ballots(const Profile& profile) {
   Rational all = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) all = all + weight_of(profile, r);
   return all;
@@ -13,7 +13,7 @@ namespace {
 // `part` of 12 of the weight is what beta takes.
 template <Covering form, int part>
 [[nodiscard]] SlowCovering covering(const Opinions& table, const Profile& profile) {
-  return {table, form, weight_of_all(profile) * Rational(Int128{part}, Int128{12})};
+  return {table, form, weight_of_ballots(profile) * Rational(Int128{part}, Int128{12})};
 }
 
 template <Covering form, int part = 6>
