@@ -59,7 +59,8 @@ template <bool simple>
   if (const auto* meeting = std::get_if<Meeting>(&reason)) {
     std::map<Set, Set> known;
     const Set rest = without(everything(profile), {index(meeting->other)});
-    const auto& first = stable_voting<simple>(profile).ranking.tiers.front();
+    const Answer answer = stable_voting<simple>(profile);
+    const auto& first = answer.ranking.tiers.front();
     const bool wins_all = std::ranges::find(first, meeting->winner) != first.end();
     return ids(winners_among<simple>(table, rest, known)) == meeting->rest && (wins_all || !meeting->decides());
   }
