@@ -110,6 +110,16 @@ TEST_CASE("every rule has one file, one line in rules.def and one name") {
   for (std::size_t i = 0; i < listed.size(); ++i) CHECK(assent::all_rules()[i]->id == kebab(listed[i]));
 }
 
+TEST_CASE("every certifier has one file, one line in certificates.def, and a check in the example") {
+  const std::vector<std::string> listed = names_in("src/certificates/certificates.def", "ASSENT_CERTIFICATE");
+  CHECK(as_set(listed) == sources_with("src/certificates", R"(\nconst Certifier \w+\s*[{=])"));
+  REQUIRE(listed.size() >= 6);
+  const std::string checker = text_of("examples/14-check-a-proof/check.py");
+  for (const std::string& name : listed) CHECK(has_word(checker, "check_" + name));
+  for (const std::string& name : listed) CHECK(has_word(text_of("schemas/certificate.json"), kebab(name)));
+  CHECK(lines_of("examples/14-check-a-proof/check.py").size() < 500);
+}
+
 TEST_CASE("every rule, renderer and command has a golden case") {
   const std::string commands = golden_text({"cmd"});
   for (const assent::Rule* rule : assent::all_rules()) {
