@@ -55,7 +55,7 @@ constinit const Rule bipartisan{
         5 (1993); where options tie: B. Dutta and J.-F. Laslier, Comparison functions and choice correspondences (1999))",
     .cost =
         "O(ballots x options^2 + options^3), then a linear program among the uncovered set; bounded by the work budget",
-    .exact_up_to = "100 uncovered options",
+    .exact_up_to = "150 options and 101 random ballots",
     .score_name = "chance",
     .better = BetterScore::higher,
     .needs = Needs::rankings,

@@ -56,7 +56,7 @@ constinit const Rule essential{
         (1999); lotteries: G. Kreweras, Aggregation of preference orderings (1965); P. C. Fishburn, Probabilistic social
         choice based on simple voting comparisons, Review of Economic Studies 51 (1984))",
     .cost = "O(ballots x options^2 + options^3), then a linear program among the Smith set; bounded by the work budget",
-    .exact_up_to = "60 options that are not covered",
+    .exact_up_to = "150 options and 101 random ballots",
     .score_name = "chance",
     .better = BetterScore::higher,
     .needs = Needs::rankings,
