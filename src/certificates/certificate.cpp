@@ -22,7 +22,7 @@ constexpr std::size_t most_options = 100;  // what proves some winners grows wit
   const auto found = std::ranges::find(certifiers, call.rule->id, &Certifier::rule);
   if (found == std::end(certifiers)) return nullptr;
   const Certifier* certifier = *found;
-  return certifier->covers == nullptr || certifier->covers(call.arguments) ? certifier : nullptr;
+  return certifier->covers == nullptr || certifier->covers(call) ? certifier : nullptr;
 }
 
 [[nodiscard]] NoCertificate none_has_one() {
@@ -93,7 +93,7 @@ std::variant<std::string, NoCertificate> certificate_of(const Decision& decision
     const Outcome outcome = before_ties(result, shared, limits);
     if (outcome.ranking.tiers.empty()) continue;
     std::optional<Json> proof;
-    if (proves_winners(outcome)) proof = certifier->prove(context, result.call.arguments, outcome);
+    if (proves_winners(outcome)) proof = certifier->prove(context, result.call, outcome);
     if (!proof) return not_proven(result.call);
     const Json certificate{{"rule", result.call.rule->id},
                            {"parameters", parameters_of(result.call)},

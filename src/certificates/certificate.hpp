@@ -21,11 +21,11 @@ using Json = nlohmann::ordered_json;
 /// How the winners of one rule are proven. Options are numbered from 0 in listed order.
 struct Certifier {
   std::string_view rule;
-  /// Whether there is a proof for such arguments; null: for all.
-  bool (*covers)(const Arguments& arguments) = nullptr;
+  /// Whether there is a proof for such a call; null: for all.
+  bool (*covers)(const RuleCall& call) = nullptr;
   /// The proof; nothing where the work budget is used up first, or numbers are too large. The outcome proves its first
   /// tier.
-  std::optional<Json> (*prove)(const Context& context, const Arguments& arguments, const Outcome& outcome) = nullptr;
+  std::optional<Json> (*prove)(const Context& context, const RuleCall& call, const Outcome& outcome) = nullptr;
 };
 
 [[nodiscard]] Json numbers_of(std::span<const OptionId> options);

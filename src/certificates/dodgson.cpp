@@ -9,9 +9,8 @@ namespace assent::certificates {
 namespace dodgson_certificate {
 
 // Only the exact form is hard.
-bool covers(const Arguments& arguments) {
-  const Rule& rule = *find_rule(all_rules(), "dodgson");
-  return rules::Read(rule.parameters, arguments).choice_index("form") == 0;
+bool covers(const RuleCall& call) {
+  return rules::Read(call.rule->parameters, call.arguments).choice_index("form") == 0;
 }
 
 // The first need that all moves together do not meet.
@@ -25,7 +24,7 @@ bool covers(const Arguments& arguments) {
   return static_cast<std::size_t>(lacking - lacks.begin());
 }
 
-std::optional<Json> prove(const Context& context, const Arguments&, const Outcome& outcome) {
+std::optional<Json> prove(const Context& context, const RuleCall&, const Outcome& outcome) {
   rules::Work work(context.limits);
   const std::vector<OptionId>& winners = outcome.ranking.tiers.front();
   const auto best = score_in_units(context, outcome, winners.front());  // nothing where nobody can win

@@ -10,12 +10,12 @@ namespace assent::certificates {
 namespace instant_runoff_certificate {
 
 // Where each tied option goes out in a world of its own, there are no rounds that all worlds share.
-bool covers(const Arguments& arguments) {
-  const Rule& rule = *find_rule(all_rules(), "instant-runoff");
-  return rules::Read(rule.parameters, arguments).choice<rules::OutTies>("ties") != rules::OutTies::parallel_universes;
+bool covers(const RuleCall& call) {
+  return rules::Read(call.rule->parameters, call.arguments).choice<rules::OutTies>("ties") !=
+         rules::OutTies::parallel_universes;
 }
 
-std::optional<Json> prove(const Context&, const Arguments&, const Outcome& outcome) {
+std::optional<Json> prove(const Context&, const RuleCall&, const Outcome& outcome) {
   Json rounds = Json::array();
   for (const Reason& reason : outcome.reasons) {
     const auto* out = std::get_if<Eliminated>(&reason);

@@ -145,7 +145,7 @@ class Prover {
   rules::Work work_;
 };
 
-std::optional<Json> prove(const Context& context, const Arguments&, const Outcome& outcome) {
+std::optional<Json> prove(const Context& context, const RuleCall&, const Outcome& outcome) {
   const Pairwise& pairwise = context.shared.pairwise();
   const auto pairs = static_cast<Int128>(pairwise.options() * pairwise.options());
   std::vector<OptionId> smith = rules::smith_set(pairwise, rules::all_options(context.profile));

@@ -169,8 +169,8 @@ class Search {
   std::optional<Json> order_;
 };
 
-std::optional<Json> prove(const Context& context, const Arguments& arguments, const Outcome& outcome) {
-  const rules::Read read(rules::lock_parameters, arguments);
+std::optional<Json> prove(const Context& context, const RuleCall& call, const Outcome& outcome) {
+  const rules::Read read(call.rule->parameters, call.arguments);
   rules::Work work(context.limits);
   Cases cases(rules::link_ranks(context.shared.pairwise(), read.choice<Measure>("by")), work);
   if (read.choice<rules::LockTies>("ties") == rules::LockTies::listed_order)

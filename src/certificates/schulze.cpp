@@ -24,9 +24,8 @@ namespace schulze_certificate {
   return found;
 }
 
-std::optional<Json> prove(const Context& context, const Arguments& arguments, const Outcome& outcome) {
-  const Rule& rule = *find_rule(all_rules(), "schulze");
-  const auto measure = rules::Read(rule.parameters, arguments).choice<Measure>("by");
+std::optional<Json> prove(const Context& context, const RuleCall& call, const Outcome& outcome) {
+  const auto measure = rules::Read(call.rule->parameters, call.arguments).choice<Measure>("by");
   const rules::Ranks links = rules::link_ranks(context.shared.pairwise(), measure);
   const rules::Ranks paths = rules::strongest_paths(links);
   const auto defeat = [&](std::size_t better, std::size_t worse, std::int32_t rank) {

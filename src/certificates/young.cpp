@@ -36,7 +36,7 @@ namespace young_certificate {
   return proof;
 }
 
-std::optional<Json> prove(const Context& context, const Arguments&, const Outcome& outcome) {
+std::optional<Json> prove(const Context& context, const RuleCall&, const Outcome& outcome) {
   rules::Work work(context.limits);
   const std::vector<OptionId>& winners = outcome.ranking.tiers.front();
   const std::int64_t best = *score_in_units(context, outcome, winners.front());

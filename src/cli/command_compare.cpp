@@ -130,7 +130,9 @@ class Compare : public CommandRun {
   // False where a program fails; its profile has then no row of it.
   [[nodiscard]] bool add_outside_rules(Input& input, ComparedProfile& profile) const {
     if (!outside_.named()) return true;
-    const Answer answer = decide(*input.decision, {}, all_rules());
+    RuleChoice choice;
+    choice.limits = limits_.from_now();
+    const Answer answer = decide(*input.decision, choice, all_rules());
     const Report report = build_report(*input.decision, answer, input.sources, 0);
     const auto results = outside_.results(*input.decision, answer.profile, report);
     if (!results) return false;

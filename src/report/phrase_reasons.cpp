@@ -182,8 +182,8 @@ void say_chain(Say& text, const Subject& subject, const std::vector<OptionId>& c
     text << " with " << number(reason.next_cost);
   }
   text << ".";
-  if (reason.count && *reason.count > 1) text << " " << number(Rational(*reason.count, 1)) << " orders cost so little.";
-  if (reason.count && *reason.count == 1) text << " No other order costs so little.";
+  if (reason.count && *reason.count > 1) text << " " << number(Rational(*reason.count, 1)) << " orders cost the least.";
+  if (reason.count && *reason.count == 1) text << " Only one order costs the least.";
   return text.done();
 }
 

@@ -32,16 +32,17 @@ namespace {
   return text;
 }
 
-// A text: in quotes where a reader of tables would take it for a number or a truth.
-[[nodiscard]] std::string text_cell(std::string_view text) {
+// The cell of a text: in quotes where a reader of tables would take it for a number or a truth.
+[[nodiscard]] std::string as_text(std::string_view text, std::string cell) {
   const std::string small = small_letters(text);
   const bool is_number = small.find_first_not_of("0123456789+-.,:/_ e") == std::string::npos;
   constexpr std::array words{"true", "false", "yes", "no", "nan", "na", "n/a", "inf", "infinity", "null", "none"};
   const bool is_word = std::ranges::find(words, small) != words.end();
-  if (text.empty() || (!is_number && !is_word)) return csv_cell(text);
-  const std::string cell = csv_cell(text);
-  return cell.starts_with('"') ? cell : fmt::format("\"{}\"", cell);
+  if (text.empty() || cell.starts_with('"') || (!is_number && !is_word)) return cell;
+  return fmt::format("\"{}\"", cell);
 }
+[[nodiscard]] std::string text_cell(std::string_view text) { return as_text(text, csv_cell(text)); }
+[[nodiscard]] std::string stranger_cell(std::string_view text) { return as_text(text, safe_csv_cell(text)); }
 
 [[nodiscard]] std::string truth_cell(bool truth) { return truth ? "true" : "false"; }
 
@@ -59,7 +60,7 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
   for (const ComparedRow& row : profile.rows) {
     const std::vector<std::string> winners = row.tiers.empty() ? std::vector<std::string>{} : row.tiers.front();
     const std::array cells{
-        safe_csv_cell(profile.path),
+        stranger_cell(profile.path),
         std::to_string(profile.options),
         profile.ballots ? std::to_string(*profile.ballots) : "",
         csv_cell(row.rule),
@@ -80,8 +81,8 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
         profile.majorities_counted ? std::to_string(profile.smith_size) : "",
         std::string(row.family),
         profile.format,
-        safe_csv_cell(profile.title),
-        profile.seed ? safe_csv_cell(*profile.seed) : "",
+        stranger_cell(profile.title),
+        profile.seed ? stranger_cell(*profile.seed) : "",
         text_cell(scores_of(row)),
     };
     for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];

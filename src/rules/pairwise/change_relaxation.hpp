@@ -82,7 +82,7 @@ class Relaxation {
   [[nodiscard]] std::optional<Prices> cost_prices_and_bound() const;
   /// Forgets the prices; from now on what is charged is that of this table of the same question.
   void charge_by(const ChangeTable& table);
-  /// The parts where nothing is changed that need not be, at their lowest ways.
+  /// What the ballots are parted into; a kind can have several parts.
   [[nodiscard]] std::span<const Part> parts() const { return parts_; }
 
  private:
