@@ -169,6 +169,11 @@ class Search {
   std::optional<Json> order_;
 };
 
+// An order that a lot draws is the rule's own affair.
+bool covers(const RuleCall& call) {
+  return rules::Read(call.rule->parameters, call.arguments).choice<rules::LockTies>("ties") != rules::LockTies::lot;
+}
+
 std::optional<Json> prove(const Context& context, const RuleCall& call, const Outcome& outcome) {
   const rules::Read read(call.rule->parameters, call.arguments);
   rules::Work work(context.limits);
@@ -191,6 +196,7 @@ std::optional<Json> prove(const Context& context, const RuleCall& call, const Ou
 
 }  // namespace ranked_pairs_certificate
 
-const Certifier ranked_pairs{.rule = "ranked-pairs", .covers = nullptr, .prove = ranked_pairs_certificate::prove};
+const Certifier ranked_pairs{
+    .rule = "ranked-pairs", .covers = ranked_pairs_certificate::covers, .prove = ranked_pairs_certificate::prove};
 
 }  // namespace assent::certificates

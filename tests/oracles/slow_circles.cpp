@@ -1,4 +1,5 @@
 // Rules around the Condorcet winner: sets, worst defeats, what breaks circles.
+#include "base/sha256.hpp"
 #include "oracles/slow_subsets.hpp"
 
 namespace assent::oracle {
@@ -64,7 +65,7 @@ template <Penalty kind>
 }
 
 enum class Locking { ranked_pairs, river };
-enum class Order { any, listed };
+enum class Order { any, listed, lot };
 
 using Pairs = std::vector<std::pair<std::size_t, std::size_t>>;
 
@@ -100,15 +101,23 @@ void lock(Ends& found, const Opinions& table, Measure measure, Locking locking, 
     std::erase(rest, win);
     next.push_back(win);
     lock(found, table, measure, locking, order, rest, next);
-    if (order == Order::listed) return;
+    if (order != Order::any) return;
   }
+}
+
+// In the order of the lot.
+[[nodiscard]] Set drawn(Set among, const std::string& seed) {
+  std::ranges::sort(among, {},
+                    [&](std::size_t option) { return sha256_hex(seed + "\n" + std::to_string(option + 1)); });
+  return among;
 }
 
 [[nodiscard]] std::set<Pairs> locked_among(const Opinions& table, Measure measure, Locking locking, Order order,
                                            const Set& among) {
+  const Set in_turn = order == Order::lot ? drawn(among, "7") : among;
   Pairs open;
-  for (const std::size_t a : among)
-    for (const std::size_t b : among)
+  for (const std::size_t a : in_turn)
+    for (const std::size_t b : in_turn)
       if (wins(table[a][b])) open.emplace_back(a, b);
   Ends found;
   lock(found, table, measure, locking, order, open, {});
@@ -153,8 +162,10 @@ const std::vector<Oracle>& circles() {
       {"ranked-pairs:by=winning-votes", by_locking<Measure::winning_votes, Locking::ranked_pairs, Order::any>},
       {"ranked-pairs:by=winning-votes,ties=listed-order",
        by_locking<Measure::winning_votes, Locking::ranked_pairs, Order::listed>},
+      {"ranked-pairs:ties=lot,seed=7", by_locking<Measure::margins, Locking::ranked_pairs, Order::lot>},
       {"river", by_locking<Measure::margins, Locking::river, Order::any>},
       {"river:ties=listed-order", by_locking<Measure::margins, Locking::river, Order::listed>},
+      {"river:ties=lot,seed=7", by_locking<Measure::margins, Locking::river, Order::lot>},
       {"river:by=winning-votes", by_locking<Measure::winning_votes, Locking::river, Order::any>},
       {"river:by=winning-votes,ties=listed-order", by_locking<Measure::winning_votes, Locking::river, Order::listed>},
   };

@@ -119,6 +119,81 @@ template <bool local>
   return answer;
 }
 
+template <bool local>
+[[nodiscard]] Answer copeland_minimax(const Profile& profile) {
+  const Opinions table = opinions(profile);
+  Answer answer = copeland_borda<local>(profile);
+  for (const std::size_t x : everything(profile)) {
+    Set among;
+    for (const std::size_t y : everything(profile))
+      if (!local || answer.scores[x].front() == answer.scores[y].front()) among.push_back(y);
+    answer.scores[x].back() = Rational(0) - penalty(table, x, among, Penalty::margins).front();
+  }
+  answer.ranking = ranking_by_lists(answer.scores, everything(profile), Better::higher);
+  return answer;
+}
+
+[[nodiscard]] Answer condorcet_plurality(const Profile& profile) {
+  const Counts places = tops<true>(profile, everything(profile));
+  Answer answer;
+  for (const auto& [option, count] : places) answer.scores.push_back({count});
+  answer.ranking.tiers = tiers_among(places, no_winner(profile, everything(profile)));
+  put_winner_in_front(profile, answer);
+  return answer;
+}
+
+[[nodiscard]] Answer iterated_removal(const Profile& profile) {
+  const std::vector<Set> steps = sieved(profile);
+  Answer answer;
+  answer.ranking.tiers.push_back(ids(steps.back()));
+  for (std::size_t i = steps.size(); i-- > 1;) answer.ranking.tiers.push_back(ids(without(steps[i - 1], steps[i])));
+  return answer;
+}
+
+// The option goes out in some step, and of those left `narrowest` beats it by the least.
+[[nodiscard]] bool confirms_removal(const Reason& reason, const Profile& profile) {
+  const auto* beaten = std::get_if<BeatenByAll>(&reason);
+  if (beaten == nullptr) return false;
+  const auto margin = [&](std::size_t winner) {
+    const Opinion meeting = opinion(profile, winner, index(beaten->option));
+    return meeting.in_favour - meeting.against;
+  };
+  const std::vector<Set> steps = sieved(profile);
+  for (std::size_t i = 1; i < steps.size(); ++i)
+    if (without(steps[i - 1], steps[i]) == Set{index(beaten->option)})
+      return holds_option(steps[i], index(beaten->narrowest)) && std::ranges::none_of(steps[i], [&](std::size_t other) {
+               return margin(other) < margin(index(beaten->narrowest));
+             });
+  return false;
+}
+
+// The Smith sets, one after the other.
+[[nodiscard]] std::vector<Set> dominating_tiers(const Profile& profile) {
+  std::vector<Set> sets;
+  for (Set left = everything(profile); !left.empty(); left = without(left, sets.back()))
+    sets.push_back(smith_set(opinions(profile), left));
+  return sets;
+}
+
+[[nodiscard]] Answer condo_borda(const Profile& profile) {
+  Answer answer;
+  Counts points;
+  for (const std::size_t o : everything(profile)) {
+    points[o] = borda_among(profile, o, everything(profile));
+    answer.scores.push_back({points[o]});
+  }
+  for (const Set& set : dominating_tiers(profile))
+    for (auto& tier : tiers_among(points, set)) answer.ranking.tiers.push_back(tier);
+  return answer;
+}
+
+[[nodiscard]] bool confirms_dominating(const Reason& reason, const Profile& profile) {
+  const auto* membership = std::get_if<Membership>(&reason);
+  const std::vector<Set> sets = dominating_tiers(profile);
+  return membership != nullptr &&
+         std::ranges::any_of(sets, [&](const Set& set) { return ids(set) == membership->members; });
+}
+
 }  // namespace
 
 const std::vector<Oracle>& composite() {
@@ -130,6 +205,11 @@ const std::vector<Oracle>& composite() {
       {"smith-minimax:by=opposition", smith_minimax<Penalty::opposition>, confirms_smith_minimax},
       {"copeland-local-borda", copeland_borda<true>},
       {"copeland-global-borda", copeland_borda<false>},
+      {"copeland-local-minimax", copeland_minimax<true>},
+      {"copeland-global-minimax", copeland_minimax<false>},
+      {"condorcet-plurality", condorcet_plurality, confirms_winner},
+      {"iterated-removal-condorcet-loser", iterated_removal, confirms_removal},
+      {"condo-borda", condo_borda, confirms_dominating},
   };
   return table;
 }

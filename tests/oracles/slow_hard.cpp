@@ -259,6 +259,21 @@ struct Changes {
   return answer_by(keys, Better::lower);
 }
 
+// One unit of weight after the other turns a pair round, until the option beats the other one.
+[[nodiscard]] Answer dodgson_sum_defeats(const Profile& profile) {
+  Keys keys(profile.options, Rational(0));
+  for (const std::size_t a : everything(profile))
+    for (const std::size_t b : everything(profile)) {
+      if (a == b) continue;
+      const Opinion meeting = opinion(profile, a, b);
+      for (Rational ahead = meeting.in_favour - meeting.against; !(Rational(0) < ahead);) {
+        ahead = ahead + Rational(2) * profile.weight_unit;
+        keys[a] = *keys[a] + profile.weight_unit;
+      }
+    }
+  return answer_by(keys, Better::lower);
+}
+
 }  // namespace
 
 const std::vector<Oracle>& hard() {
@@ -270,6 +285,7 @@ const std::vector<Oracle>& hard() {
       {"dodgson", dodgson, confirms_scored},
       {"dodgson:form=quick", dodgson_quick},
       {"dodgson:form=tideman", dodgson_tideman},
+      {"dodgson:form=sum-defeats", dodgson_sum_defeats},
   };
   return table;
 }

@@ -69,6 +69,14 @@ Path one_way_path(const Pairwise& pairwise, const Profile& profile, std::vector<
   return {.kind = Path::Kind::one_way, .options = std::move(chain), .weakest = opinion};
 }
 
+std::optional<Beats> greatest_defeat(const Pairwise& pairwise, const Profile& profile, OptionId option) {
+  std::size_t by = index(option);
+  for (std::size_t other = 0; other < pairwise.options(); ++other)
+    if (pairwise.margin(other, index(option)) > pairwise.margin(by, index(option))) by = other;
+  if (by == index(option)) return std::nullopt;
+  return Beats{option_id(by), option, opinion_of(pairwise, profile, by, index(option))};
+}
+
 void add_smith_reasons(Outcome& outcome, const Pairwise& pairwise, const Profile& profile,
                        std::span<const OptionId> members) {
   if (members.size() > 1) {

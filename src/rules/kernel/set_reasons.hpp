@@ -2,6 +2,7 @@
 #pragma once
 
 #include <functional>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -22,6 +23,9 @@ namespace assent::rules {
 
 /// A chain of wins from which no chain leads back, as a reason; its strength by margins.
 [[nodiscard]] Path one_way_path(const Pairwise& pairwise, const Profile& profile, std::vector<OptionId> chain);
+
+/// By whom the option is beaten by the most, the first in listed order of these; nothing where nobody beats it.
+[[nodiscard]] std::optional<Beats> greatest_defeat(const Pairwise& pairwise, const Profile& profile, OptionId option);
 
 /// Appends what shows that `members` are the Smith set: a way round through them by steps that beat or tie, and for
 /// each other option that they all beat it.

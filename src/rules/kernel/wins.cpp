@@ -1,5 +1,8 @@
 #include "rules/kernel/wins.hpp"
 
+#include <algorithm>
+#include <optional>
+
 #include "rules/kernel/tiers.hpp"
 
 namespace assent::rules {
@@ -27,20 +30,43 @@ Outcome outcome_by_wins(const Profile& profile, const Pairwise& pairwise, const 
   return outcome;
 }
 
-Outcome outcome_by_wins_then_borda(const Context& context, BordaAmong among) {
-  const Pairwise& pairwise = context.shared.pairwise();
+namespace {
+
+// `second` parts options with equal points: its number for an option, against others.
+template <class Second>
+[[nodiscard]] Outcome outcome_by_wins_then(const Context& context, Among among, Second second) {
   const std::vector<OptionId> all = all_options(context.profile);
-  const std::vector<Rational> wins = points_for_wins(pairwise, Rational(Int128{1}, Int128{2}));
+  const std::vector<Rational> wins = points_for_wins(context.shared.pairwise(), Rational(Int128{1}, Int128{2}));
   Outcome outcome;
   outcome.scores.resize(all.size());
   for (const auto& tied : tiers_by(all, wins, BetterScore::higher))
     for (const OptionId option : tied)
-      outcome.scores[index(option)] = {
-          wins[index(option)], borda_points(pairwise, context.profile, option, among == BordaAmong::tied ? tied : all)};
+      outcome.scores[index(option)] = {wins[index(option)], second(option, among == Among::tied ? tied : all)};
   outcome.ranking.tiers = tiers_by(all, outcome.scores, BetterScore::higher);
   add_steps(outcome, outcome.scores);
   add_ties_left(outcome);
   return outcome;
+}
+
+}  // namespace
+
+Outcome outcome_by_wins_then_borda(const Context& context, Among among) {
+  return outcome_by_wins_then(context, among, [&](OptionId option, const std::vector<OptionId>& others) {
+    return borda_points(context.shared.pairwise(), context.profile, option, others);
+  });
+}
+
+Outcome outcome_by_wins_then_margin(const Context& context, Among among) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  return outcome_by_wins_then(context, among, [&](OptionId option, const std::vector<OptionId>& others) {
+    std::optional<Int128> smallest;
+    for (const OptionId other : others) {
+      if (other == option) continue;
+      const Int128 margin = pairwise.margin(index(option), index(other));
+      smallest = smallest ? std::min(*smallest, margin) : margin;
+    }
+    return Rational(smallest.value_or(0), 1) * context.profile.weight_unit;
+  });
 }
 
 Rational borda_points(const Pairwise& pairwise, const Profile& profile, OptionId option,

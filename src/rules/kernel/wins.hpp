@@ -17,11 +17,13 @@ namespace assent::rules {
 /// The outcome that goes by such points.
 [[nodiscard]] Outcome outcome_by_wins(const Profile& profile, const Pairwise& pairwise, const Rational& a_tie);
 
-/// Against whom Borda's points are counted that part options with equal points for wins.
-enum class BordaAmong { tied, all };
+/// Against whom it is counted what parts options with equal points for wins.
+enum class Among { tied, all };
 
 /// The outcome by points for wins, a tie 1/2; equals by Borda's points. Scores are lists of both.
-[[nodiscard]] Outcome outcome_by_wins_then_borda(const Context& context, BordaAmong among);
+[[nodiscard]] Outcome outcome_by_wins_then_borda(const Context& context, Among among);
+/// The same where equals go by the smallest of their margins, the greatest first.
+[[nodiscard]] Outcome outcome_by_wins_then_margin(const Context& context, Among among);
 
 /// Borda's points of an option among others, itself included or not: half of all pairs and half of each margin, on the
 /// file's scale.

@@ -29,16 +29,13 @@ constexpr Law breaks[] = {Law::pareto,
                           Law::later_no_help,
                           Law::resolvability};
 
-// What keeps the option from beating every other one: the option with the greatest margin against it, if only 0.
+// What keeps the option from beating every other one: the one that beats it by the most, or one that ties with it.
 [[nodiscard]] Reason fails_by(const Context& context, OptionId option) {
   const Pairwise& pairwise = context.shared.pairwise();
-  std::size_t best = index(option) == 0 ? 1 : 0;
-  for (std::size_t other = 0; other < pairwise.options(); ++other)
-    if (other != index(option) && pairwise.margin(other, index(option)) > pairwise.margin(best, index(option)))
-      best = other;
-  const Opinion opinion = opinion_of(pairwise, context.profile, best, index(option));
-  if (pairwise.beats(best, index(option))) return Beats{option_id(best), option, opinion};
-  return Draw{option, option_id(best), opinion.in_favour};
+  if (const std::optional<Beats> defeat = greatest_defeat(pairwise, context.profile, option)) return *defeat;
+  std::size_t other = index(option) == 0 ? 1 : 0;
+  while (other == index(option) || pairwise.beats(index(option), other)) ++other;
+  return Draw{option, option_id(other), opinion_of(pairwise, context.profile, index(option), other).in_favour};
 }
 
 Outcome run(const Context& context, const Arguments&) {

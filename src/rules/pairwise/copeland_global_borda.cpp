@@ -17,7 +17,7 @@ constexpr Law breaks[] = {
     Law::reinforcement, Law::clone_independence, Law::copy_independence,    Law::later_no_harm,
     Law::later_no_help};
 
-Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_borda(context, BordaAmong::all); }
+Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_borda(context, Among::all); }
 
 }  // namespace copeland_global_borda_rule
 

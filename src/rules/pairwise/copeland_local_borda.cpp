@@ -16,7 +16,7 @@ constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::ne
                           Law::reinforcement, Law::clone_independence,   Law::copy_independence,
                           Law::later_no_harm, Law::later_no_help};
 
-Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_borda(context, BordaAmong::tied); }
+Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_borda(context, Among::tied); }
 
 }  // namespace copeland_local_borda_rule
 

@@ -16,14 +16,14 @@
 namespace assent::rules {
 namespace dodgson_rule {
 
-enum class Form { exact, quick, tideman };
-constexpr std::string_view form_choices[] = {"exact", "quick", "tideman"};  // in the order of Form
+enum class Form { exact, quick, tideman, sum_defeats };
+constexpr std::string_view form_choices[] = {"exact", "quick", "tideman", "sum-defeats"};  // in the order of Form
 constexpr Parameter parameters[] = {
     {.name = "form",
      .type = Parameter::Type::choice,
      .choices = form_choices,
      .default_text = "exact",
-     .meaning = "the rule itself, or one of two scores that come near it and are found at once"},
+     .meaning = "the rule itself, or one of three scores that come near it and are found at once"},
 };
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::majority, Law::condorcet_winner};
 constexpr Law breaks[] = {
@@ -106,13 +106,18 @@ ChangeAnswer fewest_moves(const Context& context, OptionId option, Work& work) {
   for (std::size_t option = 0; option < pairwise.options(); ++option) {
     Int128 sum = 0;
     for (std::size_t other = 0; other < pairwise.options(); ++other) {
-      const Int128 behind = std::max<Int128>(0, pairwise.margin(other, option));
-      sum = checked_add(sum, form == Form::quick ? (behind + 1) / 2 : behind);
+      const Int128 margin = pairwise.margin(other, option);
+      if (other == option || margin < 0) continue;
+      sum = checked_add(sum, form == Form::quick         ? (margin + 1) / 2
+                             : form == Form::sum_defeats ? margin / 2 + 1
+                                                         : margin);
     }
     sums.push_back(Rational(sum, 1) * context.profile.weight_unit);
     outcome.scores.push_back({sums.back()});
   }
-  outcome.score_name = form == Form::quick ? "quick score" : "sum of defeats";
+  outcome.score_name = form == Form::quick         ? "quick score"
+                       : form == Form::sum_defeats ? "pairs to turn round"
+                                                   : "sum of defeats";
   outcome.ranking.tiers = tiers_by(all_options(context.profile), sums, BetterScore::lower);
   add_steps(outcome, sums);
   add_ties_left(outcome);
@@ -126,7 +131,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
 }
 
 constexpr std::string_view aliases[] = {"dodgson-quick:form=quick", "dodgson-tideman:form=tideman",
-                                        "simplified-dodgson:form=tideman", "carroll"};
+                                        "simplified-dodgson:form=tideman", "carroll",
+                                        "condorcet-sum-defeats:form=sum-defeats"};
 
 }  // namespace dodgson_rule
 
@@ -148,13 +154,15 @@ constinit const Rule dodgson{
         the work budget is one way looked at to change ballots of one kind, or four numbers of the linear program.
 
         `form: quick`: half the margin, rounded up to a whole unit, of each defeat, summed. `form: tideman`: the
-        margins of all defeats, summed.)",
+        margins of all defeats, summed. `form: sum-defeats`: for each option that it does not beat, how many units of
+        weight have to turn the pair round until it does, half the margin rounded down and 1 more, summed.)",
     .conventions = pairwise_conventions,
     .source = R"(
         C. L. Dodgson, A method of taking votes on more than two issues (1876); J. C. McCabe-Dansted, G. Pritchard and
         A. Slinko, Approximability of Dodgson's rule, Social Choice and Welfare 31 (2008); N. Tideman, Independence of
-        clones as a criterion for voting rules, Social Choice and Welfare 4 (1987))",
-    .cost = "O(ballots x options^2), then hard; form quick or tideman: O(ballots x options^2)",
+        clones as a criterion for voting rules, Social Choice and Welfare 4 (1987); sum-defeats: F. Durand,
+        SVVAMP (2025))",
+    .cost = "O(ballots x options^2), then hard; other forms: O(ballots x options^2)",
     .exact_up_to = "10 options and 10,000 random ballots",
     .score_name = "moves up",
     .better = BetterScore::lower,

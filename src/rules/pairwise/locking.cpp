@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <iterator>
+#include <string>
+#include <tuple>
 #include <utility>
 
+#include "base/sha256.hpp"
 #include "rules/kernel/arguments.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
@@ -12,6 +15,15 @@
 
 namespace assent::rules {
 namespace {
+
+// By option: what the lot goes by, the smallest first. `printf '%s\\n%s' SEED PLACE | sha256sum` rechecks one; places
+// are counted from 1.
+[[nodiscard]] std::vector<std::string> draw_places(std::size_t options, std::int64_t seed) {
+  std::vector<std::string> digests;
+  for (std::size_t place = 1; place <= options; ++place)
+    digests.push_back(sha256_hex(std::to_string(seed) + "\n" + std::to_string(place)));
+  return digests;
+}
 
 // One ranking being made.
 class Count {
@@ -49,9 +61,15 @@ class Count {
     return std::move(outcome_);
   }
 
-  [[nodiscard]] Outcome in_listed_order() {
+  [[nodiscard]] Outcome in_order(LockTies ties, std::int64_t seed) {
     const std::vector<OptionId> all = all_options(context_.profile);
-    finish(lock_in_listed_order(groups_of(links_, all)), all, {});
+    std::vector<Wins> groups = groups_of(links_, all);
+    if (ties == LockTies::lot) {
+      const std::vector<std::string> drawn = draw_places(all.size(), seed);
+      for (Wins& group : groups)
+        std::ranges::sort(group, {}, [&](Win win) { return std::tie(drawn[win.winner], drawn[win.loser]); });
+    }
+    finish(lock_in_listed_order(groups), all, {});
     return std::move(outcome_);
   }
 
@@ -168,7 +186,8 @@ Outcome by_locking(const Context& context, Locking locking, const Arguments& arg
   const Read read(lock_parameters, arguments);
   Count count(context, locking, read.choice<Measure>("by"));
   const auto ties = read.choice<LockTies>("ties");
-  Outcome outcome = ties == LockTies::listed_order ? count.in_listed_order() : count.in_all_universes();
+  Outcome outcome =
+      ties == LockTies::parallel_universes ? count.in_all_universes() : count.in_order(ties, read.whole("seed"));
   add_ties_left(outcome);
   return outcome;
 }

@@ -13,8 +13,8 @@
 namespace assent::rules {
 
 /// In which order equally strong wins are locked in.
-enum class LockTies { parallel_universes, listed_order };
-inline constexpr std::string_view lock_ties_choices[] = {"parallel-universes", "listed-order"};
+enum class LockTies { parallel_universes, listed_order, lot };
+inline constexpr std::string_view lock_ties_choices[] = {"parallel-universes", "listed-order", "lot"};
 
 /// The parameters of rules that lock wins in: `by`, in the order of Measure, and `ties`, in the order of LockTies.
 inline constexpr std::string_view lock_by_choices[] = {"margins", "winning-votes"};
@@ -30,7 +30,11 @@ inline constexpr Parameter lock_parameters[] = {
      .default_text = "parallel-universes",
      .meaning =
          "in which order equally strong wins are locked in: an option wins if it does in some order, or in listed "
-         "order of the winners, then of the losers"},
+         "order of the winners, then of the losers, or in an order of the options that a lot draws"},
+    {.name = "seed",
+     .type = Parameter::Type::whole,
+     .default_text = "0",
+     .meaning = "of ties=lot: the number that the lot is drawn from, such as one drawn in public"},
 };
 
 /// Which wins are passed over.

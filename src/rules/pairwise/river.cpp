@@ -39,7 +39,9 @@ constinit const Rule river{
         `ties: parallel-universes`: an option wins if it does for some order of equally strong wins. Where the order
         matters, the winners come first, then the winners of the same count among the others, and so on until the
         order matters no more. `ties: listed-order`: equally strong wins are taken in listed order of the winners,
-        then of the losers. A step of the work budget is about one word of 64 bits of what is locked in.)",
+        then of the losers. `ties: lot`: the same in the order of a lot: the options go by the SHA-256 of the `seed`, a
+        line end and the option's place in listed order among those that the rule orders, counted from 1, the
+        smallest first. A step of the work budget is about one word of 64 bits of what is locked in.)",
     .conventions = pairwise_conventions,
     .source = "J. Heitzig, River method (2004); M. Doering, M. Brill and J. Heitzig, The River method (2025)",
     .cost = "O(ballots x options^2 + options^3); parallel-universes with many equal wins: hard",
