@@ -5,6 +5,7 @@
 #include "assent/rule.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
+#include "cli/bibtex.hpp"
 #include "cli/commands.hpp"
 #include "cli/io.hpp"
 #include "render/data/json_values.hpp"
@@ -250,7 +251,8 @@ class Rules : public CommandRun {
   void declare(Options& options) override {
     options.words(names_, "NAME", "rules; without one, all are listed", 0, 100);
     options.flag("--laws", laws_, "the laws that rules keep or break, in place of the rules");
-    options.choice("-f,--format", format_, {"text", "json", "markdown"}, "how to show them");
+    options.choice("-f,--format", format_, {"text", "json", "markdown", "bibtex"},
+                   "how to show them; bibtex: their sources");
     common_.declare_output(options);
   }
 
@@ -280,6 +282,11 @@ class Rules : public CommandRun {
 
   [[nodiscard]] std::string glossary() const {
     if (format_ == "json") return laws_as_json().dump(2) + "\n";
+    if (format_ == "bibtex") {
+      std::string text;
+      for (const LawText& law : law_texts()) text += bibtex_of(law.name, law.source);
+      return text;
+    }
     return format_ == "markdown" ? laws_as_markdown() : laws_as_text();
   }
 
@@ -291,8 +298,12 @@ class Rules : public CommandRun {
       return Json{{"format", "assent-rules"}, {"version", 1}, {"assent", ASSENT_VERSION}, {"rules", list}}.dump(2) +
              "\n";
     }
-    if (names_.empty()) return list_of(rules);
     std::string text;
+    if (format_ == "bibtex") {
+      for (const Rule* rule : rules) text += bibtex_of(rule->id, flowing(rule->source));
+      return text;
+    }
+    if (names_.empty()) return list_of(rules);
     for (const Rule* rule : rules) text += (text.empty() ? "" : "\n") + describe(*rule);
     return text;
   }
@@ -308,7 +319,7 @@ class Rules : public CommandRun {
 const Command commands::rules{
     .name = "rules",
     .summary = "what rules there are, and what one does",
-    .example = "  assent rules\n  assent rules borda\n  assent rules --laws\n  assent rules --format json\n",
+    .example = "  assent rules\n  assent rules borda\n  assent rules --laws\n  assent rules kemeny --format bibtex\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Rules>()); },
 };
 

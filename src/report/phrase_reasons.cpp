@@ -96,9 +96,8 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
   Say text;
   text << option_part(subject, reason.better) << " stands above " << option_part(subject, reason.worse) << ": ";
   if (reason.place == 0) text << "the first of its numbers";
-  else
-    text << "the first " << number(static_cast<std::int64_t>(reason.place))
-         << plural(static_cast<std::int64_t>(reason.place), " number is", " numbers are") << " equal, the next";
+  else if (reason.place == 1) text << "the first number is equal, the next";
+  else text << "the first " << number(static_cast<std::int64_t>(reason.place)) << " numbers are equal, the next";
   text << " (" << result.outcome.score_name << ") is " << number_beside(reason.better_value, reason.worse_value)
        << " against " << number_beside(reason.worse_value, reason.better_value) << ".";
   return text.done();

@@ -21,7 +21,7 @@ namespace {
   return all_if_none(profile, unbeaten_of(profile, everything(profile)));
 }
 
-[[nodiscard]] Rational weight_of_ballots(const Profile& profile) {
+[[nodiscard]] Rational weight_of_everybody(const Profile& profile) {
   Rational all = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) all = all + weight_of(profile, r);
   return all;
@@ -31,7 +31,7 @@ namespace {
   const Counts places = tops<true>(profile, everything(profile));
   Set winners;
   for (const auto& [option, count] : places)
-    if (weight_of_ballots(profile) - count < count) winners.push_back(option);
+    if (weight_of_everybody(profile) - count < count) winners.push_back(option);
   Answer answer = all_if_none(profile, winners);
   for (const auto& [option, count] : places) answer.scores.push_back({count});
   return answer;
@@ -39,7 +39,7 @@ namespace {
 
 [[nodiscard]] bool confirms_majority(const Reason& reason, const Profile& profile) {
   const auto* majority = std::get_if<Majority>(&reason);
-  return majority != nullptr && majority->of == weight_of_ballots(profile) &&
+  return majority != nullptr && majority->of == weight_of_everybody(profile) &&
          majority->weight == tops<true>(profile, everything(profile)).at(index(majority->option)) &&
          majority->of < majority->weight * Rational(2);
 }

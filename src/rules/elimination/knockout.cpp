@@ -20,7 +20,10 @@ constexpr Parameter parameters[] = {out_ties_parameter};
 // ballot has more points, and meets it before it meets others.
 constexpr Law keeps[] = {Law::anonymity,       Law::neutrality,       Law::homogeneity,     Law::pareto, Law::majority,
                          Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::isda,          Law::monotonicity,         Law::weak_monotonicity,
+                          Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 class Knockout final : public PairElimination {
  public:
@@ -98,7 +101,7 @@ constinit const Rule knockout{
     .needs = Needs::rankings,
     .parameters = knockout_rule::parameters,
     .keeps = knockout_rule::keeps,
-    /*BREAKS2*/
+    .breaks = knockout_rule::breaks,
     .aliases = knockout_rule::aliases,
     .run = knockout_rule::run,
 };

@@ -13,7 +13,10 @@ namespace loss_trimmer_rule {
 
 constexpr Parameter parameters[] = {out_ties_parameter};
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::majority, Law::condorcet_winner};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::unanimity,         Law::monotonicity,         Law::weak_monotonicity,
+                          Law::participation,     Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement,     Law::reversal_symmetry,    Law::clone_independence,
+                          Law::copy_independence, Law::later_no_harm,        Law::later_no_help};
 
 class LossTrimmer final : public PairElimination {
  public:
@@ -79,7 +82,7 @@ constinit const Rule loss_trimmer{
     .needs = Needs::rankings,
     .parameters = loss_trimmer_rule::parameters,
     .keeps = loss_trimmer_rule::keeps,
-    /*BREAKS2*/
+    .breaks = loss_trimmer_rule::breaks,
     .aliases = loss_trimmer_rule::aliases,
     .run = loss_trimmer_rule::run,
 };

@@ -278,7 +278,7 @@ constinit const Rule star{
     .conventions = graded_conventions,
     .source = R"(
         Equal Vote Coalition, STAR voting (2014), and its Official Tiebreaker Protocol (starvoting.org/ties), steps 1
-        to 3; step 4, the lot, is left to the policy's `ties`)",
+        to 3 (step 4, the lot, is left to the policy))",
     .cost = "O(ballots x options^2)",
     .score_name = "comfort",
     .better = BetterScore::higher,

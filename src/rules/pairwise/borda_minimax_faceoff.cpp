@@ -14,7 +14,20 @@ namespace borda_minimax_faceoff_rule {
 // Beside what the definition shows: both rules keep it, and a Condorcet winner is the only one by minimax.
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity,
                          Law::pareto,    Law::majority,   Law::condorcet_winner};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::unanimity,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 [[nodiscard]] std::vector<OptionId> borda_winners(const Context& context) {
   const std::vector<OptionId> all = all_options(context.profile);
@@ -68,7 +81,7 @@ constinit const Rule borda_minimax_faceoff{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = borda_minimax_faceoff_rule::keeps,
-    /*BREAKS2*/
+    .breaks = borda_minimax_faceoff_rule::breaks,
     .run = borda_minimax_faceoff_rule::run,
 };
 

@@ -14,7 +14,10 @@ namespace condo_borda_rule {
 constexpr Law keeps[] = {Law::anonymity,       Law::neutrality, Law::homogeneity,     Law::pareto,
                          Law::unanimity,       Law::majority,   Law::mutual_majority, Law::condorcet_winner,
                          Law::condorcet_loser, Law::smith,      Law::monotonicity,    Law::weak_monotonicity};
-/*BREAKS*/
+constexpr Law breaks[] = {
+    Law::isda,          Law::participation,      Law::positive_involvement, Law::negative_involvement,
+    Law::reinforcement, Law::clone_independence, Law::copy_independence,    Law::later_no_harm,
+    Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();
@@ -65,7 +68,7 @@ constinit const Rule condo_borda{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = condo_borda_rule::keeps,
-    /*BREAKS2*/
+    .breaks = condo_borda_rule::breaks,
     .aliases = condo_borda_rule::aliases,
     .run = condo_borda_rule::run,
 };

@@ -14,7 +14,11 @@ namespace condorcet_plurality_rule {
 constexpr Law keeps[] = {Law::anonymity,    Law::neutrality,        Law::homogeneity,
                          Law::pareto,       Law::majority,          Law::condorcet_winner,
                          Law::monotonicity, Law::weak_monotonicity, Law::resolvability};
-/*BREAKS*/
+constexpr Law breaks[] = {
+    Law::unanimity,     Law::mutual_majority,   Law::condorcet_loser,      Law::smith,
+    Law::isda,          Law::participation,     Law::positive_involvement, Law::negative_involvement,
+    Law::reinforcement, Law::reversal_symmetry, Law::clone_independence,   Law::copy_independence,
+    Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);
@@ -50,7 +54,7 @@ constinit const Rule condorcet_plurality{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = condorcet_plurality_rule::keeps,
-    /*BREAKS2*/
+    .breaks = condorcet_plurality_rule::breaks,
     .run = condorcet_plurality_rule::run,
 };
 

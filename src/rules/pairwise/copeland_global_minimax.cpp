@@ -14,7 +14,9 @@ constexpr Law keeps[] = {
     Law::anonymity, Law::neutrality,      Law::homogeneity,      Law::pareto,          Law::unanimity,
     Law::majority,  Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith,
     Law::isda,      Law::monotonicity,    Law::weak_monotonicity};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) { return outcome_by_wins_then_margin(context, Among::all); }
 
@@ -38,7 +40,7 @@ constinit const Rule copeland_global_minimax{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = copeland_global_minimax_rule::keeps,
-    /*BREAKS2*/
+    .breaks = copeland_global_minimax_rule::breaks,
     .run = copeland_global_minimax_rule::run,
 };
 

@@ -4,7 +4,11 @@
 // Example: 3 x A>B>C, 2 x B>C>A, 2 x C>A>B: C beats A by 4 to 3; where A moves up past C on one ballot of C>A>B, A
 // beats all: 1. B has to pass A twice on A>B>C: 2. C has to pass B twice on B>C>A: 2  ->  A > B = C.
 #include <algorithm>
-#include <map>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
 #include <utility>
 
 #include "rules/kernel/arguments.hpp"
@@ -33,26 +37,51 @@ constexpr Law breaks[] = {
     Law::later_no_harm, Law::later_no_help};
 
 // The ways in which an option can move up on a ballot: past one tier more each, those not told apart from it first.
-[[nodiscard]] std::vector<Change> moves_up(std::span<const Cell> cells, OptionId option,
-                                           const std::vector<OptionId>& rivals) {
-  const Cell own = cells[index(option)];
-  std::map<Cell, std::int64_t, std::greater<>> sizes;  // by place, from the option upwards
-  for (std::size_t other = 0; other < cells.size(); ++other)
-    if (other != index(option) && cells[other] != not_compared && cells[other] <= own) ++sizes[cells[other]];
-  std::vector<Change> moves;
-  Change move{0, std::vector<std::int8_t>(rivals.size())};
-  for (const auto& [place, size] : sizes) {
-    move.cost += size;
-    bool gains = false;
-    for (std::size_t i = 0; i < rivals.size(); ++i) {
-      if (cells[index(rivals[i])] != place) continue;
-      move.gains[i] = place == own ? 1 : 2;
-      gains = true;
+// They are appended to a key: how many options it passes, four bytes with the high one first, then what it gains
+// against each rival. Keys are in the order of these numbers.
+class Moves {
+ public:
+  explicit Moves(std::size_t rivals) : gains_(rivals) {}
+
+  void append(std::string& key, std::span<const Cell> cells, OptionId option, const std::vector<OptionId>& rivals) {
+    const Cell own = cells[index(option)];
+    passed_.clear();
+    for (std::size_t other = 0; other < cells.size(); ++other)
+      if (other != index(option) && cells[other] != not_compared && cells[other] <= own)
+        passed_.push_back(cells[other]);
+    std::ranges::sort(passed_, std::greater<>());
+    std::ranges::fill(gains_, '\0');
+    for (std::size_t end = 0; end < passed_.size();) {
+      const Cell place = passed_[end];
+      while (end < passed_.size() && passed_[end] == place) ++end;
+      bool gains = false;
+      for (std::size_t i = 0; i < rivals.size(); ++i) {
+        if (cells[index(rivals[i])] != place) continue;
+        gains_[i] = place == own ? 1 : 2;
+        gains = true;
+      }
+      if (!gains) continue;
+      for (const int shift : {24, 16, 8, 0}) key.push_back(static_cast<char>(end >> shift));
+      key.append(gains_.begin(), gains_.end());
     }
-    if (gains) moves.push_back(move);
   }
-  return moves;
-}
+
+  // The changes that a key stands for.
+  [[nodiscard]] std::vector<Change> read(std::string_view key) const {
+    std::vector<Change> changes;
+    for (std::size_t at = 0; at < key.size(); at += 4 + gains_.size()) {
+      std::int64_t cost = 0;
+      for (std::size_t byte = 0; byte < 4; ++byte) cost = cost * 256 + static_cast<unsigned char>(key[at + byte]);
+      const std::string_view gains = key.substr(at + 4, gains_.size());
+      changes.push_back({cost, {gains.begin(), gains.end()}});
+    }
+    return changes;
+  }
+
+ private:
+  std::vector<Cell> passed_;  // places of the options at or above it, the nearest first
+  std::vector<char> gains_;   // of the move, by rival
+};
 
 }  // namespace dodgson_rule
 
@@ -67,22 +96,20 @@ ChangeQuestion dodgson_question(const Context& context, OptionId option) {
     question.needs.push_back(static_cast<std::int64_t>(ahead) + 1);
   }
   if (question.rivals.empty()) return question;
-  using Kind = std::vector<std::pair<std::int64_t, std::vector<std::int8_t>>>;
-  std::map<Kind, std::int64_t> kinds;
+  dodgson_rule::Moves moves(question.rivals.size());
+  std::unordered_map<std::string, std::int64_t> counts;
   RowReader rows(profile.cells);
+  std::string key;
   for (std::size_t row = 0; row < profile.rows(); ++row) {
     const std::span<const Cell> cells = rows[row];
     if (cells[index(option)] == not_compared) continue;
-    Kind kind;
-    for (Change& move : dodgson_rule::moves_up(cells, option, question.rivals))
-      kind.emplace_back(move.cost, std::move(move.gains));
-    if (!kind.empty()) kinds[kind] += profile.weights[row];
+    key.clear();
+    moves.append(key, cells, option, question.rivals);
+    if (!key.empty()) counts[key] += profile.weights[row];
   }
-  for (const auto& [kind, count] : kinds) {
-    Changeable ballots{.count = count, .changes = {}};
-    for (const auto& [cost, gains] : kind) ballots.changes.push_back({cost, gains});
-    question.ballots.push_back(std::move(ballots));
-  }
+  std::vector<std::pair<std::string, std::int64_t>> kinds(counts.begin(), counts.end());
+  std::ranges::sort(kinds);
+  for (const auto& [kind, count] : kinds) question.ballots.push_back({.count = count, .changes = moves.read(kind)});
   return question;
 }
 

@@ -17,7 +17,22 @@ namespace iterated_removal_condorcet_loser_rule {
 // Beside what the definition shows: an only one that is left beats all others.
 constexpr Law keeps[] = {Law::anonymity,         Law::neutrality,    Law::homogeneity,      Law::condorcet_loser,
                          Law::weak_monotonicity, Law::participation, Law::reversal_symmetry};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::pareto,
+                          Law::unanimity,
+                          Law::majority,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help,
+                          Law::resolvability};
 
 // The narrowest of the wins by which the others beat the option.
 [[nodiscard]] BeatenByAll removed(const Context& context, OptionId loser, const std::vector<OptionId>& others) {
@@ -61,7 +76,7 @@ constinit const Rule iterated_removal_condorcet_loser{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = iterated_removal_condorcet_loser_rule::keeps,
-    /*BREAKS2*/
+    .breaks = iterated_removal_condorcet_loser_rule::breaks,
     .aliases = iterated_removal_condorcet_loser_rule::aliases,
     .run = iterated_removal_condorcet_loser_rule::run,
 };

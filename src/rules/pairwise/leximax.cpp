@@ -16,7 +16,17 @@ constexpr Law keeps[] = {Law::anonymity,           Law::neutrality,
                          Law::condorcet_winner,    Law::monotonicity,
                          Law::weak_monotonicity,   Law::positive_involvement,
                          Law::negative_involvement};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::mutual_majority,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::participation,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) { return outcome_by_losses(context, Losses::all_margins, {}); }
 
@@ -41,7 +51,7 @@ constinit const Rule leximax{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = leximax_rule::keeps,
-    /*BREAKS2*/
+    .breaks = leximax_rule::breaks,
     .aliases = leximax_rule::aliases,
     .run = leximax_rule::run,
 };

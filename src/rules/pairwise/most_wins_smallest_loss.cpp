@@ -14,7 +14,9 @@ constexpr Law keeps[] = {
     Law::anonymity, Law::neutrality,      Law::homogeneity,      Law::pareto,          Law::unanimity,
     Law::majority,  Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser, Law::smith,
     Law::isda,      Law::monotonicity,    Law::weak_monotonicity};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::participation, Law::positive_involvement, Law::negative_involvement,
+                          Law::reinforcement, Law::clone_independence,   Law::copy_independence,
+                          Law::later_no_harm, Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<Rational> wins = points_for_wins(context.shared.pairwise(), Rational(Int128{1}, Int128{2}));
@@ -43,7 +45,7 @@ constinit const Rule most_wins_smallest_loss{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = most_wins_smallest_loss_rule::keeps,
-    /*BREAKS2*/
+    .breaks = most_wins_smallest_loss_rule::breaks,
     .aliases = most_wins_smallest_loss_rule::aliases,
     .run = most_wins_smallest_loss_rule::run,
 };

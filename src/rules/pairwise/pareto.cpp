@@ -36,7 +36,9 @@ constexpr Law keeps[] = {Law::anonymity,
                          Law::copy_independence,
                          Law::later_no_harm,
                          Law::later_no_help};
-/*BREAKS*/
+constexpr Law breaks[] = {
+    Law::unanimity, Law::majority, Law::mutual_majority, Law::condorcet_winner, Law::condorcet_loser,
+    Law::smith,     Law::isda,     Law::reinforcement,   Law::resolvability};
 
 [[nodiscard]] bool dominates(const Pairwise& pairwise, std::size_t a, std::size_t b, By by) {
   if (by == By::every) return pairwise.total() > 0 && pairwise.support(a, b) == pairwise.total();
@@ -85,7 +87,7 @@ constinit const Rule pareto{
     .needs = Needs::rankings,
     .parameters = pareto_rule::parameters,
     .keeps = pareto_rule::keeps,
-    /*BREAKS2*/
+    .breaks = pareto_rule::breaks,
     .aliases = pareto_rule::aliases,
     .run = pareto_rule::run,
 };

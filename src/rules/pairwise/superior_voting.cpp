@@ -10,7 +10,21 @@ namespace assent::rules {
 namespace superior_voting_rule {
 
 constexpr Law keeps[] = {Law::anonymity, Law::neutrality, Law::homogeneity, Law::majority};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::pareto,
+                          Law::unanimity,
+                          Law::condorcet_winner,
+                          Law::smith,
+                          Law::isda,
+                          Law::monotonicity,
+                          Law::weak_monotonicity,
+                          Law::participation,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::copy_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help};
 
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();
@@ -47,7 +61,7 @@ constinit const Rule superior_voting{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = superior_voting_rule::keeps,
-    /*BREAKS2*/
+    .breaks = superior_voting_rule::breaks,
     .run = superior_voting_rule::run,
 };
 

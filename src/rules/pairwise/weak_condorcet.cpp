@@ -14,7 +14,20 @@ namespace weak_condorcet_rule {
 constexpr Law keeps[] = {Law::anonymity,         Law::neutrality,       Law::homogeneity,
                          Law::majority,          Law::condorcet_winner, Law::monotonicity,
                          Law::weak_monotonicity, Law::participation,    Law::copy_independence};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::pareto,
+                          Law::unanimity,
+                          Law::mutual_majority,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::positive_involvement,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::later_no_harm,
+                          Law::later_no_help,
+                          Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();
@@ -52,7 +65,7 @@ constinit const Rule weak_condorcet{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = weak_condorcet_rule::keeps,
-    /*BREAKS2*/
+    .breaks = weak_condorcet_rule::breaks,
     .aliases = weak_condorcet_rule::aliases,
     .run = weak_condorcet_rule::run,
 };

@@ -12,7 +12,19 @@ namespace absolute_majority_rule {
 constexpr Law keeps[] = {Law::anonymity,     Law::neutrality,        Law::homogeneity,   Law::majority,
                          Law::monotonicity,  Law::weak_monotonicity, Law::participation, Law::positive_involvement,
                          Law::later_no_harm, Law::later_no_help};
-/*BREAKS*/
+constexpr Law breaks[] = {Law::pareto,
+                          Law::unanimity,
+                          Law::mutual_majority,
+                          Law::condorcet_winner,
+                          Law::condorcet_loser,
+                          Law::smith,
+                          Law::isda,
+                          Law::negative_involvement,
+                          Law::reinforcement,
+                          Law::reversal_symmetry,
+                          Law::clone_independence,
+                          Law::copy_independence,
+                          Law::resolvability};
 
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;
@@ -51,7 +63,7 @@ constinit const Rule absolute_majority{
     .better = BetterScore::higher,
     .needs = Needs::rankings,
     .keeps = absolute_majority_rule::keeps,
-    /*BREAKS2*/
+    .breaks = absolute_majority_rule::breaks,
     .aliases = absolute_majority_rule::aliases,
     .run = absolute_majority_rule::run,
 };

@@ -156,8 +156,8 @@ constinit const Rule bucklin{
         weight all the same. Grades are read as rankings:
         less discomfort is better, equal grades tie, a veto is below every grade. A ballot counts with its weight.)",
     .source = R"(
-        J. W. Bucklin, the Grand Junction system (1909); weighted: D. M. Kilgour, J.-C. Gregoire, A. M. Foley,
-        Weighted Bucklin)",
+        J. W. Bucklin, the Grand Junction system (1909); weighted: D. M. Kilgour, J.-C. Gregoire and A. M. Foley,
+        Condorcet efficiency: Weighted Bucklin vs. weighted scoring and Borda, Mathematical Social Sciences 135 (2025))",
     .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
     .score_name = "place and missing weight",
     .better = BetterScore::lower,
