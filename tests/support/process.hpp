@@ -15,7 +15,7 @@ struct Command {
   std::filesystem::path folder = {};  ///< where it starts; empty: here
   std::filesystem::path standard_input = {};            ///< a file; empty: /dev/null
   std::map<std::string, std::string> environment = {};  ///< the whole environment, nothing is inherited
-  std::chrono::seconds time_limit{20};                  ///< then the program and its children are killed
+  std::chrono::seconds time_limit{20};  ///< times ASSENT_SLOWNESS; then the program and its children are killed
 };
 
 /// What it did.

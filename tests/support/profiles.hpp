@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,8 +68,9 @@ inline void count_vetoes(Profile& profile) {
     profile.heads.push_back(ballot.heads);
     profile.weight_present += ballot.weight;
     profile.weight_eligible += ballot.weight;
-    profile.heads_present += ballot.heads;
-    profile.heads_eligible += ballot.heads;
+    if (__builtin_add_overflow(profile.heads_present, ballot.heads, &profile.heads_present))
+      profile.heads_present = std::numeric_limits<std::int64_t>::max();  // more people than there are
+    profile.heads_eligible = profile.heads_present;
   }
   count_vetoes(profile);
   return profile;
