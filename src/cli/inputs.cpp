@@ -16,6 +16,7 @@
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "decision/recipe.hpp"
 #include "formats/parts/reading.hpp"
 #include "report/anonymous.hpp"
 #include "source/file.hpp"
@@ -144,20 +145,31 @@ void say_what_was_read(const Input& input) {
     if (auto* text = std::get_if<std::string>(&bytes))
       return input.sources.add(shown_name(common.policy), std::move(*text));
     complain(fmt::format("--policy: cannot read `{}`: {}", escape_invisible(common.policy),
-                         std::get<FileError>(bytes).message));
+                         std::get<FileError>(bytes).message),
+             find_recipe(common.policy) == nullptr ? "" : fmt::format("did you mean `{}{}`?", prefix, common.policy));
     return std::nullopt;
   }
-  std::vector<std::string_view> names;
-  for (const EmbeddedFile& recipe : embedded_recipes()) {
-    if (recipe.name == common.policy.substr(prefix.size()))
-      return input.sources.add(common.policy, std::string(recipe.text));
-    names.push_back(recipe.name);
-  }
-  const auto near = nearest(common.policy.substr(prefix.size()), names);
-  complain(fmt::format("--policy: there is no recipe `{}`", escape_invisible(common.policy.substr(prefix.size()))),
-           near ? fmt::format("did you mean `recipe:{}`?", *near)
-                : fmt::format("the recipes are {}", fmt::join(names, ", ")));
+  const std::string name = common.policy.substr(prefix.size());
+  if (const EmbeddedFile* recipe = find_recipe(name))
+    return input.sources.add(common.policy, std::string(recipe->text));
+  const auto near = nearest(name, recipe_names());
+  complain(fmt::format("--policy: there is no recipe `{}`", escape_invisible(name)),
+           near ? fmt::format("did you mean `recipe:{}`?", *near) : "`assent recipes` lists them");
   return std::nullopt;
+}
+
+// A recipe in place of a decision: its cases. False where its bytes cannot be read.
+[[nodiscard]] bool read_recipe(Input& input, const ReadOptions& asked, ByteStream& stream, SourceId id,
+                               const ReadRecipe& take) {
+  auto bytes = stream.read_all(asked.limits.bytes);
+  if (const auto* error = std::get_if<FileError>(&bytes)) {
+    complain(fmt::format("cannot read `{}`: {}", escape_invisible(input.sources[id].name()), error->message));
+    return false;
+  }
+  SourceText& source = input.sources.change(id);
+  source = SourceText(source.name(), std::move(std::get<std::string>(bytes)));
+  take(id, {asked.limits, asked.rules, asked.folder, asked.root, asked.policy, asked.follow_links});
+  return true;
 }
 
 }  // namespace
@@ -195,7 +207,7 @@ std::optional<std::size_t> thread_count(const CommonOptions& common) {
   return std::nullopt;
 }
 
-bool read_input(Input& input, const std::string& path, const CommonOptions& common) {
+bool read_input(Input& input, const std::string& path, const CommonOptions& common, const ReadRecipe& recipe) {
   input.decision.reset();
   const auto options = read_options(path, common);
   const Format* format = nullptr;
@@ -210,6 +222,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
+  if (recipe && looks_like_recipe(bytes.head())) return read_recipe(input, asked, bytes, id, recipe);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (common.anonymous) input.diagnostics.strip();
   if (bytes.failure() && bytes.failure()->kind == FileError::Kind::cannot_read) {

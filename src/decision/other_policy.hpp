@@ -17,8 +17,8 @@ struct PolicyDefaults {
   std::optional<UnrankedPolicy> unranked;
 };
 
-/// Faults are not told here; `with_policy` tells them.
-[[nodiscard]] PolicyDefaults policy_defaults(Sources& sources, SourceId policy, const ReadLimits& limits);
+/// Of `options.policy`. Faults are not told here; `with_policy` tells them.
+[[nodiscard]] PolicyDefaults policy_defaults(Sources& sources, const LoadOptions& options);
 
 /// The decision, which was read from a file of another format, under `options.policy`. Nothing, with diagnostics, where
 /// the policy has faults or does not fit.
