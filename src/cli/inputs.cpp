@@ -137,27 +137,6 @@ void say_what_was_read(const Input& input) {
   return true;
 }
 
-// The bytes of `--policy`. Nothing, with a complaint, where there is no such file or recipe.
-[[nodiscard]] std::optional<SourceId> policy_source(Input& input, const CommonOptions& common) {
-  constexpr std::string_view prefix = "recipe:";
-  if (!common.policy.starts_with(prefix)) {
-    auto bytes = read_file(common.policy, byte_limit(common).value_or(0), FileKinds::regular_only);
-    if (auto* text = std::get_if<std::string>(&bytes))
-      return input.sources.add(shown_name(common.policy), std::move(*text));
-    complain(fmt::format("--policy: cannot read `{}`: {}", escape_invisible(common.policy),
-                         std::get<FileError>(bytes).message),
-             find_recipe(common.policy) == nullptr ? "" : fmt::format("did you mean `{}{}`?", prefix, common.policy));
-    return std::nullopt;
-  }
-  const std::string name = common.policy.substr(prefix.size());
-  if (const EmbeddedFile* recipe = find_recipe(name))
-    return input.sources.add(common.policy, std::string(recipe->text));
-  const auto near = nearest(name, recipe_names());
-  complain(fmt::format("--policy: there is no recipe `{}`", escape_invisible(name)),
-           near ? fmt::format("did you mean `recipe:{}`?", *near) : "`assent recipes` lists them");
-  return std::nullopt;
-}
-
 // A recipe in place of a decision: its cases. False where its bytes cannot be read.
 [[nodiscard]] bool read_recipe(Input& input, const ReadOptions& asked, ByteStream& stream, SourceId id,
                                const ReadRecipe& take) {
@@ -173,6 +152,27 @@ void say_what_was_read(const Input& input) {
 }
 
 }  // namespace
+
+std::optional<SourceId> policy_source(Input& input, const std::string& policy, const CommonOptions& common,
+                                      std::string_view option) {
+  constexpr std::string_view prefix = "recipe:";
+  if (!policy.starts_with(prefix)) {
+    auto bytes = read_file(policy, byte_limit(common).value_or(0), FileKinds::regular_only);
+    if (auto* text = std::get_if<std::string>(&bytes))
+      return input.sources.add(shown_name(policy), std::move(*text));
+    complain(fmt::format("{}: cannot read `{}`: {}", option, escape_invisible(policy),
+                         std::get<FileError>(bytes).message),
+             find_recipe(policy) == nullptr ? "" : fmt::format("did you mean `{}{}`?", prefix, policy));
+    return std::nullopt;
+  }
+  const std::string name = policy.substr(prefix.size());
+  if (const EmbeddedFile* recipe = find_recipe(name))
+    return input.sources.add(policy, std::string(recipe->text));
+  const auto near = nearest(name, recipe_names());
+  complain(fmt::format("{}: there is no recipe `{}`", option, escape_invisible(name)),
+           near ? fmt::format("did you mean `recipe:{}`?", *near) : "`assent recipes` lists them");
+  return std::nullopt;
+}
 
 std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> distinct;
@@ -218,7 +218,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
     return false;
   }
   ReadOptions asked = *options;
-  if (!common.policy.empty() && !(asked.policy = policy_source(input, common))) return false;
+  if (!common.policy.empty() && !(asked.policy = policy_source(input, common.policy, common, "--policy"))) return false;
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);

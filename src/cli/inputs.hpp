@@ -26,6 +26,11 @@ struct Input {
 /// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
 
+/// The bytes of a policy: a file, or `recipe:NAME`. Nothing, with a complaint that begins with `option`, where there is
+/// none.
+[[nodiscard]] std::optional<SourceId> policy_source(Input& input, const std::string& policy,
+                                                    const CommonOptions& common, std::string_view option);
+
 /// The threads that `--jobs` asks for. Nothing, with a complaint, where that is no such number.
 [[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common);
 

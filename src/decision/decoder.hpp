@@ -174,6 +174,8 @@ struct GradeText {
 /// Checks of meaning that need the whole decision: missing grades, vetoes on the status quo, required reasons, what the
 /// ballots cannot feed.
 void check_decision(Decoder& decoder);
+/// Blanks that the policy does not fill (B302).
+void check_missing(Decoder& decoder);
 /// The part of it that is about the policy.
 void check_policy(Decoder& decoder);
 

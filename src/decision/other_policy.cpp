@@ -2,6 +2,7 @@
 
 #include <array>
 #include <span>
+#include <utility>
 
 #include "base/decimal.hpp"
 #include "decision/decoder.hpp"
@@ -46,8 +47,18 @@ PolicyDefaults policy_defaults(Sources& sources, const LoadOptions& options) {
           choice_of(layers, "unranked", std::array{UnrankedPolicy::last, UnrankedPolicy::uncompared})};
 }
 
-std::optional<Decision> with_policy(Sources& sources, Decision decision, const LoadOptions& options,
-                                    Diagnostics& diagnostics) {
+std::optional<OtherPolicy> OtherPolicy::read(Sources& sources, const LoadOptions& options, Diagnostics& diagnostics) {
+  const std::size_t errors_before = diagnostics.errors();
+  Decoder decoder{sources, diagnostics, options};
+  OtherPolicy other;
+  if (const auto policy = other_policy(decoder)) other.layers_ = policy_layers(decoder, *policy);
+  if (diagnostics.errors() > errors_before) return std::nullopt;
+  other.documents_ = std::move(decoder.parts);
+  return other;
+}
+
+std::optional<Decision> OtherPolicy::put_into(Decision decision, Sources& sources, const LoadOptions& options,
+                                              Diagnostics& diagnostics) const {
   const std::size_t errors_before = diagnostics.errors();
   Decoder decoder{sources, diagnostics, options};
   const Policy own = decision.policy;
@@ -57,15 +68,27 @@ std::optional<Decision> with_policy(Sources& sources, Decision decision, const L
   for (const Option& option : decoder.decision.options) decoder.option_names.add(option.id, whole);
   static_cast<void>(decoder.option_names.finish("option", diagnostics));
   decoder.decision.policy = with_conventions_of(own);
-  if (const auto policy = other_policy(decoder)) decode_policy_layers(decoder, policy_layers(decoder, *policy));
+  decode_policy_layers(decoder, layers_);
   if (own.seed) decoder.decision.policy.seed = own.seed;
   check_policy(decoder);
+  if (decoder.decision.format.empty()) {
+    decoder.entry_where.assign(decoder.decision.participants.size(), whole);
+    decoder.faulty.assign(decoder.decision.participants.size(), false);
+    check_missing(decoder);
+  }
   for (Objection& objection : decoder.decision.objections)
     objection.counts = objection.open_veto() && decoder.decision.status_quo != objection.option &&
                        decoder.decision.may_veto(objection.participant) &&
                        decoder.decision.participants[index(objection.participant)].weight > 0;
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return std::move(decoder.decision);
+}
+
+std::optional<Decision> with_policy(Sources& sources, Decision decision, const LoadOptions& options,
+                                    Diagnostics& diagnostics) {
+  const auto policy = OtherPolicy::read(sources, options, diagnostics);
+  if (!policy) return std::nullopt;
+  return policy->put_into(std::move(decision), sources, options, diagnostics);
 }
 
 }  // namespace assent
