@@ -45,7 +45,8 @@ namespace {
 class Check : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(files_, "FILE", "decision files, and recipes, whose cases are run; `-` is standard input", 1, 1'000'000);
+    options.words(files_, "FILE", "decision files, and recipes, whose cases are run; `-` is standard input", 1,
+                  1'000'000);
     options.choice("-f,--format", format_, {"text", "concise", "json", "github"}, "how to show the findings");
     common_.declare_output(options);
     common_.declare_input(options);

@@ -1,16 +1,12 @@
 // assent try: past decisions under other policies.
 
-#include <fmt/format.h>
-
-#include <deque>
+#include <algorithm>
+#include <iterator>
 
 #include "assent/rule.hpp"
-#include "base/spelling.hpp"
-#include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/series.hpp"
 #include "decision/other_policy.hpp"
-#include "decision/recipe.hpp"
 #include "render/html/html_page.hpp"
 #include "render/page/page.hpp"
 #include "render/tried.hpp"
@@ -88,8 +84,8 @@ class TryCommand : public CommandRun {
         cells.back().before = before;
       }
       cells_.insert(cells_.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
-      inputs_.push_back({input_.sources[decision.files.front()].name(), std::string(decision.title),
-                         std::string(decision.date)});
+      inputs_.push_back(
+          {input_.sources[decision.files.front()].name(), std::string(decision.title), std::string(decision.date)});
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
       return ExitCode::findings;

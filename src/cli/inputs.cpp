@@ -158,16 +158,14 @@ std::optional<SourceId> policy_source(Input& input, const std::string& policy, c
   constexpr std::string_view prefix = "recipe:";
   if (!policy.starts_with(prefix)) {
     auto bytes = read_file(policy, byte_limit(common).value_or(0), FileKinds::regular_only);
-    if (auto* text = std::get_if<std::string>(&bytes))
-      return input.sources.add(shown_name(policy), std::move(*text));
-    complain(fmt::format("{}: cannot read `{}`: {}", option, escape_invisible(policy),
-                         std::get<FileError>(bytes).message),
-             find_recipe(policy) == nullptr ? "" : fmt::format("did you mean `{}{}`?", prefix, policy));
+    if (auto* text = std::get_if<std::string>(&bytes)) return input.sources.add(shown_name(policy), std::move(*text));
+    complain(
+        fmt::format("{}: cannot read `{}`: {}", option, escape_invisible(policy), std::get<FileError>(bytes).message),
+        find_recipe(policy) == nullptr ? "" : fmt::format("did you mean `{}{}`?", prefix, policy));
     return std::nullopt;
   }
   const std::string name = policy.substr(prefix.size());
-  if (const EmbeddedFile* recipe = find_recipe(name))
-    return input.sources.add(policy, std::string(recipe->text));
+  if (const EmbeddedFile* recipe = find_recipe(name)) return input.sources.add(policy, std::string(recipe->text));
   const auto near = nearest(name, recipe_names());
   complain(fmt::format("{}: there is no recipe `{}`", option, escape_invisible(name)),
            near ? fmt::format("did you mean `recipe:{}`?", *near) : "`assent recipes` lists them");

@@ -25,7 +25,13 @@ struct PolicyDefaults {
 /// A policy that is read once, to be put into many decisions.
 class OtherPolicy {
  public:
-  /// That of `options.policy`, as far as it goes without a decision. Nothing, with diagnostics, where it cannot be read.
+  OtherPolicy(OtherPolicy&&) = default;  // the layers point into the documents: no copies
+  OtherPolicy& operator=(OtherPolicy&&) = default;
+  OtherPolicy(const OtherPolicy&) = delete;
+  OtherPolicy& operator=(const OtherPolicy&) = delete;
+  ~OtherPolicy() = default;
+  /// That of `options.policy`, as far as it goes without a decision. Nothing, with diagnostics, where it cannot be
+  /// read.
   [[nodiscard]] static std::optional<OtherPolicy> read(Sources& sources, const LoadOptions& options,
                                                        Diagnostics& diagnostics);
   /// The decision under the policy, after what stays of its own. Nothing, with diagnostics, where the policy has faults
@@ -34,6 +40,8 @@ class OtherPolicy {
                                                  Diagnostics& diagnostics) const;
 
  private:
+  OtherPolicy() = default;
+
   std::deque<Document> documents_;
   std::vector<Node> layers_;
 };

@@ -142,8 +142,8 @@ class Cases {
     decoder.rules.assign(recipe_->options.rules.begin(), recipe_->options.rules.end());
     decode_case(decoder, item, policy_);
     once_.tell(found, diagnostics);
-    const std::string name = decoder.decision.title.empty() ? fmt::format("case {}", number_)
-                                                             : std::string(decoder.decision.title);
+    const std::string name =
+        decoder.decision.title.empty() ? fmt::format("case {}", number_) : std::string(decoder.decision.title);
     if (has_title_of_another(name, item.where()) || found.errors() > 0) return;
     (*take_)({decoder.decision, name, item.where()});
   }
@@ -151,8 +151,7 @@ class Cases {
   [[nodiscard]] bool says_what_it_expects(Node item) const {
     const auto expect = value_of(item, "expect");
     if (expect && !is_blank(*expect)) return true;
-    recipe_->diagnostics
-        .error(Code::P441, item.where(), fmt::format("case {} does not say what it expects", number_))
+    recipe_->diagnostics.error(Code::P441, item.where(), fmt::format("case {} does not say what it expects", number_))
         .hint = "write `expect: {verdict: decided, winner: farm}`";
     return false;
   }
@@ -197,8 +196,9 @@ class Cases {
   if (cases) recipe.cases = Cases(decoder, layers, take).read(*cases);
   if (recipe.cases > 0 || diagnostics.errors() > before) return recipe;
   decode_policy_layers(decoder, layers);
-  diagnostics.warning(Code::P442, cases ? cases->where() : fields.key_node("policy")->where(),
-                      "the recipe has no cases: nothing tests it")
+  diagnostics
+      .warning(Code::P442, cases ? cases->where() : fields.key_node("policy")->where(),
+               "the recipe has no cases: nothing tests it")
       .hint = "add `cases:`, small decisions with what is to come out: `expect: {verdict: decided, winner: farm}`";
   return recipe;
 }

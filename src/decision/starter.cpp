@@ -77,9 +77,10 @@ std::string starter_of_recipe(const EmbeddedFile& recipe) {
     text += (line.starts_with("expect:") ? "# " : "") + std::string(line);
     at = end;
   }
-  return text + fmt::format("\npolicy:\n  extends: recipe:{}\n  # quorum: 2/3    # a key here takes the place of the "
-                            "recipe's\n",
-                            recipe.name);
+  return text + fmt::format(
+                    "\npolicy:\n  extends: recipe:{}\n  # quorum: 2/3    # a key here takes the place of the "
+                    "recipe's\n",
+                    recipe.name);
 }
 
 }  // namespace assent

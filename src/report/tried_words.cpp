@@ -17,7 +17,7 @@ constexpr std::size_t most_people_named = 5, most_not_fed = 40;
 }
 
 // "2 people carry less (ana and ben)"
-void say_people(Say& text, std::size_t count, const std::vector<std::string>& names, std::string_view what) {
+void say_carriers(Say& text, std::size_t count, const std::vector<std::string>& names, std::string_view what) {
   text << counted(static_cast<std::int64_t>(count), "person", "people")
        << plural(static_cast<std::int64_t>(count), " carries ", " carry ") << what;
   if (!names.empty()) text << " (" << some_of(names, most_people_named) << ")";
@@ -106,9 +106,9 @@ Sentence tried_sentence(const TriedReport& report, const TriedCell& flip) {
   if (!flip.people_known) return text.done();
   text << " ";
   if (flip.less == 0 && flip.more == 0) text << "Nobody carries less or more";
-  if (flip.less > 0) say_people(text, flip.less, flip.less_names, "less");
+  if (flip.less > 0) say_carriers(text, flip.less, flip.less_names, "less");
   if (flip.less > 0 && flip.more > 0) text << ", ";
-  if (flip.more > 0) say_people(text, flip.more, flip.more_names, "more");
+  if (flip.more > 0) say_carriers(text, flip.more, flip.more_names, "more");
   text << ".";
   return text.done();
 }
@@ -126,10 +126,10 @@ Page tried_page(const TriedReport& report) {
   page.good = flips == 0;
   if (flips == 0) page.headline = (Say() << "No verdict flips").done();
   else
-    page.headline = (Say() << counted(static_cast<std::int64_t>(flips), "verdict", "verdicts")
-                           << plural(static_cast<std::int64_t>(flips), " flips", " flip") << ", of " << number(tried)
-                           << " tried")
-                        .done();
+    page.headline =
+        (Say() << counted(static_cast<std::int64_t>(flips), "verdict", "verdicts")
+               << plural(static_cast<std::int64_t>(flips), " flips", " flip") << ", of " << number(tried) << " tried")
+            .done();
   page.sections.push_back(totals_section(report));
   for (std::size_t recipe = 0; recipe < report.recipes.size(); ++recipe)
     if (report.recipes[recipe].flips > 0) page.sections.push_back(flips_section(report, recipe));

@@ -8,8 +8,9 @@
 namespace assent {
 namespace {
 
-constexpr std::array all_clauses{Clause::decide_by, Clause::quorum, Clause::accept_at_most, Clause::missing,
-                                 Clause::unranked,  Clause::vetoes, Clause::ties};
+constexpr std::array all_clauses{Clause::decide_by, Clause::quorum,   Clause::accept_at_most,
+                                 Clause::missing,   Clause::unranked, Clause::vetoes,
+                                 Clause::ties};
 
 // Does the open veto of an objection count under the decision's policy?
 void count_vetoes(Decision& decision) {

@@ -26,8 +26,8 @@ struct Answered {
 
 /// Another answer under another policy.
 struct Flip {
-  std::optional<Clause> clause;            // whose text of the other policy, alone, gives its answer; nothing: several
-  bool people_known = false;               // both answers have an option in force, and the ballots are grades of people
+  std::optional<Clause> clause;           // whose text of the other policy, alone, gives its answer; nothing: several
+  bool people_known = false;              // both answers have an option in force, and the ballots are grades of people
   std::vector<ParticipantId> less, more;  // who has less discomfort with the other answer, and who more
 };
 
@@ -35,7 +35,7 @@ struct Flip {
 [[nodiscard]] Answer answer_alone(const Decision& decision, std::span<const Rule* const> rules);
 
 /// What parts two answers: that to a decision, and that to the same decision with another policy. Throws Overflow.
-[[nodiscard]] Flip flip_of(const Decision& own, const Answer& own_answer, const Decision& tried, const Answer& new_answer,
-                           std::span<const Rule* const> rules);
+[[nodiscard]] Flip flip_of(const Decision& own, const Answer& own_answer, const Decision& tried,
+                           const Answer& new_answer, std::span<const Rule* const> rules);
 
 }  // namespace assent

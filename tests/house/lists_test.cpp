@@ -177,8 +177,7 @@ TEST_CASE("every command has a file and a line in commands.def") {
   for (const std::string& command : listed) {
     INFO("command " << command);
     const std::string word = command.ends_with('_') ? command.substr(0, command.size() - 1) : command;
-    CHECK(std::filesystem::exists(std::filesystem::path(ASSENT_SOURCE_DIR) / "src/cli" /
-                                  ("command_" + word + ".cpp")));
+    CHECK(std::filesystem::exists(std::filesystem::path(ASSENT_SOURCE_DIR) / "src/cli" / ("command_" + word + ".cpp")));
   }
 }
 

@@ -17,12 +17,9 @@ namespace {
 }
 
 [[nodiscard]] Json tried_recipe_object(const TriedRecipe& recipe) {
-  return {{"recipe", recipe.name},
-          {"tried", recipe.tried},
-          {"flips", recipe.flips},
-          {"cannot_be_fed", recipe.cannot_be_fed},
-          {"less", recipe.less},
-          {"more", recipe.more}};
+  return {{"recipe", recipe.name}, {"tried", recipe.tried},
+          {"flips", recipe.flips}, {"cannot_be_fed", recipe.cannot_be_fed},
+          {"less", recipe.less},   {"more", recipe.more}};
 }
 
 [[nodiscard]] Json tried_answer_object(const TriedAnswer& answer) {

@@ -28,9 +28,9 @@ struct CheckedFile {
   std::optional<Cases> cases;  // of a recipe
 };
 
-/// {format: "assent-check", version: 1, assent, files: [{path, cases: {number, passed}}], diagnostics, summary: {errors,
-/// warnings, dropped}} and a line feed. A file without a recipe has no `cases`, one that is not read `unreadable: true`;
-/// `dropped` counts the diagnostics over the limit.
+/// {format: "assent-check", version: 1, assent, files: [{path, cases: {number, passed}}], diagnostics, summary:
+/// {errors, warnings, dropped}} and a line feed. A file without a recipe has no `cases`, one that is not read
+/// `unreadable: true`; `dropped` counts the diagnostics over the limit.
 [[nodiscard]] std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources,
                                            std::span<const CheckedFile> files, std::string_view assent_version);
 
