@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <string>
 
+#include "base/utf8.hpp"
+
 namespace assent {
 namespace {
 
@@ -34,7 +36,42 @@ namespace {
   return options;
 }
 
+// What the file expects, or what came out, of those things that it expects: "none-passes, winner none".
+[[nodiscard]] std::string expected_text(const Decision& decision) {
+  const Expect& expect = *decision.expect;
+  std::string text = expect.verdict ? std::string(expect.verdict->text) : "";
+  const auto add = [&](const std::string& part) { text += (text.empty() ? "" : ", ") + part; };
+  if (expect.winner) add("winner " + joined(decision, *expect.winner, ", "));
+  if (expect.ranking) add("ranking " + ranking_text(decision, *expect.ranking));
+  return text;
+}
+[[nodiscard]] std::string got_text(const Decision& decision, const Answer& answer) {
+  const Expect& expect = *decision.expect;
+  std::string text(name_of(answer.verdict.status));
+  if (expect.winner) text += ", winner " + joined(decision, winners_of(answer), ", ");
+  if (expect.ranking) text += ", ranking " + ranking_text(decision, answer.results.front().outcome.ranking.tiers);
+  return text;
+}
+
 }  // namespace
+
+bool check_case(const Decision& decision, const Answer& answer, std::string_view name, Location where,
+                Diagnostics& diagnostics) {
+  Diagnostics found;
+  check_expectations(decision, answer, found);
+  bool first = true;
+  for (const Diagnostic& each : found.all()) {
+    Diagnostic& copy = diagnostics.add(each.code, each.severity, each.where, each.message);
+    copy.notes = each.notes;
+    if (first) {
+      copy.notes.push_back({"this is of the case \"" + escape_invisible(name) + "\"", where});
+      copy.notes.push_back({"expected: " + expected_text(decision)});
+      copy.notes.push_back({"got:      " + got_text(decision, answer)});
+    }
+    first = false;
+  }
+  return found.errors() == 0;
+}
 
 void check_expectations(const Decision& decision, const Answer& answer, Diagnostics& diagnostics) {
   if (!decision.expect) return;

@@ -1,6 +1,8 @@
 // Does the answer keep what the file expects?
 #pragma once
 
+#include <string_view>
+
 #include "assent/answer.hpp"
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
@@ -10,5 +12,10 @@ namespace assent {
 /// Reports each expectation that the answer does not keep (D501 to D503). `winner` is the verdict's option, the tied
 /// options, or none; `ranking` is the deciding rule's.
 void check_expectations(const Decision& decision, const Answer& answer, Diagnostics& diagnostics);
+
+/// The same for a case of a recipe: the first report tells, besides, which case it is and what was expected and came
+/// out. False where there is a report.
+bool check_case(const Decision& decision, const Answer& answer, std::string_view name, Location where,
+                Diagnostics& diagnostics);
 
 }  // namespace assent

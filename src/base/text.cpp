@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/utf8.hpp"
+
 namespace assent {
 
 std::string small_letters(std::string_view text) {
@@ -39,6 +41,24 @@ std::string flowing(std::string_view text) {
     result += line;
     begin = end + 1;
   }
+  return result;
+}
+
+std::string wrapped(std::string_view text, std::string_view indent) {
+  std::string result, line;
+  const auto flush = [&] {
+    if (!line.empty()) result += std::string(indent) + line + "\n";
+    line.clear();
+  };
+  for (std::size_t begin = 0; begin < text.size();) {
+    const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (!line.empty() && indent.size() + display_width(line) + 1 + display_width(word) > 80) flush();
+    if (!word.empty()) line += (line.empty() ? "" : " ") + std::string(word);
+    if (end < text.size() && text[end] == '\n') flush();
+    begin = end + 1;
+  }
+  flush();
   return result;
 }
 

@@ -15,5 +15,7 @@ namespace assent {
 /// A text that is set in lines, as it is shown: the lines of a paragraph joined by a space, without indentation; one
 /// line break in place of the empty lines between paragraphs.
 [[nodiscard]] std::string flowing(std::string_view text);
+/// The words of a text in lines of at most 80 columns, each behind `indent` and with a line feed; line breaks stay.
+[[nodiscard]] std::string wrapped(std::string_view text, std::string_view indent);
 
 }  // namespace assent

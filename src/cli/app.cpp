@@ -96,6 +96,12 @@ void Options::repeated(const std::string& names, std::vector<std::string>& targe
   implementation_->names.push_back(names.substr(names.find("--")));
 }
 
+void Options::several(const std::string& names, std::vector<std::string>& target, const std::string& value,
+                      const std::string& help) {
+  implementation_->app.add_option(names, target, help)->type_name(value + " ...");
+  implementation_->names.push_back(names.substr(names.find("--")));
+}
+
 void Options::words(std::vector<std::string>& target, const std::string& value, const std::string& help,
                     std::size_t least, std::size_t most) {
   auto* option = implementation_->app.add_option(value, target, help)->type_name("");

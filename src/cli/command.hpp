@@ -22,6 +22,9 @@ class Options {
   /// May be given several times, one value each.
   void repeated(const std::string& names, std::vector<std::string>& target, const std::string& value,
                 const std::string& help);
+  /// Takes all words up to the next option.
+  void several(const std::string& names, std::vector<std::string>& target, const std::string& value,
+               const std::string& help);
   /// The words that are no options.
   void words(std::vector<std::string>& target, const std::string& value, const std::string& help, std::size_t least,
              std::size_t most);

@@ -1,14 +1,16 @@
-// assent check: validates decision files and their `expect`.
+// assent check: validates decision files and their `expect`, and runs the cases of recipes.
 
 #include <fmt/format.h>
 
 #include <map>
 #include <tuple>
+#include <utility>
 
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "decision/recipe.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 
 namespace assent {
@@ -43,7 +45,8 @@ namespace {
 class Check : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(files_, "FILE", "decision files; `-` is standard input", 1, 1'000'000);
+    options.words(files_, "FILE", "decision files, and recipes, whose cases are run; `-` is standard input", 1,
+                  1'000'000);
     options.choice("-f,--format", format_, {"text", "concise", "json", "github"}, "how to show the findings");
     common_.declare_output(options);
     common_.declare_input(options);
@@ -54,14 +57,13 @@ class Check : public CommandRun {
     const auto options = render_options(common_, Stream::output);
     if (!paths || !options) return ExitCode::cannot;
     ExitCode code = ExitCode::done;
-    std::vector<std::string> read;
     {
       Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
         const std::string& name = path == "-" ? common_.stdin_name : path;
-        if (check_one(path)) read.push_back(name);
-        else unread_.push_back(name);
+        if (check_one(path)) files_read_.push_back({name, false, std::exchange(cases_, std::nullopt)});
+        else unread_.push_back({name, true, std::nullopt});
       }
     }
     if (!unread_.empty()) code = ExitCode::cannot;
@@ -69,13 +71,14 @@ class Check : public CommandRun {
     input_.diagnostics = joined(input_.diagnostics, input_.sources);
     if (input_.diagnostics.errors() + (common_.strict ? input_.diagnostics.warnings() : 0) > 0)
       code = worst(code, ExitCode::findings);
-    return worst(code, write_output(show(read, *options), common_, *paths));
+    return worst(code, write_output(show(*options), common_, *paths));
   }
 
  private:
   // False when the file cannot be read at all.
   [[nodiscard]] bool check_one(const std::string& path) {
-    if (!read_input(input_, path, common_)) return false;
+    const auto recipe = [this](SourceId id, const LoadOptions& options) { check_recipe(id, options); };
+    if (!read_input(input_, path, common_, recipe)) return false;
     if (!input_.decision) return true;
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
@@ -86,14 +89,46 @@ class Check : public CommandRun {
     return true;
   }
 
+  void check_recipe(SourceId id, const LoadOptions& options) {
+    std::size_t passed = 0;
+    const auto recipe = load_recipe(input_.sources, id, options, input_.diagnostics, [&](const RecipeCase& one) {
+      try {
+        const Answer answer = decide(one.decision, {}, all_rules());
+        passed += check_case(one.decision, answer, one.name, one.where, input_.diagnostics) ? 1 : 0;
+      } catch (const Overflow&) {
+        input_.diagnostics.error(Code::L906, one.where,
+                                 "the grades and weights of the case are too large to be added up exactly");
+      }
+    });
+    if (recipe) cases_ = CheckedFile::Cases{recipe->cases, passed};
+  }
+
   // With --strict a warning fails, too.
   [[nodiscard]] bool fails(const Diagnostic& diagnostic) const {
     return diagnostic.severity == Severity::error || (common_.strict && diagnostic.severity == Severity::warning);
   }
 
-  [[nodiscard]] std::string show(const std::vector<std::string>& read, const RenderOptions& options) const {
+  // ", 4 of 5 cases pass"; "" where no recipe was checked.
+  [[nodiscard]] std::string cases_text() const {
+    CheckedFile::Cases all;
+    bool any = false;
+    for (const CheckedFile& file : files_read_) {
+      if (!file.cases) continue;
+      any = true;
+      all.number += file.cases->number;
+      all.passed += file.cases->passed;
+    }
+    if (!any) return "";
+    return fmt::format(", {} of {} pass{}", all.passed, counted(all.number, "case"), all.number == 1 ? "es" : "");
+  }
+
+  [[nodiscard]] std::string show(const RenderOptions& options) const {
     const Diagnostics& found = input_.diagnostics;
-    if (format_ == "json") return diagnostics_json(found, input_.sources, read, unread_, ASSENT_VERSION);
+    if (format_ == "json") {
+      std::vector<CheckedFile> files = files_read_;
+      files.insert(files.end(), unread_.begin(), unread_.end());
+      return diagnostics_json(found, input_.sources, files, ASSENT_VERSION);
+    }
     const auto render = format_ == "github"    ? diagnostic_github
                         : format_ == "concise" ? diagnostic_concise
                                                : diagnostic_text;
@@ -102,13 +137,15 @@ class Check : public CommandRun {
       if (!common_.quiet || fails(diagnostic)) text += render(diagnostic, input_.sources, options);
     if (found.dropped() > 0 && format_ != "github") text += fmt::format("and {} more\n", found.dropped());
     if (format_ != "text" || common_.quiet) return text;
-    if (read.empty()) return text;
-    text += counted(read.size(), "file") + " checked: ";
+    if (files_read_.empty()) return text;
+    text += counted(files_read_.size(), "file") + " checked" + cases_text() + ": ";
     if (found.errors() + found.warnings() == 0) return text + "nothing found\n";
     return text + counted(found.errors(), "error") + ", " + counted(found.warnings(), "warning") + "\n";
   }
 
-  std::vector<std::string> files_, unread_;
+  std::vector<std::string> files_;
+  std::vector<CheckedFile> files_read_, unread_;
+  std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
   std::string format_ = "text";
   CommonOptions common_;
   Input input_;
@@ -118,8 +155,10 @@ class Check : public CommandRun {
 
 const Command commands::check{
     .name = "check",
-    .summary = "validate decision files, and compare with what they expect",
-    .example = "  assent check decisions/*.yaml\n  assent check --format github retreat.yaml\n",
+    .summary = "validate decision files and recipes, and compare with what they expect",
+    .example =
+        "  assent check decisions/*.yaml\n  assent check --format github retreat.yaml\n"
+        "  assent check recipes/our-consent.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Check>()); },
 };
 

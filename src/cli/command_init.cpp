@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "decision/recipe.hpp"
 #include "decision/starter.hpp"
 #include "render/sheet.hpp"
 
@@ -24,16 +26,30 @@ class Init : public CommandRun {
         "--sheet", sheet_, {"none", "csv", "xlsx", "html"},
         "a sheet to collect grades on: csv and xlsx are tables with a row a person and a column an option, to "
         "be named by `objections:` when they are filled in; html is a ballot for each person, to print");
+    options.value("--recipe", recipe_, "NAME", "start with a recipe that is built in; `assent recipes` lists them");
     options.value("-o,--output", output_, "SHEET", "the sheet to make; without one, standard output");
   }
 
   ExitCode run() override {
+    if (sheet_ != "none" && !recipe_.empty()) {
+      complain("--recipe starts a decision, and --sheet makes a sheet for one", "say one of them");
+      return ExitCode::cannot;
+    }
     if (sheet_ != "none") return make_sheet();
     if (!output_.empty()) {
       complain("-o belongs to --sheet", "name the file to make: assent init FILE");
       return ExitCode::cannot;
     }
-    return make(names_.empty() ? "" : names_.front(), starter_file(), {});
+    const std::string name = names_.empty() ? "" : names_.front();
+    if (recipe_.empty()) return make(name, starter_file(), {});
+    constexpr std::string_view prefix = "recipe:";
+    if (recipe_.starts_with(prefix)) recipe_.erase(0, prefix.size());
+    const EmbeddedFile* recipe = find_recipe(recipe_);
+    if (recipe != nullptr) return make(name, starter_of_recipe(*recipe), {});
+    const auto near = nearest(recipe_, recipe_names());
+    complain(fmt::format("there is no recipe `{}`", escape_invisible(recipe_)),
+             near ? fmt::format("did you mean `{}`?", *near) : "`assent recipes` lists them");
+    return ExitCode::cannot;
   }
 
  private:
@@ -95,7 +111,7 @@ class Init : public CommandRun {
   }
 
   std::vector<std::string> names_;
-  std::string sheet_ = "none", output_;
+  std::string sheet_ = "none", output_, recipe_;
 };
 
 }  // namespace
@@ -105,6 +121,7 @@ const Command commands::init{
     .summary = "a commented file to start from, or a sheet to collect grades on",
     .example =
         "  assent init retreat.yaml\n  assent init | assent decide -\n"
+        "  assent init --recipe consent rota.yaml\n"
         "  assent init --sheet csv retreat.yaml -o grades.csv    # then write `objections: grades.csv`\n"
         "  assent init --sheet html retreat.yaml -o ballots.html\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Init>()); },

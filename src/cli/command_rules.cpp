@@ -46,25 +46,6 @@ namespace {
   return text.empty() ? "-" : text;
 }
 
-// Breaks a text into lines of at most 80 columns.
-[[nodiscard]] std::string wrapped(std::string_view text, std::string_view indent) {
-  std::string result, line;
-  const auto flush = [&] {
-    if (!line.empty()) result += fmt::format("{}{}\n", indent, line);
-    line.clear();
-  };
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::size_t end = std::min(text.find_first_of(" \n", begin), text.size());
-    const std::string_view word = text.substr(begin, end - begin);
-    if (!line.empty() && indent.size() + display_width(line) + 1 + display_width(word) > 80) flush();
-    if (!word.empty()) line += fmt::format("{}{}", line.empty() ? "" : " ", word);
-    if (end < text.size() && text[end] == '\n') flush();
-    begin = end + 1;
-  }
-  flush();
-  return result;
-}
-
 [[nodiscard]] bool has_range(const Parameter& parameter) {
   using Type = Parameter::Type;
   return parameter.type == Type::whole || parameter.type == Type::ratio || parameter.type == Type::numbers;

@@ -16,6 +16,7 @@
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "decision/recipe.hpp"
 #include "formats/parts/reading.hpp"
 #include "report/anonymous.hpp"
 #include "source/file.hpp"
@@ -136,31 +137,40 @@ void say_what_was_read(const Input& input) {
   return true;
 }
 
-// The bytes of `--policy`. Nothing, with a complaint, where there is no such file or recipe.
-[[nodiscard]] std::optional<SourceId> policy_source(Input& input, const CommonOptions& common) {
-  constexpr std::string_view prefix = "recipe:";
-  if (!common.policy.starts_with(prefix)) {
-    auto bytes = read_file(common.policy, byte_limit(common).value_or(0), FileKinds::regular_only);
-    if (auto* text = std::get_if<std::string>(&bytes))
-      return input.sources.add(shown_name(common.policy), std::move(*text));
-    complain(fmt::format("--policy: cannot read `{}`: {}", escape_invisible(common.policy),
-                         std::get<FileError>(bytes).message));
-    return std::nullopt;
+// A recipe in place of a decision: its cases. False where its bytes cannot be read.
+[[nodiscard]] bool read_recipe(Input& input, const ReadOptions& asked, ByteStream& stream, SourceId id,
+                               const ReadRecipe& take) {
+  auto bytes = stream.read_all(asked.limits.bytes);
+  if (const auto* error = std::get_if<FileError>(&bytes)) {
+    complain(fmt::format("cannot read `{}`: {}", escape_invisible(input.sources[id].name()), error->message));
+    return false;
   }
-  std::vector<std::string_view> names;
-  for (const EmbeddedFile& recipe : embedded_recipes()) {
-    if (recipe.name == common.policy.substr(prefix.size()))
-      return input.sources.add(common.policy, std::string(recipe.text));
-    names.push_back(recipe.name);
-  }
-  const auto near = nearest(common.policy.substr(prefix.size()), names);
-  complain(fmt::format("--policy: there is no recipe `{}`", escape_invisible(common.policy.substr(prefix.size()))),
-           near ? fmt::format("did you mean `recipe:{}`?", *near)
-                : fmt::format("the recipes are {}", fmt::join(names, ", ")));
-  return std::nullopt;
+  SourceText& source = input.sources.change(id);
+  source = SourceText(source.name(), std::move(std::get<std::string>(bytes)));
+  take(id, {asked.limits, asked.rules, asked.folder, asked.root, asked.policy, asked.follow_links});
+  return true;
 }
 
 }  // namespace
+
+std::optional<SourceId> policy_source(Input& input, const std::string& policy, const CommonOptions& common,
+                                      std::string_view option) {
+  constexpr std::string_view prefix = "recipe:";
+  if (!policy.starts_with(prefix)) {
+    auto bytes = read_file(policy, byte_limit(common).value_or(0), FileKinds::regular_only);
+    if (auto* text = std::get_if<std::string>(&bytes)) return input.sources.add(shown_name(policy), std::move(*text));
+    complain(
+        fmt::format("{}: cannot read `{}`: {}", option, escape_invisible(policy), std::get<FileError>(bytes).message),
+        find_recipe(policy) == nullptr ? "" : fmt::format("did you mean `{}{}`?", prefix, policy));
+    return std::nullopt;
+  }
+  const std::string name = policy.substr(prefix.size());
+  if (const EmbeddedFile* recipe = find_recipe(name)) return input.sources.add(policy, std::string(recipe->text));
+  const auto near = nearest(name, recipe_names());
+  complain(fmt::format("{}: there is no recipe `{}`", option, escape_invisible(name)),
+           near ? fmt::format("did you mean `recipe:{}`?", *near) : "`assent recipes` lists them");
+  return std::nullopt;
+}
 
 std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> distinct;
@@ -195,7 +205,7 @@ std::optional<std::size_t> thread_count(const CommonOptions& common) {
   return std::nullopt;
 }
 
-bool read_input(Input& input, const std::string& path, const CommonOptions& common) {
+bool read_input(Input& input, const std::string& path, const CommonOptions& common, const ReadRecipe& recipe) {
   input.decision.reset();
   const auto options = read_options(path, common);
   const Format* format = nullptr;
@@ -206,10 +216,11 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
     return false;
   }
   ReadOptions asked = *options;
-  if (!common.policy.empty() && !(asked.policy = policy_source(input, common))) return false;
+  if (!common.policy.empty() && !(asked.policy = policy_source(input, common.policy, common, "--policy"))) return false;
   const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
+  if (recipe && looks_like_recipe(bytes.head())) return read_recipe(input, asked, bytes, id, recipe);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (common.anonymous) input.diagnostics.strip();
   if (bytes.failure() && bytes.failure()->kind == FileError::Kind::cannot_read) {

@@ -1,6 +1,7 @@
 // Reading the decisions that a command line names.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,6 +12,7 @@
 #include "assent/diagnostic.hpp"
 #include "assent/source.hpp"
 #include "cli/io.hpp"
+#include "decision/load.hpp"
 
 namespace assent {
 
@@ -24,11 +26,21 @@ struct Input {
 /// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
 
+/// The bytes of a policy: a file, or `recipe:NAME`. Nothing, with a complaint that begins with `option`, where there is
+/// none.
+[[nodiscard]] std::optional<SourceId> policy_source(Input& input, const std::string& policy,
+                                                    const CommonOptions& common, std::string_view option);
+
 /// The threads that `--jobs` asks for. Nothing, with a complaint, where that is no such number.
 [[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common);
 
-/// Reads and decodes one. False, with a complaint, when its bytes cannot be read.
-[[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common);
+/// What to do with a recipe in place of a decision: its bytes are in the source.
+using ReadRecipe = std::function<void(SourceId, const LoadOptions&)>;
+
+/// Reads and decodes one. False, with a complaint, when its bytes cannot be read. A recipe is an error, or is given to
+/// `recipe`.
+[[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common,
+                              const ReadRecipe& recipe = {});
 
 /// What --anonymous and --no-reasons ask for: hides names, over all inputs alike, and reasons.
 void hide_people(std::span<Input* const> inputs, const CommonOptions& common);

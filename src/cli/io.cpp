@@ -124,8 +124,7 @@ void CommonOptions::declare_input(Options& options) {
                  "what a blank grade of another format means");
   options.value(
       "--policy", policy, "FILE",
-      "a policy or a recipe in place of the input's policy: a file, or `recipe:majority`, `recipe:consensus`, "
-      "`recipe:consent`");
+      "a policy or a recipe in place of the input's policy: a file, or `recipe:NAME` (`assent recipes` lists them)");
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
   options.choice("--overvote", overvote, {"end", "skip"},
                  "an overvote ends the ballot there, or is skipped: the next rank moves up");

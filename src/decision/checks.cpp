@@ -44,32 +44,6 @@ void check_objection(Decoder& decoder, Objection& objection) {
         .notes.push_back({"the policy says who may", decoder.vetoes_where});
 }
 
-void check_missing(Decoder& decoder) {
-  const auto& decision = decoder.decision;
-  if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
-  if (decoder.ids_clash) return;  // whose grades are missing follows from that fault
-  const std::size_t options = decision.options.size();
-  // Who takes a stance on a proposal says enough where it is tested: the status quo is no rival then.
-  const bool untested = decision.is_proposal() && decision.policy.decide_by && tests(*decision.policy.decide_by);
-  for (std::size_t p = 0; p < decision.participants.size(); ++p) {
-    if (!decision.answered[p] || decision.takes_no_side(p) || decoder.faulty[p]) continue;
-    std::vector<std::string_view> blank;
-    for (std::size_t o = 0; o < options; ++o)
-      if (decision.is_blank(participant_id(p), option_id(o)) && !(untested && decision.status_quo == option_id(o)))
-        blank.push_back(decision.options[o].id);
-    if (blank.empty()) continue;
-    const std::size_t shown = std::min<std::size_t>(blank.size(), 5);
-    std::string names(
-        fmt::format("{}", fmt::join(blank.begin(), blank.begin() + static_cast<std::ptrdiff_t>(shown), ", ")));
-    if (blank.size() > shown) names += fmt::format(" and {} more", blank.size() - shown);
-    decoder.diagnostics
-        .error(Code::B302, decoder.entry_where[p],
-               fmt::format("{} gives no grade for {}", decision.participants[p].id, names))
-        .hint =
-        "add the grade, write `stand-aside`, or let the policy fill it: `missing: middle` (or worst, none, average)";
-  }
-}
-
 // Two ids or names that people would take for one.
 void check_alike(Decoder& decoder) {
   constexpr std::size_t most = 20;
@@ -199,6 +173,32 @@ void check_refusal(Decoder& decoder) {
 }
 
 }  // namespace
+
+void check_missing(Decoder& decoder) {
+  const auto& decision = decoder.decision;
+  if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
+  if (decoder.ids_clash) return;  // whose grades are missing follows from that fault
+  const std::size_t options = decision.options.size();
+  // Who takes a stance on a proposal says enough where it is tested: the status quo is no rival then.
+  const bool untested = decision.is_proposal() && decision.policy.decide_by && tests(*decision.policy.decide_by);
+  for (std::size_t p = 0; p < decision.participants.size(); ++p) {
+    if (!decision.answered[p] || decision.takes_no_side(p) || decoder.faulty[p]) continue;
+    std::vector<std::string_view> blank;
+    for (std::size_t o = 0; o < options; ++o)
+      if (decision.is_blank(participant_id(p), option_id(o)) && !(untested && decision.status_quo == option_id(o)))
+        blank.push_back(decision.options[o].id);
+    if (blank.empty()) continue;
+    const std::size_t shown = std::min<std::size_t>(blank.size(), 5);
+    std::string names(
+        fmt::format("{}", fmt::join(blank.begin(), blank.begin() + static_cast<std::ptrdiff_t>(shown), ", ")));
+    if (blank.size() > shown) names += fmt::format(" and {} more", blank.size() - shown);
+    decoder.diagnostics
+        .error(Code::B302, decoder.entry_where[p],
+               fmt::format("{} gives no grade for {}", decision.participants[p].id, names))
+        .hint =
+        "add the grade, write `stand-aside`, or let the policy fill it: `missing: middle` (or worst, none, average)";
+  }
+}
 
 void report_no_status_quo(Decoder& decoder, Location where) {
   decoder.diagnostics

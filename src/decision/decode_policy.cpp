@@ -21,9 +21,8 @@ constexpr std::array<std::string_view, 16> policy_keys{
 constexpr std::array<std::string_view, 5> missing_choices{"error", "worst", "middle", "none", "average"};
 constexpr std::array<std::string_view, 2> unranked_choices{"last", "not-compared"};
 
-constexpr std::array<LaterKey, 4> later_policy_keys{{
+constexpr std::array<LaterKey, 3> later_policy_keys{{
     {"ladder", "name one rule in `decide_by`; a house rule with `pass:` steps tests several things"},
-    {"extends", "copy the keys of the other policy, or name it with --policy"},
     {"blocks_from", "write `veto` for each grade that blocks"},
     {"abstainers", "who abstains from everything is present"},
 }};
@@ -189,6 +188,24 @@ void decode_rules(Decoder& decoder, Node node) {
   return std::nullopt;
 }
 
+// A key of the nearest layer that has it, also a blank one; which rule decides is said by one of two keys.
+class LayeredFields {
+ public:
+  LayeredFields(std::span<const Node> layers, Diagnostics& diagnostics) {
+    for (const Node layer : layers) layers_.emplace_back(layer, "`policy`", policy_keys, diagnostics);
+  }
+  [[nodiscard]] std::optional<Node> operator[](std::string_view key) const {
+    const bool decides = key == "decide_by" || key == "ladder";
+    for (const Fields& layer : layers_)
+      if (layer.key_node(key) || (decides && (layer.key_node("decide_by") || layer.key_node("ladder"))))
+        return layer[key];
+    return std::nullopt;
+  }
+
+ private:
+  std::vector<Fields> layers_;
+};
+
 }  // namespace
 
 std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what) {
@@ -257,20 +274,13 @@ std::vector<TieBreak> read_ties(Decoder& decoder, Node node, std::vector<Locatio
 }
 
 void decode_policy(Decoder& decoder, Node node) {
-  if (node.kind() == NodeKind::scalar) {
-    const auto part = open_part(decoder, node, "policy");
-    if (!part) return;
-    if (!part->node) {
-      decoder.diagnostics.error(Code::S101, node.where(), "a policy is a YAML file, not a table");
-      return;
-    }
-    node = *part->node;
-  }
-  if (node.kind() != NodeKind::mapping)
-    return expected(node, "`policy`", "a mapping, or the path of a file", decoder.diagnostics);
-  report_later_keys(decoder, node, later_policy_keys);
+  decode_policy_layers(decoder, policy_layers(decoder, {node, decoder.tree}));
+}
+
+void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
+  for (const Node layer : layers) report_later_keys(decoder, layer, later_policy_keys);
   auto& policy = decoder.decision.policy;
-  const Fields fields(node, "`policy`", policy_keys, decoder.diagnostics);
+  const LayeredFields fields(layers, decoder.diagnostics);
   if (const auto accept = fields["accept_at_most"]) {
     policy.accept_at_most = read_share(decoder, *accept, "`accept_at_most`");
     decoder.accept_where = accept->where();

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <deque>
+#include <filesystem>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -12,13 +14,22 @@
 #include "assent/house_rule.hpp"
 #include "decision/load.hpp"
 #include "decision/names.hpp"
+#include "document/cursor.hpp"
 
 namespace assent {
+
+/// Where the files are that a file names: looked up in `folder`, and below `root`. Without a root none is read.
+struct FileTree {
+  std::filesystem::path folder = {};
+  std::optional<std::filesystem::path> root = {};
+  std::string_view closed = "what comes from standard input may name no file";  // why there is no root
+};
 
 struct Decoder {
   Sources& sources;
   Diagnostics& diagnostics;
   const LoadOptions& options;
+  FileTree tree = {options.folder, options.root};
   Decision decision = {};
   NameIndex option_names = {};
   NameIndex participant_names = {};
@@ -66,18 +77,41 @@ void report_twice(Decoder& decoder, std::string_view id, Location where, std::op
 struct PartFile {
   std::optional<Node> node;
   std::optional<SourceId> table;
+  SourceId source;
+  std::filesystem::path file;  // where it is, when all links are followed
 };
 /// `key` is `participants`, `options`, `objections` or `policy`. Nothing, with a diagnostic, when it cannot be read.
 [[nodiscard]] std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key);
+[[nodiscard]] std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key,
+                                                const FileTree& tree);
 
 void decode_scale(Decoder& decoder, Node node);
 void decode_options(Decoder& decoder, Node node);
 void decode_participants(Decoder& decoder, Node node);
+/// The policy of the file.
 void decode_policy(Decoder& decoder, Node node);
+/// A policy in its layers: its own mapping, and those of the policies that it extends, the nearest first.
+void decode_policy_layers(Decoder& decoder, std::span<const Node> layers);
 /// A policy that says nothing but what stays of another one: `missing`, `unranked` and `seed`.
 [[nodiscard]] Policy with_conventions_of(const Policy& own);
+
+/// A policy, or what a policy may be named by, and where it stands.
+struct PolicyNode {
+  Node node;
+  FileTree tree = {};     // for the files that it names
+  std::string name = {};  // its file, when all links are followed, or `recipe:NAME`
+};
+/// The layers of a policy: a mapping, the path of a file, or `recipe:NAME`. What cannot be read is left out, with
+/// diagnostics.
+[[nodiscard]] std::vector<Node> policy_layers(Decoder& decoder, PolicyNode policy);
+/// The keys of a recipe.
+[[nodiscard]] Fields recipe_fields(Node recipe, Diagnostics& diagnostics);
+/// The tree of a file that the command line names: its folder, or the larger tree of `options` where it lies in that.
+[[nodiscard]] FileTree tree_beside(const std::string& path, const LoadOptions& options);
 /// The policy of `options.policy`, which is set. Nothing, with diagnostics, where there is none in it.
-[[nodiscard]] std::optional<Node> other_policy(Decoder& decoder);
+[[nodiscard]] std::optional<PolicyNode> other_policy(Decoder& decoder);
+/// A decision within a recipe, decided by the layers of its policy.
+void decode_case(Decoder& decoder, Node root, std::span<const Node> policy);
 void decode_objections(Decoder& decoder, Node node);
 void decode_rankings(Decoder& decoder, Node node);
 void decode_expect(Decoder& decoder, Node node);
@@ -140,6 +174,8 @@ struct GradeText {
 /// Checks of meaning that need the whole decision: missing grades, vetoes on the status quo, required reasons, what the
 /// ballots cannot feed.
 void check_decision(Decoder& decoder);
+/// Blanks that the policy does not fill (B302).
+void check_missing(Decoder& decoder);
 /// The part of it that is about the policy.
 void check_policy(Decoder& decoder);
 

@@ -14,8 +14,9 @@ namespace assent {
 namespace {
 
 constexpr std::array<std::string_view, 15> decision_keys{
-    "assent",   "title",  "date",   "scale", "status_quo", "participants", "options", "objections",
-    "rankings", "policy", "expect", "needs", "topic",      "delegations",  "recused"};
+    "assent",   "policy",  // not of a case
+    "title",    "date",   "scale", "status_quo", "participants", "options", "objections",
+    "rankings", "expect", "needs", "topic",      "delegations",  "recused"};
 constexpr std::array<LaterKey, 4> later_decision_keys{{
     {"needs", "decide the other file first, and say in the title what this one builds on"},
     {"topic", "leave it out: it says which delegations hold"},
@@ -44,6 +45,15 @@ constexpr std::array<LaterKey, 4> later_decision_keys{{
              root.entries().begin() == root.entries().end() ? root.where() : (*root.entries().begin()).key.where(),
              "the file does not say which format it is in")
       .hint = "write `assent: 1` as the first line";
+  return true;
+}
+
+// A recipe in place of a decision. It is told where it is one.
+[[nodiscard]] bool is_recipe(Decoder& decoder, Node root) {
+  const auto version = value_of(root, "recipe");
+  if (!version || value_of(root, "assent")) return false;
+  decoder.diagnostics.error(Code::S101, version->where(), "this file holds a recipe, and no decision").hint =
+      "`assent check` runs its cases; --policy decides a decision by it";
   return true;
 }
 
@@ -121,13 +131,16 @@ void decode_other_policy(Decoder& decoder, const std::optional<Node>& own) {
     decoder.rules.assign(decoder.options.rules.begin(), decoder.options.rules.end());
   }
   const auto seed = policy.seed;
-  if (const auto other = other_policy(decoder)) decode_policy(decoder, *other);
+  if (auto other = other_policy(decoder)) decode_policy_layers(decoder, policy_layers(decoder, std::move(*other)));
   if (seed) policy.seed = seed;
 }
 
-void decode_root(Decoder& decoder, Node root) {
+// `recipe` holds the layers of the policy of a recipe, for its cases.
+void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {}) {
   auto& decision = decoder.decision;
-  const Fields fields(root, "a decision", decision_keys, decoder.diagnostics);
+  const std::span<const std::string_view> keys = decision_keys;
+  const Fields fields = recipe.empty() ? Fields(root, "a decision", keys, decoder.diagnostics)
+                                       : Fields(root, "a case", keys.subspan(2), decoder.diagnostics);
   report_later_keys(decoder, root, later_decision_keys);
   if (const auto title = fields["title"])
     if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
@@ -137,6 +150,7 @@ void decode_root(Decoder& decoder, Node root) {
   decode_people(decoder, fields, root);
   const auto policy = fields["policy"];
   if (decoder.options.policy) decode_other_policy(decoder, policy);
+  else if (!recipe.empty()) decode_policy_layers(decoder, recipe);
   else if (policy) decode_policy(decoder, *policy);
   const bool complete = decode_ballots(decoder, fields);
   if (const auto expect = fields["expect"]; expect && !decision.options.empty()) decode_expect(decoder, *expect);
@@ -147,6 +161,8 @@ void decode_root(Decoder& decoder, Node root) {
 }
 
 }  // namespace
+
+void decode_case(Decoder& decoder, Node root, std::span<const Node> policy) { decode_root(decoder, root, policy); }
 
 void report_later_keys(Decoder& decoder, Node mapping, std::span<const LaterKey> later) {
   for (const Entry entry : mapping.entries()) {
@@ -176,6 +192,7 @@ std::optional<Decision> decode_decision(Sources& sources, const Document& docume
     else diagnostic.hint = "begin with `assent: 1`; `assent init` writes a file to start from";
     return std::nullopt;
   }
+  if (is_recipe(decoder, root)) return std::nullopt;
   if (check_version(decoder, root)) decode_root(decoder, root);
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return std::move(decoder.decision);

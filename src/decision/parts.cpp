@@ -16,25 +16,25 @@ namespace {
 namespace fs = std::filesystem;
 
 // The real path of a file below the root; nothing, with a diagnostic, when it is elsewhere or not there.
-[[nodiscard]] std::optional<fs::path> resolve(Decoder& decoder, std::string_view text, Location where) {
+[[nodiscard]] std::optional<fs::path> resolve(Decoder& decoder, const FileTree& tree, std::string_view text,
+                                              Location where) {
   const std::string shown = escape_invisible(text);
   const auto outside = [&](std::string message) {
     decoder.diagnostics.error(Code::R207, where, std::move(message)).hint =
         "name a file beside the decision or in a folder below it; --root names a larger tree";
     return std::nullopt;
   };
-  if (!decoder.options.root) {
-    decoder.diagnostics
-        .error(Code::R207, where,
-               fmt::format("`{}` is not read: what comes from standard input may name no file", shown))
-        .hint = "--root names the folder whose files it may name";
+  if (!tree.root) {
+    auto& diagnostic =
+        decoder.diagnostics.error(Code::R207, where, fmt::format("`{}` is not read: {}", shown, tree.closed));
+    if (tree.closed == FileTree().closed) diagnostic.hint = "--root names the folder whose files it may name";
     return std::nullopt;
   }
   const fs::path relative(text);
   if (relative.is_absolute()) return outside(fmt::format("`{}` is an absolute path", shown));
   std::error_code error;
-  const fs::path root = fs::canonical(*decoder.options.root, error);
-  const fs::path folder = error ? root : fs::canonical(decoder.options.folder, error);
+  const fs::path root = fs::canonical(*tree.root, error);
+  const fs::path folder = error ? root : fs::canonical(tree.folder, error);
   if (!error && !lies_below((folder / relative).lexically_normal(), root))
     return outside(fmt::format("`{}` leads out of the folder of the decision", shown));
   const fs::path file = error ? folder : fs::canonical(folder / relative, error);
@@ -67,9 +67,13 @@ namespace fs = std::filesystem;
 }  // namespace
 
 std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key) {
+  return open_part(decoder, path, key, decoder.tree);
+}
+
+std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key, const FileTree& tree) {
   const auto text = read_text(path, fmt::format("the file for `{}`", key), decoder.diagnostics);
   if (!text) return std::nullopt;
-  const auto file = resolve(decoder, *text, path.where());
+  const auto file = resolve(decoder, tree, *text, path.where());
   if (!file) return std::nullopt;
   auto bytes = read_file(file->string(), decoder.options.limits.bytes, FileKinds::regular_only);
   if (const auto* error = std::get_if<FileError>(&bytes)) {
@@ -78,20 +82,20 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
                               fmt::format("`{}` cannot be read: {}", escape_invisible(*text), error->message));
     return std::nullopt;
   }
-  const std::string name = (decoder.options.folder / fs::path(*text)).lexically_normal().string();
+  const std::string name = (tree.folder / fs::path(*text)).lexically_normal().string();
   const SourceId id = decoder.sources.add(name, std::move(std::get<std::string>(bytes)));
   decoder.decision.files.push_back(id);
   if (is_spreadsheet(decoder.sources[id].bytes().substr(0, ByteStream::head_bytes))) {
     if (!convert(decoder, id)) return std::nullopt;
-    return PartFile{std::nullopt, id};
+    return PartFile{std::nullopt, id, id, *file};
   }
   if (file->extension() == ".csv" || file->extension() == ".tsv") {
     if (!check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics)) return std::nullopt;
-    return PartFile{std::nullopt, id};
+    return PartFile{std::nullopt, id, id, *file};
   }
   auto document = read_yaml(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
   if (!document) return std::nullopt;
-  return PartFile{decoder.parts.emplace_back(std::move(*document)).root(), std::nullopt};
+  return PartFile{decoder.parts.emplace_back(std::move(*document)).root(), std::nullopt, id, *file};
 }
 
 }  // namespace assent

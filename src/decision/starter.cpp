@@ -1,5 +1,7 @@
 #include "decision/starter.hpp"
 
+#include <fmt/format.h>
+
 namespace assent {
 
 std::string_view starter_file() {
@@ -58,6 +60,27 @@ policy:
 # expect:                  # checked by `assent check`: verdict, winner (an id, a list, none), ranking
 #   winner: farm
 )";
+}
+
+std::string starter_of_recipe(const EmbeddedFile& recipe) {
+  constexpr std::string_view before_case = "\ncases:\n  - ", indent = "    ";
+  std::string text = fmt::format(
+      "# A decision by the recipe {0}. Change it, then run:  assent decide FILE\n"
+      "# This is the first case of the recipe; `assent recipes {0}` prints all of it.\n\nassent: 1\n",
+      recipe.name);
+  const std::size_t begin = recipe.text.find(before_case) + before_case.size();
+  for (std::size_t at = begin; at < recipe.text.size();) {
+    const std::size_t end = recipe.text.find('\n', at) + 1;
+    std::string_view line = recipe.text.substr(at, end - at);
+    if (at > begin && !line.starts_with(indent)) break;
+    if (at > begin) line.remove_prefix(indent.size());
+    text += (line.starts_with("expect:") ? "# " : "") + std::string(line);
+    at = end;
+  }
+  return text + fmt::format(
+                    "\npolicy:\n  extends: recipe:{}\n  # quorum: 2/3    # a key here takes the place of the "
+                    "recipe's\n",
+                    recipe.name);
 }
 
 }  // namespace assent

@@ -85,6 +85,13 @@ bool is_plain(Node node, std::string_view text) {
 
 bool is_blank(Node node) { return node.kind() == NodeKind::empty || is_plain(node, "~") || is_plain(node, "null"); }
 
+std::optional<Node> value_of(Node mapping, std::string_view key) {
+  if (mapping.kind() != NodeKind::mapping) return std::nullopt;
+  for (const Entry entry : mapping.entries())
+    if (entry.key.kind() == NodeKind::scalar && entry.key.text() == key) return entry.value;
+  return std::nullopt;
+}
+
 void expected(Node node, std::string_view what, std::string_view shape, Diagnostics& diagnostics) {
   diagnostics.error(Code::S101, node.where(), fmt::format("{} must be {}, this is {}", what, shape, shape_of(node)));
 }

@@ -23,6 +23,9 @@ namespace assent {
 /// A plain (unquoted) scalar with this text.
 [[nodiscard]] bool is_plain(Node node, std::string_view text);
 
+/// The value of a key of a mapping, also a blank one.
+[[nodiscard]] std::optional<Node> value_of(Node mapping, std::string_view key);
+
 /// A text on one line, not empty (S101, S110).
 [[nodiscard]] std::optional<std::string_view> read_text(Node node, std::string_view what, Diagnostics& diagnostics);
 /// An id: letters, digits, `_`, `.` and `-` in any script (S101, S105).

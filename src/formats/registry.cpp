@@ -137,8 +137,10 @@ std::optional<Decision> read_text(ByteStream& stream, const std::string& name, S
   if (format == nullptr) format = &formats::assent_yaml;
   ReadOptions asked = options;
   const bool own = format == &formats::assent_yaml || format == &formats::assent_json;
+  const LoadOptions load{options.limits, options.rules,  options.folder,
+                         options.root,   options.policy, options.follow_links};
   if (options.policy && !own) {
-    const PolicyDefaults defaults = policy_defaults(sources, *options.policy, options.limits);
+    const PolicyDefaults defaults = policy_defaults(sources, load);
     if (!asked.missing) asked.missing = defaults.missing;
     if (!asked.unranked) asked.unranked = defaults.unranked;
   }
@@ -147,8 +149,6 @@ std::optional<Decision> read_text(ByteStream& stream, const std::string& name, S
   if (!understands_numbers(reading)) return std::nullopt;
   auto decision = format->read(reading);
   if (!decision || !options.policy || own) return decision;
-  const LoadOptions load{options.limits, options.rules,  options.folder,
-                         options.root,   options.policy, options.follow_links};
   return with_policy(sources, std::move(*decision), load, diagnostics);
 }
 

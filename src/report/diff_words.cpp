@@ -354,7 +354,8 @@ void say_places(std::vector<Sentence>& sentences, const DiffSubject& subject, st
   return sentences;
 }
 
-// The options that a verdict names, in words: "farm", "a tie of farm and city", "no quorum".
+}  // namespace
+
 void say_answer(Say& text, const Subject& subject) {
   const Verdict& verdict = subject.answer.verdict;
   switch (verdict.status) {
@@ -370,6 +371,8 @@ void say_answer(Say& text, const Subject& subject) {
     case VerdictStatus::none_acceptable: text << "nothing acceptable"; return;
   }
 }
+
+namespace {
 
 [[nodiscard]] std::string_view why_not_compared(Compared compared) {
   switch (compared) {

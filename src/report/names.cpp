@@ -229,6 +229,28 @@ std::string_view name_of(BurdenBand::Often often) {
   return "";
 }
 
+std::string_view name_of(Clause clause) {
+  switch (clause) {
+    case Clause::decide_by: return "decide_by";
+    case Clause::quorum: return "quorum";
+    case Clause::accept_at_most: return "accept_at_most";
+    case Clause::missing: return "missing";
+    case Clause::unranked: return "unranked";
+    case Clause::vetoes: return "vetoes";
+    case Clause::ties: return "ties";
+  }
+  return "";
+}
+
+std::string_view name_of(TriedCell::Outcome outcome) {
+  switch (outcome) {
+    case TriedCell::Outcome::same: return "same";
+    case TriedCell::Outcome::flips: return "flips";
+    case TriedCell::Outcome::cannot_be_fed: return "cannot-be-fed";
+  }
+  return "";
+}
+
 std::string_view name_of(ComparedRow::Proof proof) {
   switch (proof) {
     case ComparedRow::Proof::proven: return "proven";

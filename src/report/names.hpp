@@ -8,6 +8,7 @@
 #include "report/burden.hpp"
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
+#include "report/tried.hpp"
 
 namespace assent {
 
@@ -31,9 +32,11 @@ namespace assent {
 [[nodiscard]] std::string_view name_of(ObjectionChange::Kind change);  // "veto-raised"
 [[nodiscard]] std::string_view name_of(DiffSetting::Key key);          // "decide_by", as in a policy
 
-[[nodiscard]] std::string_view name_of(PassedOver cause);          // "no-names"
-[[nodiscard]] std::string_view name_of(Trend trend);               // "falls"; "" without one
-[[nodiscard]] std::string_view name_of(BurdenBand::Often often);   // "up-to-half"
-[[nodiscard]] std::string_view name_of(ComparedRow::Proof proof);  // "bounded-by-time"
+[[nodiscard]] std::string_view name_of(PassedOver cause);            // "no-names"
+[[nodiscard]] std::string_view name_of(Trend trend);                 // "falls"; "" without one
+[[nodiscard]] std::string_view name_of(BurdenBand::Often often);     // "up-to-half"
+[[nodiscard]] std::string_view name_of(Clause clause);               // "decide_by", as in a policy
+[[nodiscard]] std::string_view name_of(TriedCell::Outcome outcome);  // "cannot-be-fed"
+[[nodiscard]] std::string_view name_of(ComparedRow::Proof proof);    // "bounded-by-time"
 
 }  // namespace assent

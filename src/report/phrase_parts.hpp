@@ -48,6 +48,9 @@ void say_threshold(Say& text, const Threshold& threshold);
 // "2 of 4 present are in favour, and it takes more than 1/2"
 void say_support(Say& text, const Support& support);
 
+// The options that a verdict names, in words: "farm", "a tie of farm and city", "no quorum".
+void say_answer(Say& text, const Subject& subject);
+
 [[nodiscard]] inline std::string_view plural(std::int64_t count, std::string_view one, std::string_view many) {
   return count == 1 ? one : many;
 }

@@ -206,6 +206,19 @@ void mark_losing(Loads& loads) {
   }
 }
 
+std::vector<std::optional<Rational>> shares_with(const Decision& decision, const Profile& profile, OptionId option) {
+  std::vector<std::optional<Rational>> shares(decision.participants.size());
+  std::vector<bool> filled(profile.rows(), false);  // no grade was given: no burden
+  for (const Profile::Spot& spot : profile.filled)
+    if (spot.option == option) filled[spot.row] = true;
+  for (std::size_t r = 0; r < profile.rows(); ++r) {
+    const Cell cell = profile.cell(r, index(option));
+    if (cell == not_compared || filled[r]) continue;
+    shares[index(profile.who[r])] = Rational(Int128{discomfort(cell, profile.span)}, Int128{profile.span});
+  }
+  return shares;
+}
+
 std::variant<Loads, PassedOver> loads_of(const Decision& decision, const Answer& answer) {
   if (decision.kind == BallotKind::rankings) return PassedOver::rankings;
   if (!decision.counts.empty() && decision.voters.empty()) return PassedOver::no_names;
@@ -222,14 +235,8 @@ std::variant<Loads, PassedOver> loads_of(const Decision& decision, const Answer&
     load.present = decision.answered[p] && participant.weight != 0;
     loads.push_back(std::move(load));
   }
-  std::vector<bool> filled(profile.rows(), false);  // no grade was given: no burden
-  for (const Profile::Spot& spot : profile.filled)
-    if (spot.option == *answer.verdict.option) filled[spot.row] = true;
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const Cell cell = profile.cell(r, index(*answer.verdict.option));
-    if (cell == not_compared || filled[r]) continue;
-    loads[index(profile.who[r])].share = Rational(Int128{discomfort(cell, profile.span)}, Int128{profile.span});
-  }
+  const auto shares = shares_with(decision, profile, *answer.verdict.option);
+  for (std::size_t p = 0; p < loads.size(); ++p) loads[p].share = shares[p];
   mark_losing(loads);
   return loads;
 }

@@ -26,6 +26,10 @@ struct Load {
 };
 using Loads = std::vector<Load>;  // one a participant, in the order of the file
 
+/// By participant: the discomfort with an option, see `Load::share`. Only for grades whose people are known.
+[[nodiscard]] std::vector<std::optional<Rational>> shares_with(const Decision& decision, const Profile& profile,
+                                                               OptionId option);
+
 /// Why a decision says nothing of who carries it.
 enum class PassedOver {
   rankings,   // no grades

@@ -29,7 +29,7 @@ void render_diagnostics(const Diagnostics& diagnostics, const Sources& sources) 
       require(!diagnostic_concise(diagnostic, sources, options).empty());
       require(!diagnostic_github(diagnostic, sources, options).empty());
     }
-  require(nlohmann::json::accept(diagnostics_json(diagnostics, sources, {}, {}, "0")));
+  require(nlohmann::json::accept(diagnostics_json(diagnostics, sources, {}, "0")));
 }
 
 void decide_and_render(const Decision& decision, Diagnostics& diagnostics, const Sources& sources) {

@@ -94,7 +94,9 @@ std::set<std::string> fuzz_targets() {
   return names;
 }
 
+/// `try_` is the command `try`, which is a word of C++.
 std::string kebab(std::string name) {
+  if (name.ends_with('_')) name.pop_back();
   std::replace(name.begin(), name.end(), '_', '-');
   return name;
 }
@@ -174,8 +176,8 @@ TEST_CASE("every command has a file and a line in commands.def") {
   CHECK(files_that_define("src/cli", R"(\bconst Command commands::(\w+)\{)") == as_set(listed));
   for (const std::string& command : listed) {
     INFO("command " << command);
-    CHECK(std::filesystem::exists(std::filesystem::path(ASSENT_SOURCE_DIR) / "src/cli" /
-                                  ("command_" + command + ".cpp")));
+    const std::string word = command.ends_with('_') ? command.substr(0, command.size() - 1) : command;
+    CHECK(std::filesystem::exists(std::filesystem::path(ASSENT_SOURCE_DIR) / "src/cli" / ("command_" + word + ".cpp")));
   }
 }
 

@@ -199,12 +199,13 @@ TEST_CASE("check's JSON: fixed keys, places, notes, summary") {
   first.notes = {{"given here", Location{file, {0, 1}}}, {"no place", {}}};
   first.hint = "use 10";
   found.warning(Code::Y014, {file, {0, 1}}, "quote it");
-  const std::vector<std::string> paths{"a.yaml", "b.yaml"};
-  const std::string text = diagnostics_json(found, sources, paths, {}, "0.1.0");
+  const std::vector<CheckedFile> files{{"a.yaml", false, CheckedFile::Cases{3, 2}}, {"b.yaml", true, {}}};
+  const std::string text = diagnostics_json(found, sources, files, "0.1.0");
   const Json document = Json::parse(text);
   CHECK(
       document.dump() ==
-      R"({"format":"assent-check","version":1,"assent":"0.1.0","files":[{"path":"a.yaml"},{"path":"b.yaml"}],)"
+      R"({"format":"assent-check","version":1,"assent":"0.1.0","files":[{"path":"a.yaml","cases":{"number":3,"passed":2}},)"
+      R"({"path":"b.yaml","unreadable":true}],)"
       R"("diagnostics":[{"code":"B301","name":"grade-off-scale","severity":"error","message":"grade 12 is off the scale",)"
       R"("path":"a.yaml","line":2,"column":6,"end_line":2,"end_column":8,)"
       R"("notes":[{"message":"given here","path":"a.yaml","line":1,"column":1},{"message":"no place"}],"help":"use 10"},)"
@@ -215,7 +216,7 @@ TEST_CASE("check's JSON: fixed keys, places, notes, summary") {
 }
 
 TEST_CASE("check's JSON: without findings there are empty lists") {
-  const Json document = Json::parse(diagnostics_json({}, {}, {}, {}, "0.1.0"));
+  const Json document = Json::parse(diagnostics_json({}, {}, {}, "0.1.0"));
   CHECK(document["diagnostics"] == Json::array());
   CHECK(document["files"] == Json::array());
 }
@@ -224,7 +225,7 @@ TEST_CASE("check's JSON: a path that is not UTF-8 gives valid JSON") {
   Fault fault("caf\xE9\n.yaml", "a: 12\n", "12");
   Diagnostics found;
   found.error(Code::B301, fault.diagnostic.where, "x");
-  const std::string text = diagnostics_json(found, fault.sources, {}, {}, "0.1.0");
+  const std::string text = diagnostics_json(found, fault.sources, {}, "0.1.0");
   CHECK(Json::parse(text)["diagnostics"][0]["path"] == "caf\xEF\xBF\xBD\n.yaml");
   CHECK(is_ascii(text));
 }

@@ -1,8 +1,8 @@
-"""Holds `assent schema` and `assent check` against each other, over every decision file of the tree.
+"""Holds `assent schema` and `assent check` against each other, over every decision file and recipe of the tree.
 
 Usage: schema_test.py ASSENT TREE. Ends with 77 (skipped) when jsonschema or yaml is missing.
 
-Files: examples/, tests/golden/ and tests/schema/. In tests/schema, `valid` is accepted by both, `invalid` is rejected by
+Files: examples/, recipes/, tests/golden/ and tests/schema/. In tests/schema, `valid` is accepted by both, `invalid` is rejected by
 both, and `unseen` holds faults that a schema cannot see: assent rejects them, the schema does not.
 """
 
@@ -33,7 +33,7 @@ CORE = [
 # Faults of shape. Everything else is a fault of the bytes, of meaning, of other files or of a limit.
 SHAPE = {"S101", "S102", "S103", "S104", "S105", "S106", "S107", "S108", "S109", "S110"}
 # Faults of meaning that a schema sees in part: it may reject them.
-SEEN_IN_PART = {"R201", "R202", "R206", "B303", "B306", "B310", "B311", "B312", "P401", "P402", "P403", "P404", "P408", "P421", "P430"}
+SEEN_IN_PART = {"R201", "R202", "R206", "B303", "B306", "B310", "B311", "B312", "P401", "P402", "P403", "P404", "P408", "P421", "P430", "P441"}
 
 
 # Faults in golden cases that a schema cannot see; tests/schema/unseen says why.
@@ -90,8 +90,12 @@ def main():
     schema = json.loads(subprocess.run([assent, "schema"], capture_output=True, check=True).stdout)
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
+    recipe = json.loads(subprocess.run([assent, "schema", "recipe"], capture_output=True, check=True).stdout)
+    jsonschema.Draft7Validator.check_schema(recipe)
+    resolver = jsonschema.RefResolver.from_schema(recipe, store={schema["$id"]: schema})
+    recipe_validator = jsonschema.Draft7Validator(recipe, resolver=resolver)
     corpus = tree / "tests" / "schema"
-    places = [tree / "examples", tree / "tests" / "golden", corpus]
+    places = [tree / "examples", tree / "recipes", tree / "tests" / "golden", corpus]
     files = sorted(file for place in places for file in place.rglob("*.yaml"))
     compared, failed = 0, 0
     for file in files:
@@ -112,7 +116,9 @@ def main():
                     continue
                 value, complaint = None, f"PyYAML cannot read it: {error}"
             if complaint is None:
-                faults = [describe(error) for error in validator.iter_errors(value)]
+                is_recipe = isinstance(value, dict) and "recipe" in value and "assent" not in value
+                fitting = recipe_validator if is_recipe else validator
+                faults = [describe(error) for error in fitting.iter_errors(value)]
                 golden = file.relative_to(tree / "tests" / "golden").as_posix() if "golden" in file.parts else ""
                 complaint = judge(own, faults, folder == "unseen" or golden in UNSEEN)
                 if folder == "invalid" and not faults:

@@ -1,4 +1,4 @@
-"""Every JSON answer of `assent diff`, `assent burden` and `assent due` on the examples and the golden inputs keeps their schemas.
+"""Every JSON answer of `assent diff`, `assent burden`, `assent try` and `assent due` on the examples and the golden inputs keeps their schemas.
 
 Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -52,6 +52,12 @@ def main():
             if done.stdout:
                 answers += 1
                 faults += faults_of(burden, done.stdout, " ".join(some))
+    tried = validator_of(assent, "try")
+    for some in (files[start : start + 7] for start in range(0, len(files), 7)):
+        done = run(assent, "try", "recipe:consent", "recipe:systemic-consensing", "--format", "json", "--on", *some)
+        if done.stdout:
+            answers += 1
+            faults += faults_of(tried, done.stdout, " ".join(some))
     due = validator_of(assent, "due")
     reviews = 0
     for some in (files[start : start + 7] for start in range(0, len(files), 7)):

@@ -52,21 +52,18 @@ std::string json_bytes(const Json& document, int indent) {
   return document.dump(indent, ' ', true, Json::error_handler_t::replace) + "\n";
 }
 
-std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources, std::span<const std::string> paths,
-                             std::span<const std::string> unread, std::string_view assent_version) {
+std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources, std::span<const CheckedFile> files,
+                             std::string_view assent_version) {
   Json document;
   document["format"] = "assent-check";
   document["version"] = 1;
   document["assent"] = assent_version;
   document["files"] = Json::array();
-  for (const std::string& path : paths) {
-    document["files"].push_back(Json::object());
-    document["files"].back()["path"] = path;
-  }
-  for (const std::string& path : unread) {
-    document["files"].push_back(Json::object());
-    document["files"].back()["path"] = path;
-    document["files"].back()["unreadable"] = true;
+  for (const CheckedFile& file : files) {
+    Json object{{"path", file.path}};
+    if (file.cases) object["cases"] = {{"number", file.cases->number}, {"passed", file.cases->passed}};
+    if (file.unreadable) object["unreadable"] = true;
+    document["files"].push_back(std::move(object));
   }
   document["diagnostics"] = diagnostics_array(diagnostics, sources);
   document["summary"]["errors"] = diagnostics.errors();

@@ -1,7 +1,9 @@
 // Diagnostics as JSON, for `check --format json` and for the key "diagnostics" of a result.
 #pragma once
 
+#include <cstddef>
 #include <nlohmann/json_fwd.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,12 +18,21 @@ namespace assent {
 /// left out where a diagnostic has none.
 [[nodiscard]] nlohmann::ordered_json diagnostics_array(const Diagnostics& diagnostics, const Sources& sources);
 
-/// {format: "assent-check", version: 1, assent, files: [{path}], diagnostics, summary: {errors, warnings, dropped}} and
-/// a line feed. `paths` are the files that were checked; `unread`, with `unreadable: true`, those whose bytes cannot be
-/// read; `dropped` counts the diagnostics over the limit.
+/// A file that was named, to be checked.
+struct CheckedFile {
+  struct Cases {
+    std::size_t number = 0, passed = 0;
+  };
+  std::string path;
+  bool unreadable = false;     // its bytes cannot be read
+  std::optional<Cases> cases;  // of a recipe
+};
+
+/// {format: "assent-check", version: 1, assent, files: [{path, cases: {number, passed}}], diagnostics, summary:
+/// {errors, warnings, dropped}} and a line feed. A file without a recipe has no `cases`, one that is not read
+/// `unreadable: true`; `dropped` counts the diagnostics over the limit.
 [[nodiscard]] std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources,
-                                           std::span<const std::string> paths, std::span<const std::string> unread,
-                                           std::string_view assent_version);
+                                           std::span<const CheckedFile> files, std::string_view assent_version);
 
 /// The bytes of a document: ASCII only, so that nothing in it can act on a terminal; bytes that are not UTF-8 become
 /// U+FFFD. `indent` below 0 writes one line.

@@ -1,0 +1,141 @@
+// assent try: past decisions under other policies.
+
+#include <algorithm>
+#include <iterator>
+
+#include "assent/rule.hpp"
+#include "cli/commands.hpp"
+#include "cli/series.hpp"
+#include "decision/other_policy.hpp"
+#include "render/html/html_page.hpp"
+#include "render/page/page.hpp"
+#include "render/tried.hpp"
+#include "report/tried.hpp"
+
+namespace assent {
+namespace {
+
+// A recipe or a policy to try.
+struct Candidate {
+  LoadOptions options;
+  OtherPolicy policy;
+};
+
+class TryCommand : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(recipes_, "RECIPE", "recipes or policies: files, or `recipe:NAME` (`assent recipes` lists them)", 1,
+                  100);
+    options.several("--on", paths_, "PATH", "decision files, or folders of them; `-` is standard input");
+    options.choice("-f,--format", format_, {"text", "json", "csv", "markdown", "html"}, "how to show it");
+    common_.declare_output(options);
+    common_.declare_input(options);
+    options.flag("--anonymous", common_.anonymous, "numbers of people in place of their names");
+  }
+
+  ExitCode run() override {
+    if (paths_.empty()) {
+      complain("--on is missing: the decisions of the past", "assent try recipe:consent --on decisions/");
+      return ExitCode::cannot;
+    }
+    if (!common_.policy.empty()) {
+      complain("--policy does not go with try", "name the policy in front of --on");
+      return ExitCode::cannot;
+    }
+    const auto output = render_options(common_, Stream::output);
+    const auto error = render_options(common_, Stream::error);
+    if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
+    const auto files = decision_files(paths_, common_);
+    if (!files || !read_recipes(*error)) return ExitCode::cannot;
+    if (input_.diagnostics.errors() > 0) return ExitCode::findings;
+    const ExitCode code = read_series(input_, *files, common_, *error, [&](const Decision& one) { return add(one); });
+    if (inputs_.empty()) return worst(code, ExitCode::findings);
+    const TriedReport report = build_tried(recipes_, std::move(inputs_), std::move(cells_));
+    return worst(code, write_output(shown(report, *output), common_, *files));
+  }
+
+ private:
+  // False, with a complaint, where one cannot be read; faults in them are shown.
+  [[nodiscard]] bool read_recipes(const RenderOptions& error) {
+    for (const std::string& name : recipes_) {
+      const auto source = policy_source(input_, name, common_, "try");
+      if (!source) return false;
+      LoadOptions options;
+      options.rules = all_rules();
+      options.policy = *source;
+      options.follow_links = common_.follow_links;
+      if (!common_.root.empty()) options.root = common_.root;
+      auto policy = OtherPolicy::read(input_.sources, options, input_.diagnostics);
+      if (policy) candidates_.push_back({options, std::move(*policy)});
+    }
+    if (input_.diagnostics.errors() > 0) show_diagnostics(input_, common_, error);
+    return true;
+  }
+
+  [[nodiscard]] ExitCode add(const Decision& decision) {
+    try {
+      const Answer own = answer_alone(decision, all_rules());
+      const TriedAnswer before = tried_answer(decision, own);
+      std::vector<TriedCell> cells;
+      for (std::size_t recipe = 0; recipe < candidates_.size(); ++recipe) {
+        cells.push_back(cell_of(decision, own, candidates_[recipe]));
+        cells.back().input = inputs_.size();
+        cells.back().recipe = recipe;
+        cells.back().before = before;
+      }
+      cells_.insert(cells_.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
+      inputs_.push_back(
+          {input_.sources[decision.files.front()].name(), std::string(decision.title), std::string(decision.date)});
+    } catch (const Overflow& overflow) {
+      report_overflow(input_, overflow);
+      return ExitCode::findings;
+    }
+    return ExitCode::done;
+  }
+
+  [[nodiscard]] TriedCell cell_of(const Decision& decision, const Answer& own, const Candidate& candidate) {
+    Diagnostics found;
+    const auto tried = candidate.policy.put_into(decision, input_.sources, candidate.options, found);
+    if (!tried) {
+      const auto& all = found.all();
+      const auto fault = std::ranges::find(all, Severity::error, &Diagnostic::severity);
+      const bool told = fault != all.end() && !common_.anonymous;
+      return {.outcome = TriedCell::Outcome::cannot_be_fed, .reason = told ? fault->message : ""};
+    }
+    const Answer answer = answer_alone(*tried, all_rules());
+    TriedCell cell;
+    if (answered(own) != answered(answer))
+      cell = tried_flip(decision, flip_of(decision, own, *tried, answer, all_rules()),
+                        common_.anonymous ? Names::hidden : Names::shown);
+    cell.after = tried_answer(*tried, answer);
+    return cell;
+  }
+
+  [[nodiscard]] std::string shown(const TriedReport& report, const RenderOptions& output) const {
+    if (format_ == "json") return tried_json(report);
+    if (format_ == "csv") return tried_csv(report);
+    if (format_ == "html") return page_html(report.page, output);
+    return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
+  }
+
+  std::vector<std::string> recipes_, paths_;
+  std::string format_ = "text";
+  CommonOptions common_;
+  Input input_;
+  std::vector<Candidate> candidates_;
+  std::vector<TriedInput> inputs_;
+  std::vector<TriedCell> cells_;
+};
+
+}  // namespace
+
+const Command commands::try_{
+    .name = "try",
+    .summary = "past decisions under other policies: which verdicts flip, and for whom",
+    .example =
+        "  assent try recipe:consent --on decisions/\n"
+        "  assent try our-consent.yaml recipe:majority --on spring.yaml autumn.yaml --format markdown\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<TryCommand>()); },
+};
+
+}  // namespace assent

@@ -1,0 +1,31 @@
+#include "render/tried.hpp"
+#include "report/names.hpp"
+#include "source/csv.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] std::string answer_cells(const TriedAnswer& answer) {
+  std::string ids;
+  for (const std::string& id : answer.options) ids += (ids.empty() ? "" : "=") + id;
+  return std::string(name_of(answer.status)) + "," + safe_csv_cell(ids);
+}
+
+}  // namespace
+
+std::string tried_csv(const TriedReport& report) {
+  std::string text = "recipe,path,title,outcome,before,before_options,after,after_options,clause,less,more,reason\n";
+  for (const TriedCell& cell : report.cells) {
+    const TriedInput& input = report.inputs[cell.input];
+    text += safe_csv_cell(report.recipes[cell.recipe].name) + "," + safe_csv_cell(input.path) + "," +
+            safe_csv_cell(input.title) + "," + std::string(name_of(cell.outcome)) + "," + answer_cells(cell.before) +
+            "," + (cell.after ? answer_cells(*cell.after) : ",") + "," +
+            (cell.clause ? std::string(name_of(*cell.clause)) : "") + ",";
+    if (cell.people_known) text += std::to_string(cell.less) + "," + std::to_string(cell.more);
+    else text += ",";
+    text += "," + safe_csv_cell(cell.reason) + "\n";
+  }
+  return text;
+}
+
+}  // namespace assent
