@@ -11,4 +11,7 @@ namespace assent {
 /// options, or none; `ranking` is the deciding rule's.
 void check_expectations(const Decision& decision, const Answer& answer, Diagnostics& diagnostics);
 
+/// Reports each ballot that is left out because its owner is recused (B332).
+void check_left_out(const Decision& decision, Diagnostics& diagnostics);
+
 }  // namespace assent

@@ -77,6 +77,7 @@ class Check : public CommandRun {
   [[nodiscard]] bool check_one(const std::string& path) {
     if (!read_input(input_, path, common_)) return false;
     if (!input_.decision) return true;
+    check_left_out(*input_.decision, input_.diagnostics);
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);

@@ -35,6 +35,7 @@ std::string_view name_of(UnrankedPolicy policy) { return policy == UnrankedPolic
 std::string_view TieBreak::id() const {
   if (kind == Kind::lot) return "lot";
   if (kind == Kind::listed_order) return "listed-order";
+  if (kind == Kind::casting_vote) return "casting-vote";
   return call.rule->id;
 }
 
@@ -54,6 +55,22 @@ std::string_view Decision::keep(std::string_view text) {
   return std::string_view(last).substr(last.size() - text.size());
 }
 
+bool always_tests(const Policy& policy) {
+  if (!policy.ladder.empty())
+    return std::ranges::all_of(policy.ladder, [](const Rung& rung) { return tests(rung.call); });
+  return policy.decide_by && tests(*policy.decide_by);
+}
+
+bool Decision::abstains_from_all(std::size_t participant) const {
+  if (!answered[participant] || stands_aside[participant]) return false;
+  if (!abstains.empty() && abstains[participant]) return true;
+  std::size_t abstentions = 0;
+  const auto first = std::ranges::lower_bound(objections, participant_id(participant), {}, &Objection::participant);
+  for (auto mark = first; mark != objections.end() && mark->participant == participant_id(participant); ++mark)
+    abstentions += mark->abstain;
+  return abstentions == options.size();
+}
+
 const Objection* Decision::objection(ParticipantId participant, OptionId option) const {
   const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
   const auto found = std::ranges::lower_bound(objections, std::pair(participant, option), {}, key);
@@ -64,6 +81,17 @@ bool Decision::is_blank(ParticipantId participant, OptionId option) const {
   if (grades[index(participant) * options.size() + index(option)] != no_grade) return false;
   const Objection* mark = objection(participant, option);
   return mark == nullptr || (!mark->veto && !mark->no_side());
+}
+
+bool Decision::blocks(ParticipantId participant, OptionId option) const {
+  const Decimal grade = grades[index(participant) * options.size() + index(option)];
+  if (!policy.blocks_from || grade == no_grade || option == status_quo) return false;
+  if (Rational(Int128{scale.discomfort(grade)}, Int128{scale.span()}) < *policy.blocks_from) return false;
+  const Objection* mark = objection(participant, option);
+  const bool marked = mark != nullptr && (mark->no_side() || mark->status != ObjectionStatus::open ||
+                                          (mark->veto && !mark->by_grade));
+  return !marked && participants[index(participant)].weight > 0 && !takes_no_side(index(participant)) &&
+         may_veto(participant);
 }
 
 bool Decision::may_veto(ParticipantId participant) const {

@@ -87,10 +87,15 @@ std::optional<Decision> with_policy(Sources& sources, Decision decision, const L
   const Location whole{decoder.decision.files.front(), {}};
   for (const Option& option : decoder.decision.options) decoder.option_names.add(option.id, whole);
   static_cast<void>(decoder.option_names.finish("option", diagnostics));
+  for (const Participant& participant : decoder.decision.participants)
+    decoder.participant_names.add(participant.id, whole);
+  Diagnostics ignored;  // other formats may have names that are alike
+  static_cast<void>(decoder.participant_names.finish("participant", ignored));
   decoder.decision.policy = with_conventions_of(own);
   if (const auto policy = other_policy(decoder)) decode_policy(decoder, *policy);
   if (own.seed) decoder.decision.policy.seed = own.seed;
   check_policy(decoder);
+  mark_blocks(decoder.decision);
   for (Objection& objection : decoder.decision.objections)
     objection.counts = objection.open_veto() && decoder.decision.status_quo != objection.option &&
                        decoder.decision.may_veto(objection.participant) &&
