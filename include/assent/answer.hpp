@@ -32,9 +32,9 @@ struct Presence {
     Rational have = 0, all = 0;
     bool met = true;
   };
-  std::vector<Count> quorums;               // one for each of the policy's
-  std::vector<ParticipantId> not_counted;   // present, but absent for the quorum: they abstain from everything
-  bool quorum_met = true;                   // all of them
+  std::vector<Count> quorums;              // one for each of the policy's
+  std::vector<ParticipantId> not_counted;  // present, but absent for the quorum: they abstain from everything
+  bool quorum_met = true;                  // all of them
 };
 
 struct RuleResult {
@@ -46,10 +46,10 @@ struct RuleResult {
 struct Answer {
   Profile profile;
   Presence presence;
-  std::vector<DiscomfortTotal> totals;  // by option; empty for rankings
-  std::vector<RuleResult> results;      // the deciding rule first: of a ladder the rung that holds, else the last one
+  std::vector<DiscomfortTotal> totals;   // by option; empty for rankings
+  std::vector<RuleResult> results;       // the deciding rule first: of a ladder the rung that holds, else the last one
   std::vector<RuleResult> rungs_before;  // of the ladder, those that did not hold, but for one in `results`
-  std::vector<const Rule*> left_out;    // defaults that the ballots cannot feed
+  std::vector<const Rule*> left_out;     // defaults that the ballots cannot feed
   Verdict verdict;
 };
 

@@ -65,7 +65,7 @@ struct Objection {
   bool stand_aside = false;
   bool abstain = false;
   ObjectionStatus status = ObjectionStatus::open;
-  bool counts = true;  // a veto that its participant may give, on another option than the status quo, with a weight
+  bool counts = true;     // a veto that its participant may give, on another option than the status quo, with a weight
   bool by_grade = false;  // a veto because the grade reaches the policy's `blocks_from`: it goes with the grade
   std::string_view reason = {}, ruled_by = {}, review = {};
   Location where = {};
@@ -98,7 +98,7 @@ struct Policy {
   std::vector<RuleCall> rules;                                // to show; empty: the defaults
   bool rules_named = false;  // by the file; then a rule that the ballots cannot feed is an error
   std::optional<RuleCall> decide_by;
-  bool advises = false;  // `decide_by: none`: nothing is decided
+  bool advises = false;      // `decide_by: none`: nothing is decided
   std::vector<Rung> ladder;  // in place of `decide_by`: the first rung under which an option passes decides; or empty
   std::vector<Quorum> quorums;             // all of them must be met
   std::optional<Rational> accept_at_most;  // a share

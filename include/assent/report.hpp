@@ -332,7 +332,7 @@ struct Report {
 
   VerdictStatus status = VerdictStatus::decided;
   std::optional<std::size_t> option, in_force;
-  std::string rule;               // the deciding rule
+  std::string rule;  // the deciding rule
   std::optional<ReportLadder> ladder;
   std::vector<Sentence> verdict;  // the first says it all
   ReportBrief brief;

@@ -74,7 +74,8 @@ class RuleRung {
   for (const OptionId option : tied) {
     const auto column = static_cast<std::size_t>(std::ranges::find(ordered, option) - ordered.begin());
     const Cell cell = profile.cell(row, column);
-    const bool filled = std::ranges::find(profile.filled, Profile::Spot{row, option_id(column)}) != profile.filled.end();
+    const bool filled =
+        std::ranges::find(profile.filled, Profile::Spot{row, option_id(column)}) != profile.filled.end();
     if (cell == not_compared || filled) return {tied};
     cells[option] = cell;
   }
@@ -133,8 +134,8 @@ Outcome break_ties(Outcome outcome, const Profile& ordered_profile, std::span<co
         break;
       case TieBreak::Kind::casting_vote:
         part_tiers(outcome, [&](const Options& tied) {
-          return TieBroken{rung.id(), tied, part_by_ballot(tied, ordered_profile, ordered, *rung.caster), {},
-                           rung.caster};
+          return TieBroken{
+              rung.id(), tied, part_by_ballot(tied, ordered_profile, ordered, *rung.caster), {}, rung.caster};
         });
         break;
       case TieBreak::Kind::listed_order:

@@ -88,8 +88,8 @@ bool Decision::blocks(ParticipantId participant, OptionId option) const {
   if (!policy.blocks_from || grade == no_grade || option == status_quo) return false;
   if (Rational(Int128{scale.discomfort(grade)}, Int128{scale.span()}) < *policy.blocks_from) return false;
   const Objection* mark = objection(participant, option);
-  const bool marked = mark != nullptr && (mark->no_side() || mark->status != ObjectionStatus::open ||
-                                          (mark->veto && !mark->by_grade));
+  const bool marked =
+      mark != nullptr && (mark->no_side() || mark->status != ObjectionStatus::open || (mark->veto && !mark->by_grade));
   return !marked && participants[index(participant)].weight > 0 && !takes_no_side(index(participant)) &&
          may_veto(participant);
 }

@@ -259,8 +259,7 @@ void check_step(Decoder& decoder, const HouseStep& step, Location where) {
   if (step.kind == Kind::pass_in_favour && decision.kind == BallotKind::rankings && !decision.status_quo)
     report_no_status_quo(decoder, where);
   if (step.kind == Kind::set_aside_worse && !decision.status_quo)
-    decoder.diagnostics
-        .error(Code::P422, where, "`worse-than-status-quo` refers to `status_quo`, and there is none")
+    decoder.diagnostics.error(Code::P422, where, "`worse-than-status-quo` refers to `status_quo`, and there is none")
         .hint = "name the option that means \"we change nothing\" in `status_quo`";
   if (by_grades && decision.kind == BallotKind::rankings)
     decoder.diagnostics.error(Code::P422, where, "this step refers to grades, and this file holds rankings");

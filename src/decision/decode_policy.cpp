@@ -55,8 +55,7 @@ void decode_quorum(Decoder& decoder, Node node) {
 void decode_quorums(Decoder& decoder, Node node) {
   decoder.decision.policy.quorums.clear();
   if (node.kind() != NodeKind::sequence) return decode_quorum(decoder, node);
-  if (node.size() == 0)
-    return expected(node, "`quorum`", "a threshold, or a list of thresholds", decoder.diagnostics);
+  if (node.size() == 0) return expected(node, "`quorum`", "a threshold, or a list of thresholds", decoder.diagnostics);
   if (!is_short_enough(decoder, node, "quorum", most_quorums)) return;
   for (const Node item : node.items()) decode_quorum(decoder, item);
 }
@@ -170,7 +169,8 @@ void decode_rules(Decoder& decoder, Node node) {
     suggest(diagnostic, node.text(), known);
     if (const auto rule = suggest_rule(decoder.rules, node.text()); rule && !diagnostic.hint)
       diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
-    if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`), `listed-order` or {casting-vote: NAME}";
+    if (!diagnostic.hint)
+      diagnostic.hint = "use a rule's name, `lot` (with a `seed`), `listed-order` or {casting-vote: NAME}";
     return std::nullopt;
   }
   if (only_key(node) == "casting-vote") {
@@ -205,7 +205,8 @@ void decode_blocks_from(Decoder& decoder, Node node) {
   const auto level = read_level(decoder, node, "`blocks_from`");
   if (level && *level > Rational(0)) decoder.decision.policy.blocks_from = *level;
   else if (level)
-    decoder.diagnostics.error(Code::P403, node.where(), "with `blocks_from` at the best grade everybody blocks everything")
+    decoder.diagnostics
+        .error(Code::P403, node.where(), "with `blocks_from` at the best grade everybody blocks everything")
         .hint = "name the grade from which on a discomfort is a veto, such as 9 on 0..10";
 }
 
@@ -305,7 +306,8 @@ void decode_policy(Decoder& decoder, Node node) {
   if (const auto ladder = fields["ladder"]) {
     if (fields["decide_by"])
       decoder.diagnostics
-          .error(Code::P440, fields.key_node("ladder")->where(), "`ladder` stands beside `decide_by`: which one decides?")
+          .error(Code::P440, fields.key_node("ladder")->where(),
+                 "`ladder` stands beside `decide_by`: which one decides?")
           .notes.push_back({"`decide_by` is here", fields.key_node("decide_by")->where()});
     policy.decide_by.reset();
     policy.advises = false;

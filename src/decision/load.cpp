@@ -94,8 +94,8 @@ void decode_recused(Decoder& decoder, Node node) {
     const auto id = read_id(item, "somebody recused", decoder.diagnostics);
     const auto participant = id ? decoder.find_participant(*id, item.where()) : std::nullopt;
     if (!participant) continue;
-    const bool twice = std::ranges::find(decision.recused, *participant, &Decision::Recused::participant) !=
-                       decision.recused.end();
+    const bool twice =
+        std::ranges::find(decision.recused, *participant, &Decision::Recused::participant) != decision.recused.end();
     if (twice) {
       decoder.diagnostics.error(Code::R203, item.where(), fmt::format("{} is recused twice", *id)).hint =
           "remove one of the two";

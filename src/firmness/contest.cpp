@@ -61,7 +61,8 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
 [[nodiscard]] bool may_block(const Trial& trial, const Objection& mark) {
   if (!mark.open_veto() || mark.by_grade) return false;
   const auto calls = trial.calls();
-  return mark.counts || (std::ranges::any_of(calls, tests) && trial.original().participants[index(mark.participant)].weight > 0);
+  return mark.counts ||
+         (std::ranges::any_of(calls, tests) && trial.original().participants[index(mark.participant)].weight > 0);
 }
 
 // Does the first rung of the tie chain put one option before another, whatever the grades are?

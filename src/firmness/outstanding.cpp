@@ -134,8 +134,7 @@ class Answers {
 // With such a score, the ballot that serves an option best is known: it was tried.
 [[nodiscard]] bool all_was_tried(Trial& trial) {
   const auto& ties = trial.original().policy.ties;
-  return column_score_of(trial) &&
-         std::ranges::none_of(ties, &TieBreak::by_ballots);
+  return column_score_of(trial) && std::ranges::none_of(ties, &TieBreak::by_ballots);
 }
 
 }  // namespace

@@ -105,9 +105,10 @@ class Variants {
       if (participant.weight > 0)
         all = all + (quorum.by == Threshold::By::weight ? to_rational(participant.weight) : Rational(1));
     }
-    around(Variant::Of::quorum, quorum.value, quorum.is_share ? Measure::share : Measure::count, all,
-           [&](const Rational& value) { quorum.value = value; },
-           quorums.size() > 1 ? " (no. " + std::to_string(place + 1) + ")" : "");
+    around(
+        Variant::Of::quorum, quorum.value, quorum.is_share ? Measure::share : Measure::count, all,
+        [&](const Rational& value) { quorum.value = value; },
+        quorums.size() > 1 ? " (no. " + std::to_string(place + 1) + ")" : "");
   }
 
   void try_acceptance() {
@@ -119,7 +120,8 @@ class Variants {
   void try_vetoes() {
     Threshold* of_rule = nullptr;  // a parameter comes before the policy
     for (Argument& argument : trial_.call().arguments)
-      if (auto* threshold = std::get_if<Threshold>(&argument); threshold != nullptr && trial_.original().policy.ladder.empty())
+      if (auto* threshold = std::get_if<Threshold>(&argument);
+          threshold != nullptr && trial_.original().policy.ladder.empty())
         of_rule = threshold;
     Threshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
     const bool any = std::ranges::any_of(trial_.original().objections,

@@ -174,7 +174,8 @@ void say_quorum(Say& text, const Subject& subject, std::size_t place) {
     if (quorums[i].met != met) continue;
     Say text;
     if (quorums.size() == 1) text << (met ? "The quorum is met: " : "No quorum: ");
-    else text << "Quorum " << number(i + 1) << " of " << number(quorums.size()) << (met ? " is met: " : " is not met: ");
+    else
+      text << "Quorum " << number(i + 1) << " of " << number(quorums.size()) << (met ? " is met: " : " is not met: ");
     say_quorum(text, subject, i);
     sentences.push_back(text.done());
   }

@@ -178,10 +178,11 @@ std::vector<Sentence> phrase_filled(const Subject& subject) {
   }
   const auto blocks = std::ranges::count_if(decision.objections, &Objection::by_grade);
   if (blocks > 0)
-    sentences.push_back((Say() << number(static_cast<std::int64_t>(blocks))
-                               << plural(blocks, " grade counts as a veto: it is ", " grades count as vetoes: they are ")
-                               << level_words(decision.scale, *decision.policy.blocks_from) << ".")
-                            .done());
+    sentences.push_back(
+        (Say() << number(static_cast<std::int64_t>(blocks))
+               << plural(blocks, " grade counts as a veto: it is ", " grades count as vetoes: they are ")
+               << level_words(decision.scale, *decision.policy.blocks_from) << ".")
+            .done());
   if (decision.policy.missing == MissingPolicy::error) return sentences;
   std::vector<std::pair<ParticipantId, OptionId>> first;
   const std::size_t count = collect_blanks(decision, first);

@@ -36,7 +36,8 @@ void say_rule(Say& text, const RuleCall& call) {
 
 [[nodiscard]] std::size_t rungs_of(const Subject& subject) { return subject.decision.policy.ladder.size(); }
 
-// "Rung 2 of 3 decides: consensus-minus, blocks=1. farm passes: 4 of 5 who take a side are in favour, and it takes 3/4."
+// "Rung 2 of 3 decides: consensus-minus, blocks=1. farm passes: 4 of 5 who take a side are in favour, and it takes
+// 3/4."
 [[nodiscard]] Sentence say_decides(const Subject& subject, std::size_t rung) {
   const RuleResult& deciding = subject.answer.results.front();
   Say text;

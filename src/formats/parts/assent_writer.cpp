@@ -156,8 +156,7 @@ class Writer {
   void write_participant(const Participant& participant) {
     const bool groups = participant.groups_begin != participant.groups_end;
     const Decimal weight = weight_of(participant);
-    if (participant.name == participant.id && weight == decimal_one && !groups)
-      return out_.text(participant.id);
+    if (participant.name == participant.id && weight == decimal_one && !groups) return out_.text(participant.id);
     out_.begin_mapping(Shape::line);
     out_.entry("id", participant.id);
     if (participant.name != participant.id) out_.entry("name", clean(participant.name));

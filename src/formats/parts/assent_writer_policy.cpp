@@ -159,10 +159,10 @@ void write_quorums(const Policy& policy, Emitter& out) {
 
 [[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {
   const Policy usual;
-  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.advises ||
-         !policy.ladder.empty() || !policy.quorums.empty() || policy.abstainers_absent || policy.blocks_from ||
-         policy.accept_at_most || policy.missing != usual.missing || unranked != usual.unranked ||
-         !(policy.vetoes == usual.vetoes) || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
+  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.advises || !policy.ladder.empty() ||
+         !policy.quorums.empty() || policy.abstainers_absent || policy.blocks_from || policy.accept_at_most ||
+         policy.missing != usual.missing || unranked != usual.unranked || !(policy.vetoes == usual.vetoes) ||
+         !policy.ties.empty() || policy.seed || policy.reason_required_from ||
          policy.strong_from != usual.strong_from || policy.uneasy_from != usual.uneasy_from;
 }
 
