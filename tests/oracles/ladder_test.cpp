@@ -4,6 +4,7 @@
 #include <map>
 #include <random>
 #include <set>
+#include <tuple>
 
 #include "assent/answer.hpp"
 #include "firmness/firmness.hpp"
@@ -21,12 +22,12 @@ namespace {
 struct SlowRung {
   enum class Kind { consent, minus, in_favour, accepted, veto_aware, total } kind = Kind::consent;
   enum class Of { cast, present, eligible } of = Of::cast;
-  int blocks = 0;                // minus
-  int above = 2, below = 3;      // in favour: the share above/below
-  bool more = false;             // more than it
-  bool heads = false;            // by heads, not weight
+  int blocks = 0;                 // minus
+  int above = 2, below = 3;       // in favour: the share above/below
+  bool more = false;              // more than it
+  bool heads = false;             // by heads, not weight
   std::optional<int> count = {};  // in favour: so many, in place of a share
-  int per_cent = 30;             // accepted
+  int per_cent = 30;              // accepted
 
   [[nodiscard]] bool tests() const { return kind != Kind::veto_aware && kind != Kind::total; }
 
@@ -96,7 +97,8 @@ struct Climbed {
     if (!best.empty() && *one.share(o) < *one.share(best.front())) best.clear();
     if (best.empty() || *one.share(o) == *one.share(best.front())) best.push_back(o);
   }
-  std::erase_if(best, [&](std::size_t o) { return one.accept && *one.share(o) * Rational(100) > Rational(*one.accept); });
+  std::erase_if(best,
+                [&](std::size_t o) { return one.accept && *one.share(o) * Rational(100) > Rational(*one.accept); });
   if (best.empty()) return {"none-acceptable"};
   if (best.size() > 1) return {"tied"};
   return {"decided", best.front()};
@@ -156,7 +158,7 @@ struct Climbed {
 }
 
 [[nodiscard]] std::optional<std::size_t> winner_of(const Decision& decision) {
-  const auto option = decide(decision, {}, all_rules()).verdict.option;
+  const auto option = verdict_by(decision, deciding_rule(decision, {}, all_rules()), {}).value().option;
   return option ? std::optional(index(*option)) : std::nullopt;
 }
 
@@ -224,7 +226,7 @@ TEST_CASE("a ladder is climbed as the contract says") {
     CAPTURE(status);
     CHECK(seen[status] > 0);
   }
-  for (const std::size_t rung : {0, 1, 2, 3, 99}) {
+  for (const std::size_t rung : {0U, 1U, 2U, 3U, 99U}) {
     CAPTURE(rung);
     CHECK(rungs_seen[rung] > 0);
   }
