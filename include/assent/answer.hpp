@@ -19,6 +19,7 @@ struct Verdict {
   VerdictStatus status = VerdictStatus::decided;
   std::optional<OptionId> option;    // for decided and status_quo
   std::optional<OptionId> in_force;  // otherwise: the status quo, if there is one
+  std::optional<std::size_t> rung;   // of the policy's ladder, from 0, that holds; nothing: no ladder, or none holds
 };
 
 /// Who is present: gave at least one grade, rank or mark. People with weight 0 are left out.
@@ -26,8 +27,14 @@ struct Presence {
   std::int64_t eligible = 0, present = 0;  // heads
   Rational weight_eligible = 0, weight_present = 0;
   std::vector<ParticipantId> absent;
-  Rational quorum_have = 0, quorum_all = 0;  // in what the quorum is measured by, of those whom it counts
-  bool quorum_met = true;
+  /// In what a quorum is measured by, of those whom it counts.
+  struct Count {
+    Rational have = 0, all = 0;
+    bool met = true;
+  };
+  std::vector<Count> quorums;              // one for each of the policy's
+  std::vector<ParticipantId> not_counted;  // present, but absent for the quorum: they abstain from everything
+  bool quorum_met = true;                  // all of them
 };
 
 struct RuleResult {
@@ -39,9 +46,10 @@ struct RuleResult {
 struct Answer {
   Profile profile;
   Presence presence;
-  std::vector<DiscomfortTotal> totals;  // by option; empty for rankings
-  std::vector<RuleResult> results;      // the deciding rule first
-  std::vector<const Rule*> left_out;    // defaults that the ballots cannot feed
+  std::vector<DiscomfortTotal> totals;   // by option; empty for rankings
+  std::vector<RuleResult> results;       // the deciding rule first: of a ladder the rung that holds, else the last one
+  std::vector<RuleResult> rungs_before;  // of the ladder, those that did not hold, but for one in `results`
+  std::vector<const Rule*> left_out;     // defaults that the ballots cannot feed
   Verdict verdict;
 };
 
@@ -54,7 +62,7 @@ struct RuleChoice {
 };
 
 /// The rule that binds: the policy's, else the first that the command line names, else the default for such ballots.
-/// Where the policy asks for advice only, the first rule that is shown.
+/// Where the policy asks for advice only, the first rule that is shown. Where it has a ladder, the first rung.
 [[nodiscard]] RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice,
                                      std::span<const Rule* const> rules);
 
@@ -68,8 +76,8 @@ struct RuleChoice {
 /// The decision must feed every call of `choice` (`can_feed`) unless it is lenient. Throws Overflow.
 [[nodiscard]] Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules);
 
-/// The verdict alone, by one rule: what `decide` says with it. Nothing where the rule's search stopped early. Throws
-/// Overflow.
+/// The verdict alone, by one rule, or by the policy's ladder in its place: what `decide` says with it. Nothing where a
+/// rule's search stopped early. Throws Overflow.
 [[nodiscard]] std::optional<Verdict> verdict_by(const Decision& decision, const RuleCall& call, const Limits& limits);
 
 }  // namespace assent

@@ -65,7 +65,8 @@ struct Objection {
   bool stand_aside = false;
   bool abstain = false;
   ObjectionStatus status = ObjectionStatus::open;
-  bool counts = true;  // a veto that its participant may give, on another option than the status quo, with a weight
+  bool counts = true;     // a veto that its participant may give, on another option than the status quo, with a weight
+  bool by_grade = false;  // a veto because the grade reaches the policy's `blocks_from`: it goes with the grade
   std::string_view reason = {}, ruled_by = {}, review = {};
   Location where = {};
 
@@ -86,14 +87,22 @@ struct Quorum {
   Location where;
 };
 
+/// A rung of a ladder: a rule, or a test that stands alone.
+struct Rung {
+  RuleCall call;
+  std::shared_ptr<const HouseRule> own = nullptr;  // of a `pass`: what `call` runs
+};
+
 struct Policy {
   std::vector<std::shared_ptr<const HouseRule>> house_rules;  // which the calls below may name
   std::vector<RuleCall> rules;                                // to show; empty: the defaults
   bool rules_named = false;  // by the file; then a rule that the ballots cannot feed is an error
   std::optional<RuleCall> decide_by;
-  bool advises = false;  // `decide_by: none`: nothing is decided
-  std::optional<Quorum> quorum;
+  bool advises = false;      // `decide_by: none`: nothing is decided
+  std::vector<Rung> ladder;  // in place of `decide_by`: the first rung under which an option passes decides; or empty
+  std::vector<Quorum> quorums;             // all of them must be met
   std::optional<Rational> accept_at_most;  // a share
+  bool abstainers_absent = false;          // from the quorum: who abstains from everything
   MissingPolicy missing = MissingPolicy::error;
   UnrankedPolicy unranked = UnrankedPolicy::last;
   Threshold vetoes;
@@ -102,8 +111,12 @@ struct Policy {
   std::optional<std::string_view> seed;
   // Levels of discomfort, as shares of the span.
   std::optional<Rational> reason_required_from;
+  std::optional<Rational> blocks_from;  // a given grade from there on is a veto
   Rational strong_from{7, 10}, uneasy_from{3, 10};
 };
+
+/// Does every rule that may decide test the options? False where the policy names none.
+[[nodiscard]] bool always_tests(const Policy& policy);
 
 /// The built-in rules and the policy's own.
 [[nodiscard]] std::vector<const Rule*> rules_of(const Policy& policy, std::span<const Rule* const> built_in);
@@ -152,6 +165,13 @@ struct Decision {
   std::vector<bool> answered;         // by participant: gave at least one grade, rank or mark
   std::vector<bool> stands_aside;     // by participant: as a whole person
   std::vector<bool> abstains;         // by participant: as a whole person; empty where nobody does
+  /// Who is out of the decision, with the weight that they have else; here it is 0.
+  struct Recused {
+    ParticipantId participant;
+    Decimal weight = decimal_one;
+    std::optional<Location> left_out = {};  // a ballot of theirs
+  };
+  std::vector<Recused> recused;
 
   // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
   Cells ranks;
@@ -179,6 +199,8 @@ struct Decision {
   [[nodiscard]] bool takes_no_side(std::size_t participant) const {
     return stands_aside[participant] || (!abstains.empty() && abstains[participant]);
   }
+  /// Does somebody who answered abstain from every option?
+  [[nodiscard]] bool abstains_from_all(std::size_t participant) const;
   /// One option besides the status quo, to be adopted or not.
   [[nodiscard]] bool is_proposal() const { return options.size() == (status_quo ? 2U : 1U); }
   /// Grades by people: neither a grade stands there, nor a veto, a stand-aside or an abstention.
@@ -187,6 +209,12 @@ struct Decision {
   [[nodiscard]] bool tells_weight(ParticipantId participant) const {
     return rare_weights.empty() || !rare_weights[index(participant)];
   }
+  /// Is the grade a veto, because it reaches the policy's `blocks_from`? Not beside a mark or a settled objection, not
+  /// on the status quo, and not from somebody who may not veto.
+  [[nodiscard]] bool blocks(ParticipantId participant, OptionId option) const;
+  /// Marks the grades that are vetoes by the policy's `blocks_from`, and no others, and which vetoes count: after the
+  /// policy or the grades were changed.
+  void mark_vetoes();
   /// Do the participant's vetoes count, by the groups that the policy names?
   [[nodiscard]] bool may_veto(ParticipantId participant) const;
 

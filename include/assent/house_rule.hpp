@@ -27,6 +27,7 @@ struct HouseStep {
     pass_accepted,       // what has a share of discomfort of at most `level`
     pass_in_favour,      // what so many are in favour of
     order,               // by `call`
+    order_as_usual,      // by total discomfort, rankings by Borda; after the test of a ladder's rung
   } kind = Kind::order;
   RuleCall call = {};
   Rational level = 0;

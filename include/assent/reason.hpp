@@ -81,10 +81,11 @@ struct LeftTie {
 
 /// One rung of the tie chain parted a tier.
 struct TieBroken {
-  std::string_view by;                       // a rule's id, "lot" or "listed-order"
+  std::string_view by;                       // a rule's id, "lot", "listed-order" or "casting-vote"
   std::vector<OptionId> tied;                // the tier before, in listed order
   std::vector<std::vector<OptionId>> order;  // after; one tier where the rung leaves all of them tied
   std::vector<Rational> scores;              // by place in `tied`; empty where the rung has none
+  std::optional<ParticipantId> caster = {};  // whose casting vote it is
 };
 
 /// The option carries more discomfort than changing nothing, or stands below it by a rule without totals.

@@ -253,6 +253,20 @@ struct ReportSettled {
   Sentence sentence;
 };
 
+/// The ladder that decides.
+struct ReportLadder {
+  struct Tried {
+    std::size_t rung = 1;
+    std::string rule;
+    std::vector<std::pair<std::string, std::string>> parameters;
+    bool holds = false;
+    Sentence sentence;
+  };
+  std::size_t rungs = 0;
+  std::optional<std::size_t> rung;  // that holds, from 1
+  std::vector<Tried> tried;         // those up to it, or all
+};
+
 /// How one ballot was counted. "Without": as if its participant were not among the participants.
 struct ReportBallot {
   struct Given {  // for one option
@@ -313,11 +327,13 @@ struct Report {
   std::size_t present = 0;
   std::vector<ReportPerson> absent, attending;          // of those present the first 100
   std::vector<ReportPerson> stand_asides, abstentions;  // whole people
+  std::vector<ReportPerson> recused;                    // out of the decision
   std::size_t ballots = 0;                              // heads on the ballots that were compared
 
   VerdictStatus status = VerdictStatus::decided;
   std::optional<std::size_t> option, in_force;
-  std::string rule;               // the deciding rule
+  std::string rule;  // the deciding rule
+  std::optional<ReportLadder> ladder;
   std::vector<Sentence> verdict;  // the first says it all
   ReportBrief brief;
 

@@ -12,6 +12,7 @@
 #include <variant>
 #include <vector>
 
+#include "assent/ids.hpp"
 #include "assent/rational.hpp"
 #include "assent/threshold.hpp"
 
@@ -36,9 +37,12 @@ struct RuleCall {
 
 /// One rung of the tie chain.
 struct TieBreak {
-  enum class Kind { rule, lot, listed_order } kind;
-  RuleCall call;  // for `rule`
+  enum class Kind { rule, lot, listed_order, casting_vote } kind;
+  RuleCall call;                             // for `rule`
+  std::optional<ParticipantId> caster = {};  // for `casting_vote`: whose order of the tied options counts
   [[nodiscard]] std::string_view id() const;
+  /// Does it go by what people say, so that other ballots may break the tie in another way?
+  [[nodiscard]] bool by_ballots() const { return kind == Kind::rule || kind == Kind::casting_vote; }
 };
 
 /// Why a piece of `name:key=value,key=value` or its YAML twin cannot be used.

@@ -23,22 +23,29 @@ constexpr std::array<std::string_view, 3> heart{"minimum-total-discomfort", "bor
   return false;
 }
 
-void count_quorum(Presence& presence, const Decision& decision) {
-  const Threshold& quorum = decision.policy.quorum->threshold;
+[[nodiscard]] Presence::Count count_quorum(const Presence& presence, const Decision& decision,
+                                           const Threshold& quorum) {
   const bool by_weight = quorum.by == Threshold::By::weight;
-  presence.quorum_have = by_weight ? presence.weight_present : Rational(presence.present);
-  presence.quorum_all = by_weight ? presence.weight_eligible : Rational(presence.eligible);
+  const auto measure = [&](ParticipantId participant) {
+    return by_weight ? to_rational(decision.participants[index(participant)].weight) : Rational(1);
+  };
+  Presence::Count count;
+  count.have = by_weight ? presence.weight_present : Rational(presence.present);
+  count.all = by_weight ? presence.weight_eligible : Rational(presence.eligible);
   if (!quorum.from.empty()) {
-    presence.quorum_have = presence.quorum_all = 0;
+    count.have = count.all = 0;
     for (std::size_t p = 0; p < decision.participants.size(); ++p) {
       const Participant& participant = decision.participants[p];
       if (participant.weight == 0 || !is_in(decision, participant, quorum.from)) continue;
-      const Rational one = by_weight ? to_rational(participant.weight) : Rational(1);
-      presence.quorum_all = presence.quorum_all + one;
-      if (decision.answered[p]) presence.quorum_have = presence.quorum_have + one;
+      count.all = count.all + measure(participant_id(p));
+      if (decision.answered[p]) count.have = count.have + measure(participant_id(p));
     }
   }
-  presence.quorum_met = quorum.is_met(presence.quorum_have, presence.quorum_all);
+  for (const ParticipantId abstainer : presence.not_counted)
+    if (quorum.from.empty() || is_in(decision, decision.participants[index(abstainer)], quorum.from))
+      count.have = count.have - measure(abstainer);
+  count.met = quorum.is_met(count.have, count.all);
+  return count;
 }
 
 [[nodiscard]] Presence presence_of(const Decision& decision) {
@@ -55,6 +62,8 @@ void count_quorum(Presence& presence, const Decision& decision) {
     }
     ++presence.present;
     present += participant.weight;
+    if (decision.policy.abstainers_absent && decision.abstains_from_all(p))
+      presence.not_counted.push_back(participant_id(p));
   }
   for (std::size_t b = 0; decision.voters.empty() && b < decision.counts.size(); ++b) {
     const Decimal weight = decision.ballot_weights.empty() ? decimal_one : decision.ballot_weights[b];
@@ -64,7 +73,9 @@ void count_quorum(Presence& presence, const Decision& decision) {
   }
   presence.weight_eligible = Rational(eligible, Int128{decimal_one});
   presence.weight_present = Rational(present, Int128{decimal_one});
-  if (decision.policy.quorum) count_quorum(presence, decision);
+  for (const Quorum& quorum : decision.policy.quorums)
+    presence.quorums.push_back(count_quorum(presence, decision, quorum.threshold));
+  presence.quorum_met = std::ranges::all_of(presence.quorums, &Presence::Count::met);
   return presence;
 }
 
@@ -159,7 +170,7 @@ void leave_tie(Outcome& outcome, const Decision& decision, const Answer& answer,
 }
 
 [[nodiscard]] Verdict verdict_of(const Answer& answer, const Decision& decision, const Ranking& before_ties) {
-  Verdict verdict;
+  Verdict verdict = answer.verdict;  // with the rung
   verdict.status = status_of(answer, decision, before_ties);
   if (verdict.status == VerdictStatus::decided)
     verdict.option = answer.results.front().outcome.ranking.tiers.front().front();
@@ -168,12 +179,36 @@ void leave_tie(Outcome& outcome, const Decision& decision, const Answer& answer,
   return verdict;
 }
 
-// Runs the deciding rule; answers its ranking before ties were broken.
-[[nodiscard]] Ranking add_deciding(Answer& answer, const Decision& decision, const RuleCall& call, SharedWork& shared,
+// Climbs the ladder up to the rung that holds, else to the last one; `call` becomes its rule. Each rung starts from all
+// options, and holds where an option passes its test; one that tests nothing always does.
+[[nodiscard]] Outcome climb(Answer& answer, const std::vector<Rung>& ladder, RuleCall& call, SharedWork& shared,
+                            const Limits& limits) {
+  std::optional<Bounded> unproven;  // an earlier rung may hold after all
+  for (std::size_t i = 0;; ++i) {
+    call = ladder[i].call;
+    Outcome outcome = run(call, shared, limits);
+    const bool holds = !tests(call) || !outcome.ranking.tiers.empty();
+    if (holds) answer.verdict.rung = i;
+    if (holds || i + 1 == ladder.size()) {
+      if (unproven) outcome.proof = std::move(*unproven);
+      return outcome;
+    }
+    if (const auto* bounded = std::get_if<Bounded>(&outcome.proof)) {
+      const auto options = static_cast<std::int64_t>(answer.profile.options);
+      unproven = Bounded{.best = Rational(0), .at_least = Rational(options), .by = bounded->by};
+      for (std::size_t o = 0; o < answer.profile.options; ++o) unproven->possible.push_back(option_id(o));
+    }
+    answer.rungs_before.push_back({call, std::move(outcome), false});
+  }
+}
+
+// Runs the deciding rule, or the ladder; answers the ranking before ties were broken.
+[[nodiscard]] Ranking add_deciding(Answer& answer, const Decision& decision, RuleCall call, SharedWork& shared,
                                    const Limits& limits) {
   answer.presence = presence_of(decision);
   if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
-  Outcome outcome = run(call, shared, limits);
+  const std::vector<Rung>& ladder = decision.policy.ladder;
+  Outcome outcome = ladder.empty() ? run(call, shared, limits) : climb(answer, ladder, call, shared, limits);
   Ranking before_ties = outcome.ranking;
   mark_worse(outcome, decision.status_quo);
   leave_tie(outcome, decision, answer, call);
@@ -229,6 +264,7 @@ bool can_feed(const Decision& decision, const RuleCall& call) {
 }
 
 RuleCall deciding_rule(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules) {
+  if (!decision.policy.ladder.empty()) return decision.policy.ladder.front().call;
   if (decision.policy.decide_by) return *decision.policy.decide_by;
   if (!choice.named.empty() && !choice.lenient) return choice.named.front();
   if (decision.policy.advises && !decision.policy.rules.empty()) return decision.policy.rules.front();

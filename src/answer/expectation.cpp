@@ -99,4 +99,13 @@ void check_expectations(const Decision& decision, const Answer& answer, Diagnost
         .hint = "`assent decide` shows why";
 }
 
+void check_left_out(const Decision& decision, Diagnostics& diagnostics) {
+  for (const Decision::Recused& recused : decision.recused) {
+    if (!recused.left_out) continue;
+    const std::string id(decision.participants[index(recused.participant)].id);
+    diagnostics.error(Code::B332, *recused.left_out, id + " is recused, and gives a ballot").hint =
+        "take the ballot out, or take " + id + " out of `recused`";
+  }
+}
+
 }  // namespace assent

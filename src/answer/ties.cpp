@@ -64,6 +64,24 @@ class RuleRung {
   std::map<std::size_t, std::size_t> tier_;  // by column; none for what the rule sets aside
 };
 
+// The order of one ballot; nothing where it says nothing of its own on some of the options.
+[[nodiscard]] Tiers part_by_ballot(const std::vector<OptionId>& tied, const Profile& profile,
+                                   std::span<const OptionId> ordered, ParticipantId caster) {
+  const auto who = std::ranges::find(profile.who, caster);
+  if (who == profile.who.end()) return {tied};
+  const auto row = static_cast<std::size_t>(who - profile.who.begin());
+  std::map<OptionId, Cell> cells;
+  for (const OptionId option : tied) {
+    const auto column = static_cast<std::size_t>(std::ranges::find(ordered, option) - ordered.begin());
+    const Cell cell = profile.cell(row, column);
+    const bool filled =
+        std::ranges::find(profile.filled, Profile::Spot{row, option_id(column)}) != profile.filled.end();
+    if (cell == not_compared || filled) return {tied};
+    cells[option] = cell;
+  }
+  return grouped<Cell>(tied, [&](OptionId option) { return cells.at(option); });
+}
+
 // Replaces each tied tier by its parts, and leaves a reason. `part` makes a TieBroken of a tier.
 template <class Part>
 void part_tiers(Outcome& outcome, Part part) {
@@ -112,6 +130,12 @@ Outcome break_ties(Outcome outcome, const Profile& ordered_profile, std::span<co
         part_tiers(outcome, [&](const Options& tied) {
           const auto digest = [&](OptionId option) { return digest_of(seed, option_ids[index(option)]); };
           return TieBroken{rung.id(), tied, grouped<std::string>(tied, digest), {}};
+        });
+        break;
+      case TieBreak::Kind::casting_vote:
+        part_tiers(outcome, [&](const Options& tied) {
+          return TieBroken{
+              rung.id(), tied, part_by_ballot(tied, ordered_profile, ordered, *rung.caster), {}, rung.caster};
         });
         break;
       case TieBreak::Kind::listed_order:

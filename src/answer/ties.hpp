@@ -24,7 +24,8 @@ struct LotDraw {
 
 /// Parts the tiers that are tied, rung by rung, and appends a TieBroken for each tier and rung. The TieLeft
 /// reasons then tell what is still tied. Rules of the chain are run on `ordered_profile`, whose columns are the options
-/// `ordered` of the full profile; an option that such a rule sets aside comes after those that it orders.
+/// `ordered` of the full profile; an option that such a rule sets aside comes after those that it orders. A casting
+/// vote parts a tier where its ballot itself says something of each option in it, by grade, rank or veto.
 /// `option_ids` are the keys of the lot, by option of the full profile.
 [[nodiscard]] Outcome break_ties(Outcome outcome, const Profile& ordered_profile, std::span<const OptionId> ordered,
                                  std::span<const TieBreak> chain, std::span<const std::string_view> option_ids,

@@ -80,6 +80,7 @@ class Check : public CommandRun {
     const auto recipe = [this](SourceId id, const LoadOptions& options) { check_recipe(id, options); };
     if (!read_input(input_, path, common_, recipe)) return false;
     if (!input_.decision) return true;
+    check_left_out(*input_.decision, input_.diagnostics);
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);

@@ -12,6 +12,7 @@ namespace assent {
 namespace {
 
 void check_objection(Decoder& decoder, Objection& objection) {
+  if (objection.by_grade) return;  // counts, and needs no word of its own
   auto& decision = decoder.decision;
   const Participant& participant = decision.participants[index(objection.participant)];
   const std::string_view option = decision.options[index(objection.option)].id;
@@ -72,7 +73,7 @@ void check_reasons(Decoder& decoder) {
   const auto& level = decision.policy.reason_required_from;
   if (!level) return;
   for (const Objection& objection : decision.objections)
-    if (objection.open_veto() && objection.reason.empty())
+    if (objection.open_veto() && !objection.by_grade && objection.reason.empty())
       decoder.diagnostics
           .error(
               Code::B307, objection.where,
@@ -86,7 +87,8 @@ void check_reasons(Decoder& decoder) {
     const Decimal discomfort = decision.scale.discomfort(decision.grades[cell]);
     if (Rational(Int128{discomfort}, Int128{decision.scale.span()}) < *level) continue;
     const Objection* objection = decision.objection(participant_id(cell / options), option_id(cell % options));
-    if (objection != nullptr && (objection->veto || !objection->reason.empty())) continue;
+    const bool veto = objection != nullptr && objection->veto && !objection->by_grade;
+    if (veto || (objection != nullptr && !objection->reason.empty())) continue;
     decoder.diagnostics
         .error(Code::B307, objection != nullptr ? objection->where : decoder.entry_where[cell / options],
                fmt::format("the grade {} of {} for {} needs a reason", decimal_text(decision.grades[cell]),
@@ -110,14 +112,12 @@ void check_reasons(Decoder& decoder) {
   return Rational(sum, Int128{decimal_one});
 }
 
-void check_quorum(Decoder& decoder) {
+void check_quorum(Decoder& decoder, const Quorum& quorum) {
   const auto& decision = decoder.decision;
-  const auto& quorum = decision.policy.quorum;
-  if (!quorum) return;
-  const Threshold& threshold = quorum->threshold;
+  const Threshold& threshold = quorum.threshold;
   if (!decision.participants_listed) {
     if (threshold.is_share)
-      decoder.diagnostics.error(Code::P410, quorum->where, "a share of the participants needs the list of them").hint =
+      decoder.diagnostics.error(Code::P410, quorum.where, "a share of the participants needs the list of them").hint =
           "list the `participants`, or write the quorum as a count";
     return;
   }
@@ -125,10 +125,10 @@ void check_quorum(Decoder& decoder) {
   const Rational reachable = everybody(decision, threshold);
   if (threshold.is_met(reachable, reachable)) return;
   auto& diagnostic =
-      decoder.diagnostics.error(Code::P405, quorum->where,
+      decoder.diagnostics.error(Code::P405, quorum.where,
                                 fmt::format("the quorum of {}{} can never be met: the participants make {}",
                                             threshold.test == Threshold::Test::more_than ? "more than " : "",
-                                            quorum->text, reachable.to_decimal(9)));
+                                            quorum.text, reachable.to_decimal(9)));
   diagnostic.hint = "if a percentage is meant, write it with `%`";
 }
 
@@ -164,8 +164,9 @@ void check_vetoes(Decoder& decoder) {
 void check_refusal(Decoder& decoder) {
   const Decision& decision = decoder.decision;
   const Policy& policy = decision.policy;
-  const bool tested = policy.decide_by && tests(*policy.decide_by);
-  if (decision.options.size() != 1 || decision.status_quo || tested || policy.accept_at_most || policy.advises) return;
+  if (decision.options.size() != 1 || decision.status_quo || always_tests(policy) || policy.accept_at_most ||
+      policy.advises)
+    return;
   decoder.diagnostics
       .warning(Code::P431, decoder.option_names.where(0),
                fmt::format("`{}` is the only option: nothing here can refuse it", decision.options.front().id))
@@ -180,7 +181,7 @@ void check_missing(Decoder& decoder) {
   if (decoder.ids_clash) return;  // whose grades are missing follows from that fault
   const std::size_t options = decision.options.size();
   // Who takes a stance on a proposal says enough where it is tested: the status quo is no rival then.
-  const bool untested = decision.is_proposal() && decision.policy.decide_by && tests(*decision.policy.decide_by);
+  const bool untested = decision.is_proposal() && always_tests(decision.policy);
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (!decision.answered[p] || decision.takes_no_side(p) || decoder.faulty[p]) continue;
     std::vector<std::string_view> blank;
@@ -221,12 +222,32 @@ void check_call(Decoder& decoder, const RuleCall& call, Location where) {
       .hint = "give grades under `objections`, or name a rule that reads rankings, such as borda";
 }
 
+namespace {
+
+// A casting vote needs a ballot that counts.
+void check_casting_vote(Decoder& decoder, ParticipantId caster, Location where) {
+  const Decision& decision = decoder.decision;
+  const Participant& person = decision.participants[index(caster)];
+  const bool absent = !decision.answered[index(caster)];
+  if (!absent && !decision.takes_no_side(index(caster)) && person.weight > 0) return;
+  decoder.diagnostics
+      .warning(Code::P442, where,
+               fmt::format("{} has the casting vote, and {}: it breaks no tie", person.id,
+                           person.weight == 0 ? "a weight of 0, or is recused"
+                           : absent           ? "is absent"
+                                              : "takes no side"))
+      .hint = "name what else breaks the tie, or whose casting vote it is then: ties: [{casting-vote: ana}, lot]";
+}
+
+}  // namespace
+
 void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std::vector<Location>& where) {
   for (std::size_t i = 0; i < chain.size(); ++i) {
     if (chain[i].kind == TieBreak::Kind::rule) check_call(decoder, chain[i].call, where[i]);
     if (chain[i].kind == TieBreak::Kind::lot && !decoder.decision.policy.seed)
       decoder.diagnostics.error(Code::P407, where[i], "a lot needs a `seed`, so that everybody can draw it again")
           .hint = "write `seed:` with a text that nobody could know before the ballots were in";
+    if (chain[i].caster) check_casting_vote(decoder, *chain[i].caster, where[i]);
   }
 }
 
@@ -235,18 +256,25 @@ void check_policy(Decoder& decoder) {
   const auto& policy = decision.policy;
   for (std::size_t i = 0; i < policy.rules.size(); ++i) check_call(decoder, policy.rules[i], decoder.rules_where[i]);
   if (policy.decide_by) check_call(decoder, *policy.decide_by, decoder.decide_by_where);
+  check_ladder(decoder);
   check_house_rules(decoder);
   check_ties(decoder, policy.ties, decoder.ties_where);
   if (policy.accept_at_most && decision.kind == BallotKind::rankings)
     decoder.diagnostics.error(Code::P411, decoder.accept_where,
                               "`accept_at_most` needs grades, and this file holds rankings");
+  if (policy.blocks_from && (decision.kind == BallotKind::rankings || !decision.counts.empty()))
+    decoder.diagnostics.error(Code::P411, decoder.blocks_where,
+                              decision.kind == BallotKind::rankings
+                                  ? "`blocks_from` needs grades, and this file holds rankings"
+                                  : "`blocks_from` needs to know who gave each grade, and this file does not say it");
   if (!check_groups(decoder)) return;
-  check_quorum(decoder);
+  for (const Quorum& quorum : policy.quorums) check_quorum(decoder, quorum);
   check_vetoes(decoder);
   check_refusal(decoder);
 }
 
 void check_decision(Decoder& decoder) {
+  decoder.decision.mark_vetoes();
   for (Objection& objection : decoder.decision.objections) check_objection(decoder, objection);
   check_missing(decoder);
   check_alike(decoder);

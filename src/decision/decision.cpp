@@ -9,6 +9,34 @@
 
 namespace assent {
 
+namespace {
+
+// By `blocks_from`: the grades that are vetoes, and no others.
+void mark_blocks(Decision& decision) {
+  std::erase_if(decision.objections, [](Objection& mark) {
+    if (!mark.by_grade) return false;
+    mark.veto = mark.by_grade = false;
+    return mark.reason.empty() && mark.review.empty();
+  });
+  if (!decision.policy.blocks_from || decision.kind != BallotKind::grades || !decision.counts.empty()) return;
+  std::vector<Objection> more;
+  for (std::size_t p = 0; p < decision.participants.size(); ++p)
+    for (std::size_t o = 0; o < decision.options.size(); ++o) {
+      if (!decision.answered[p] || !decision.blocks(participant_id(p), option_id(o))) continue;
+      more.push_back({.participant = participant_id(p), .option = option_id(o), .veto = true, .by_grade = true});
+    }
+  const auto key = [](const Objection& mark) { return std::pair(mark.participant, mark.option); };
+  std::erase_if(more, [&](const Objection& block) {
+    const auto known = std::ranges::lower_bound(decision.objections, key(block), {}, key);
+    if (known == decision.objections.end() || key(*known) != key(block)) return false;
+    return known->veto = known->by_grade = true;
+  });
+  decision.objections.insert(decision.objections.end(), more.begin(), more.end());
+  std::ranges::sort(decision.objections, {}, key);
+}
+
+}  // namespace
+
 std::string_view name_of(ObjectionStatus status) {
   switch (status) {
     case ObjectionStatus::open: return "open";
@@ -35,6 +63,7 @@ std::string_view name_of(UnrankedPolicy policy) { return policy == UnrankedPolic
 std::string_view TieBreak::id() const {
   if (kind == Kind::lot) return "lot";
   if (kind == Kind::listed_order) return "listed-order";
+  if (kind == Kind::casting_vote) return "casting-vote";
   return call.rule->id;
 }
 
@@ -54,6 +83,22 @@ std::string_view Decision::keep(std::string_view text) {
   return std::string_view(last).substr(last.size() - text.size());
 }
 
+bool always_tests(const Policy& policy) {
+  if (!policy.ladder.empty())
+    return std::ranges::all_of(policy.ladder, [](const Rung& rung) { return tests(rung.call); });
+  return policy.decide_by && tests(*policy.decide_by);
+}
+
+bool Decision::abstains_from_all(std::size_t participant) const {
+  if (!answered[participant] || stands_aside[participant]) return false;
+  if (!abstains.empty() && abstains[participant]) return true;
+  std::size_t abstentions = 0;
+  const auto first = std::ranges::lower_bound(objections, participant_id(participant), {}, &Objection::participant);
+  for (auto mark = first; mark != objections.end() && mark->participant == participant_id(participant); ++mark)
+    abstentions += mark->abstain;
+  return abstentions == options.size();
+}
+
 const Objection* Decision::objection(ParticipantId participant, OptionId option) const {
   const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
   const auto found = std::ranges::lower_bound(objections, std::pair(participant, option), {}, key);
@@ -66,6 +111,17 @@ bool Decision::is_blank(ParticipantId participant, OptionId option) const {
   return mark == nullptr || (!mark->veto && !mark->no_side());
 }
 
+bool Decision::blocks(ParticipantId participant, OptionId option) const {
+  const Decimal grade = grades[index(participant) * options.size() + index(option)];
+  if (!policy.blocks_from || grade == no_grade || option == status_quo) return false;
+  if (Rational(Int128{scale.discomfort(grade)}, Int128{scale.span()}) < *policy.blocks_from) return false;
+  const Objection* mark = objection(participant, option);
+  const bool marked =
+      mark != nullptr && (mark->no_side() || mark->status != ObjectionStatus::open || (mark->veto && !mark->by_grade));
+  return !marked && participants[index(participant)].weight > 0 && !takes_no_side(index(participant)) &&
+         may_veto(participant);
+}
+
 bool Decision::may_veto(ParticipantId participant) const {
   const auto& from = policy.vetoes_from;
   if (from.empty()) return true;
@@ -73,6 +129,13 @@ bool Decision::may_veto(ParticipantId participant) const {
   for (std::uint32_t i = person.groups_begin; i < person.groups_end; ++i)
     if (std::ranges::find(from, memberships[i]) != from.end()) return true;
   return false;
+}
+
+void Decision::mark_vetoes() {
+  mark_blocks(*this);
+  for (Objection& mark : objections)
+    mark.counts = mark.open_veto() && status_quo != mark.option && may_veto(mark.participant) &&
+                  participants[index(mark.participant)].weight > 0;
 }
 
 }  // namespace assent

@@ -86,13 +86,6 @@ enum class Accepted { keep, pass };
   return step;
 }
 
-// The one key of a mapping; "" where there is none.
-[[nodiscard]] std::string_view only_key(Node node) {
-  if (node.kind() != NodeKind::mapping || node.size() != 1) return "";
-  const Node key = (*node.entries().begin()).key;
-  return key.kind() == NodeKind::scalar ? key.text() : "";
-}
-
 // `accepted`, by the policy's level or its own.
 [[nodiscard]] std::optional<HouseStep> read_accepted(Decoder& decoder, Node node, std::string_view step,
                                                      Accepted what) {
@@ -124,8 +117,79 @@ enum class Accepted { keep, pass };
   return step;
 }
 
-// A rule that tests, `accepted`, or those in favour.
-[[nodiscard]] std::optional<HouseStep> read_pass(Decoder& decoder, Node node) {
+[[nodiscard]] std::optional<HouseStep> read_order(Decoder& decoder, Node node) {
+  auto call = read_call(decoder, node);
+  if (!call) return std::nullopt;
+  HouseStep step;
+  step.kind = HouseStep::Kind::order;
+  step.call = std::move(*call);
+  return step;
+}
+
+// A rule is the same whoever takes part; a casting vote is somebody's.
+void refuse_casting_votes(Decoder& decoder, const Draft& draft) {
+  for (std::size_t i = 0; i < draft.ties->size(); ++i)
+    if ((*draft.ties)[i].caster)
+      decoder.diagnostics.error(Code::P420, draft.ties_where[i], "a house rule names nobody").hint =
+          "put the casting vote into the `ties` of the policy";
+}
+
+void read_step(Decoder& decoder, Node node, Draft& draft) {
+  if (node.kind() != NodeKind::mapping || node.size() != 1) {
+    expected(node, "a step",
+             "one of `set-aside`, `keep`, `pass`, `order` and `ties` with its value, such as `order: borda`",
+             decoder.diagnostics);
+    return;
+  }
+  const Fields fields(node, "a step", step_keys, decoder.diagnostics);
+  const Entry entry = *node.entries().begin();
+  const auto* const name =
+      std::ranges::find_if(step_keys, [&](std::string_view key) { return fields.key_node(key).has_value(); });
+  if (name == step_keys.end()) return;  // an unknown key, which is reported
+  if (comes_too_late(decoder, entry.key, draft)) return;
+  if (*name == "order") draft.order = entry.key.where();
+  if (*name == "ties") {
+    draft.end = entry.key.where();
+    draft.ties = read_ties(decoder, entry.value, draft.ties_where);
+    refuse_casting_votes(decoder, draft);
+    return;
+  }
+  auto step = *name == "set-aside" ? read_set_aside(decoder, entry.value)
+              : *name == "keep"    ? read_keep(decoder, entry.value)
+              : *name == "pass"    ? read_pass(decoder, entry.value)
+                                   : read_order(decoder, entry.value);
+  if (!step) return;
+  draft.steps.push_back(std::move(*step));
+  draft.where.push_back(entry.value.where());
+}
+
+[[nodiscard]] Draft read_steps(Decoder& decoder, Node node) {
+  Draft draft;
+  if (node.kind() != NodeKind::sequence) {
+    expected(node, "`steps`", "a list of steps", decoder.diagnostics);
+    return draft;
+  }
+  if (node.size() > most_steps) {
+    decoder.diagnostics.error(Code::P420, node.where(),
+                              fmt::format("{} steps are more than {}", node.size(), most_steps));
+    return draft;
+  }
+  for (const Node item : node.items()) read_step(decoder, item, draft);
+  if (!draft.order)
+    decoder.diagnostics.error(Code::P420, node.where(), "the steps have no `order`, so nothing is ranked").hint =
+        "add a step such as `order: minimum-total-discomfort`";
+  return draft;
+}
+
+}  // namespace
+
+std::string_view only_key(Node node) {
+  if (node.kind() != NodeKind::mapping || node.size() != 1) return "";
+  const Node key = (*node.entries().begin()).key;
+  return key.kind() == NodeKind::scalar ? key.text() : "";
+}
+
+std::optional<HouseStep> read_pass(Decoder& decoder, Node node) {
   constexpr std::string_view tests_hint =
       "write a rule that tests (`consent`, `consensus-minus`), `accepted`, or {in-favour: majority}";
   if (is_blank(node)) {
@@ -162,63 +226,6 @@ enum class Accepted { keep, pass };
   return step;
 }
 
-[[nodiscard]] std::optional<HouseStep> read_order(Decoder& decoder, Node node) {
-  auto call = read_call(decoder, node);
-  if (!call) return std::nullopt;
-  HouseStep step;
-  step.kind = HouseStep::Kind::order;
-  step.call = std::move(*call);
-  return step;
-}
-
-void read_step(Decoder& decoder, Node node, Draft& draft) {
-  if (node.kind() != NodeKind::mapping || node.size() != 1) {
-    expected(node, "a step",
-             "one of `set-aside`, `keep`, `pass`, `order` and `ties` with its value, such as `order: borda`",
-             decoder.diagnostics);
-    return;
-  }
-  const Fields fields(node, "a step", step_keys, decoder.diagnostics);
-  const Entry entry = *node.entries().begin();
-  const auto* const name =
-      std::ranges::find_if(step_keys, [&](std::string_view key) { return fields.key_node(key).has_value(); });
-  if (name == step_keys.end()) return;  // an unknown key, which is reported
-  if (comes_too_late(decoder, entry.key, draft)) return;
-  if (*name == "order") draft.order = entry.key.where();
-  if (*name == "ties") {
-    draft.end = entry.key.where();
-    draft.ties = read_ties(decoder, entry.value, draft.ties_where);
-    return;
-  }
-  auto step = *name == "set-aside" ? read_set_aside(decoder, entry.value)
-              : *name == "keep"    ? read_keep(decoder, entry.value)
-              : *name == "pass"    ? read_pass(decoder, entry.value)
-                                   : read_order(decoder, entry.value);
-  if (!step) return;
-  draft.steps.push_back(std::move(*step));
-  draft.where.push_back(entry.value.where());
-}
-
-[[nodiscard]] Draft read_steps(Decoder& decoder, Node node) {
-  Draft draft;
-  if (node.kind() != NodeKind::sequence) {
-    expected(node, "`steps`", "a list of steps", decoder.diagnostics);
-    return draft;
-  }
-  if (node.size() > most_steps) {
-    decoder.diagnostics.error(Code::P420, node.where(),
-                              fmt::format("{} steps are more than {}", node.size(), most_steps));
-    return draft;
-  }
-  for (const Node item : node.items()) read_step(decoder, item, draft);
-  if (!draft.order)
-    decoder.diagnostics.error(Code::P420, node.where(), "the steps have no `order`, so nothing is ranked").hint =
-        "add a step such as `order: minimum-total-discomfort`";
-  return draft;
-}
-
-}  // namespace
-
 bool is_house_rule(Node node) {
   if (node.kind() != NodeKind::mapping) return false;
   for (const Entry entry : node.entries())
@@ -244,27 +251,27 @@ const HouseRule* decode_house_rule(Decoder& decoder, Node node) {
   return decoder.decision.policy.house_rules.back().get();
 }
 
+void check_step(Decoder& decoder, const HouseStep& step, Location where) {
+  const Decision& decision = decoder.decision;
+  using Kind = HouseStep::Kind;
+  const bool by_grades =
+      step.kind == Kind::set_aside_ungraded || step.kind == Kind::keep_accepted || step.kind == Kind::pass_accepted;
+  if (step.kind == Kind::pass_in_favour && decision.kind == BallotKind::rankings && !decision.status_quo)
+    report_no_status_quo(decoder, where);
+  if (step.kind == Kind::set_aside_worse && !decision.status_quo)
+    decoder.diagnostics.error(Code::P422, where, "`worse-than-status-quo` refers to `status_quo`, and there is none")
+        .hint = "name the option that means \"we change nothing\" in `status_quo`";
+  if (by_grades && decision.kind == BallotKind::rankings)
+    decoder.diagnostics.error(Code::P422, where, "this step refers to grades, and this file holds rankings");
+  if (step.call.rule != nullptr) check_call(decoder, step.call, where);
+}
+
 void check_house_rules(Decoder& decoder) {
   const Decision& decision = decoder.decision;
   for (std::size_t i = 0; i < decision.policy.house_rules.size(); ++i) {
     const HouseRule& house = *decision.policy.house_rules[i];
     const auto& where = decoder.house_where[i];
-    for (std::size_t s = 0; s < house.steps.size(); ++s) {
-      const HouseStep& step = house.steps[s];
-      using Kind = HouseStep::Kind;
-      const bool by_grades =
-          step.kind == Kind::set_aside_ungraded || step.kind == Kind::keep_accepted || step.kind == Kind::pass_accepted;
-      if (step.kind == Kind::pass_in_favour && decision.kind == BallotKind::rankings && !decision.status_quo)
-        report_no_status_quo(decoder, where.steps[s]);
-      if (step.kind == HouseStep::Kind::set_aside_worse && !decision.status_quo)
-        decoder.diagnostics
-            .error(Code::P422, where.steps[s], "`worse-than-status-quo` refers to `status_quo`, and there is none")
-            .hint = "name the option that means \"we change nothing\" in `status_quo`";
-      if (by_grades && decision.kind == BallotKind::rankings)
-        decoder.diagnostics.error(Code::P422, where.steps[s],
-                                  "this step refers to grades, and this file holds rankings");
-      if (step.call.rule != nullptr) check_call(decoder, step.call, where.steps[s]);
-    }
+    for (std::size_t s = 0; s < house.steps.size(); ++s) check_step(decoder, house.steps[s], where.steps[s]);
     if (house.ties) check_ties(decoder, *house.ties, where.ties);
   }
 }

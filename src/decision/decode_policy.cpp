@@ -20,13 +20,18 @@ constexpr std::array<std::string_view, 16> policy_keys{
     "abstainers"};
 constexpr std::array<std::string_view, 5> missing_choices{"error", "worst", "middle", "none", "average"};
 constexpr std::array<std::string_view, 2> unranked_choices{"last", "not-compared"};
+constexpr std::array<std::string_view, 2> abstainers_choices{"present", "absent"};
 
-constexpr std::array<LaterKey, 3> later_policy_keys{{
-    {"ladder", "name one rule in `decide_by`; a house rule with `pass:` steps tests several things"},
-    {"blocks_from", "write `veto` for each grade that blocks"},
-    {"abstainers", "who abstains from everything is present"},
-}};
-constexpr std::array<LaterKey, 1> later_ties{{{"casting-vote", "name a rule, `lot` or `listed-order`"}}};
+constexpr std::size_t most_entries = 1000, most_quorums = 100;
+
+// Nobody writes longer lists by hand, and each entry is held against the others.
+[[nodiscard]] bool is_short_enough(Decoder& decoder, Node node, std::string_view key, std::size_t most = most_entries) {
+  const std::size_t size = node.size();
+  if (size <= most) return true;
+  decoder.diagnostics.error(Code::L903, node.where(),
+                            fmt::format("`{}` has {} entries, at most {} are read", key, size, most));
+  return false;
+}
 
 void decode_quorum(Decoder& decoder, Node node) {
   const auto read = read_threshold(decoder, node, "the quorum", usual_quorum);
@@ -37,8 +42,17 @@ void decode_quorum(Decoder& decoder, Node node) {
         .hint = "leave `of` out";
     return;
   }
-  decoder.decision.policy.quorum = Quorum{
-      .threshold = read->threshold, .text = decoder.decision.keep(read->value.text()), .where = read->value.where()};
+  decoder.decision.policy.quorums.push_back(
+      {.threshold = read->threshold, .text = decoder.decision.keep(read->value.text()), .where = read->value.where()});
+}
+
+// One threshold, or a list of them.
+void decode_quorums(Decoder& decoder, Node node) {
+  decoder.decision.policy.quorums.clear();
+  if (node.kind() != NodeKind::sequence) return decode_quorum(decoder, node);
+  if (node.size() == 0) return expected(node, "`quorum`", "a threshold, or a list of thresholds", decoder.diagnostics);
+  if (!is_short_enough(decoder, node, "quorum", most_quorums)) return;
+  for (const Node item : node.items()) decode_quorum(decoder, item);
 }
 
 void decode_vetoes(Decoder& decoder, Node node) {
@@ -117,16 +131,6 @@ void set_parameters(Decoder& decoder, RuleCall& call, const std::string& prefix,
   }
 }
 
-// Nobody writes longer lists by hand, and each entry is held against the others.
-[[nodiscard]] bool is_short_enough(Decoder& decoder, Node node, std::string_view key) {
-  constexpr std::size_t most = 1000;
-  const std::size_t size = node.size();
-  if (size <= most) return true;
-  decoder.diagnostics.error(Code::L903, node.where(),
-                            fmt::format("`{}` has {} entries, at most {} are read", key, size, most));
-  return false;
-}
-
 // House rules are defined first, so that all other calls may name them; their own steps name built-in rules.
 void decode_rules(Decoder& decoder, Node node) {
   if (node.kind() != NodeKind::sequence) return expected(node, "`rules`", "a list of rules", decoder.diagnostics);
@@ -160,13 +164,15 @@ void decode_rules(Decoder& decoder, Node node) {
     suggest(diagnostic, node.text(), known);
     if (const auto rule = suggest_rule(decoder.rules, node.text()); rule && !diagnostic.hint)
       diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
-    if (!diagnostic.hint) diagnostic.hint = "use a rule's name, `lot` (with a `seed`) or `listed-order`";
+    if (!diagnostic.hint)
+      diagnostic.hint = "use a rule's name, `lot` (with a `seed`), `listed-order` or {casting-vote: NAME}";
     return std::nullopt;
   }
-  if (node.kind() == NodeKind::mapping) {
-    const std::size_t errors = decoder.diagnostics.errors();
-    report_later_keys(decoder, node, later_ties);
-    if (decoder.diagnostics.errors() > errors) return std::nullopt;
+  if (only_key(node) == "casting-vote") {
+    const Node name = (*node.entries().begin()).value;
+    const auto id = read_id(name, "who has the casting vote", decoder.diagnostics);
+    const auto caster = id ? decoder.find_participant(*id, name.where()) : std::nullopt;
+    return caster ? std::optional(TieBreak{TieBreak::Kind::casting_vote, {}, caster}) : std::nullopt;
   }
   auto call = read_call(decoder, node);
   if (!call) return std::nullopt;
@@ -195,16 +201,35 @@ class LayeredFields {
     for (const Node layer : layers) layers_.emplace_back(layer, "`policy`", policy_keys, diagnostics);
   }
   [[nodiscard]] std::optional<Node> operator[](std::string_view key) const {
-    const bool decides = key == "decide_by" || key == "ladder";
-    for (const Fields& layer : layers_)
-      if (layer.key_node(key) || (decides && (layer.key_node("decide_by") || layer.key_node("ladder"))))
-        return layer[key];
-    return std::nullopt;
+    const Fields* layer = layer_of(key);
+    return layer == nullptr ? std::nullopt : (*layer)[key];
+  }
+  [[nodiscard]] std::optional<Node> key_node(std::string_view key) const {
+    const Fields* layer = layer_of(key);
+    return layer == nullptr ? std::nullopt : layer->key_node(key);
   }
 
  private:
+  [[nodiscard]] const Fields* layer_of(std::string_view key) const {
+    const bool decides = key == "decide_by" || key == "ladder";
+    for (const Fields& layer : layers_)
+      if (layer.key_node(key) || (decides && (layer.key_node("decide_by") || layer.key_node("ladder")))) return &layer;
+    return nullptr;
+  }
+
   std::vector<Fields> layers_;
 };
+
+// The best grade blocks nothing.
+void decode_blocks_from(Decoder& decoder, Node node) {
+  decoder.blocks_where = node.where();
+  const auto level = read_level(decoder, node, "`blocks_from`");
+  if (level && *level > Rational(0)) decoder.decision.policy.blocks_from = *level;
+  else if (level)
+    decoder.diagnostics
+        .error(Code::P403, node.where(), "with `blocks_from` at the best grade everybody blocks everything")
+        .hint = "name the grade from which on a discomfort is a veto, such as 9 on 0..10";
+}
 
 }  // namespace
 
@@ -278,7 +303,6 @@ void decode_policy(Decoder& decoder, Node node) {
 }
 
 void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
-  for (const Node layer : layers) report_later_keys(decoder, layer, later_policy_keys);
   auto& policy = decoder.decision.policy;
   const LayeredFields fields(layers, decoder.diagnostics);
   if (const auto accept = fields["accept_at_most"]) {
@@ -288,10 +312,25 @@ void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
   if (const auto rules = fields["rules"]) decode_rules(decoder, *rules);
   if (const auto rule = fields["decide_by"]) {
     decoder.decide_by_where = rule->where();
+    policy.ladder.clear();
     policy.advises = is_plain(*rule, "none");
     if (!policy.advises) policy.decide_by = read_call(decoder, *rule);
   }
-  if (const auto quorum = fields["quorum"]) decode_quorum(decoder, *quorum);
+  if (const auto ladder = fields["ladder"]) {
+    if (fields["decide_by"])
+      decoder.diagnostics
+          .error(Code::P440, fields.key_node("ladder")->where(),
+                 "`ladder` stands beside `decide_by`: which one decides?")
+          .notes.push_back({"`decide_by` is here", fields.key_node("decide_by")->where()});
+    policy.decide_by.reset();
+    policy.advises = false;
+    decode_ladder(decoder, *ladder);
+  }
+  if (const auto quorum = fields["quorum"]) decode_quorums(decoder, *quorum);
+  if (const auto abstainers = fields["abstainers"])
+    if (const auto place =
+            read_choice(*abstainers, "`abstainers`", abstainers_choices, Code::P403, decoder.diagnostics))
+      policy.abstainers_absent = *place == 1;
   if (const auto missing = fields["missing"])
     if (const auto place = read_choice(*missing, "`missing`", missing_choices, Code::P403, decoder.diagnostics))
       policy.missing = static_cast<MissingPolicy>(*place);
@@ -304,6 +343,7 @@ void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
     if (const auto text = read_text(*seed, "`seed`", decoder.diagnostics)) policy.seed = decoder.decision.keep(*text);
   if (const auto level = fields["reason_required_from"])
     policy.reason_required_from = read_level(decoder, *level, "`reason_required_from`");
+  if (const auto level = fields["blocks_from"]) decode_blocks_from(decoder, *level);
   if (const auto level = fields["strong_from"])
     if (const auto share = read_level(decoder, *level, "`strong_from`")) policy.strong_from = *share;
   if (const auto level = fields["uneasy_from"])

@@ -41,7 +41,7 @@ struct Decoder {
   std::vector<bool> entered = {};          // by participant: has an entry there
   std::vector<bool> faulty = {};           // by participant: the entry has faults that are reported
   // Where the policy names things, for the checks.
-  std::vector<Location> rules_where = {}, ties_where = {};
+  std::vector<Location> rules_where = {}, ties_where = {}, ladder_where = {};
   std::vector<std::pair<std::string, Location>> groups_where = {};  // groups that thresholds name
   // Of each house rule: where the values of its steps and the rungs of its chain stand.
   struct HouseWhere {
@@ -49,7 +49,7 @@ struct Decoder {
   };
   std::vector<HouseWhere> house_where = {};
   std::vector<const Rule*> rules = {};  // built in, and the policy's own
-  Location decide_by_where = {}, accept_where = {}, vetoes_where = {}, quorum_of_where = {};
+  Location decide_by_where = {}, accept_where = {}, vetoes_where = {}, blocks_where = {};
 
   std::optional<LabelIndex> titles = {}, names = {};  // of options and participants; made where an id is not found
   bool ids_clash = false;                             // options or participants have faults that others follow from
@@ -139,7 +139,17 @@ void warn_if_rounded(Decoder& decoder, Node node, const Rational& share);
 [[nodiscard]] bool is_house_rule(Node node);
 /// Adds a house rule to the policy. Its steps may name `decoder.rules`. Null, with diagnostics, where that cannot be.
 const HouseRule* decode_house_rule(Decoder& decoder, Node node);
-/// What steps refer to must be there (P409, P422), and their ties be fit (P407).
+/// The one key of a mapping; "" where there is none.
+[[nodiscard]] std::string_view only_key(Node node);
+/// What has to be passed: a rule that tests, `accepted`, or those in favour. Nothing, with a diagnostic, where it is
+/// none.
+[[nodiscard]] std::optional<HouseStep> read_pass(Decoder& decoder, Node node);
+void decode_ladder(Decoder& decoder, Node node);
+/// The ballots must feed each rung (P409, P422), and each must be able to decide (P441).
+void check_ladder(Decoder& decoder);
+/// What a step refers to must be there (P409, P422).
+void check_step(Decoder& decoder, const HouseStep& step, Location where);
+/// The same for all steps of house rules, and their ties must be fit (P407).
 void check_house_rules(Decoder& decoder);
 /// Rankings say who is in favour where there is a status quo, and there is none (P422).
 void report_no_status_quo(Decoder& decoder, Location where);

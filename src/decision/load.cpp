@@ -17,11 +17,10 @@ constexpr std::array<std::string_view, 15> decision_keys{
     "assent",   "policy",  // not of a case
     "title",    "date",   "scale", "status_quo", "participants", "options", "objections",
     "rankings", "expect", "needs", "topic",      "delegations",  "recused"};
-constexpr std::array<LaterKey, 4> later_decision_keys{{
+constexpr std::array<LaterKey, 3> later_decision_keys{{
     {"needs", "decide the other file first, and say in the title what this one builds on"},
     {"topic", "leave it out: it says which delegations hold"},
     {"delegations", "give each person a ballot of their own"},
-    {"recused", "leave the person out of `participants`"},
 }};
 
 // False where the rest of the file may mean something else than this version knows.
@@ -96,6 +95,41 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   decoder.participant_names.finish("participant", decoder.diagnostics);
 }
 
+// A weight of 0 counts nowhere, in no denominator either.
+void decode_recused(Decoder& decoder, Node node) {
+  auto& decision = decoder.decision;
+  if (node.kind() != NodeKind::sequence)
+    return expected(node, "`recused`", "a list of participants", decoder.diagnostics);
+  for (const Node item : node.items()) {
+    const auto id = read_id(item, "somebody recused", decoder.diagnostics);
+    const auto participant = id ? decoder.find_participant(*id, item.where()) : std::nullopt;
+    if (!participant) continue;
+    const bool twice =
+        std::ranges::find(decision.recused, *participant, &Decision::Recused::participant) != decision.recused.end();
+    if (twice) {
+      decoder.diagnostics.error(Code::R203, item.where(), fmt::format("{} is recused twice", *id)).hint =
+          "remove one of the two";
+      continue;
+    }
+    Decimal& weight = decision.participants[index(*participant)].weight;
+    decision.recused.push_back({*participant, weight});
+    weight = 0;
+  }
+}
+
+// The ballots of those who are out of the decision.
+void leave_out_recused(Decoder& decoder) {
+  auto& decision = decoder.decision;
+  for (Decision::Recused& recused : decision.recused) {
+    const std::size_t p = index(recused.participant);
+    if (!decision.answered[p]) continue;
+    recused.left_out = decoder.entry_where[p];
+    decision.answered[p] = decision.stands_aside[p] = decision.abstains[p] = false;
+    if (!decision.grades.empty()) std::ranges::fill(grades_of(decision, recused.participant), no_grade);
+    std::erase_if(decision.objections, [&](const Objection& mark) { return mark.participant == recused.participant; });
+  }
+}
+
 // False when there are none to check: without options, or over the limit of cells.
 [[nodiscard]] bool decode_ballots(Decoder& decoder, const Fields& fields) {
   auto& decision = decoder.decision;
@@ -114,6 +148,7 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   if (objections) decode_objections(decoder, *objections);
   const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
   std::ranges::stable_sort(decision.objections, {}, key);
+  leave_out_recused(decoder);
   return true;
 }
 
@@ -125,6 +160,7 @@ void decode_other_policy(Decoder& decoder, const std::optional<Node>& own) {
     policy = with_conventions_of(policy);
     decoder.rules_where.clear();
     decoder.ties_where.clear();
+    decoder.ladder_where.clear();
     decoder.groups_where.clear();
     decoder.house_where.clear();
     decoder.vetoes_where = {};
@@ -148,6 +184,7 @@ void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {})
     if (const auto text = read_date(*date, "the date", decoder.diagnostics)) decision.date = decision.keep(*text);
   if (const auto scale = fields["scale"]) decode_scale(decoder, *scale);
   decode_people(decoder, fields, root);
+  if (const auto recused = fields["recused"]) decode_recused(decoder, *recused);
   const auto policy = fields["policy"];
   if (decoder.options.policy) decode_other_policy(decoder, policy);
   else if (!recipe.empty()) decode_policy_layers(decoder, recipe);

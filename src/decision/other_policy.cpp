@@ -67,19 +67,20 @@ std::optional<Decision> OtherPolicy::put_into(Decision decision, Sources& source
   const Location whole{decoder.decision.files.front(), {}};
   for (const Option& option : decoder.decision.options) decoder.option_names.add(option.id, whole);
   static_cast<void>(decoder.option_names.finish("option", diagnostics));
+  for (const Participant& participant : decoder.decision.participants)
+    decoder.participant_names.add(participant.id, whole);
+  Diagnostics ignored;  // other formats may have names that are alike
+  static_cast<void>(decoder.participant_names.finish("participant", ignored));
   decoder.decision.policy = with_conventions_of(own);
   decode_policy_layers(decoder, layers_);
   if (own.seed) decoder.decision.policy.seed = own.seed;
   check_policy(decoder);
+  decoder.decision.mark_vetoes();
   if (decoder.decision.format.empty()) {
     decoder.entry_where.assign(decoder.decision.participants.size(), whole);
     decoder.faulty.assign(decoder.decision.participants.size(), false);
     check_missing(decoder);
   }
-  for (Objection& objection : decoder.decision.objections)
-    objection.counts = objection.open_veto() && decoder.decision.status_quo != objection.option &&
-                       decoder.decision.may_veto(objection.participant) &&
-                       decoder.decision.participants[index(objection.participant)].weight > 0;
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return std::move(decoder.decision);
 }

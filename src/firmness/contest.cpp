@@ -27,14 +27,19 @@ namespace {
 
 constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
 
-// The options that the rule orders now.
+// The options that the rule orders now; on a ladder, those that some rung does.
 [[nodiscard]] std::vector<OptionId> in_play(Trial& trial) {
-  trial.spend(8 * trial.cells() + 4 * trial.original().objections.size());
+  const std::vector<RuleCall> calls = trial.calls();
+  trial.spend(calls.size() * (8 * trial.cells() + 4 * trial.original().objections.size()));
   const Profile profile = profile_of(trial.decision());
-  std::vector<OptionId> options = ordered_options(trial.call(), profile);
-  if (profile.kind == BallotKind::rankings || tests(trial.call())) return options;
-  const std::vector<DiscomfortTotal> totals = discomfort_totals(profile);
-  std::erase_if(options, [&](OptionId option) { return totals[index(option)].weight == 0; });
+  const bool graded = profile.kind == BallotKind::grades;
+  const std::vector<DiscomfortTotal> totals = graded ? discomfort_totals(profile) : std::vector<DiscomfortTotal>();
+  std::vector<OptionId> options;
+  for (const RuleCall& call : calls)
+    for (const OptionId option : ordered_options(call, profile))
+      if (!graded || tests(call) || totals[index(option)].weight > 0) options.push_back(option);
+  std::ranges::sort(options);
+  options.erase(std::unique(options.begin(), options.end()), options.end());
   return options;
 }
 
@@ -54,8 +59,10 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
 
 // Does an open veto on the option keep it out? A test by objections takes each for one, whoever gives it.
 [[nodiscard]] bool may_block(const Trial& trial, const Objection& mark) {
-  if (!mark.open_veto()) return false;
-  return mark.counts || (tests(trial.call()) && trial.original().participants[index(mark.participant)].weight > 0);
+  if (!mark.open_veto() || mark.by_grade) return false;
+  const auto calls = trial.calls();
+  return mark.counts ||
+         (std::ranges::any_of(calls, tests) && trial.original().participants[index(mark.participant)].weight > 0);
 }
 
 // Does the first rung of the tie chain put one option before another, whatever the grades are?
@@ -82,13 +89,15 @@ constexpr std::size_t most_sets = 24;  // of vetoes to lift that are tried
 
 std::optional<ColumnScore> column_score_of(const Trial& trial) {
   const RuleCall& call = trial.call();
-  if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty()) return std::nullopt;
+  if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty() || !trial.is_foreseen())
+    return std::nullopt;
   return call.rule->column_score != nullptr ? call.rule->column_score(call.arguments) : std::nullopt;
 }
 
 Contest contest_of(Trial& trial, OptionId option) {
   const Decision& decision = trial.original();
   Contest contest;
+  contest.certain = trial.is_foreseen();
   for (const OptionId other : in_play(trial)) {
     if (other == option) continue;
     contest.others.push_back(other);
@@ -100,9 +109,9 @@ Contest contest_of(Trial& trial, OptionId option) {
       contest.certain = false;
     }
     if (decision.policy.ties.empty()) continue;
-    const bool by_rule = decision.policy.ties.front().kind == TieBreak::Kind::rule;
-    contest.certain = contest.certain && !by_rule;
-    if (by_rule || drawn_first(decision, option, other)) contest.strictness.back() = Strictness::as_good;
+    const bool by_ballots = decision.policy.ties.front().by_ballots();
+    contest.certain = contest.certain && !by_ballots;
+    if (by_ballots || drawn_first(decision, option, other)) contest.strictness.back() = Strictness::as_good;
   }
   return contest;
 }

@@ -46,7 +46,7 @@ struct Objector {
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     const ParticipantId participant = participant_id(p);
     const Objection* mark = decision.objection(participant, option);
-    if (mark != nullptr && mark->open_veto() && decision.participants[p].weight > 0)
+    if (mark != nullptr && mark->open_veto() && !mark->by_grade && decision.participants[p].weight > 0)
       objectors.push_back({participant, true, decision.scale.span()});
     else if (trial.can_move(participant, option)) {
       const Decimal discomfort = decision.scale.discomfort(trial.grade(participant, option));

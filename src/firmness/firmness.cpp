@@ -66,7 +66,9 @@ void add_rivals(Firmness& firmness, Trial& trial, const Answer& answer) {
   for (std::size_t o = 0; o < decision.options.size(); ++o) {
     const OptionId option = option_id(o);
     if (answer.verdict.option == option) continue;
-    if (decision.status_quo == option && tests(trial.call())) continue;  // no rival: it stays where nothing passes
+    const auto calls = trial.calls();
+    if (decision.status_quo == option && std::ranges::all_of(calls, tests))
+      continue;  // no rival: it stays where nothing passes
     Rival rival{option, smallest_change(trial, option, columns.get()), fewest_people(trial, option, columns.get()),
                 easing_of(trial, option, level)};
     if (!rival.change.steps.found) {

@@ -120,7 +120,7 @@ class Answers {
 // Does the answer beat every other option by more than the weight of all who are absent? Then it still does with them,
 // and a rule that keeps Condorcet winners still says so.
 [[nodiscard]] bool out_of_reach(Trial& trial, const Answer& answer) {
-  if (!keeps_condorcet_winners(trial.call()) || !answer.verdict.option) return false;
+  if (!trial.is_foreseen() || !keeps_condorcet_winners(trial.call()) || !answer.verdict.option) return false;
   if (trial.original().policy.accept_at_most || !trial.original().policy.vetoes_from.empty()) return false;
   const Pairwise pairs = count_pairs(answer.profile);
   const Rational absent = answer.presence.weight_eligible - answer.presence.weight_present;
@@ -134,8 +134,7 @@ class Answers {
 // With such a score, the ballot that serves an option best is known: it was tried.
 [[nodiscard]] bool all_was_tried(Trial& trial) {
   const auto& ties = trial.original().policy.ties;
-  return column_score_of(trial) &&
-         std::ranges::none_of(ties, [](const TieBreak& rung) { return rung.kind == TieBreak::Kind::rule; });
+  return column_score_of(trial) && std::ranges::none_of(ties, &TieBreak::by_ballots);
 }
 
 }  // namespace

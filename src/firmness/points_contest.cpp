@@ -52,7 +52,8 @@ constexpr std::size_t most_options = 100;           // places of one ballot have
 
 PlacePoints place_points_of(const Trial& trial) {
   const RuleCall& call = trial.call();
-  if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty()) return {};
+  if (trial.original().kind != BallotKind::grades || !trial.original().counts.empty() || !trial.is_foreseen())
+    return {};
   return call.rule->place_points != nullptr ? call.rule->place_points(call.arguments) : PlacePoints();
 }
 

@@ -41,6 +41,13 @@ void Trial::spend(std::size_t steps) const {
   if (work_left_ < 0) throw TooMuchWork();
 }
 
+std::vector<RuleCall> Trial::calls() const {
+  if (original_.policy.ladder.empty()) return {call_};
+  std::vector<RuleCall> calls;
+  for (const Rung& rung : original_.policy.ladder) calls.push_back(rung.call);
+  return calls;
+}
+
 std::size_t Trial::cells() const {
   const std::size_t rows = std::max({std::size_t{1}, original_.participants.size(), original_.counts.size()});
   return rows * original_.options.size();
@@ -48,7 +55,8 @@ std::size_t Trial::cells() const {
 
 Verdict Trial::verdict() const {
   constexpr std::size_t of_a_cell = 8, of_a_mark = 4, at_least = 500;  // measured: what a verdict takes beside reading
-  spend(at_least + of_a_cell * cells() + of_a_mark * changed_.objections.size());
+  const std::size_t rungs = std::max<std::size_t>(1, original_.policy.ladder.size());
+  spend(rungs * (at_least + of_a_cell * cells() + of_a_mark * changed_.objections.size()));
   const auto verdict = verdict_by(changed_, call_, limits_);
   if (!verdict) throw NotProven();
   return *verdict;
@@ -59,7 +67,7 @@ bool Trial::can_move(ParticipantId participant, OptionId option) const {
   if (!changed_.answered[p] || changed_.takes_no_side(p) || changed_.participants[p].weight == 0) return false;
   if (changed_.grades[p * changed_.options.size() + index(option)] == no_grade) return false;
   const Objection* mark = changed_.objection(participant, option);
-  return mark == nullptr || (!mark->open_veto() && !mark->no_side());
+  return mark == nullptr || ((!mark->open_veto() || mark->by_grade) && !mark->no_side());
 }
 
 Decimal& Trial::grade(ParticipantId participant, OptionId option) {

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <utility>
+#include <vector>
 
 #include "assent/answer.hpp"
 #include "assent/decision.hpp"
@@ -41,6 +42,13 @@ class Trial {
   [[nodiscard]] const Decision& original() const { return original_; }
   [[nodiscard]] const RuleCall& call() const { return call_; }
   [[nodiscard]] RuleCall& call() { return call_; }  // to change, and to put back
+  /// The rules that may decide: the rungs of the policy's ladder, else the one rule.
+  [[nodiscard]] std::vector<RuleCall> calls() const;
+  /// Does one rule decide, whose order follows from the grades and from vetoes that stay as they are? Then what a
+  /// change does is foreseen; on a ladder, and where grades are vetoes, it is only tried.
+  [[nodiscard]] bool is_foreseen() const {
+    return original_.policy.ladder.empty() && !original_.policy.blocks_from.has_value();
+  }
   /// To change, and to put back.
   [[nodiscard]] Decision& decision() { return changed_; }
   /// By the deciding rule. Throws Overflow, NotProven and TooMuchWork.

@@ -22,9 +22,10 @@ class Variants {
     if (has_blanks()) try_missing();
     if (has_unranked()) try_unranked();
     const Policy& policy = trial_.original().policy;
-    if (policy.quorum) try_quorum();
+    for (std::size_t i = 0; i < policy.quorums.size(); ++i) try_quorum(i);
     if (policy.accept_at_most) try_acceptance();
-    if (goes_by_vetoes(*trial_.call().rule)) try_vetoes();
+    const auto calls = trial_.calls();
+    if (std::ranges::any_of(calls, [](const RuleCall& call) { return goes_by_vetoes(*call.rule); })) try_vetoes();
     return std::move(variants_);
   }
 
@@ -84,26 +85,30 @@ class Variants {
 
   // One percentage point of a share, one of a count; above 0, and at most `most`.
   template <class Set>
-  void around(Variant::Of of, const Rational& now, Measure measure, const Rational& most, Set set) {
+  void around(Variant::Of of, const Rational& now, Measure measure, const Rational& most, Set set,
+              const std::string& which = "") {
     const AtEnd put_back([&, before = now] { set(before); });
     const bool share = measure == Measure::share;
     const Rational step = share ? Rational(Int128{1}, Int128{100}) : Rational(1);
     for (const Rational& value : {now - step, now + step}) {
       if (value <= Rational(0) || value > (share ? Rational(1) : most)) continue;
       set(value);
-      add(of, share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9), Convention::other);
+      add(of, (share ? (value * Rational(100)).to_decimal(2) + " %" : value.to_decimal(9)) + which, Convention::other);
     }
   }
 
-  void try_quorum() {
-    Threshold& quorum = trial_.decision().policy.quorum->threshold;
+  void try_quorum(std::size_t place) {
+    std::vector<Quorum>& quorums = trial_.decision().policy.quorums;
+    Threshold& quorum = quorums[place].threshold;
     Rational all = 0;  // a quorum above it can never be met
     for (const Participant& participant : trial_.original().participants) {
       if (participant.weight > 0)
         all = all + (quorum.by == Threshold::By::weight ? to_rational(participant.weight) : Rational(1));
     }
-    around(Variant::Of::quorum, quorum.value, quorum.is_share ? Measure::share : Measure::count, all,
-           [&](const Rational& value) { quorum.value = value; });
+    around(
+        Variant::Of::quorum, quorum.value, quorum.is_share ? Measure::share : Measure::count, all,
+        [&](const Rational& value) { quorum.value = value; },
+        quorums.size() > 1 ? " (no. " + std::to_string(place + 1) + ")" : "");
   }
 
   void try_acceptance() {
@@ -115,7 +120,9 @@ class Variants {
   void try_vetoes() {
     Threshold* of_rule = nullptr;  // a parameter comes before the policy
     for (Argument& argument : trial_.call().arguments)
-      if (auto* threshold = std::get_if<Threshold>(&argument)) of_rule = threshold;
+      if (auto* threshold = std::get_if<Threshold>(&argument);
+          threshold != nullptr && trial_.original().policy.ladder.empty())
+        of_rule = threshold;
     Threshold& vetoes = of_rule != nullptr ? *of_rule : trial_.decision().policy.vetoes;
     const bool any = std::ranges::any_of(trial_.original().objections,
                                          [](const Objection& mark) { return mark.open_veto() && mark.counts; });

@@ -276,8 +276,9 @@ class GradeWriter {
     const bool aside = (mark != nullptr && mark->stand_aside) || (lifted && grade == no_grade) ||
                        (!counted_ && decision_.stands_aside[row]);
     const bool abstains = (mark != nullptr && mark->abstain) || (!counted_ && decision_.takes_no_side(row));
-    if (mark != nullptr && mark->open_veto()) hidden_ += grade != no_grade;
-    if (mark != nullptr && mark->open_veto()) return "veto";
+    const bool vetoed = mark != nullptr && mark->open_veto() && !mark->by_grade;
+    if (vetoed) hidden_ += grade != no_grade;
+    if (vetoed) return "veto";
     if (aside) return "stand-aside";
     if (abstains) return "abstain";
     lifted_ += mark != nullptr && mark->veto;

@@ -77,7 +77,7 @@ class CellOf {
 void apply_marks(std::span<const Objection> marks, std::span<const bool> given, std::span<Cell> row) {
   for (const Objection& mark : marks) {
     Cell& cell = row[index(mark.option)];
-    if (mark.open_veto()) cell = veto_cell;
+    if (mark.open_veto() && !mark.by_grade) cell = veto_cell;
     else if (mark.no_side() || (mark.veto && !given[index(mark.option)])) cell = not_compared;
   }
 }
@@ -186,8 +186,19 @@ class Builder {
         apply_marks(marks_of(p), {given.get(), profile_.options}, row);
         note_settled(marks_of(p), row);
       }
+      if (decision_.policy.blocks_from) apply_blocks(p, grades, row);
       if (blank != not_compared) note_filled({given.get(), profile_.options}, row);
       add_row(row, weight_of(p), 1, participant_id(p));
+    }
+  }
+
+  // Given grades that are vetoes, as Decision::blocks says.
+  void apply_blocks(std::size_t participant, const Decimal* grades, std::span<Cell> row) {
+    for (std::size_t o = 0; o < row.size(); ++o) {
+      if (grades[o] == no_grade || !decision_.blocks(participant_id(participant), option_id(o))) continue;
+      row[o] = veto_cell;
+      ++profile_.vetoes[o].heads;
+      profile_.vetoes[o].weight = checked_add(profile_.vetoes[o].weight, weight_of(participant));
     }
   }
 
@@ -272,7 +283,7 @@ class Builder {
     }
     if (decision_.voters.empty()) count_ballots();
     for (const Objection& objection : decision_.objections) {
-      if (!objection.open_veto() || !objection.counts) continue;
+      if (!objection.open_veto() || !objection.counts || objection.by_grade) continue;
       auto& count = profile_.vetoes[index(objection.option)];
       ++count.heads;
       count.weight = checked_add(count.weight, weight_of(index(objection.participant)));

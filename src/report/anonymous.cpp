@@ -132,6 +132,9 @@ void reorder_people(Decision& decision, const std::vector<std::size_t>& order) {
   if (decision.counts.empty()) reorder(decision.grades, order, decision.options.size());
   for (ParticipantId& voter : decision.voters) voter = now[index(voter)];
   for (Comment& comment : decision.comments) comment.participant = now[index(comment.participant)];
+  for (Decision::Recused& recused : decision.recused) recused.participant = now[index(recused.participant)];
+  for (TieBreak& rung : decision.policy.ties)
+    if (rung.caster) rung.caster = now[index(*rung.caster)];
   for (Objection& mark : decision.objections) mark.participant = now[index(mark.participant)];
   std::ranges::sort(decision.objections, {},
                     [](const Objection& mark) { return std::pair(mark.participant, mark.option); });

@@ -8,6 +8,7 @@
 #include <map>
 #include <numeric>
 
+#include "assent/call_text.hpp"
 #include "base/decimal.hpp"
 #include "firmness/trial.hpp"
 #include "report/firmness.hpp"
@@ -38,7 +39,7 @@ constexpr std::size_t most_cells_counted = 20'000'000;  // in all rounds of a ru
 [[nodiscard]] Answer answer_without(const Decision& decision, const Answer& answer, const RuleChoice& choice,
                                     ParticipantId participant) {
   Decision changed = without(decision, participant);
-  changed.policy.decide_by = answer.results.front().call;
+  if (changed.policy.ladder.empty()) changed.policy.decide_by = answer.results.front().call;
   RuleChoice same = choice;
   same.lenient = false;
   same.named.clear();
@@ -192,6 +193,13 @@ constexpr std::size_t most_cells_counted = 20'000'000;  // in all rounds of a ru
     for (const OptionId option : other.outcome.ranking.tiers.front()) shown.first_without.push_back(index(option));
   if (row) shown.rounds = rounds_of(with.outcome, profile, *row);
   return shown;
+}
+
+// On a ladder another rung may decide without the ballot; its rule is then shown in another place.
+[[nodiscard]] const RuleResult& same_rule(const Answer& answer, const RuleCall& call) {
+  return *std::ranges::find_if(answer.results, [&](const RuleResult& result) {
+    return result.call.rule == call.rule && call_text(result.call) == call_text(call);
+  });
 }
 
 [[nodiscard]] Sentence say_ranking(const Subject& subject, const ReportBallot& ballot) {
@@ -380,7 +388,8 @@ void add_ballot(Report& report, const Decision& decision, const Answer& answer, 
   for (std::size_t option = 0; option < decision.options.size(); ++option)
     ballot.given.push_back(given_for(subject, participant, option));
   for (std::size_t i = 0; i < answer.results.size(); ++i)
-    ballot.rules.push_back(by_rule(answer.results[i], other.results[i], answer.profile, row, i));
+    ballot.rules.push_back(
+        by_rule(answer.results[i], same_rule(other, answer.results[i].call), answer.profile, row, i));
   ballot.status = other.verdict.status;
   if (other.verdict.option) ballot.option = index(*other.verdict.option);
   if (ballot.rules.front().proven) ballot.same = answers_alike(answer, other);

@@ -22,15 +22,23 @@ constexpr std::size_t most_people_told = 6, most_of_a_kind = 2;
 void add_answer(ReportBrief& brief, const VerdictWords& words) {
   std::copy(words.answer.begin() + (words.headline_says_it ? 1 : 0), words.answer.end(),
             std::back_inserter(brief.lead));
+  brief.lead.insert(brief.lead.end(), words.ladder.begin(), words.ladder.end());
   if (words.in_force) brief.lead.push_back(*words.in_force);
+}
+
+void add_first(std::vector<Sentence>& lead, const std::vector<Sentence>& sentences) {
+  const std::size_t shown = std::min(sentences.size(), most_of_a_kind);
+  lead.insert(lead.end(), sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(shown));
 }
 
 // A quorum of heads says how many are present.
 void add_people(ReportBrief& brief, const Subject& subject, const Report& report, const VerdictWords& words) {
-  const auto& quorum = subject.decision.policy.quorum;
-  const bool counted = quorum && quorum->threshold.by == Threshold::By::heads && quorum->threshold.from.empty();
+  const bool counted = std::ranges::any_of(subject.decision.policy.quorums, [](const Quorum& quorum) {
+    return quorum.threshold.by == Threshold::By::heads && quorum.threshold.from.empty();
+  });
   if (!counted && report.participants > 0) brief.lead.push_back(text_only(attendance(report) + "."));
-  if (words.quorum) brief.lead.push_back(*words.quorum);
+  brief.lead.insert(brief.lead.end(), words.quorum.begin(), words.quorum.end());
+  add_first(brief.lead, phrase_recused(subject));
   using Caption = std::string (*)(std::string_view);
   for (const auto& [people, caption] : {std::pair(&report.absent, Caption{caption::absent}),
                                         std::pair(&report.stand_asides, Caption{caption::standing_aside}),
@@ -93,11 +101,6 @@ void add_discomfort(ReportBrief& brief, const Subject& subject, const Report& re
   }
 }
 
-void add_first(std::vector<Sentence>& lead, const std::vector<Sentence>& sentences) {
-  const std::size_t shown = std::min(sentences.size(), most_of_a_kind);
-  lead.insert(lead.end(), sentences.begin(), sentences.begin() + static_cast<std::ptrdiff_t>(shown));
-}
-
 [[nodiscard]] std::string name_of_id(const Subject& subject, std::string_view id) {
   const auto& people = subject.decision.participants;
   const auto found = std::ranges::find(people, id, &Participant::id);
@@ -148,7 +151,7 @@ ReportBrief brief_of(const Subject& subject, const Report& report) {
   verdict << headline(report);
   if (!names_option)
     verdict << ": " << (report.status == VerdictStatus::advisory ? words.answer.back() : words.answer.front());
-  else verdict << ".";
+  else verdict << phrase_rung(subject) << ".";
   brief.verdict = verdict.done();
   add_answer(brief, words);
   if (report.status != VerdictStatus::no_quorum) add_people(brief, subject, report, words);

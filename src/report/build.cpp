@@ -39,6 +39,7 @@ void add_people(Report& report, const Subject& subject) {
       static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
   report.present = static_cast<std::size_t>(answer.presence.present);
   for (const ParticipantId id : answer.presence.absent) report.absent.push_back(person_of(subject, index(id)));
+  for (const auto& recused : decision.recused) report.recused.push_back(person_of(subject, index(recused.participant)));
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (decision.answered[p] && decision.participants[p].weight > 0 && report.attending.size() < most_attending)
       report.attending.push_back(person_of(subject, p));
@@ -133,7 +134,7 @@ enum class Maxima { same, differ };
   shown.title = result.call.rule->title;
   shown.summary = flowing(result.call.rule->summary);
   shown.score_name = outcome.score_name;
-  shown.parameters = describe_arguments(result.call);
+  shown.parameters = parameters_of(result.call);
   shown.binding = result.binding;
   for (const auto& tier : outcome.ranking.tiers) shown.tiers.push_back(places(tier));
   shown.scores.assign(outcome.scores.begin(), outcome.scores.end());
@@ -242,6 +243,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   if (answer.verdict.option) report.option = index(*answer.verdict.option);
   if (answer.verdict.in_force) report.in_force = index(*answer.verdict.in_force);
   report.rule = answer.results.front().call.rule->id;
+  report.ladder = report_ladder(subject);
   report.verdict = phrase_verdict(subject);
   add_discomfort(report, subject);
   const Maxima maxima = maxima_of(answer);
@@ -278,7 +280,8 @@ void add_trial(Report& report, const Decision& decision, const Answer& answer) {
   const Threshold& threshold = profile.veto_threshold;
   const bool by_vetoes = deciding.rule == "veto-aware" && deciding.parameters.empty() && threshold.from.empty() &&
                          (!threshold.is_share || threshold.of != Threshold::Of::cast);
-  trial.decides = by_vetoes || deciding.rule == "minimum-total-discomfort";
+  const bool foreseen = decision.policy.ladder.empty() && !decision.policy.blocks_from;
+  trial.decides = foreseen && (by_vetoes || deciding.rule == "minimum-total-discomfort");
   if (by_vetoes) {
     trial.more_than = threshold.test == Threshold::Test::more_than;
     trial.by_weight = threshold.by == Threshold::By::weight;

@@ -64,13 +64,36 @@ namespace {
   return text;
 }
 
+// "ladder: consent; consensus-minus:blocks=1; in-favour:at_least=3/4"
+[[nodiscard]] std::string deciding_text(const Round& round) {
+  if (round.decision.policy.ladder.empty()) return call_text(round.answer.results.front().call);
+  std::string text;
+  for (const Rung& rung : round.decision.policy.ladder) {
+    text += (text.empty() ? "ladder: " : "; ") + std::string(rung.call.rule->id);
+    char before = ':';
+    for (const auto& [name, value] : parameters_of(rung.call)) {
+      text += before + name + "=" + value;
+      before = ',';
+    }
+  }
+  return text;
+}
+
+// "2/3, 1 from kitchen"
+[[nodiscard]] std::string quorums_text(const Policy& policy) {
+  std::string text;
+  for (const Quorum& quorum : policy.quorums)
+    text += (text.empty() ? "" : ", ") + threshold_text(quorum.threshold, usual_quorum);
+  return text;
+}
+
 // What of the policy can change an answer: key and value.
 [[nodiscard]] std::vector<std::pair<DiffSetting::Key, std::string>> settings_of(const Round& round) {
   const Policy& policy = round.decision.policy;
   const bool graded = round.decision.kind == BallotKind::grades;
   using Key = DiffSetting::Key;
-  return {{Key::decide_by, call_text(round.answer.results.front().call)},
-          {Key::quorum, policy.quorum ? threshold_text(policy.quorum->threshold, usual_quorum) : ""},
+  return {{Key::decide_by, deciding_text(round)},
+          {Key::quorum, quorums_text(policy)},
           {Key::accept_at_most, policy.accept_at_most ? policy.accept_at_most->to_string() : ""},
           {Key::missing, graded ? std::string(name_of(policy.missing)) : ""},
           {Key::unranked, graded ? "" : std::string(name_of(policy.unranked))},

@@ -232,11 +232,14 @@ std::string_view name_of(BurdenBand::Often often) {
 std::string_view name_of(Clause clause) {
   switch (clause) {
     case Clause::decide_by: return "decide_by";
+    case Clause::ladder: return "ladder";
     case Clause::quorum: return "quorum";
     case Clause::accept_at_most: return "accept_at_most";
     case Clause::missing: return "missing";
     case Clause::unranked: return "unranked";
     case Clause::vetoes: return "vetoes";
+    case Clause::blocks_from: return "blocks_from";
+    case Clause::abstainers: return "abstainers";
     case Clause::ties: return "ties";
   }
   return "";

@@ -129,13 +129,12 @@ void say_how_it_won(std::vector<Sentence>& sentences, const Subject& subject, Op
 }
 
 // "8 of 11 present; 2/3 of 11 entitled is 8".
-void say_quorum(Say& text, const Subject& subject) {
-  const Presence& presence = subject.answer.presence;
-  const Quorum& quorum = *subject.decision.policy.quorum;
-  const Threshold& threshold = quorum.threshold;
+void say_quorum(Say& text, const Subject& subject, std::size_t place) {
+  const Presence::Count& count = subject.answer.presence.quorums[place];
+  const Threshold& threshold = subject.decision.policy.quorums[place].threshold;
   const bool weight = threshold.by == Threshold::By::weight;
-  text << number(presence.quorum_have);
-  if (subject.decision.participants_listed) text << " of " << number(presence.quorum_all);
+  text << number(count.have);
+  if (subject.decision.participants_listed) text << " of " << number(count.all);
   if (weight) text << " of the weight";
   if (!threshold.from.empty()) {
     text << " in ";
@@ -143,20 +142,44 @@ void say_quorum(Say& text, const Subject& subject) {
   }
   text << " present; ";
   const bool more = threshold.test == Threshold::Test::more_than;
-  const Part needed = number(needed_of(threshold, presence.quorum_all));
+  const Part needed = number(needed_of(threshold, count.all));
   if (threshold.is_share) {
-    text << (more ? "more than " : "") << threshold.value.to_string() << " of " << number(presence.quorum_all)
+    text << (more ? "more than " : "") << threshold.value.to_string() << " of " << number(count.all)
          << (weight ? " of weight" : "") << " entitled is " << (more && weight ? "more than " : "") << needed << ".";
   } else {
     text << (more && weight ? "more than " : "") << needed << (needed.text == "1" ? " is needed." : " are needed.");
   }
 }
 
-[[nodiscard]] Sentence say_no_quorum(const Subject& subject) {
+// "Of those present, 2 abstain from everything and do not count for the quorum: ana and ben."
+[[nodiscard]] Sentence say_not_counted(const Subject& subject) {
+  const auto& people = subject.answer.presence.not_counted;
+  const auto count = static_cast<std::int64_t>(people.size());
   Say text;
-  text << "No quorum: ";
-  say_quorum(text, subject);
-  return text.done();
+  text << "Of those present, " << number(count)
+       << plural(count, " abstains from everything and does", " abstain from everything and do")
+       << " not count for the quorum";
+  if (people.size() <= most_causes) {
+    text << ": ";
+    list(text, people, [&](ParticipantId participant) { return person(subject, participant); });
+  }
+  return (text << ".").done();
+}
+
+// Each quorum that is met, or each that is not; with their numbers where there are several.
+[[nodiscard]] std::vector<Sentence> say_quorums(const Subject& subject, bool met) {
+  const auto& quorums = subject.answer.presence.quorums;
+  std::vector<Sentence> sentences;
+  for (std::size_t i = 0; i < quorums.size(); ++i) {
+    if (quorums[i].met != met) continue;
+    Say text;
+    if (quorums.size() == 1) text << (met ? "The quorum is met: " : "No quorum: ");
+    else
+      text << "Quorum " << number(i + 1) << " of " << number(quorums.size()) << (met ? " is met: " : " is not met: ");
+    say_quorum(text, subject, i);
+    sentences.push_back(text.done());
+  }
+  return sentences;
 }
 
 // "north comes first and carries 40 %, more than the 30 % that the policy accepts."
@@ -199,6 +222,14 @@ void say_none_passes(VerdictWords& words, const Subject& subject) {
     return words.answer.push_back((Say() << "Nothing is decided: nobody ranked any option.").done());
   if (count(AsideCause::ungraded) == all.size())
     return words.answer.push_back((Say() << "Nothing is decided: nobody graded any option.").done());
+  const std::size_t rungs = subject.decision.policy.ladder.size();
+  if (rungs > 0 && !subject.answer.verdict.rung) {
+    Say text;
+    text << (change ? "No change passes: " : "No option passes: ");
+    if (rungs == 1) text << "the only rung of the ladder does not hold.";
+    else text << "none of the " << number(rungs) << " rungs of the ladder holds.";
+    return words.answer.push_back(text.done());
+  }
   if (all.size() > 1 && count(AsideCause::vetoed) == all.size())
     words.answer.push_back((Say() << (change ? "Every change" : "Every option") << " is set aside by vetoes.").done());
   else if (all.size() > 1)
@@ -228,7 +259,9 @@ void say_tied(VerdictWords& words, const Subject& subject) {
     return words.answer.push_back(text.done());
   }
   text << " are still tied: what " << (own ? "the rule" : "the policy") << " names for ties, ";
-  list(text, chain, [](const TieBreak& rung) { return rule_part(rung.id()); });
+  list(text, chain, [&](const TieBreak& rung) {
+    return rung.caster ? casting_vote_part(subject, *rung.caster) : rule_part(rung.id());
+  });
   words.answer.push_back((text << (chain.size() == 1 ? ", does not part them." : ", do not part them.")).done());
 }
 
@@ -274,7 +307,8 @@ void say_first(VerdictWords& words, const Subject& subject, OptionId option) {
   const auto add = [&](Say& text) { words.answer.push_back(text.done()); };
   Say text;
   if (tests(deciding.call)) {
-    add(text << chosen << " is adopted: it passes " << rule_part(rule) << ".");
+    if (is_own_test(deciding.call)) add(text << chosen << " is adopted: it passes the test of its rung.");
+    else add(text << chosen << " is adopted: it passes " << rule_part(rule) << ".");
     if (in_tiers(subject).size() == 1) return;
   }
   const DiscomfortTotal* total = subject.answer.totals.empty() ? nullptr : &subject.answer.totals[index(option)];
@@ -365,7 +399,7 @@ VerdictWords verdict_words(const Subject& subject) {
   VerdictWords words;
   switch (verdict.status) {
     case VerdictStatus::advisory: say_advice(words, subject); break;
-    case VerdictStatus::no_quorum: words.answer.push_back(say_no_quorum(subject)); break;
+    case VerdictStatus::no_quorum: words.answer = say_quorums(subject, false); break;
     case VerdictStatus::none_passes: say_none_passes(words, subject); break;
     case VerdictStatus::none_acceptable: words.answer = say_none_acceptable(subject); break;
     case VerdictStatus::status_quo: say_status_quo(words, subject); break;
@@ -377,12 +411,10 @@ VerdictWords verdict_words(const Subject& subject) {
       say_against_status_quo(words.discomfort, subject, *verdict.option);
       break;
   }
-  if (subject.decision.policy.quorum && subject.answer.presence.quorum_met) {
-    Say text;
-    text << "The quorum is met: ";
-    say_quorum(text, subject);
-    words.quorum = text.done();
-  }
+  if (verdict.status != VerdictStatus::no_quorum) words.ladder = phrase_ladder(subject);
+  words.quorum = say_quorums(subject, true);
+  if (!subject.answer.presence.not_counted.empty() && !subject.decision.policy.quorums.empty())
+    words.quorum.push_back(say_not_counted(subject));
   if (verdict.in_force)
     words.in_force = (Say() << option_part(subject, *verdict.in_force) << " remains in force.").done();
   return words;
@@ -391,9 +423,8 @@ VerdictWords verdict_words(const Subject& subject) {
 std::vector<Sentence> phrase_verdict(const Subject& subject) {
   VerdictWords words = verdict_words(subject);
   std::vector<Sentence> sentences;
-  for (std::vector<Sentence>* part : {&words.answer, &words.causes, &words.discomfort})
+  for (std::vector<Sentence>* part : {&words.answer, &words.ladder, &words.causes, &words.discomfort, &words.quorum})
     std::ranges::move(*part, std::back_inserter(sentences));
-  if (words.quorum) sentences.push_back(std::move(*words.quorum));
   if (words.in_force) sentences.push_back(std::move(*words.in_force));
   return sentences;
 }

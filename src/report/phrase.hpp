@@ -35,14 +35,25 @@ struct Subject {
 /// The sentences of a verdict, by what they tell.
 struct VerdictWords {
   std::vector<Sentence> answer;      // what was decided, and what decided it
+  std::vector<Sentence> ladder;      // which rung decides, and why those before it do not hold
   std::vector<Sentence> causes;      // why each of several options does not pass
   std::vector<Sentence> discomfort;  // what it carries, against changing nothing
-  std::optional<Sentence> quorum, in_force;
+  std::vector<Sentence> quorum;      // that each is met, and who does not count for it
+  std::optional<Sentence> in_force;
   bool headline_says_it = false;  // the first of `answer` is only the headline again
 };
 [[nodiscard]] VerdictWords verdict_words(const Subject& subject);
 /// The verdict: what was decided, then why, then against what.
 [[nodiscard]] std::vector<Sentence> phrase_verdict(const Subject& subject);
+/// Which rung of the policy's ladder decides, and why those before it do not hold; nothing where there is no ladder.
+[[nodiscard]] std::vector<Sentence> phrase_ladder(const Subject& subject);
+/// ", by rung 2 of 3 (consensus-minus, blocks=1)"; empty where no rung holds.
+[[nodiscard]] Sentence phrase_rung(const Subject& subject);
+[[nodiscard]] std::optional<ReportLadder> report_ladder(const Subject& subject);
+/// The parameters of a rule, or what the test of a rung asks for: {"at_least", "3/4"}, {"of", "present"}.
+[[nodiscard]] std::vector<std::pair<std::string, std::string>> parameters_of(const RuleCall& call);
+/// Is it the test of a rung, and no rule with a name?
+[[nodiscard]] bool is_own_test(const RuleCall& call);
 /// Vetoes that set nothing aside under the deciding rule, with the reason why.
 [[nodiscard]] std::vector<Sentence> phrase_uncounted(const Subject& subject);
 /// "7 or more": from which grade on a discomfort is at least this share of the span.
@@ -53,7 +64,9 @@ struct VerdictWords {
 [[nodiscard]] std::vector<Sentence> phrase_comments(const Subject& subject);
 /// What the policy filled in, and what truncated rankings mean.
 [[nodiscard]] std::vector<Sentence> phrase_filled(const Subject& subject);
-/// Rules left out, and conventions that a reader must know.
+/// Who is out of the decision.
+[[nodiscard]] std::vector<Sentence> phrase_recused(const Subject& subject);
+/// Who is recused, rules left out, and conventions that a reader must know.
 [[nodiscard]] std::vector<Sentence> phrase_notes(const Subject& subject);
 /// Ids of those whose open veto on the option counts.
 [[nodiscard]] std::vector<std::string> vetoers(const Decision& decision, OptionId option);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "assent/house_rule.hpp"
 #include "base/decimal.hpp"
 #include "report/phrase.hpp"
 #include "report/phrase_parts.hpp"
@@ -175,6 +176,13 @@ std::vector<Sentence> phrase_filled(const Subject& subject) {
     add_truncated(sentences, subject);
     return sentences;
   }
+  const auto blocks = std::ranges::count_if(decision.objections, &Objection::by_grade);
+  if (blocks > 0)
+    sentences.push_back(
+        (Say() << number(static_cast<std::int64_t>(blocks))
+               << plural(blocks, " grade counts as a veto: it is ", " grades count as vetoes: they are ")
+               << level_words(decision.scale, *decision.policy.blocks_from) << ".")
+            .done());
   if (decision.policy.missing == MissingPolicy::error) return sentences;
   std::vector<std::pair<ParticipantId, OptionId>> first;
   const std::size_t count = collect_blanks(decision, first);
@@ -190,6 +198,14 @@ namespace {
 // Why open vetoes on one option set nothing aside.
 enum class NoEffect { weight, entitled, status_quo, threshold, rule };
 
+// Do vetoes set something aside by the rule, where there are enough?
+[[nodiscard]] bool counts_vetoes(const RuleCall& call) {
+  if (call.rule->house == nullptr) return call.rule->ordered != nullptr || call.rule->test != nullptr;
+  return std::ranges::any_of(call.rule->house->steps, [](const HouseStep& step) {
+    return step.kind == HouseStep::Kind::set_aside_vetoed || (step.call.rule != nullptr && counts_vetoes(step.call));
+  });
+}
+
 [[nodiscard]] std::optional<NoEffect> effect_of(const Subject& subject, const Objection& mark) {
   const Decision& decision = subject.decision;
   const RuleResult& deciding = subject.answer.results.front();
@@ -202,7 +218,7 @@ enum class NoEffect { weight, entitled, status_quo, threshold, rule };
     if (aside->cause == AsideCause::not_passed && !std::holds_alternative<OverShare>(aside->lacks)) return std::nullopt;
   }
   if (!decision.may_veto(mark.participant)) return NoEffect::entitled;
-  return deciding.call.rule->ordered != nullptr || tests(deciding.call) ? NoEffect::threshold : NoEffect::rule;
+  return counts_vetoes(deciding.call) ? NoEffect::threshold : NoEffect::rule;
 }
 
 // "there is 1 veto, and it takes 2", as the deciding rule counts them.
@@ -272,8 +288,18 @@ std::vector<Sentence> phrase_uncounted(const Subject& subject) {
   return sentences;
 }
 
-std::vector<Sentence> phrase_notes(const Subject& subject) {
+// "ana is recused, and out of the decision; the ballot is left out."
+std::vector<Sentence> phrase_recused(const Subject& subject) {
   std::vector<Sentence> sentences;
+  for (const Decision::Recused& recused : subject.decision.recused)
+    sentences.push_back((Say() << person(subject, recused.participant) << " is recused, and out of the decision"
+                               << (recused.left_out ? "; the ballot is left out." : "."))
+                            .done());
+  return sentences;
+}
+
+std::vector<Sentence> phrase_notes(const Subject& subject) {
+  std::vector<Sentence> sentences = phrase_recused(subject);
   if (subject.decision.anonymous)
     sentences.push_back((Say() << "Names are numbers, in a shuffled order. A weight or a group that fewer than three "
                                   "people have is not told.")

@@ -18,6 +18,12 @@ namespace assent {
   return person(subject.people[index(participant)]);
 }
 
+// "the casting vote of ana"; where names are hidden, everybody knows whose it is, and a number would tell her grades
+[[nodiscard]] inline Part casting_vote_part(const Subject& subject, ParticipantId caster) {
+  if (subject.decision.anonymous) return {Part::Kind::text, "the casting vote"};
+  return {Part::Kind::text, "the casting vote of " + subject.people[index(caster)]};
+}
+
 // "a", "a and b", "a, b and c"; with another word than `and`, that word.
 template <class Items, class Make>
 void list(Say& say, const Items& items, const Make& make, std::string_view last = " and ") {

@@ -56,10 +56,14 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
   text << ".";
 }
 
+[[nodiscard]] Part breaker(const TieBroken& reason, const Subject& subject) {
+  return reason.caster ? casting_vote_part(subject, *reason.caster) : rule_part(reason.by);
+}
+
 [[nodiscard]] Sentence say_left_tied(const TieBroken& reason, const Subject& subject) {
   Say text;
   options_list(text, subject, reason.tied);
-  text << " were tied, and " << rule_part(reason.by) << " leaves them tied";
+  text << " were tied, and " << breaker(reason, subject) << " leaves them tied";
   if (!reason.scores.empty()) text << " (" << number(reason.scores.front()) << ")";
   text << ".";
   return text.done();
@@ -72,7 +76,7 @@ void say_other_outcome(Say& text, const TieBroken& reason, const Subject& subjec
   text << " were tied; ";
   const bool lot = reason.by == TieBreak{TieBreak::Kind::lot, {}}.id();
   if (lot) text << "chance decided: the lot drew ";
-  else text << rule_part(reason.by) << " orders them ";
+  else text << breaker(reason, subject) << " orders them ";
   for (std::size_t tier = 0; tier < reason.order.size(); ++tier) {
     if (tier > 0) text << ", then ";
     list(text, reason.order[tier], [&](OptionId option) { return option_part(subject, option); });

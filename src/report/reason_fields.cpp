@@ -52,8 +52,12 @@ using Kind = ReportReason::Kind;
 [[nodiscard]] ReportReason fields(const TieBroken& reason, const Decision& decision) {
   Field order{.kind = Field::Kind::tiers, .name = "order"};
   for (const auto& tier : reason.order) order.tiers.push_back(ids_of(decision, tier));
-  return {Kind::tie_broken,
-          {text("by", std::string(reason.by)), list("tied", ids_of(decision, reason.tied)), std::move(order)}};
+  ReportReason fields{
+      Kind::tie_broken,
+      {text("by", std::string(reason.by)), list("tied", ids_of(decision, reason.tied)), std::move(order)}};
+  if (reason.caster && !decision.anonymous)
+    fields.fields.push_back(text("participant", std::string(decision.participants[index(*reason.caster)].id)));
+  return fields;
 }
 
 [[nodiscard]] ReportReason fields(const WorseThanStatusQuo& reason, const Decision& decision) {

@@ -44,6 +44,7 @@ class House {
       case Kind::pass_accepted: return pass(accepted_results(step.level), "accepted");
       case Kind::pass_in_favour: return pass(support_results(step.threshold), "in-favour");
       case Kind::order: return order(step.call);
+      case Kind::order_as_usual: return order(usual_base());
     }
   }
 
@@ -149,6 +150,9 @@ class House {
     stays_ = without(stays_, out);
     for (Options& tier : below_) std::erase_if(tier, [&](OptionId option) { return option == status_quo; });
     std::erase_if(below_, [](const Options& tier) { return tier.empty(); });
+    for (const OptionId option : left_)  // what each passes by
+      if (const auto* support = std::get_if<Support>(&results[index(option)].evidence))
+        outcome_.reasons.emplace_back(*support);
   }
 
   // Where a search that stopped early chose who stays, nothing after it is proven.
@@ -166,6 +170,10 @@ class House {
     outcome_.reasons.push_back(Membership{name, members});
     below_.insert(below_.begin(), without(left_, members));
     left_ = members;
+  }
+
+  [[nodiscard]] RuleCall usual_base() const {
+    return call_of(context_.profile.kind == BallotKind::grades ? minimum_total_discomfort : borda);
   }
 
   void order(const RuleCall& call) {

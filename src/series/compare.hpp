@@ -37,8 +37,8 @@ struct Comparison {
 };
 
 /// Runs every call on the decision's ballots. The policy says what blanks and vetoes mean; its quorum, its ties and its
-/// deciding rule play no part. `calls` must outlive the answer. Long passes are split between so many threads. Throws
-/// Overflow where the ballots themselves do not fit.
+/// deciding rule or ladder play no part. `calls` must outlive the answer. Long passes are split between so many
+/// threads. Throws Overflow where the ballots themselves do not fit.
 [[nodiscard]] Comparison compare(const Decision& decision, std::span<const ChosenCall> calls, const Limits& limits,
                                  std::size_t threads);
 

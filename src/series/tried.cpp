@@ -8,36 +8,35 @@
 namespace assent {
 namespace {
 
-constexpr std::array all_clauses{Clause::decide_by, Clause::quorum,   Clause::accept_at_most,
-                                 Clause::missing,   Clause::unranked, Clause::vetoes,
-                                 Clause::ties};
-
-// Does the open veto of an objection count under the decision's policy?
-void count_vetoes(Decision& decision) {
-  for (Objection& objection : decision.objections)
-    objection.counts = objection.open_veto() && decision.status_quo != objection.option &&
-                       decision.may_veto(objection.participant) &&
-                       decision.participants[index(objection.participant)].weight > 0;
-}
+constexpr std::array all_clauses{Clause::decide_by,  Clause::ladder,   Clause::quorum, Clause::accept_at_most,
+                                 Clause::missing,    Clause::unranked, Clause::vetoes, Clause::blocks_from,
+                                 Clause::abstainers, Clause::ties};
 
 void adopt(Decision& decision, const Policy& other, Clause clause) {
   Policy& policy = decision.policy;
   switch (clause) {
     case Clause::decide_by:
+    case Clause::ladder:
       policy.house_rules.insert(policy.house_rules.end(), other.house_rules.begin(), other.house_rules.end());
       policy.decide_by = other.decide_by;
+      policy.ladder = other.ladder;
       policy.advises = other.advises;
       policy.strong_from = other.strong_from;
       return;
-    case Clause::quorum: policy.quorum = other.quorum; return;
+    case Clause::quorum: policy.quorums = other.quorums; return;
     case Clause::accept_at_most: policy.accept_at_most = other.accept_at_most; return;
     case Clause::missing: policy.missing = other.missing; return;
     case Clause::unranked: policy.unranked = other.unranked; return;
     case Clause::vetoes:
       policy.vetoes = other.vetoes;
       policy.vetoes_from = other.vetoes_from;
-      count_vetoes(decision);
+      decision.mark_vetoes();
       return;
+    case Clause::blocks_from:
+      policy.blocks_from = other.blocks_from;
+      decision.mark_vetoes();
+      return;
+    case Clause::abstainers: policy.abstainers_absent = other.abstainers_absent; return;
     case Clause::ties:
       policy.ties = other.ties;
       policy.seed = other.seed;
@@ -48,6 +47,7 @@ void adopt(Decision& decision, const Policy& other, Clause clause) {
 [[nodiscard]] std::optional<Clause> clause_of(const Decision& own, const Policy& other, const Answered& wanted,
                                               std::span<const Rule* const> rules) {
   for (const Clause clause : all_clauses) {
+    if (clause == (other.ladder.empty() ? Clause::ladder : Clause::decide_by)) continue;
     Decision mixed = own;
     adopt(mixed, other, clause);
     if (answered(answer_alone(mixed, rules)) == wanted) return clause;

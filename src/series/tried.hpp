@@ -12,7 +12,18 @@
 namespace assent {
 
 /// A key of a policy, or keys that belong together.
-enum class Clause { decide_by, quorum, accept_at_most, missing, unranked, vetoes, ties };
+enum class Clause {
+  decide_by,
+  ladder,
+  quorum,
+  accept_at_most,
+  missing,
+  unranked,
+  vetoes,
+  blocks_from,
+  abstainers,
+  ties,
+};
 
 /// Two answers differ where one of these does.
 struct Answered {

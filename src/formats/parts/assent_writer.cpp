@@ -41,6 +41,7 @@ class Writer {
     write_scale();
     if (decision_.status_quo) out_.entry("status_quo", id_of(*decision_.status_quo));
     write_participants();
+    write_recused();
     write_options();
     const UnrankedPolicy unranked = unranked_policy();
     if (decision_.kind == BallotKind::rankings) write_rankings();
@@ -127,6 +128,22 @@ class Writer {
     });
   }
 
+  // Somebody recused has the weight 0 in this decision only.
+  [[nodiscard]] Decimal weight_of(const Participant& participant) const {
+    for (const Decision::Recused& recused : decision_.recused)
+      if (&decision_.participants[index(recused.participant)] == &participant) return recused.weight;
+    return participant.weight;
+  }
+
+  void write_recused() {
+    if (decision_.recused.empty()) return;
+    out_.key("recused");
+    out_.begin_list(Shape::line);
+    for (const Decision::Recused& recused : decision_.recused)
+      out_.text(decision_.participants[index(recused.participant)].id);
+    out_.end();
+  }
+
   void write_participants() {
     if (numbered_) return write_numbered();
     if (!needs_list()) return;
@@ -138,12 +155,12 @@ class Writer {
 
   void write_participant(const Participant& participant) {
     const bool groups = participant.groups_begin != participant.groups_end;
-    if (participant.name == participant.id && participant.weight == decimal_one && !groups)
-      return out_.text(participant.id);
+    const Decimal weight = weight_of(participant);
+    if (participant.name == participant.id && weight == decimal_one && !groups) return out_.text(participant.id);
     out_.begin_mapping(Shape::line);
     out_.entry("id", participant.id);
     if (participant.name != participant.id) out_.entry("name", clean(participant.name));
-    if (participant.weight != decimal_one) out_.plain_entry("weight", decimal_text(participant.weight));
+    if (weight != decimal_one) out_.plain_entry("weight", decimal_text(weight));
     if (groups) {
       out_.key("groups");
       out_.begin_list(Shape::line);
@@ -302,15 +319,16 @@ class Writer {
 
   void write_record(const Objection& mark, Decimal grade) {
     const bool more = !mark.reason.empty() || mark.status != ObjectionStatus::open || !mark.review.empty();
-    if (!more && mark.veto && grade == no_grade) return out_.text("veto");
+    const bool veto = mark.veto && !mark.by_grade;
+    if (!more && veto && grade == no_grade) return out_.text("veto");
     if (!more && mark.stand_aside) return out_.text("stand-aside");
     if (!more && mark.abstain) return out_.text("abstain");
-    if (!more && !mark.veto && grade != no_grade) return out_.plain(decimal_text(grade));
+    if (!more && !veto && grade != no_grade) return out_.plain(decimal_text(grade));
     out_.begin_mapping(Shape::line);
     if (mark.stand_aside) out_.entry("grade", "stand-aside");
     else if (mark.abstain) out_.entry("grade", "abstain");
     else if (grade != no_grade) out_.plain_entry("grade", decimal_text(grade));
-    if (mark.veto) out_.plain_entry("veto", "true");
+    if (veto) out_.plain_entry("veto", "true");
     if (!mark.reason.empty()) out_.entry("reason", clean(mark.reason));
     if (mark.status != ObjectionStatus::open) out_.entry("status", name_of(mark.status));
     if (!mark.ruled_by.empty()) out_.entry("ruled_by", clean(mark.ruled_by));
@@ -328,6 +346,10 @@ class Writer {
           "options that a ballot leaves out become its last rank, because other ballots leave options uncompared");
     if (!decision_.comments.empty())
       writing_.lost(fmt::format("{} comments on the whole matter are left out", decision_.comments.size()));
+    for (const Decision::Recused& recused : decision_.recused)
+      if (recused.left_out)
+        writing_.lost(fmt::format("the ballot of {}, who is recused, is left out",
+                                  decision_.participants[index(recused.participant)].id));
     if (empty_ > 0) writing_.lost(fmt::format("{} ballots that rank nothing become ties of all options", empty_));
     if (changed_ > 0)
       writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));

@@ -57,11 +57,18 @@ void write_vetoes(const Policy& policy, Emitter& out) {
   write_threshold(policy.vetoes, usual_vetoes, out);
 }
 
-void write_chain(const std::vector<TieBreak>& chain, Emitter& out) {
+void write_chain(const std::vector<TieBreak>& chain, const Decision& decision, Emitter& out) {
   out.key("ties");
   out.begin_list(Shape::line);
-  for (const TieBreak& rung : chain)
-    out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+  for (const TieBreak& rung : chain) {
+    if (rung.caster) {
+      out.begin_mapping(Shape::line);
+      out.entry(rung.id(), decision.participants[index(*rung.caster)].id);
+      out.end();
+    } else {
+      out.text(rung.kind == TieBreak::Kind::rule ? call_text(rung.call) : std::string(rung.id()));
+    }
+  }
   out.end();
 }
 
@@ -74,6 +81,7 @@ void write_step(const HouseStep& step, Emitter& out) {
     case Kind::set_aside_worse: out.entry("set-aside", "worse-than-status-quo"); break;
     case Kind::keep_first_tier: out.entry("keep", call_text(step.call)); break;
     case Kind::order: out.entry("order", call_text(step.call)); break;
+    case Kind::order_as_usual: break;  // in no house rule
     case Kind::pass_test: out.entry("pass", call_text(step.call)); break;
     case Kind::pass_in_favour:
       out.key("pass");
@@ -93,7 +101,7 @@ void write_step(const HouseStep& step, Emitter& out) {
   out.end();
 }
 
-void write_house_rule(const HouseRule& house, Emitter& out) {
+void write_house_rule(const HouseRule& house, const Decision& decision, Emitter& out) {
   out.begin_mapping(Shape::line);
   out.entry("id", house.id);
   if (house.title != house.id) out.entry("title", house.title);
@@ -102,7 +110,7 @@ void write_house_rule(const HouseRule& house, Emitter& out) {
   for (const HouseStep& step : house.steps) write_step(step, out);
   if (house.ties) {
     out.begin_mapping(Shape::line);
-    write_chain(*house.ties, out);
+    write_chain(*house.ties, decision, out);
     out.end();
   }
   out.end();
@@ -110,7 +118,8 @@ void write_house_rule(const HouseRule& house, Emitter& out) {
 }
 
 // Each house rule stands where it is first named.
-void write_rules(const Policy& policy, Emitter& out) {
+void write_rules(const Decision& decision, Emitter& out) {
+  const Policy& policy = decision.policy;
   if (policy.rules_named || !policy.rules.empty()) {
     std::vector<const HouseRule*> written;
     out.key("rules");
@@ -121,24 +130,39 @@ void write_rules(const Policy& policy, Emitter& out) {
         out.text(call_text(call));
         continue;
       }
-      write_house_rule(*house, out);
+      write_house_rule(*house, decision, out);
       written.push_back(house);
     }
     out.end();
   }
   if (policy.decide_by) out.entry("decide_by", call_text(*policy.decide_by));
   if (policy.advises) out.entry("decide_by", "none");
+  if (policy.ladder.empty()) return;
+  out.key("ladder");
+  out.begin_list(Shape::line);
+  for (const Rung& rung : policy.ladder) {
+    if (rung.own != nullptr) write_step(rung.own->steps.front(), out);
+    else out.text(call_text(rung.call));
+  }
+  out.end();
 }
 
-void write_ties(const Policy& policy, Emitter& out) {
-  if (!policy.ties.empty()) write_chain(policy.ties, out);
+// One quorum, or a list of them.
+void write_quorums(const Policy& policy, Emitter& out) {
+  if (policy.quorums.empty()) return;
+  out.key("quorum");
+  if (policy.quorums.size() == 1) return write_threshold(policy.quorums.front().threshold, usual_quorum, out);
+  out.begin_list(Shape::line);
+  for (const Quorum& quorum : policy.quorums) write_threshold(quorum.threshold, usual_quorum, out);
+  out.end();
 }
 
 [[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {
   const Policy usual;
-  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.advises || policy.quorum ||
-         policy.accept_at_most || policy.missing != usual.missing || unranked != usual.unranked ||
-         !(policy.vetoes == usual.vetoes) || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
+  return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.advises || !policy.ladder.empty() ||
+         !policy.quorums.empty() || policy.abstainers_absent || policy.blocks_from || policy.accept_at_most ||
+         policy.missing != usual.missing || unranked != usual.unranked || !(policy.vetoes == usual.vetoes) ||
+         !policy.ties.empty() || policy.seed || policy.reason_required_from ||
          policy.strong_from != usual.strong_from || policy.uneasy_from != usual.uneasy_from;
 }
 
@@ -160,19 +184,18 @@ void write_policy(const Decision& decision, UnrankedPolicy unranked, Emitter& ou
   const Policy usual;
   out.key("policy");
   out.begin_mapping(Shape::block);
-  write_rules(policy, out);
-  if (policy.quorum) {
-    out.key("quorum");
-    write_threshold(policy.quorum->threshold, usual_quorum, out);
-  }
+  write_rules(decision, out);
+  write_quorums(policy, out);
+  if (policy.abstainers_absent) out.entry("abstainers", "absent");
   if (policy.accept_at_most) out.entry("accept_at_most", share_text(*policy.accept_at_most));
   if (policy.missing != usual.missing) out.entry("missing", name_of(policy.missing));
   if (unranked != usual.unranked) out.entry("unranked", name_of(unranked));
   write_vetoes(policy, out);
-  write_ties(policy, out);
+  if (!policy.ties.empty()) write_chain(policy.ties, decision, out);
   if (policy.seed) out.entry("seed", *policy.seed);
   if (policy.reason_required_from)
     write_level("reason_required_from", *policy.reason_required_from, decision.scale, out);
+  if (policy.blocks_from) write_level("blocks_from", *policy.blocks_from, decision.scale, out);
   if (policy.strong_from != usual.strong_from) write_level("strong_from", policy.strong_from, decision.scale, out);
   if (policy.uneasy_from != usual.uneasy_from) write_level("uneasy_from", policy.uneasy_from, decision.scale, out);
   out.end();

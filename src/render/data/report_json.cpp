@@ -60,6 +60,24 @@ Json decision_object(const Report& report) {
   object["absent"] = people_array(report.absent);
   object["stand_asides"] = people_array(report.stand_asides);
   object["abstentions"] = people_array(report.abstentions);
+  if (!report.recused.empty()) object["recused"] = people_array(report.recused);
+  return object;
+}
+
+Json ladder_object(const ReportLadder& ladder) {
+  Json object;
+  object["rungs"] = ladder.rungs;
+  object["tried"] = Json::array();
+  for (const ReportLadder::Tried& tried : ladder.tried) {
+    Json each;
+    each["rung"] = tried.rung;
+    each["rule"] = tried.rule;
+    each["parameters"] = Json::object();
+    for (const auto& [name, value] : tried.parameters) each["parameters"][name] = value;
+    each["holds"] = tried.holds;
+    each["sentence"] = plain(tried.sentence);
+    object["tried"].push_back(std::move(each));
+  }
   return object;
 }
 
@@ -69,6 +87,10 @@ Json verdict_object(const Report& report) {
   if (report.option) object["option"] = report.options[*report.option].id;
   if (report.in_force) object["in_force"] = report.options[*report.in_force].id;
   object["rule"] = report.rule;
+  if (report.ladder) {
+    if (report.ladder->rung) object["rung"] = *report.ladder->rung;
+    object["ladder"] = ladder_object(*report.ladder);
+  }
   object["sentences"] = sentences_array(report.verdict);
   return object;
 }
