@@ -43,7 +43,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   Diagnostics diagnostics;
   try {
     const auto recipe = load_recipe(sources, id, options, diagnostics, [&](const RecipeCase& one) {
-      static_cast<void>(check_case(one.decision, decide(one.decision, {}, all_rules()), one.name, one.where, diagnostics));
+      static_cast<void>(
+          check_case(one.decision, decide(one.decision, {}, all_rules()), one.name, one.where, diagnostics));
     });
     if (!recipe && diagnostics.errors() == 0) std::abort();
     try_on_a_decision(sources, options, id);
