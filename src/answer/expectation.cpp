@@ -64,7 +64,7 @@ bool check_case(const Decision& decision, const Answer& answer, std::string_view
     Diagnostic& copy = diagnostics.add(each.code, each.severity, each.where, each.message);
     copy.notes = each.notes;
     if (first) {
-      copy.notes.push_back({"this is of the case \"" + escape_invisible(name) + "\"", where});
+      copy.notes.push_back({"the case \"" + escape_invisible(name) + "\"", where});
       copy.notes.push_back({"expected: " + expected_text(decision)});
       copy.notes.push_back({"got:      " + got_text(decision, answer)});
     }

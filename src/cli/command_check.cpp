@@ -112,14 +112,12 @@ class Check : public CommandRun {
   // ", 4 of 5 cases pass"; "" where no recipe was checked.
   [[nodiscard]] std::string cases_text() const {
     CheckedFile::Cases all;
-    bool any = false;
     for (const CheckedFile& file : files_read_) {
       if (!file.cases) continue;
-      any = true;
       all.number += file.cases->number;
       all.passed += file.cases->passed;
     }
-    if (!any) return "";
+    if (all.number == 0) return "";
     return fmt::format(", {} of {} pass{}", all.passed, counted(all.number, "case"), all.number == 1 ? "es" : "");
   }
 

@@ -106,7 +106,7 @@ class TryCommand : public CommandRun {
     TriedCell cell;
     if (answered(own) != answered(answer))
       cell = tried_flip(decision, flip_of(decision, own, *tried, answer, all_rules()),
-                        common_.anonymous ? Names::hidden : Names::shown);
+                        common_.anonymous ? Privacy::hidden : Privacy::named);
     cell.after = tried_answer(*tried, answer);
     return cell;
   }

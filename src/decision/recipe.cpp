@@ -150,7 +150,9 @@ class Cases {
 
   [[nodiscard]] bool says_what_it_expects(Node item) const {
     const auto expect = value_of(item, "expect");
-    if (expect && !is_blank(*expect)) return true;
+    const bool says_nothing =
+        !expect || is_blank(*expect) || (expect->kind() == NodeKind::mapping && expect->size() == 0);
+    if (!says_nothing) return true;
     recipe_->diagnostics.error(Code::P441, item.where(), fmt::format("case {} does not say what it expects", number_))
         .hint = "write `expect: {verdict: decided, winner: farm}`";
     return false;

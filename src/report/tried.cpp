@@ -20,13 +20,13 @@ TriedAnswer tried_answer(const Decision& decision, const Answer& answer) {
   return shown;
 }
 
-TriedCell tried_flip(const Decision& decision, const Flip& flip, Names names) {
+TriedCell tried_flip(const Decision& decision, const Flip& flip, Privacy privacy) {
   TriedCell cell{.outcome = TriedCell::Outcome::flips};
   cell.clause = flip.clause;
   cell.people_known = flip.people_known;
   cell.less = flip.less.size();
   cell.more = flip.more.size();
-  if (names == Names::hidden) return cell;
+  if (privacy == Privacy::hidden) return cell;
   for (const ParticipantId person : flip.less) cell.less_names.emplace_back(decision.participants[index(person)].name);
   for (const ParticipantId person : flip.more) cell.more_names.emplace_back(decision.participants[index(person)].name);
   return cell;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "assent/answer.hpp"
+#include "report/burden.hpp"
 #include "report/page.hpp"
 #include "series/tried.hpp"
 
@@ -50,12 +51,9 @@ struct TriedReport {
   Page page;                     // the same in words
 };
 
-/// Are people shown by name?
-enum class Names { shown, hidden };
-
 [[nodiscard]] TriedAnswer tried_answer(const Decision& decision, const Answer& answer);
-/// The cell of a flip.
-[[nodiscard]] TriedCell tried_flip(const Decision& decision, const Flip& flip, Names names);
+/// The cell of a flip; people are counted, or named besides.
+[[nodiscard]] TriedCell tried_flip(const Decision& decision, const Flip& flip, Privacy privacy);
 [[nodiscard]] TriedReport build_tried(std::vector<std::string> recipes, std::vector<TriedInput> inputs,
                                       std::vector<TriedCell> cells);
 

@@ -80,7 +80,7 @@ void say_carriers(Say& text, std::size_t count, const std::vector<std::string>& 
     if (!cell.reason.empty()) text << ": " << cell.reason;
     section.sentences.push_back((text << ".").done());
   }
-  if (more > 0) section.sentences.push_back((Say() << "And " << number(more) << " more.").done());
+  if (more > 0) section.sentences.push_back((Say() << "And " << std::to_string(more) << " more.").done());
   return section;
 }
 
@@ -98,8 +98,8 @@ void say_carriers(Say& text, std::size_t count, const std::vector<std::string>& 
 
 Sentence tried_sentence(const TriedReport& report, const TriedCell& flip) {
   Say text;
-  text << label_of(report.inputs[flip.input]) << ": " << flip.before.words << " before, " << flip.after->words
-       << " then, by ";
+  text << label_of(report.inputs[flip.input]) << ": before, " << flip.before.words << "; then, " << flip.after->words
+       << ", by ";
   if (flip.clause) text << code(name_of(*flip.clause));
   else text << "several keys together";
   text << ".";

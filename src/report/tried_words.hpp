@@ -7,7 +7,7 @@ namespace assent {
 
 [[nodiscard]] Page tried_page(const TriedReport& report);
 
-/// "Where do we meet? (a.yaml): The farm before, nothing that passes with recipe:consent, by `decide_by`. ..."
+/// "Where do we meet? (a.yaml): before, The farm; then, nothing that passes, by `decide_by`. ..."
 [[nodiscard]] Sentence tried_sentence(const TriedReport& report, const TriedCell& flip);
 
 }  // namespace assent

@@ -71,7 +71,7 @@ TEST_CASE("recipes that are built in: their cases pass, and they say what they a
       CHECK(passes);
       passed += passes ? 1 : 0;
     });
-    for (const Diagnostic& each : diagnostics.all()) CAPTURE(each.message);
+    for (const Diagnostic& each : diagnostics.all()) UNSCOPED_INFO(each.message);
     CHECK(diagnostics.errors() + diagnostics.warnings() == 0);
     REQUIRE(recipe);
     CHECK(recipe->id == file.name);
