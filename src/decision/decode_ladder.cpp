@@ -38,11 +38,12 @@ constexpr std::size_t most_rungs = 100;
   return one.kind == other.kind && one.level == other.level && one.threshold == other.threshold;
 }
 
-void warn_unreached(Decoder& decoder, std::size_t rung, std::size_t earlier, std::string_view why) {
+void warn_unreached(Decoder& decoder, std::size_t rung, std::size_t earlier, std::string_view why,
+                    std::string_view mend) {
   auto& diagnostic = decoder.diagnostics.warning(Code::P441, decoder.ladder_where[rung],
                                                  fmt::format("rung {} of the ladder never decides: {}", rung + 1, why));
   diagnostic.notes.push_back({fmt::format("rung {} is here", earlier + 1), decoder.ladder_where[earlier]});
-  diagnostic.hint = "take it out, or put it before that rung";
+  diagnostic.hint = mend;
 }
 
 }  // namespace
@@ -79,13 +80,14 @@ void check_ladder(Decoder& decoder) {
     const auto always = std::find_if(first, here, [](const Rung& rung) { return !tests(rung.call); });
     const auto same = std::find_if(first, here, [&](const Rung& rung) { return same_test(rung, ladder[i]); });
     if (always != here)
-      warn_unreached(
-          decoder, i, static_cast<std::size_t>(always - first),
-          fmt::format("{} tests nothing, so rung {} always does", always->call.rule->id, always - first + 1));
+      warn_unreached(decoder, i, static_cast<std::size_t>(always - first),
+                     fmt::format("{} tests nothing, so rung {} always does", always->call.rule->id, always - first + 1),
+                     "take it out, or put it before that rung");
     else if (same != here)
       warn_unreached(
           decoder, i, static_cast<std::size_t>(same - first),
-          fmt::format("it is the same as rung {}, which does not hold when this one is reached", same - first + 1));
+          fmt::format("it is the same as rung {}, which does not hold when this one is reached", same - first + 1),
+          "take it out");
   }
 }
 

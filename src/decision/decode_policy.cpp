@@ -170,7 +170,7 @@ void decode_rules(Decoder& decoder, Node node) {
   }
   if (only_key(node) == "casting-vote") {
     const Node name = (*node.entries().begin()).value;
-    const auto id = read_id(name, "who has the casting vote", decoder.diagnostics);
+    const auto id = read_text(name, "the casting vote", decoder.diagnostics);
     const auto caster = id ? decoder.find_participant(*id, name.where()) : std::nullopt;
     return caster ? std::optional(TieBreak{TieBreak::Kind::casting_vote, {}, caster}) : std::nullopt;
   }

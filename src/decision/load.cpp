@@ -101,7 +101,7 @@ void decode_recused(Decoder& decoder, Node node) {
   if (node.kind() != NodeKind::sequence)
     return expected(node, "`recused`", "a list of participants", decoder.diagnostics);
   for (const Node item : node.items()) {
-    const auto id = read_id(item, "somebody recused", decoder.diagnostics);
+    const auto id = read_text(item, "somebody recused", decoder.diagnostics);
     const auto participant = id ? decoder.find_participant(*id, item.where()) : std::nullopt;
     if (!participant) continue;
     const bool twice =

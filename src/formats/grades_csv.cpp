@@ -281,7 +281,7 @@ class GradeWriter {
     if (vetoed) return "veto";
     if (aside) return "stand-aside";
     if (abstains) return "abstain";
-    lifted_ += mark != nullptr && mark->veto;
+    lifted_ += mark != nullptr && mark->veto && !mark->by_grade;
     blanks_ += grade == no_grade && (counted_ || decision_.answered[row]);
     return grade == no_grade ? "" : decimal_text(grade);
   }

@@ -143,7 +143,9 @@ void say_quorum(Say& text, const Subject& subject, std::size_t place) {
   text << " present; ";
   const bool more = threshold.test == Threshold::Test::more_than;
   const Part needed = number(needed_of(threshold, count.all));
-  if (threshold.is_share) {
+  if (threshold.is_share && threshold.value == Rational(1)) {
+    text << "all " << number(count.all) << (weight ? " of weight" : "") << " entitled are needed.";
+  } else if (threshold.is_share) {
     text << (more ? "more than " : "") << threshold.value.to_string() << " of " << number(count.all)
          << (weight ? " of weight" : "") << " entitled is " << (more && weight ? "more than " : "") << needed << ".";
   } else {
@@ -166,8 +168,11 @@ void say_quorum(Say& text, const Subject& subject, std::size_t place) {
   return (text << ".").done();
 }
 
+enum class Met { yes, no };
+
 // Each quorum that is met, or each that is not; with their numbers where there are several.
-[[nodiscard]] std::vector<Sentence> say_quorums(const Subject& subject, bool met) {
+[[nodiscard]] std::vector<Sentence> say_quorums(const Subject& subject, Met which) {
+  const bool met = which == Met::yes;
   const auto& quorums = subject.answer.presence.quorums;
   std::vector<Sentence> sentences;
   for (std::size_t i = 0; i < quorums.size(); ++i) {
@@ -307,8 +312,7 @@ void say_first(VerdictWords& words, const Subject& subject, OptionId option) {
   const auto add = [&](Say& text) { words.answer.push_back(text.done()); };
   Say text;
   if (tests(deciding.call)) {
-    if (is_own_test(deciding.call)) add(text << chosen << " is adopted: it passes the test of its rung.");
-    else add(text << chosen << " is adopted: it passes " << rule_part(rule) << ".");
+    add(text << chosen << " is adopted: it passes " << phrase_rule(deciding.call) << ".");
     if (in_tiers(subject).size() == 1) return;
   }
   const DiscomfortTotal* total = subject.answer.totals.empty() ? nullptr : &subject.answer.totals[index(option)];
@@ -399,7 +403,7 @@ VerdictWords verdict_words(const Subject& subject) {
   VerdictWords words;
   switch (verdict.status) {
     case VerdictStatus::advisory: say_advice(words, subject); break;
-    case VerdictStatus::no_quorum: words.answer = say_quorums(subject, false); break;
+    case VerdictStatus::no_quorum: words.answer = say_quorums(subject, Met::no); break;
     case VerdictStatus::none_passes: say_none_passes(words, subject); break;
     case VerdictStatus::none_acceptable: words.answer = say_none_acceptable(subject); break;
     case VerdictStatus::status_quo: say_status_quo(words, subject); break;
@@ -412,9 +416,9 @@ VerdictWords verdict_words(const Subject& subject) {
       break;
   }
   if (verdict.status != VerdictStatus::no_quorum) words.ladder = phrase_ladder(subject);
-  words.quorum = say_quorums(subject, true);
+  words.quorum = say_quorums(subject, Met::yes);
   if (!subject.answer.presence.not_counted.empty() && !subject.decision.policy.quorums.empty())
-    words.quorum.push_back(say_not_counted(subject));
+    (verdict.status == VerdictStatus::no_quorum ? words.answer : words.quorum).push_back(say_not_counted(subject));
   if (verdict.in_force)
     words.in_force = (Say() << option_part(subject, *verdict.in_force) << " remains in force.").done();
   return words;

@@ -52,8 +52,8 @@ struct VerdictWords {
 [[nodiscard]] std::optional<ReportLadder> report_ladder(const Subject& subject);
 /// The parameters of a rule, or what the test of a rung asks for: {"at_least", "3/4"}, {"of", "present"}.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> parameters_of(const RuleCall& call);
-/// Is it the test of a rung, and no rule with a name?
-[[nodiscard]] bool is_own_test(const RuleCall& call);
+/// "consent"; of a rung that is no rule with a name also what it asks for: "in-favour, 3/4 of those present".
+[[nodiscard]] Sentence phrase_rule(const RuleCall& call);
 /// Vetoes that set nothing aside under the deciding rule, with the reason why.
 [[nodiscard]] std::vector<Sentence> phrase_uncounted(const Subject& subject);
 /// "7 or more": from which grade on a discomfort is at least this share of the span.

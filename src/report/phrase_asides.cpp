@@ -155,7 +155,10 @@ struct SayLack {
 void say_threshold(Say& text, const Threshold& threshold) {
   const bool more = threshold.test == Threshold::Test::more_than;
   if (more) text << "more than ";
-  if (threshold.is_share) text << Part{Part::Kind::number, threshold.value.to_string()} << " " << whole_of(threshold);
+  const bool all = threshold.is_share && threshold.value == Rational(1);
+  if (all) text << "all " << whole_of(threshold);
+  else if (threshold.is_share)
+    text << Part{Part::Kind::number, threshold.value.to_string()} << " " << whole_of(threshold);
   else if (threshold.by == Threshold::By::weight) text << "a weight of " << number(threshold.value);
   else text << number(threshold.value);
   if (threshold.from.empty()) return;

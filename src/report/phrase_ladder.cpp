@@ -20,17 +20,17 @@ constexpr std::size_t most_rungs_told = 6;  // of those that do not hold
   return own ? &house->steps.front() : nullptr;
 }
 
-// "consensus-minus, blocks=1", "3/4 of the weight of those who take a side in favour"
+// "consensus-minus, blocks=1", "in-favour, 3/4 of the weight of those who take a side"
 void say_rule(Say& text, const RuleCall& call) {
   const HouseStep* test = own_test(call);
   if (test == nullptr) {
     text << rule_part(call.rule->id);
     for (const auto& [name, value] : describe_arguments(call)) text << ", " << name << "=" << value;
   } else if (test->kind == HouseStep::Kind::pass_in_favour) {
+    text << rule_part(call.rule->id) << ", ";
     say_threshold(text, test->threshold);
-    text << " in favour";
   } else {
-    text << "at most " << percent(test->level) << " of the possible discomfort";
+    text << rule_part(call.rule->id) << ", at most " << percent(test->level) << " of the possible discomfort";
   }
 }
 
@@ -104,7 +104,12 @@ std::vector<std::pair<std::string, std::string>> parameters_of(const RuleCall& c
   return parameters;
 }
 
-bool is_own_test(const RuleCall& call) { return own_test(call) != nullptr; }
+Sentence phrase_rule(const RuleCall& call) {
+  if (own_test(call) == nullptr) return {rule_part(call.rule->id)};
+  Say text;
+  say_rule(text, call);
+  return text.done();
+}
 
 std::vector<Sentence> phrase_ladder(const Subject& subject) {
   std::vector<Sentence> sentences;
