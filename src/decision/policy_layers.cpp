@@ -126,7 +126,7 @@ class Layers {
 
   // From the layer of that name on, each extends the next one.
   void report_circle(Location where, const std::string& name) {
-    auto& diagnostic = decoder_->diagnostics.error(Code::P440, where, "this policy extends itself");
+    auto& diagnostic = decoder_->diagnostics.error(Code::P450, where, "this policy extends itself");
     const auto first = static_cast<std::size_t>(std::ranges::find(names_, name) - names_.begin());
     for (std::size_t i = first; i < extends_.size(); ++i) {
       diagnostic.message = "this policy extends itself by way of others";

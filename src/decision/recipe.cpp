@@ -153,7 +153,7 @@ class Cases {
     const bool says_nothing =
         !expect || is_blank(*expect) || (expect->kind() == NodeKind::mapping && expect->size() == 0);
     if (!says_nothing) return true;
-    recipe_->diagnostics.error(Code::P441, item.where(), fmt::format("case {} does not say what it expects", number_))
+    recipe_->diagnostics.error(Code::P451, item.where(), fmt::format("case {} does not say what it expects", number_))
         .hint = "write `expect: {verdict: decided, winner: farm}`";
     return false;
   }
@@ -199,7 +199,7 @@ class Cases {
   if (recipe.cases > 0 || diagnostics.errors() > before) return recipe;
   decode_policy_layers(decoder, layers);
   diagnostics
-      .warning(Code::P442, cases ? cases->where() : fields.key_node("policy")->where(),
+      .warning(Code::P452, cases ? cases->where() : fields.key_node("policy")->where(),
                "the recipe has no cases: nothing tests it")
       .hint = "add `cases:`, small decisions with what is to come out: `expect: {verdict: decided, winner: farm}`";
   return recipe;
