@@ -60,8 +60,9 @@ std::optional<std::int64_t> parse_whole(std::string_view text, std::int64_t most
   if (!all_digits(text) || (text.size() > 1 && text.front() == '0')) return std::nullopt;
   std::int64_t value = 0;
   for (const char c : text) {
-    value = value * 10 + (c - '0');
-    if (value > most) return std::nullopt;
+    const bool too_large =
+        __builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, c - '0', &value) || value > most;
+    if (too_large) return std::nullopt;
   }
   return value;
 }

@@ -172,14 +172,17 @@ std::string with_fresh_output(const std::string& page, const fs::path& folder, i
 
 }  // namespace
 
-TEST_CASE("the README's table of formats is the program's own") {
+TEST_CASE("the README's tables of formats and recipes are the program's own") {
   const TemporaryFolder place;
-  const std::string page = read_text(tree / "README.md"), begin = "<!-- formats -->\n", end = "<!-- /formats -->\n";
-  const std::size_t from = page.find(begin), to = page.find(end);
-  REQUIRE(from != std::string::npos);
-  REQUIRE(to != std::string::npos);
-  const std::string table = transcript("assent formats --format markdown", place.path());
-  hold(tree / "README.md", page.substr(0, from + begin.size()) + table + page.substr(to));
+  for (const std::string name : {"formats", "recipes"}) {
+    const std::string page = read_text(tree / "README.md");
+    const std::string begin = "<!-- " + name + " -->\n", end = "<!-- /" + name + " -->\n";
+    const std::size_t from = page.find(begin), to = page.find(end);
+    REQUIRE(from != std::string::npos);
+    REQUIRE(to != std::string::npos);
+    const std::string table = transcript("assent " + name + " --format markdown", place.path());
+    hold(tree / "README.md", page.substr(0, from + begin.size()) + table + page.substr(to));
+  }
 }
 
 TEST_CASE("the README shows what its commands print") {

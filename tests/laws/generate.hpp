@@ -91,11 +91,11 @@ inline void add_details(Profile& profile) {
   Profile profile = profile_of(shape.kind, options, shape.kind == BallotKind::grades ? span : 0, ballots);
   if (any(2) == 0)
     profile.status_quo = option_id(static_cast<std::size_t>(any(static_cast<std::int64_t>(options) - 1)));
-  const std::int64_t silent = any(2), absent = any(2);  // who takes no side, or is not there
+  const std::int64_t silent = any(2), away = any(2);  // who takes no side, or is not there
   profile.weight_present += silent;
   profile.heads_present += silent;
-  profile.weight_eligible = profile.weight_present + absent;
-  profile.heads_eligible = profile.heads_present + absent;
+  profile.weight_eligible = profile.weight_present + away;
+  profile.heads_eligible = profile.heads_present + away;
   profile.grade_unit = Rational(Int128{1}, Int128{1 + any(3)});
   profile.weight_unit = Rational(Int128{1}, Int128{1 + any(3)});
   count_vetoes(profile);

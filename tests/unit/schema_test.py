@@ -43,6 +43,7 @@ UNSEEN = {
     "check/invalid-scale/off.yaml",
     "check/invalid-scale/upside-down.yaml",
     "check/odd-keys/no-colon.yaml",  # `{ben}` is the key ben without a value
+    "check/unknown-recipe/table.yaml",  # what is named is a table
 }
 
 
@@ -86,15 +87,23 @@ def describe(error):
     return "/".join(map(str, error.absolute_path)) + ": " + error.message[:200]
 
 
+def whole_recipe_schema(assent, decision):
+    """The schema of recipes, with that of decisions, to which it refers, inside it."""
+    text = subprocess.run([assent, "schema", "recipe"], capture_output=True, check=True, text=True).stdout
+    jsonschema.Draft7Validator.check_schema(json.loads(text))
+    recipe = json.loads(text.replace(decision["$id"] + "#/", "#/definitions/decision/"))
+    inside = json.loads(json.dumps(decision).replace('"#/definitions/', '"#/definitions/decision/definitions/'))
+    del inside["$id"]
+    recipe["definitions"]["decision"] = inside
+    return recipe
+
+
 def main():
     assent, tree = sys.argv[1], pathlib.Path(sys.argv[2])
     schema = json.loads(subprocess.run([assent, "schema"], capture_output=True, check=True).stdout)
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
-    recipe = json.loads(subprocess.run([assent, "schema", "recipe"], capture_output=True, check=True).stdout)
-    jsonschema.Draft7Validator.check_schema(recipe)
-    resolver = jsonschema.RefResolver.from_schema(recipe, store={schema["$id"]: schema})
-    recipe_validator = jsonschema.Draft7Validator(recipe, resolver=resolver)
+    recipe_validator = jsonschema.Draft7Validator(whole_recipe_schema(assent, schema))
     corpus = tree / "tests" / "schema"
     places = [tree / "examples", tree / "recipes", tree / "tests" / "golden", corpus]
     files = sorted(file for place in places for file in place.rglob("*.yaml"))

@@ -1,0 +1,18 @@
+// What `assent contrast` says beside the two answers.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "contrast/contrast.hpp"
+
+namespace assent {
+
+/// "The smallest decision on which old.yaml and new.yaml answer differently."
+[[nodiscard]] std::string say_found(const contrast::Found& found, std::string_view first, std::string_view second);
+/// "No decision on which ... was found."
+[[nodiscard]] std::string say_none(std::string_view first, std::string_view second);
+/// "Tried: all decisions of 1 person with up to 3 options, ...; and 100000 random ones of ..."
+[[nodiscard]] std::string say_tried(const contrast::Result& result);
+
+}  // namespace assent
