@@ -86,12 +86,12 @@ def soc(options):
     return f"# NUMBER ALTERNATIVES: {options}\n{names}1: " + ",".join(str(i + 1) for i in range(options)) + "\n"
 
 
-def extending(folder, files):
+def extending(path, files):
     """A decision whose policy extends a chain of so many files."""
     for number in range(files):
         end = "decide_by: borda" if number + 1 == files else f"extends: {number + 1}.yaml"
-        (folder / f"{number}.yaml").write_text(end + "\n")
-    return "assent: 1\noptions: [a, b]\nobjections: {ana: [0, 1]}\npolicy: {extends: 0.yaml}\n"
+        (path.parent / f"{number}.yaml").write_text(end + "\n")
+    path.write_text("assent: 1\noptions: [a, b]\nobjections: {ana: [0, 1]}\npolicy: {extends: 0.yaml}\n")
 
 
 # what stands in the table: [(command, name of the file, its text or a function of the folder, the code or "")]
@@ -116,8 +116,8 @@ ROWS = {
         ("check", "some.yaml", ties(1000), ""),
     ],
     "policies that extend each other": [
-        ("check", "over.yaml", lambda folder: extending(folder, 10), "L909"),
-        ("check", "at.yaml", lambda folder: extending(folder, 9), ""),
+        ("check", "over.yaml", lambda folder: extending(folder / "over.yaml", 10), "L909"),
+        ("check", "at.yaml", lambda folder: extending(folder / "at.yaml", 9), ""),
     ],
     "a table of ballots times options": [
         ("info --max-memory 64", "over.soi", preflib(4_096, 4_097), "L904"),
