@@ -98,9 +98,9 @@ class ContrastCommand : public CommandRun {
 
   [[nodiscard]] std::string text_of(const contrast::Result& result, const RenderOptions& output) const {
     const std::string tried = say_tried(result);
-    if (!result.found) return fmt::format("{}\n{}\n", say_none(policies_[0], policies_[1]), tried);
+    if (!result.found) return fmt::format("{}\n{}\n", say_none(result, policies_[0], policies_[1]), tried);
     const contrast::Found& found = *result.found;
-    std::string text = fmt::format("# {}\n", say_found(found, policies_[0], policies_[1]));
+    std::string text = fmt::format("# {}\n", say_found(result, policies_[0], policies_[1]));
     text += fmt::format("# {}: {}", policies_[0], brief_of(found.first, found.first_answer, 0, output));
     text += fmt::format("# {}: {}", policies_[1], brief_of(found.second, found.second_answer, 1, output));
     if (!tried.empty()) text += fmt::format("# {}\n", tried);
@@ -136,6 +136,7 @@ class ContrastCommand : public CommandRun {
                 {"answers", answers},
                 {"decision", found ? Json(found->text) : Json()},
                 {"smallest", found && found->smallest},
+                {"grades", result.grades},
                 {"tried", tried},
                 {"random_tries", result.random_tries}}
                .dump(2) +

@@ -68,7 +68,9 @@ void add_groups(std::set<std::string>& groups, const Policy& policy) {
 
 // Does who stands first play no part?
 [[nodiscard]] bool is_anonymous(const RuleCall& call) {
-  return call.rule->house != nullptr || std::ranges::find(call.rule->keeps, Law::anonymity) != call.rule->keeps.end();
+  if (call.rule == nullptr) return true;  // a step that names no rule
+  if (call.rule->house != nullptr) return std::ranges::all_of(call.rule->house->steps, is_anonymous, &HouseStep::call);
+  return std::ranges::find(call.rule->keeps, Law::anonymity) != call.rule->keeps.end();
 }
 
 [[nodiscard]] Menu menu_for(const Decision& first, const Decision& second) {
@@ -179,7 +181,10 @@ class Search {
     std::unique_ptr<Table> table;
     if (first && second) {
       result_.readable = true;
-      if (!menu_) menu_ = menu_for(*first, *second);
+      if (!menu_) {
+        menu_ = menu_for(*first, *second);
+        result_.grades = menu_->grades;
+      }
       table = std::make_unique<Table>(shape, *menu_, std::move(*first), std::move(*second));
     }
     return tables_.emplace(key, std::move(table)).first->second.get();
@@ -196,6 +201,7 @@ class Search {
 
   void try_size(std::size_t people, std::size_t options) {
     const std::vector<Table*> tables = tables_of(people, options);
+    if (tables.empty()) return;  // a policy cannot be fed with that size
     const auto cells = static_cast<int>(people * options);
     std::size_t tries = 0;
     for (int marks = 0; marks <= cells; ++marks)

@@ -30,13 +30,14 @@ struct Size {
 
 struct Found {
   std::string text;      // a decision file without a policy
-  bool smallest = true;  // every smaller one was tried
+  bool smallest = true;  // every smaller one with such grades was tried
   Decision first, second;
   Answer first_answer, second_answer;
 };
 
 struct Result {
   std::optional<Found> found;
+  std::vector<int> grades;       // that people give in the decisions that were tried, rising
   std::vector<Size> tried;       // in turn; of the size with the answer, what comes before it
   std::size_t random_tries = 0;  // of up to `random_people` people and `random_options` options
   bool readable = false;         // some decision can be read under both policies

@@ -4,15 +4,22 @@
 
 #include <vector>
 
+#include "report/words.hpp"
+
 namespace assent {
 namespace {
 
 [[nodiscard]] std::string people_text(std::size_t people) {
-  return fmt::format("{} {}", people, people == 1 ? "person" : "people");
+  return counted(static_cast<std::int64_t>(people), "person", "people");
 }
 
 [[nodiscard]] std::string options_text(std::size_t options) {
-  return fmt::format("{} {}", options, options == 1 ? "option" : "options");
+  return counted(static_cast<std::int64_t>(options), "option", "options");
+}
+
+// Which decisions were looked at.
+[[nodiscard]] std::string among(const contrast::Result& result) {
+  return fmt::format("of those without weights and with the grades {}", fmt::join(result.grades, ", "));
 }
 
 // Of one number of people: "1 person and 1 to 3 options".
@@ -23,13 +30,15 @@ namespace {
 
 }  // namespace
 
-std::string say_found(const contrast::Found& found, std::string_view first, std::string_view second) {
-  if (found.smallest) return fmt::format("The smallest decision on which {} and {} answer differently.", first, second);
+std::string say_found(const contrast::Result& result, std::string_view first, std::string_view second) {
+  if (result.found->smallest)
+    return fmt::format("The smallest decision on which {} and {} answer differently, {}.", first, second,
+                       among(result));
   return fmt::format("A decision on which {} and {} answer differently. There may be a smaller one.", first, second);
 }
 
-std::string say_none(std::string_view first, std::string_view second) {
-  return fmt::format("No decision was found on which {} and {} answer differently.", first, second);
+std::string say_none(const contrast::Result& result, std::string_view first, std::string_view second) {
+  return fmt::format("No decision was found on which {} and {} answer differently, {}.", first, second, among(result));
 }
 
 std::string say_tried(const contrast::Result& result) {

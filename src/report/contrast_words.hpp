@@ -8,10 +8,10 @@
 
 namespace assent {
 
-/// "The smallest decision on which old.yaml and new.yaml answer differently."
-[[nodiscard]] std::string say_found(const contrast::Found& found, std::string_view first, std::string_view second);
+/// "The smallest decision on which old.yaml and new.yaml answer differently, of those with the grades 0, 1 ..."
+[[nodiscard]] std::string say_found(const contrast::Result& result, std::string_view first, std::string_view second);
 /// "No decision on which ... was found."
-[[nodiscard]] std::string say_none(std::string_view first, std::string_view second);
+[[nodiscard]] std::string say_none(const contrast::Result& result, std::string_view first, std::string_view second);
 /// "Tried: all decisions of 1 person with up to 3 options, ...; and 100000 random ones of ..."
 [[nodiscard]] std::string say_tried(const contrast::Result& result);
 
