@@ -18,6 +18,7 @@
 #include "assent/rule_call.hpp"
 #include "assent/source.hpp"
 #include "assent/threshold.hpp"
+#include "assent/verdict.hpp"
 
 namespace assent {
 
@@ -145,11 +146,23 @@ struct Column {
   std::string_view title, became;
 };
 
+/// Another decision that has to have an outcome first.
+struct Need {
+  std::string_view file, option;  // as written
+  Location where;
+  std::string path;  // of the file, when all links are followed
+  // How the other decision stands; from here on known once it is decided.
+  Standing standing = Standing::waiting;
+  VerdictStatus status = VerdictStatus::waiting;
+  std::string_view title = {}, wanted = {}, chosen = {};  // its title; the options by their titles, "" for none
+};
+
 inline constexpr Decimal no_grade = std::numeric_limits<Decimal>::min();
 
 /// What a group decides on and what everybody says of it. From assent's own file or from another format.
 struct Decision {
   std::string_view title, date;
+  std::string_view topic;  // which delegations hold; "" for none
   Scale scale;
   std::optional<OptionId> status_quo;
   std::vector<Participant> participants;
@@ -166,12 +179,26 @@ struct Decision {
   std::vector<bool> stands_aside;     // by participant: as a whole person
   std::vector<bool> abstains;         // by participant: as a whole person; empty where nobody does
   /// Who is out of the decision, with the weight that they have else; here it is 0.
-  struct Recused {
+  struct Excluded {
+    enum class Cause : std::uint8_t { recused, not_yet, no_longer };
     ParticipantId participant;
     Decimal weight = decimal_one;
+    Cause cause = Cause::recused;
     std::optional<Location> left_out = {};  // a ballot of theirs
   };
-  std::vector<Recused> recused;
+  std::vector<Excluded> excluded;
+  /// The first and the last day on which somebody is entitled; "" where the file does not say.
+  struct Term {
+    ParticipantId participant;
+    std::string_view since = {}, until = {};
+  };
+  std::vector<Term> terms;  // sorted by participant; those of whom the file says one
+  /// Whose ballot counts for somebody who gave none, by their delegations. It is theirs in `grades`, `ranks` and marks.
+  struct Carried {
+    ParticipantId owner, by;
+  };
+  std::vector<Carried> carried;  // sorted by owner
+  std::vector<Need> needs;       // in the order of the file
 
   // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
   Cells ranks;
@@ -203,6 +230,8 @@ struct Decision {
   [[nodiscard]] bool abstains_from_all(std::size_t participant) const;
   /// One option besides the status quo, to be adopted or not.
   [[nodiscard]] bool is_proposal() const { return options.size() == (status_quo ? 2U : 1U); }
+  /// Does another person's ballot count for this one?
+  [[nodiscard]] bool is_carried(ParticipantId participant) const;
   /// Grades by people: neither a grade stands there, nor a veto, a stand-aside or an abstention.
   [[nodiscard]] bool is_blank(ParticipantId participant, OptionId option) const;
   /// May the participant's weight be told?
@@ -210,7 +239,7 @@ struct Decision {
     return rare_weights.empty() || !rare_weights[index(participant)];
   }
   /// Is the grade a veto, because it reaches the policy's `blocks_from`? Not beside a mark or a settled objection, not
-  /// on the status quo, and not from somebody who may not veto.
+  /// on the status quo, not from somebody who may not veto, and not carried by another one's ballot.
   [[nodiscard]] bool blocks(ParticipantId participant, OptionId option) const;
   /// Marks the grades that are vetoes by the policy's `blocks_from`, and no others, and which vetoes count: after the
   /// policy or the grades were changed.

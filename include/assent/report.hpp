@@ -327,7 +327,14 @@ struct Report {
   std::size_t present = 0;
   std::vector<ReportPerson> absent, attending;          // of those present the first 100
   std::vector<ReportPerson> stand_asides, abstentions;  // whole people
-  std::vector<ReportPerson> recused;                    // out of the decision
+  std::vector<ReportPerson> recused, not_entitled;      // out of the decision
+  std::vector<std::pair<ReportPerson, ReportPerson>> carried;  // for whom whose ballot counts, by delegation
+  struct Needed {
+    std::string file, option;
+    Standing standing;
+    VerdictStatus status;  // of the other decision
+  };
+  std::vector<Needed> needs;
   std::size_t ballots = 0;                              // heads on the ballots that were compared
 
   VerdictStatus status = VerdictStatus::decided;

@@ -127,6 +127,16 @@ struct Aside {
   return aside;
 }
 
+// What another decision that comes first makes of this one.
+[[nodiscard]] std::optional<VerdictStatus> pending(const Decision& decision) {
+  const auto any = [&](Standing standing) {
+    return std::ranges::find(decision.needs, standing, &Need::standing) != decision.needs.end();
+  };
+  if (any(Standing::otherwise)) return VerdictStatus::voided;
+  if (any(Standing::waiting)) return VerdictStatus::waiting;
+  return std::nullopt;
+}
+
 [[nodiscard]] VerdictStatus status_of(const Answer& answer, const Decision& decision, const Ranking& before_ties) {
   const RuleResult& deciding = answer.results.front();
   const Ranking& ranking = deciding.outcome.ranking;
@@ -134,6 +144,7 @@ struct Aside {
   const std::size_t others = decision.options.size() - (status_quo ? 1 : 0);
   const Aside aside = count_aside(deciding.outcome, status_quo);
   const bool tested = tests(deciding.call);
+  if (const auto first = pending(decision)) return *first;
   if (decision.policy.advises) return VerdictStatus::advisory;
   if (!answer.presence.quorum_met) return VerdictStatus::no_quorum;
   const bool nobody = answer.presence.present == 0;
@@ -239,6 +250,8 @@ void leave_tie(Outcome& outcome, const Decision& decision, const Answer& answer,
 
 std::string_view name_of(VerdictStatus status) {
   switch (status) {
+    case VerdictStatus::voided: return "void";
+    case VerdictStatus::waiting: return "waiting";
     case VerdictStatus::advisory: return "advisory";
     case VerdictStatus::no_quorum: return "no-quorum";
     case VerdictStatus::none_passes: return "none-passes";
@@ -246,6 +259,15 @@ std::string_view name_of(VerdictStatus status) {
     case VerdictStatus::none_acceptable: return "none-acceptable";
     case VerdictStatus::tied: return "tied";
     case VerdictStatus::decided: return "decided";
+  }
+  return "";
+}
+
+std::string_view name_of(Standing standing) {
+  switch (standing) {
+    case Standing::met: return "met";
+    case Standing::waiting: return "waiting";
+    case Standing::otherwise: return "otherwise";
   }
   return "";
 }

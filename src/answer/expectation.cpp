@@ -100,11 +100,22 @@ void check_expectations(const Decision& decision, const Answer& answer, Diagnost
 }
 
 void check_left_out(const Decision& decision, Diagnostics& diagnostics) {
-  for (const Decision::Recused& recused : decision.recused) {
-    if (!recused.left_out) continue;
-    const std::string id(decision.participants[index(recused.participant)].id);
-    diagnostics.error(Code::B332, *recused.left_out, id + " is recused, and gives a ballot").hint =
-        "take the ballot out, or take " + id + " out of `recused`";
+  using Cause = Decision::Excluded::Cause;
+  for (const Decision::Excluded& excluded : decision.excluded) {
+    if (!excluded.left_out) continue;
+    const std::string id(decision.participants[index(excluded.participant)].id);
+    if (excluded.cause == Cause::recused) {
+      diagnostics.error(Code::B332, *excluded.left_out, id + " is recused, and gives a ballot").hint =
+          "take the ballot out, or take " + id + " out of `recused`";
+      continue;
+    }
+    const auto term = std::ranges::find(decision.terms, excluded.participant, &Decision::Term::participant);
+    const bool early = excluded.cause == Cause::not_yet;
+    diagnostics
+        .error(Code::B333, *excluded.left_out,
+               id + " is not entitled on " + std::string(decision.date) + ": " +
+                   (early ? "only from " + std::string(term->since) : "only until " + std::string(term->until)))
+        .hint = "take the ballot out, or mend the days of " + id;
   }
 }
 

@@ -18,7 +18,7 @@ void check_expectations(const Decision& decision, const Answer& answer, Diagnost
 bool check_case(const Decision& decision, const Answer& answer, std::string_view name, Location where,
                 Diagnostics& diagnostics);
 
-/// Reports each ballot that is left out because its owner is recused (B332).
+/// Reports each ballot that is left out because its owner is recused (B332) or not entitled on the day (B333).
 void check_left_out(const Decision& decision, Diagnostics& diagnostics);
 
 }  // namespace assent

@@ -3,7 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <iterator>
+#include <map>
+#include <set>
 
 #include "assent/answer.hpp"
 #include "assent/renderer.hpp"
@@ -17,6 +20,7 @@
 #include "cli/inputs.hpp"
 #include "cli/outside_rules.hpp"
 #include "cli/rule_options.hpp"
+#include "cli/series.hpp"
 #include "cli/watch.hpp"
 #include "render/data/invalid_json.hpp"
 #include "render/figure/figure.hpp"
@@ -35,7 +39,10 @@ namespace {
 class Decide : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(files_, "FILE", "decision files; `-` is standard input", 1, 1'000'000);
+    options.words(files_, "FILE",
+                  "decision files, or folders of them; `-` is standard input. A decision that another one `needs` comes "
+                  "before it",
+                  1, 1'000'000);
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
     std::vector<std::string> figures;
     for (const Figure figure : all_figures) figures.emplace_back(name_of(figure));
@@ -63,7 +70,7 @@ class Decide : public CommandRun {
   }
 
   ExitCode run() override {
-    const auto paths = distinct_paths(files_);
+    const auto paths = agenda();
     auto output = render_options(common_, Stream::output);
     if (output && why_) output->detail = Detail::full;
     if (output) output->other_rules = rules_.named() || outside_.named();
@@ -88,7 +95,7 @@ class Decide : public CommandRun {
       Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
-        code = worst(code, decide_one(path, *output, *error, text));
+        code = worst(code, decide_once(path, *output, *error, text));
       }
     }
     if (text.empty()) return code;
@@ -96,6 +103,17 @@ class Decide : public CommandRun {
   }
 
  private:
+  // The files, with those of folders. Nothing, with a complaint, where one cannot be found.
+  [[nodiscard]] std::optional<std::vector<std::string>> agenda() {
+    std::error_code error;
+    const bool folders = std::ranges::any_of(
+        files_, [&](const std::string& path) { return std::filesystem::is_directory(path, error); });
+    auto paths = folders ? decision_files(files_, common_) : distinct_paths(files_);
+    for (std::size_t i = 0; paths && paths->size() > 1 && i < paths->size(); ++i)
+      named_.emplace(std::filesystem::canonical((*paths)[i], error).string(), (*paths)[i]);
+    return paths;
+  }
+
   // False, with a complaint, where two forms of the answer are asked for.
   [[nodiscard]] bool forms_agree() const {
     if (!brief_ || (!why_ && explain_.empty() && format_ == "text")) return true;
@@ -221,6 +239,21 @@ class Decide : public CommandRun {
     return true;
   }
 
+  // Of several files those that others need come first.
+  [[nodiscard]] ExitCode decide_once(const std::string& path, const RenderOptions& output, const RenderOptions& error,
+                                     std::string& text) {
+    return begun_.insert(path).second ? decide_one(path, output, error, text) : ExitCode::done;
+  }
+
+  [[nodiscard]] ExitCode decide_needed(const Decision& decision, const RenderOptions& output,
+                                       const RenderOptions& error, std::string& text) {
+    ExitCode code = ExitCode::done;
+    for (const Need& need : decision.needs)
+      if (const auto named = named_.find(need.path); named != named_.end())
+        code = worst(code, decide_once(named->second, output, error, text));
+    return code;
+  }
+
   [[nodiscard]] ExitCode decide_one(const std::string& path, const RenderOptions& output, const RenderOptions& error,
                                     std::string& text) {
     Input input;
@@ -228,6 +261,12 @@ class Decide : public CommandRun {
     const bool is_read = read_input(input, path, common_);
     read_ = names_of(input.sources);
     if (!is_read) return ExitCode::cannot;
+    const ExitCode before = input.decision ? decide_needed(*input.decision, output, error, text) : ExitCode::done;
+    return worst(before, answer_one(input, path, output, error, text));
+  }
+
+  [[nodiscard]] ExitCode answer_one(Input& input, const std::string& path, const RenderOptions& output,
+                                    const RenderOptions& error, std::string& text) {
     std::optional<Report> report;
     std::optional<OptionId> explained;
     std::optional<ParticipantId> participant;
@@ -246,7 +285,8 @@ class Decide : public CommandRun {
         report->command = command_line("decide", as_typed);
         std::optional<Firmness> firmness;
         const bool ballot_only = participant && format_ == "text";
-        if (!no_firmness_ && !brief_ && !ballot_only && (!figure_ || figure_ == Figure::firmness))
+        const bool pending = is_pending(answer.verdict.status);
+        if (!no_firmness_ && !brief_ && !ballot_only && !pending && (!figure_ || figure_ == Figure::firmness))
           firmness = firmness_of(*input.decision, answer, choice_.limits);
         add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
         if (participant) {
@@ -254,7 +294,7 @@ class Decide : public CommandRun {
           add_ballot(*report, *input.decision, answer, choice_, *participant);
         }
         if (figure_ == Figure::margins || format_ == "html") add_pairs(*report, answer);
-        if (format_ == "html" && !common_.anonymous) add_trial(*report, *input.decision, answer);
+        if (format_ == "html" && !common_.anonymous && !pending) add_trial(*report, *input.decision, answer);
         auto outside = outside_.results(*input.decision, answer.profile, *report);
         if (!outside) return ExitCode::cannot;
         std::ranges::move(*outside, std::back_inserter(report->results));
@@ -308,6 +348,8 @@ class Decide : public CommandRun {
   }
 
   std::vector<std::string> files_;
+  std::map<std::string, std::string> named_;  // several files: as they are named, by their path without links
+  std::set<std::string> begun_;
   std::string format_ = "text", require_ = "nothing", explain_, figure_name_, participant_, certificate_;
   std::vector<std::string> read_;  // the files of the decision that was read last
   bool whole_ = false;             // could it be decided?
@@ -333,7 +375,8 @@ const Command commands::decide{
         "  assent decide retreat.yaml --participant ana\n"
         "  assent decide retreat.yaml --anonymous --no-reasons --why\n"
         "  assent decide ballots.soc --rule kemeny --certificate proof.json\n"
-        "  assent decide --watch retreat.yaml\n",
+        "  assent decide --watch retreat.yaml\n"
+        "  assent decide --brief agenda/\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Decide>()); },
 };
 

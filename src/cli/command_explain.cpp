@@ -26,7 +26,7 @@ namespace {
 
 // Every verdict is told in the text of the code for another verdict than the expected one.
 [[nodiscard]] bool is_verdict(std::string_view word) {
-  for (auto status = VerdictStatus::advisory; status <= VerdictStatus::decided;
+  for (auto status = VerdictStatus::voided; status <= VerdictStatus::decided;
        status = static_cast<VerdictStatus>(static_cast<int>(status) + 1))
     if (name_of(status) == word) return true;
   return false;

@@ -16,6 +16,7 @@
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "cli/needs.hpp"
 #include "decision/recipe.hpp"
 #include "formats/parts/reading.hpp"
 #include "report/anonymous.hpp"
@@ -222,6 +223,11 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   auto& bytes = std::get<ByteStream>(stream);
   if (recipe && looks_like_recipe(bytes.head())) return read_recipe(input, asked, bytes, id, recipe);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
+  if (input.decision) {
+    const std::size_t errors_before = input.diagnostics.errors();
+    decide_needs(*input.decision, input.sources, asked, input.diagnostics);
+    if (input.diagnostics.errors() > errors_before) input.decision.reset();
+  }
   if (common.anonymous) input.diagnostics.strip();
   if (bytes.failure() && bytes.failure()->kind == FileError::Kind::cannot_read) {
     complain(fmt::format("cannot read `{}` to its end: {}", escape_invisible(path), bytes.failure()->message));

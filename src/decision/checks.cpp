@@ -83,7 +83,7 @@ void check_reasons(Decoder& decoder) {
   if (decision.kind != BallotKind::grades) return;
   const std::size_t options = decision.options.size();
   for (std::size_t cell = 0; cell < decision.grades.size(); ++cell) {
-    if (decision.grades[cell] == no_grade) continue;
+    if (decision.grades[cell] == no_grade || decision.is_carried(participant_id(cell / options))) continue;
     const Decimal discomfort = decision.scale.discomfort(decision.grades[cell]);
     if (Rational(Int128{discomfort}, Int128{decision.scale.span()}) < *level) continue;
     const Objection* objection = decision.objection(participant_id(cell / options), option_id(cell % options));
@@ -184,6 +184,7 @@ void check_missing(Decoder& decoder) {
   const bool untested = decision.is_proposal() && always_tests(decision.policy);
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (!decision.answered[p] || decision.takes_no_side(p) || decoder.faulty[p]) continue;
+    if (decision.is_carried(participant_id(p))) continue;  // the blanks are those of the delegate
     std::vector<std::string_view> blank;
     for (std::size_t o = 0; o < options; ++o)
       if (decision.is_blank(participant_id(p), option_id(o)) && !(untested && decision.status_quo == option_id(o)))
@@ -233,7 +234,7 @@ void check_casting_vote(Decoder& decoder, ParticipantId caster, Location where) 
   decoder.diagnostics
       .warning(Code::P442, where,
                fmt::format("{} has the casting vote, and {}: it breaks no tie", person.id,
-                           person.weight == 0 ? "a weight of 0, or is recused"
+                           person.weight == 0 ? "a weight of 0, or is out of the decision"
                            : absent           ? "is absent"
                                               : "takes no side"))
       .hint = "name what else breaks the tie, or whose casting vote it is then: ties: [{casting-vote: ana}, lot]";

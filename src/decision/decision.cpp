@@ -119,7 +119,12 @@ bool Decision::blocks(ParticipantId participant, OptionId option) const {
   const bool marked =
       mark != nullptr && (mark->no_side() || mark->status != ObjectionStatus::open || (mark->veto && !mark->by_grade));
   return !marked && participants[index(participant)].weight > 0 && !takes_no_side(index(participant)) &&
-         may_veto(participant);
+         may_veto(participant) && !is_carried(participant);
+}
+
+bool Decision::is_carried(ParticipantId participant) const {
+  const auto found = std::ranges::lower_bound(carried, participant, {}, &Carried::owner);
+  return found != carried.end() && found->owner == participant;
 }
 
 bool Decision::may_veto(ParticipantId participant) const {

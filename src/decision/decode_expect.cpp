@@ -9,8 +9,9 @@ namespace assent {
 namespace {
 
 constexpr std::array<std::string_view, 3> expect_keys{"verdict", "winner", "ranking"};
-constexpr std::array<std::string_view, 8> verdicts{"advisory",   "no-quorum",       "none-passes", "all-vetoed",
-                                                   "status-quo", "none-acceptable", "tied",        "decided"};
+constexpr std::array<std::string_view, 10> verdicts{"void",        "waiting",    "advisory",   "no-quorum",
+                                                    "none-passes", "all-vetoed", "status-quo", "none-acceptable",
+                                                    "tied",        "decided"};
 
 [[nodiscard]] std::optional<std::vector<OptionId>> read_winner(Decoder& decoder, Node node) {
   std::vector<OptionId> winners;

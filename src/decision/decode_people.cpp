@@ -11,26 +11,10 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 9> participant_keys{"id",    "name",  "weight",   "groups", "since",
-                                                           "until", "roles", "employer", "aliases"};
-constexpr std::array<LaterKey, 5> later_member_keys{{
-    {"since", "list those who are entitled on the day of the decision"},
-    {"until", "list those who are entitled on the day of the decision"},
-    {"roles", "write them as `groups`"},
-    {"employer", "write it as one of the `groups`"},
-    {"aliases", "use one id for each person"},
-}};
+constexpr std::array<std::string_view, 9> participant_keys{
+    "id", "name", "weight", member_keys[0], member_keys[1], member_keys[2], member_keys[3], member_keys[4], member_keys[5]};
+constexpr std::array<std::string_view, 2> members_file_keys{"participants", "delegations"};
 constexpr std::array<std::string_view, 2> option_keys{"id", "title"};
-
-void decode_groups(Decoder& decoder, Participant& participant, Node node) {
-  if (node.kind() != NodeKind::sequence) return expected(node, "`groups`", "a list of groups", decoder.diagnostics);
-  auto& decision = decoder.decision;
-  participant.groups_begin = static_cast<std::uint32_t>(decision.memberships.size());
-  for (const Node item : node.items())
-    if (const auto id = read_id(item, "a group", decoder.diagnostics))
-      decision.memberships.push_back(decision.keep(*id));
-  participant.groups_end = static_cast<std::uint32_t>(decision.memberships.size());
-}
 
 void decode_participant(Decoder& decoder, Node node) {
   auto& decision = decoder.decision;
@@ -42,7 +26,6 @@ void decode_participant(Decoder& decoder, Node node) {
     return;
   }
   const Fields fields(node, "a participant", participant_keys, decoder.diagnostics);
-  report_later_keys(decoder, node, later_member_keys);
   const auto id_node = fields["id"];
   if (!id_node) {
     decoder.diagnostics.error(Code::S103, node.where(), "a participant needs an `id`").hint =
@@ -61,7 +44,7 @@ void decode_participant(Decoder& decoder, Node node) {
     if (value && *value < 0) decoder.diagnostics.error(Code::S109, weight->where(), "a weight must be 0 or more");
     else if (value) participant.weight = *value;
   }
-  if (const auto groups = fields["groups"]) decode_groups(decoder, participant, *groups);
+  decode_member(decoder, fields);
 }
 
 void decode_option(Decoder& decoder, Node node) {
@@ -111,6 +94,13 @@ void decode_participants(Decoder& decoder, Node node) {
     if (!part) return;
     if (part->table) return decode_participants_table(decoder, *part->table);
     node = *part->node;
+    if (node.kind() == NodeKind::mapping) {
+      const Fields fields(node, "a file of participants", members_file_keys, decoder.diagnostics);
+      decoder.delegations = fields["delegations"];
+      const auto list = fields["participants"];
+      if (!list) return expected(node, "a file of participants", "a list, or `participants`", decoder.diagnostics);
+      node = *list;
+    }
   }
   if (node.kind() != NodeKind::sequence)
     return expected(node, "`participants`", "a list, or the path of a file", decoder.diagnostics);
@@ -188,6 +178,8 @@ std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Loca
     names.emplace();
     for (std::uint32_t place = 0; place < decision.participants.size(); ++place)
       names->add(decision.participants[place].name, place);
+    for (const Alias& alias : aliases)
+      if (decision.participants[alias.place].name != alias.text) names->add(alias.text, alias.place);
   }
   const auto by_name = names->find(id);
   if (by_name.size() == 1) return participant_id(by_name.front());

@@ -1,6 +1,7 @@
 // What the files of this folder share while one decision is decoded.
 #pragma once
 
+#include <array>
 #include <deque>
 #include <filesystem>
 #include <optional>
@@ -40,6 +41,14 @@ struct Decoder {
   std::vector<Location> entry_where = {};  // by participant: their objections or ranking
   std::vector<bool> entered = {};          // by participant: has an entry there
   std::vector<bool> faulty = {};           // by participant: the entry has faults that are reported
+  std::optional<Location> dated = {};      // the first `since` or `until` of a participant
+  std::optional<Node> delegations = {};    // those in the file of the participants
+  struct Alias {
+    std::string_view text;
+    std::uint32_t place;  // of the participant
+    Location where;
+  };
+  std::vector<Alias> aliases = {};
   // Where the policy names things, for the checks.
   std::vector<Location> rules_where = {}, ties_where = {}, ladder_where = {};
   std::vector<std::pair<std::string, Location>> groups_where = {};  // groups that thresholds name
@@ -63,13 +72,6 @@ struct Decoder {
   [[nodiscard]] bool fits(std::size_t rows, Location where);
 };
 
-/// A key whose meaning is fixed, and that this version does not read yet.
-struct LaterKey {
-  std::string_view key, instead;  // what to write meanwhile
-};
-/// Reports each such key of a mapping (P430).
-void report_later_keys(Decoder& decoder, Node mapping, std::span<const LaterKey> later);
-
 /// Reports a second entry (R203), unless the reader of YAML has reported the same key twice (Y008) at this place.
 void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first);
 
@@ -85,9 +87,27 @@ struct PartFile {
 [[nodiscard]] std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key,
                                                 const FileTree& tree);
 
+/// The file that a key names, when all links are followed. Nothing, with a diagnostic, where it may not be read.
+[[nodiscard]] std::optional<std::filesystem::path> find_part(Decoder& decoder, const FileTree& tree, Node path,
+                                                             std::string_view text);
+
 void decode_scale(Decoder& decoder, Node node);
 void decode_options(Decoder& decoder, Node node);
 void decode_participants(Decoder& decoder, Node node);
+/// What a participant says beside id, name and weight: `since`, `until`, groups and roles, `employer`, other names.
+inline constexpr std::array<std::string_view, 6> member_keys{"since", "until", "groups", "roles", "employer", "aliases"};
+void decode_member(Decoder& decoder, const Fields& fields);
+/// The first or the last day of the participant that was added last.
+void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where);
+/// The days of the participant that was added last must not be the wrong way round (R211).
+void check_days(Decoder& decoder, Location where);
+/// Takes those out of the decision who are not entitled on its day, and the recused: their weight becomes 0.
+void exclude_people(Decoder& decoder, const std::optional<Node>& recused);
+/// Takes out the ballots of those who are out of the decision.
+void leave_out_excluded(Decoder& decoder);
+/// Gives those who gave no ballot that of their delegate. `own` are the decision's own delegations.
+void decode_delegations(Decoder& decoder, const std::optional<Node>& own);
+void decode_needs(Decoder& decoder, Node node);
 /// The policy of the file.
 void decode_policy(Decoder& decoder, Node node);
 /// A policy in its layers: its own mapping, and those of the policies that it extends, the nearest first.

@@ -17,12 +17,6 @@ constexpr std::array<std::string_view, 15> decision_keys{
     "assent",   "policy",  // not of a case
     "title",    "date",   "scale", "status_quo", "participants", "options", "objections",
     "rankings", "expect", "needs", "topic",      "delegations",  "recused"};
-constexpr std::array<LaterKey, 3> later_decision_keys{{
-    {"needs", "decide the other file first, and say in the title what this one builds on"},
-    {"topic", "leave it out: it says which delegations hold"},
-    {"delegations", "give each person a ballot of their own"},
-}};
-
 // False where the rest of the file may mean something else than this version knows.
 [[nodiscard]] bool check_version(Decoder& decoder, Node root) {
   for (const Entry entry : root.entries()) {
@@ -95,41 +89,6 @@ void decode_people(Decoder& decoder, const Fields& fields, Node root) {
   decoder.participant_names.finish("participant", decoder.diagnostics);
 }
 
-// A weight of 0 counts nowhere, in no denominator either.
-void decode_recused(Decoder& decoder, Node node) {
-  auto& decision = decoder.decision;
-  if (node.kind() != NodeKind::sequence)
-    return expected(node, "`recused`", "a list of participants", decoder.diagnostics);
-  for (const Node item : node.items()) {
-    const auto id = read_text(item, "somebody recused", decoder.diagnostics);
-    const auto participant = id ? decoder.find_participant(*id, item.where()) : std::nullopt;
-    if (!participant) continue;
-    const bool twice =
-        std::ranges::find(decision.recused, *participant, &Decision::Recused::participant) != decision.recused.end();
-    if (twice) {
-      decoder.diagnostics.error(Code::R203, item.where(), fmt::format("{} is recused twice", *id)).hint =
-          "remove one of the two";
-      continue;
-    }
-    Decimal& weight = decision.participants[index(*participant)].weight;
-    decision.recused.push_back({*participant, weight});
-    weight = 0;
-  }
-}
-
-// The ballots of those who are out of the decision.
-void leave_out_recused(Decoder& decoder) {
-  auto& decision = decoder.decision;
-  for (Decision::Recused& recused : decision.recused) {
-    const std::size_t p = index(recused.participant);
-    if (!decision.answered[p]) continue;
-    recused.left_out = decoder.entry_where[p];
-    decision.answered[p] = decision.stands_aside[p] = decision.abstains[p] = false;
-    if (!decision.grades.empty()) std::ranges::fill(grades_of(decision, recused.participant), no_grade);
-    std::erase_if(decision.objections, [&](const Objection& mark) { return mark.participant == recused.participant; });
-  }
-}
-
 // False when there are none to check: without options, or over the limit of cells.
 [[nodiscard]] bool decode_ballots(Decoder& decoder, const Fields& fields) {
   auto& decision = decoder.decision;
@@ -148,7 +107,8 @@ void leave_out_recused(Decoder& decoder) {
   if (objections) decode_objections(decoder, *objections);
   const auto key = [](const Objection& objection) { return std::pair(objection.participant, objection.option); };
   std::ranges::stable_sort(decision.objections, {}, key);
-  leave_out_recused(decoder);
+  leave_out_excluded(decoder);
+  decode_delegations(decoder, fields["delegations"]);
   return true;
 }
 
@@ -177,14 +137,16 @@ void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {})
   const std::span<const std::string_view> keys = decision_keys;
   const Fields fields = recipe.empty() ? Fields(root, "a decision", keys, decoder.diagnostics)
                                        : Fields(root, "a case", keys.subspan(2), decoder.diagnostics);
-  report_later_keys(decoder, root, later_decision_keys);
   if (const auto title = fields["title"])
     if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
   if (const auto date = fields["date"])
     if (const auto text = read_date(*date, "the date", decoder.diagnostics)) decision.date = decision.keep(*text);
   if (const auto scale = fields["scale"]) decode_scale(decoder, *scale);
   decode_people(decoder, fields, root);
-  if (const auto recused = fields["recused"]) decode_recused(decoder, *recused);
+  if (const auto topic = fields["topic"])
+    if (const auto text = read_text(*topic, "the topic", decoder.diagnostics)) decision.topic = decision.keep(*text);
+  exclude_people(decoder, fields["recused"]);
+  if (const auto needs = fields["needs"]) decode_needs(decoder, *needs);
   const auto policy = fields["policy"];
   if (decoder.options.policy) decode_other_policy(decoder, policy);
   else if (!recipe.empty()) decode_policy_layers(decoder, recipe);
@@ -200,17 +162,6 @@ void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {})
 }  // namespace
 
 void decode_case(Decoder& decoder, Node root, std::span<const Node> policy) { decode_root(decoder, root, policy); }
-
-void report_later_keys(Decoder& decoder, Node mapping, std::span<const LaterKey> later) {
-  for (const Entry entry : mapping.entries()) {
-    if (entry.key.kind() != NodeKind::scalar) continue;
-    const auto found = std::ranges::find(later, entry.key.text(), &LaterKey::key);
-    if (found == later.end()) continue;
-    decoder.diagnostics
-        .error(Code::P430, entry.key.where(), fmt::format("`{}` is not read by this version of assent", found->key))
-        .hint = found->instead;
-  }
-}
 
 std::optional<Decision> decode_decision(Sources& sources, const Document& document, const LoadOptions& options,
                                         Diagnostics& diagnostics) {

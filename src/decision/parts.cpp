@@ -15,9 +15,24 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// The real path of a file below the root; nothing, with a diagnostic, when it is elsewhere or not there.
-[[nodiscard]] std::optional<fs::path> resolve(Decoder& decoder, const FileTree& tree, std::string_view text,
-                                              Location where) {
+// A spreadsheet becomes the CSV of its one sheet; its digest stays that of the file.
+[[nodiscard]] bool convert(Decoder& decoder, SourceId id) {
+  SourceText& source = decoder.sources.change(id);
+  const std::size_t most = decoder.options.limits.bytes;
+  auto sheet = read_spreadsheet(source.bytes(), "", most, {id, whole_file}, decoder.diagnostics,
+                                "name a file in which only one of them holds something");
+  if (!sheet) return false;
+  SourceText text(source.name(), std::move(sheet->csv));
+  text.digest = sha256_hex(source.bytes());
+  text.size_in_blocks = source.bytes().size();
+  source = std::move(text);
+  return check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
+}
+
+}  // namespace
+
+std::optional<fs::path> find_part(Decoder& decoder, const FileTree& tree, Node path, std::string_view text) {
+  const Location where = path.where();
   const std::string shown = escape_invisible(text);
   const auto outside = [&](std::string message) {
     decoder.diagnostics.error(Code::R207, where, std::move(message)).hint =
@@ -50,22 +65,6 @@ namespace fs = std::filesystem;
   return file;
 }
 
-// A spreadsheet becomes the CSV of its one sheet; its digest stays that of the file.
-[[nodiscard]] bool convert(Decoder& decoder, SourceId id) {
-  SourceText& source = decoder.sources.change(id);
-  const std::size_t most = decoder.options.limits.bytes;
-  auto sheet = read_spreadsheet(source.bytes(), "", most, {id, whole_file}, decoder.diagnostics,
-                                "name a file in which only one of them holds something");
-  if (!sheet) return false;
-  SourceText text(source.name(), std::move(sheet->csv));
-  text.digest = sha256_hex(source.bytes());
-  text.size_in_blocks = source.bytes().size();
-  source = std::move(text);
-  return check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
-}
-
-}  // namespace
-
 std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key) {
   return open_part(decoder, path, key, decoder.tree);
 }
@@ -73,7 +72,7 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
 std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view key, const FileTree& tree) {
   const auto text = read_text(path, fmt::format("the file for `{}`", key), decoder.diagnostics);
   if (!text) return std::nullopt;
-  const auto file = resolve(decoder, tree, *text, path.where());
+  const auto file = find_part(decoder, tree, path, *text);
   if (!file) return std::nullopt;
   auto bytes = read_file(file->string(), decoder.options.limits.bytes, FileKinds::regular_only);
   if (const auto* error = std::get_if<FileError>(&bytes)) {

@@ -26,6 +26,12 @@ participants:              # everybody who may take part, also who does not answ
   - {id: ben, name: Ben Okri}
   - {id: chi, name: Chi Sato}
   # - {id: dov, weight: 2, groups: [kitchen]}   # a weight is 1 where none is given
+  # - {id: eli, since: 2026-01-01, until: 2026-12-31, roles: [chair], aliases: [Elias]}   # entitled on these days
+
+# recused: [dov]           # out of this decision
+# topic: money             # what it is about, for delegations
+# delegations: {eli: ana, dov: {to: ben, topic: money, until: 2026-12-31}}   # whose ballot counts where one gives none
+# needs: {money.yaml: loan}                    # another decision that must have chosen this option first
 
 # Each of participants, options, objections and policy may be the path of another file instead, such as grades.csv.
 

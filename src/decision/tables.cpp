@@ -16,7 +16,8 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 4> participant_columns{"id", "name", "weight", "groups"};
+constexpr std::array<std::string_view, 7> participant_columns{"id",    "name",  "weight", "groups",
+                                                              "roles", "since", "until"};
 constexpr std::array<std::string_view, 2> option_columns{"id", "title"};
 
 // Place of each known column in the header; -1 where it is missing. False without an `id`.
@@ -66,17 +67,39 @@ constexpr std::array<std::string_view, 2> option_columns{"id", "title"};
   return false;
 }
 
-void read_memberships(Decoder& decoder, Participant& participant, const CsvCell& cell, Location where) {
+// Groups or roles, parted by spaces.
+void read_memberships(Decoder& decoder, const CsvCell& cell, Location where, std::string_view what) {
   auto& decision = decoder.decision;
-  participant.groups_begin = static_cast<std::uint32_t>(decision.memberships.size());
   for (std::size_t begin = 0; begin < cell.text.size();) {
     const std::size_t end = std::min(cell.text.find(' ', begin), cell.text.size());
     const std::string_view group = cell.text.substr(begin, end - begin);
-    if (!group.empty() && check_id(group, where, "a group", decoder.diagnostics))
+    if (!group.empty() && check_id(group, where, what, decoder.diagnostics))
       decision.memberships.push_back(decision.keep(group));
     begin = end + 1;
   }
-  participant.groups_end = static_cast<std::uint32_t>(decision.memberships.size());
+}
+
+// The first or the last day of the participant that was added last.
+void read_day(Decoder& decoder, std::string_view key, std::string_view text, Location where) {
+  if (text.empty()) return;
+  if (const auto day = read_date(text, where, fmt::format("`{}`", key), decoder.diagnostics))
+    add_day(decoder, key, *day, where);
+}
+
+// What a row says beside id, name and weight.
+void read_member(Decoder& decoder, const CsvReader& reader, const std::vector<CsvCell>& row,
+                 const std::vector<int>& places) {
+  Participant& participant = decoder.decision.participants.back();
+  const auto& memberships = decoder.decision.memberships;
+  const auto where = [&](int place) { return reader.location(row[static_cast<std::size_t>(place)].span); };
+  participant.groups_begin = static_cast<std::uint32_t>(memberships.size());
+  for (const auto& [place, what] : {std::pair(places[3], "a group"), std::pair(places[4], "a role")})
+    if (place >= 0) read_memberships(decoder, row[static_cast<std::size_t>(place)], where(place), what);
+  participant.groups_end = static_cast<std::uint32_t>(memberships.size());
+  if (places[5] >= 0) read_day(decoder, "since", cell_of(row, places[5]), where(places[5]));
+  if (places[6] < 0) return;
+  read_day(decoder, "until", cell_of(row, places[6]), where(places[6]));
+  check_days(decoder, where(places[6]));
 }
 
 void empty_table(Decoder& decoder, SourceId table) {
@@ -226,10 +249,7 @@ void decode_participants_table(Decoder& decoder, SourceId table) {
       if (value && *value < 0) decoder.diagnostics.error(Code::S109, where, "a weight must be 0 or more");
       else if (value) participant.weight = *value;
     }
-    if (places[3] >= 0) {
-      const CsvCell& groups = row[static_cast<std::size_t>(places[3])];
-      read_memberships(decoder, participant, groups, reader.location(groups.span));
-    }
+    read_member(decoder, reader, row, places);
   }
 }
 

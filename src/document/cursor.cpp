@@ -263,12 +263,15 @@ namespace {
 
 std::optional<std::string_view> read_date(Node node, std::string_view what, Diagnostics& diagnostics) {
   const auto text = read_text(node, what, diagnostics);
-  if (!text) return std::nullopt;
-  if (is_day(*text)) return text;
+  return text ? read_date(*text, node.where(), what, diagnostics) : std::nullopt;
+}
+
+std::optional<std::string_view> read_date(std::string_view text, Location where, std::string_view what,
+                                          Diagnostics& diagnostics) {
+  if (is_day(text)) return text;
   diagnostics
-      .error(Code::S106, node.where(),
-             fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(*text)))
-      .hint = date_meant(*text);
+      .error(Code::S106, where, fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(text)))
+      .hint = date_meant(text);
   return std::nullopt;
 }
 

@@ -44,6 +44,8 @@ void warn_if_ambiguous(Node node, Diagnostics& diagnostics);
 [[nodiscard]] bool is_day(std::string_view text);
 /// A real day, `2026-10-03` (S106).
 [[nodiscard]] std::optional<std::string_view> read_date(Node node, std::string_view what, Diagnostics& diagnostics);
+[[nodiscard]] std::optional<std::string_view> read_date(std::string_view text, Location where, std::string_view what,
+                                                        Diagnostics& diagnostics);
 /// Place in `choices` (`code` with a suggestion).
 [[nodiscard]] std::optional<std::size_t> read_choice(Node node, std::string_view what,
                                                      std::span<const std::string_view> choices, Code code,

@@ -132,7 +132,12 @@ void reorder_people(Decision& decision, const std::vector<std::size_t>& order) {
   if (decision.counts.empty()) reorder(decision.grades, order, decision.options.size());
   for (ParticipantId& voter : decision.voters) voter = now[index(voter)];
   for (Comment& comment : decision.comments) comment.participant = now[index(comment.participant)];
-  for (Decision::Recused& recused : decision.recused) recused.participant = now[index(recused.participant)];
+  for (Decision::Excluded& excluded : decision.excluded) excluded.participant = now[index(excluded.participant)];
+  for (Decision::Term& term : decision.terms) term.participant = now[index(term.participant)];
+  std::ranges::sort(decision.terms, {}, &Decision::Term::participant);
+  for (Decision::Carried& carried : decision.carried)
+    carried = {now[index(carried.owner)], now[index(carried.by)]};
+  std::ranges::sort(decision.carried, {}, &Decision::Carried::owner);
   for (TieBreak& rung : decision.policy.ties)
     if (rung.caster) rung.caster = now[index(*rung.caster)];
   for (Objection& mark : decision.objections) mark.participant = now[index(mark.participant)];

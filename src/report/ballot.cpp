@@ -219,12 +219,31 @@ constexpr std::size_t most_cells_counted = 20'000'000;  // in all rounds of a ru
   const Decision& decision = subject.decision;
   Say text;
   text << person(subject, participant);
-  if (decision.participants[p].weight == 0) text << " has the weight 0, so the ballot counts nowhere.";
+  const auto& out = decision.excluded;
+  if (std::ranges::find(out, participant, &Decision::Excluded::participant) != out.end())
+    text << " is out of the decision: a ballot would count nowhere.";
+  else if (decision.participants[p].weight == 0) text << " has the weight 0, so the ballot counts nowhere.";
   else if (!decision.answered[p]) text << " gave no ballot, and is in no total.";
   else if (decision.stands_aside[p]) text << " stands aside: present, but in no total and no comparison.";
   else if (decision.takes_no_side(p)) text << " abstains: present, but in no total and no comparison.";
   else text << " takes no side on any option: present, but in no total and no comparison.";
   return text.done();
+}
+
+// Whose ballot this is, where it counts for several.
+void add_delegations(ReportBallot& ballot, const Subject& subject, ParticipantId participant) {
+  bool delegate = false;
+  for (const Decision::Carried& carried : subject.decision.carried) {
+    delegate = delegate || carried.by == participant;
+    if (carried.owner != participant) continue;
+    ballot.facts.push_back((Say() << person(subject, participant) << " gave no ballot; that of "
+                                  << person(subject, carried.by) << " counts in its place.")
+                               .done());
+  }
+  if (delegate)
+    ballot.facts.push_back((Say() << "Below, the ballot counts for " << person(subject, participant)
+                                  << " alone: those for whom it counts as well keep it.")
+                               .done());
 }
 
 void add_reasons(ReportBallot& ballot, const Subject& subject) {
@@ -355,6 +374,7 @@ void add_words(ReportBallot& ballot, const Subject& subject, const Verdict& verd
     ballot.given_words.push_back(words_of(ballot.given[option], compared));
   }
   ballot.facts.push_back(ballot.compared ? say_ranking(subject, ballot) : say_not_compared(subject, participant));
+  add_delegations(ballot, subject, participant);
   add_reasons(ballot, subject);
   add_vetoes(ballot, subject);
   for (std::size_t i = 0; i < ballot.rules.size() && ballot.compared; ++i) {

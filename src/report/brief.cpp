@@ -38,7 +38,8 @@ void add_people(ReportBrief& brief, const Subject& subject, const Report& report
   });
   if (!counted && report.participants > 0) brief.lead.push_back(text_only(attendance(report) + "."));
   brief.lead.insert(brief.lead.end(), words.quorum.begin(), words.quorum.end());
-  add_first(brief.lead, phrase_recused(subject));
+  add_first(brief.lead, phrase_excluded(subject));
+  add_first(brief.lead, phrase_carried(subject));
   using Caption = std::string (*)(std::string_view);
   for (const auto& [people, caption] : {std::pair(&report.absent, Caption{caption::absent}),
                                         std::pair(&report.stand_asides, Caption{caption::standing_aside}),
@@ -176,6 +177,7 @@ void add_brief_firmness(const Subject& subject, Report& report) {
     brief.firm.push_back((Say() << "No single person's absence changes it.").done());
   else if (firmness.people > 0) brief.firm.push_back(firmness.sentences.front());
   if (auto outstanding = say_outstanding(firmness)) brief.firm.push_back(std::move(*outstanding));
+  if (!subject.decision.carried.empty()) brief.firm.push_back(firmness.sentences.back());
   if (!firmness.too_much.empty())
     brief.firm.push_back(
         (Say() << "Only a part of this was worked out: it takes too many steps, or too much memory.").done());

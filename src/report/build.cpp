@@ -39,7 +39,13 @@ void add_people(Report& report, const Subject& subject) {
       static_cast<std::size_t>(decision.participants_listed ? answer.presence.eligible : answer.presence.present);
   report.present = static_cast<std::size_t>(answer.presence.present);
   for (const ParticipantId id : answer.presence.absent) report.absent.push_back(person_of(subject, index(id)));
-  for (const auto& recused : decision.recused) report.recused.push_back(person_of(subject, index(recused.participant)));
+  for (const Decision::Excluded& excluded : decision.excluded)
+    (excluded.cause == Decision::Excluded::Cause::recused ? report.recused : report.not_entitled)
+        .push_back(person_of(subject, index(excluded.participant)));
+  for (const Decision::Carried& carried : decision.carried)
+    report.carried.emplace_back(person_of(subject, index(carried.owner)), person_of(subject, index(carried.by)));
+  for (const Need& need : decision.needs)
+    report.needs.push_back({std::string(need.file), std::string(need.option), need.standing, need.status});
   for (std::size_t p = 0; p < decision.participants.size(); ++p) {
     if (decision.answered[p] && decision.participants[p].weight > 0 && report.attending.size() < most_attending)
       report.attending.push_back(person_of(subject, p));

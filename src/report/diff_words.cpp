@@ -365,6 +365,8 @@ void say_answer(Say& text, const Subject& subject) {
       text << "a tie of ";
       options_list(text, subject, subject.answer.results.front().outcome.ranking.tiers.front());
       return;
+    case VerdictStatus::voided: text << "nothing: it is void"; return;
+    case VerdictStatus::waiting: text << "nothing yet: it waits"; return;
     case VerdictStatus::no_quorum: text << "no quorum"; return;
     case VerdictStatus::advisory: text << "advice only"; return;
     case VerdictStatus::none_passes: text << "nothing that passes"; return;

@@ -307,6 +307,13 @@ void say_variants(ReportFirmness& shown, const Firmness& firmness, const Subject
   return std::nullopt;
 }
 
+// A change of one ballot is not taken over by those whom it counts for.
+[[nodiscard]] Sentence say_alone() {
+  return (Say() << "Here one ballot changes alone: those for whom another one's ballot counts keep the grades that "
+                   "they have by it.")
+      .done();
+}
+
 [[nodiscard]] std::string_view why_left_out(ReportFirmness::LeftOut cause) {
   switch (cause) {
     case ReportFirmness::LeftOut::too_many_ballots:
@@ -327,6 +334,8 @@ Sentence would_be(const Subject& subject, const Verdict& verdict) {
     case VerdictStatus::no_quorum: text << "there would be no quorum"; break;
     case VerdictStatus::none_passes: text << "nothing would pass"; break;
     case VerdictStatus::none_acceptable: text << "nothing would be acceptable"; break;
+    case VerdictStatus::voided:
+    case VerdictStatus::waiting:
     case VerdictStatus::advisory:
     case VerdictStatus::status_quo:
     case VerdictStatus::decided: text << "the verdict would be " << name_of(verdict.status); break;
@@ -365,6 +374,7 @@ ReportFirmness report_firmness(const Firmness& firmness, const Subject& subject)
   say_outstanding(shown, firmness, subject);
   say_variants(shown, firmness, subject);
   say_too_much(shown, firmness);
+  if (!subject.decision.carried.empty()) shown.sentences.push_back(say_alone());
   return shown;
 }
 

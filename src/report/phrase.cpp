@@ -402,6 +402,8 @@ VerdictWords verdict_words(const Subject& subject) {
   const Verdict& verdict = subject.answer.verdict;
   VerdictWords words;
   switch (verdict.status) {
+    case VerdictStatus::voided:
+    case VerdictStatus::waiting: words.answer = phrase_needs(subject); break;
     case VerdictStatus::advisory: say_advice(words, subject); break;
     case VerdictStatus::no_quorum: words.answer = say_quorums(subject, Met::no); break;
     case VerdictStatus::none_passes: say_none_passes(words, subject); break;
@@ -415,7 +417,7 @@ VerdictWords verdict_words(const Subject& subject) {
       say_against_status_quo(words.discomfort, subject, *verdict.option);
       break;
   }
-  if (verdict.status != VerdictStatus::no_quorum) words.ladder = phrase_ladder(subject);
+  if (verdict.status != VerdictStatus::no_quorum && !is_pending(verdict.status)) words.ladder = phrase_ladder(subject);
   words.quorum = say_quorums(subject, Met::yes);
   if (!subject.answer.presence.not_counted.empty() && !subject.decision.policy.quorums.empty())
     (verdict.status == VerdictStatus::no_quorum ? words.answer : words.quorum).push_back(say_not_counted(subject));

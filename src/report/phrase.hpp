@@ -64,9 +64,13 @@ struct VerdictWords {
 [[nodiscard]] std::vector<Sentence> phrase_comments(const Subject& subject);
 /// What the policy filled in, and what truncated rankings mean.
 [[nodiscard]] std::vector<Sentence> phrase_filled(const Subject& subject);
-/// Who is out of the decision.
-[[nodiscard]] std::vector<Sentence> phrase_recused(const Subject& subject);
-/// Who is recused, rules left out, and conventions that a reader must know.
+/// Who is out of the decision: recused, or not entitled on its day.
+[[nodiscard]] std::vector<Sentence> phrase_excluded(const Subject& subject);
+/// Whose ballots count for whom, by delegation.
+[[nodiscard]] std::vector<Sentence> phrase_carried(const Subject& subject);
+/// How the decisions stand that this one needs: first those that were decided otherwise or are not decided yet.
+[[nodiscard]] std::vector<Sentence> phrase_needs(const Subject& subject);
+/// Who is out of the decision, rules left out, and conventions that a reader must know.
 [[nodiscard]] std::vector<Sentence> phrase_notes(const Subject& subject);
 /// Ids of those whose open veto on the option counts.
 [[nodiscard]] std::vector<std::string> vetoers(const Decision& decision, OptionId option);

@@ -288,18 +288,11 @@ std::vector<Sentence> phrase_uncounted(const Subject& subject) {
   return sentences;
 }
 
-// "ana is recused, and out of the decision; the ballot is left out."
-std::vector<Sentence> phrase_recused(const Subject& subject) {
-  std::vector<Sentence> sentences;
-  for (const Decision::Recused& recused : subject.decision.recused)
-    sentences.push_back((Say() << person(subject, recused.participant) << " is recused, and out of the decision"
-                               << (recused.left_out ? "; the ballot is left out." : "."))
-                            .done());
-  return sentences;
-}
-
 std::vector<Sentence> phrase_notes(const Subject& subject) {
-  std::vector<Sentence> sentences = phrase_recused(subject);
+  std::vector<Sentence> sentences = phrase_excluded(subject);
+  std::ranges::move(phrase_carried(subject), std::back_inserter(sentences));
+  if (!is_pending(subject.answer.verdict.status))
+    std::ranges::move(phrase_needs(subject), std::back_inserter(sentences));
   if (subject.decision.anonymous)
     sentences.push_back((Say() << "Names are numbers, in a shuffled order. A weight or a group that fewer than three "
                                   "people have is not told.")

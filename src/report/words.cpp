@@ -115,6 +115,8 @@ namespace {
 
 [[nodiscard]] std::string_view words_of(VerdictStatus status) {
   switch (status) {
+    case VerdictStatus::voided: return "Void";
+    case VerdictStatus::waiting: return "Waiting";
     case VerdictStatus::advisory: return "Advice";
     case VerdictStatus::decided: return "Decided";
     case VerdictStatus::status_quo: return "No change";

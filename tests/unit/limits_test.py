@@ -86,6 +86,14 @@ def soc(options):
     return f"# NUMBER ALTERNATIVES: {options}\n{names}1: " + ",".join(str(i + 1) for i in range(options)) + "\n"
 
 
+def needing(path, number):
+    """A decision that needs one, that needs the next ...: so many behind the first."""
+    for place in range(number + 1):
+        name = path if place == 0 else path.with_name(f"{path.stem}-{place}.yaml")
+        needs = f"needs: {{{path.stem}-{place + 1}.yaml: a}}\n" if place < number else ""
+        name.write_text(f"assent: 1\n{needs}options: [a, b]\nobjections: {{ana: [0, 1]}}\n")
+
+
 def extending(path, files):
     """A decision whose policy extends a chain of so many files."""
     for number in range(files):
@@ -118,6 +126,10 @@ ROWS = {
     "policies that extend each other": [
         ("check", "over.yaml", lambda folder: extending(folder / "over.yaml", 10), "L909"),
         ("check", "at.yaml", lambda folder: extending(folder / "at.yaml", 9), ""),
+    ],
+    "decisions that come before one (`needs`)": [
+        ("check", "over.yaml", lambda folder: needing(folder / "over.yaml", 101), "L910"),
+        ("check", "at.yaml", lambda folder: needing(folder / "at.yaml", 100), ""),
     ],
     "a table of ballots times options": [
         ("info --max-memory 64", "over.soi", preflib(4_096, 4_097), "L904"),

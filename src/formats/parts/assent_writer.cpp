@@ -38,10 +38,13 @@ class Writer {
     out_.plain_entry("assent", "1");
     if (!decision_.title.empty()) out_.entry("title", clean(decision_.title));
     if (!decision_.date.empty()) out_.entry("date", decision_.date);
+    if (!decision_.topic.empty()) out_.entry("topic", clean(decision_.topic));
+    write_needs();
     write_scale();
     if (decision_.status_quo) out_.entry("status_quo", id_of(*decision_.status_quo));
     write_participants();
     write_recused();
+    write_delegations();
     write_options();
     const UnrankedPolicy unranked = unranked_policy();
     if (decision_.kind == BallotKind::rankings) write_rankings();
@@ -128,19 +131,33 @@ class Writer {
     });
   }
 
-  // Somebody recused has the weight 0 in this decision only.
-  [[nodiscard]] Decimal weight_of(const Participant& participant) const {
-    for (const Decision::Recused& recused : decision_.recused)
-      if (&decision_.participants[index(recused.participant)] == &participant) return recused.weight;
-    return participant.weight;
+  void write_needs() {
+    if (decision_.needs.empty()) return;
+    out_.key("needs");
+    out_.begin_mapping(Shape::block);
+    for (const Need& need : decision_.needs) out_.entry(need.file, need.option);
+    out_.end();
   }
 
   void write_recused() {
-    if (decision_.recused.empty()) return;
+    const auto is_recused = [](const Decision::Excluded& excluded) {
+      return excluded.cause == Decision::Excluded::Cause::recused;
+    };
+    if (std::ranges::none_of(decision_.excluded, is_recused)) return;
     out_.key("recused");
     out_.begin_list(Shape::line);
-    for (const Decision::Recused& recused : decision_.recused)
-      out_.text(decision_.participants[index(recused.participant)].id);
+    for (const Decision::Excluded& excluded : decision_.excluded)
+      if (is_recused(excluded)) out_.text(decision_.participants[index(excluded.participant)].id);
+    out_.end();
+  }
+
+  // At whose end the chains are, so that the same ballots are taken over.
+  void write_delegations() {
+    if (decision_.carried.empty()) return;
+    out_.key("delegations");
+    out_.begin_mapping(Shape::block);
+    for (const Decision::Carried& carried : decision_.carried)
+      out_.entry(decision_.participants[index(carried.owner)].id, decision_.participants[index(carried.by)].id);
     out_.end();
   }
 
@@ -149,14 +166,23 @@ class Writer {
     if (!needs_list()) return;
     out_.key("participants");
     out_.begin_list(Shape::block);
-    for (const Participant& participant : decision_.participants) write_participant(participant);
+    std::vector<Decimal> weights;  // somebody excluded has the weight 0 in this decision only
+    for (const Participant& participant : decision_.participants) weights.push_back(participant.weight);
+    for (const Decision::Excluded& excluded : decision_.excluded)
+      weights[index(excluded.participant)] = excluded.weight;
+    auto term = decision_.terms.begin();
+    for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
+      const bool dated = term != decision_.terms.end() && index(term->participant) == p;
+      write_participant(decision_.participants[p], weights[p], dated ? &*term : nullptr);
+      if (dated) ++term;
+    }
     out_.end();
   }
 
-  void write_participant(const Participant& participant) {
+  void write_participant(const Participant& participant, Decimal weight, const Decision::Term* term) {
     const bool groups = participant.groups_begin != participant.groups_end;
-    const Decimal weight = weight_of(participant);
-    if (participant.name == participant.id && weight == decimal_one && !groups) return out_.text(participant.id);
+    if (participant.name == participant.id && weight == decimal_one && !groups && term == nullptr)
+      return out_.text(participant.id);
     out_.begin_mapping(Shape::line);
     out_.entry("id", participant.id);
     if (participant.name != participant.id) out_.entry("name", clean(participant.name));
@@ -168,6 +194,8 @@ class Writer {
         out_.text(decision_.memberships[i]);
       out_.end();
     }
+    if (term != nullptr && !term->since.empty()) out_.entry("since", term->since);
+    if (term != nullptr && !term->until.empty()) out_.entry("until", term->until);
     out_.end();
   }
 
@@ -261,6 +289,7 @@ class Writer {
     };
     for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
       const std::size_t person = numbered_ ? b : index(decision_.voters[b]);
+      if (!numbered_ && decision_.is_carried(decision_.voters[b])) continue;
       if (!numbered_) blanks_before(person), written[person] = true;
       out_.entry(numbered_ ? number_of(b) : std::string(decision_.participants[person].id), ballot_text(rows[b]));
     }
@@ -280,6 +309,7 @@ class Writer {
       const std::span<const Objection> marks(first, mark);
       const std::span<const Decimal> row =
           grades ? std::span(decision_.grades).subspan(p * options, options) : std::span<const Decimal>();
+      if (!numbered_ && decision_.is_carried(participant_id(p))) continue;
       const bool aside = !numbered_ && decision_.takes_no_side(p);
       const bool given =
           aside || !marks.empty() || std::ranges::any_of(row, [](Decimal grade) { return grade != no_grade; });
@@ -346,10 +376,11 @@ class Writer {
           "options that a ballot leaves out become its last rank, because other ballots leave options uncompared");
     if (!decision_.comments.empty())
       writing_.lost(fmt::format("{} comments on the whole matter are left out", decision_.comments.size()));
-    for (const Decision::Recused& recused : decision_.recused)
-      if (recused.left_out)
-        writing_.lost(fmt::format("the ballot of {}, who is recused, is left out",
-                                  decision_.participants[index(recused.participant)].id));
+    for (const Decision::Excluded& excluded : decision_.excluded)
+      if (excluded.left_out)
+        writing_.lost(fmt::format("the ballot of {}, who is {}, is left out",
+                                  decision_.participants[index(excluded.participant)].id,
+                                  excluded.cause == Decision::Excluded::Cause::recused ? "recused" : "not entitled"));
     if (empty_ > 0) writing_.lost(fmt::format("{} ballots that rank nothing become ties of all options", empty_));
     if (changed_ > 0)
       writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));

@@ -61,6 +61,16 @@ Json decision_object(const Report& report) {
   object["stand_asides"] = people_array(report.stand_asides);
   object["abstentions"] = people_array(report.abstentions);
   if (!report.recused.empty()) object["recused"] = people_array(report.recused);
+  if (!report.not_entitled.empty()) object["not_entitled"] = people_array(report.not_entitled);
+  for (const auto& [owner, by] : report.carried) object["delegated"].push_back({{"from", owner.id}, {"to", by.id}});
+  for (const Report::Needed& need : report.needs) {
+    Json each;
+    each["file"] = need.file;
+    each["option"] = need.option;
+    each["standing"] = name_of(need.standing);
+    each["verdict"] = name_of(need.status);
+    object["needs"].push_back(std::move(each));
+  }
   return object;
 }
 

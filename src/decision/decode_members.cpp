@@ -1,0 +1,149 @@
+// Who is entitled: since when and until when, groups and roles, other names; and who is out of this decision.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "base/utf8.hpp"
+#include "decision/decoder.hpp"
+#include "document/cursor.hpp"
+
+namespace assent {
+namespace {
+
+using Excluded = Decision::Excluded;
+
+// Groups and roles alike are what a policy's `from` may name.
+void decode_memberships(Decoder& decoder, const Fields& fields) {
+  auto& decision = decoder.decision;
+  Participant& participant = decision.participants.back();
+  participant.groups_begin = static_cast<std::uint32_t>(decision.memberships.size());
+  for (const auto& [key, what] : {std::pair("groups", "a group"), std::pair("roles", "a role")}) {
+    const auto list = fields[key];
+    if (!list) continue;
+    if (list->kind() != NodeKind::sequence) {
+      expected(*list, fmt::format("`{}`", key), fmt::format("a list of {}", key), decoder.diagnostics);
+      continue;
+    }
+    for (const Node item : list->items())
+      if (const auto id = read_id(item, what, decoder.diagnostics)) decision.memberships.push_back(decision.keep(*id));
+  }
+  participant.groups_end = static_cast<std::uint32_t>(decision.memberships.size());
+}
+
+// Ballots may name somebody by these as well.
+void decode_aliases(Decoder& decoder, Node list) {
+  if (list.kind() != NodeKind::sequence)
+    return expected(list, "`aliases`", "a list of other names", decoder.diagnostics);
+  const auto place = static_cast<std::uint32_t>(decoder.decision.participants.size() - 1);
+  for (const Node item : list.items())
+    if (const auto text = read_text(item, "another name", decoder.diagnostics))
+      decoder.aliases.push_back({decoder.decision.keep(*text), place, item.where()});
+}
+
+// An id always means its owner.
+void check_aliases(Decoder& decoder) {
+  for (const auto& [alias, place, where] : decoder.aliases) {
+    const auto owner = decoder.participant_names.find(alias);
+    if (!owner || *owner == place) continue;
+    auto& diagnostic = decoder.diagnostics.error(
+        Code::R203, where, fmt::format("`{}` is the id of somebody else", escape_invisible(alias)));
+    diagnostic.notes.push_back({"that is here", decoder.participant_names.where(*owner)});
+    diagnostic.hint = "take it out of the `aliases`";
+  }
+}
+
+void exclude(Decision& decision, ParticipantId participant, Excluded::Cause cause) {
+  Decimal& weight = decision.participants[index(participant)].weight;
+  decision.excluded.push_back({participant, weight, cause});
+  weight = 0;
+}
+
+// As of the day of the decision.
+void exclude_by_day(Decoder& decoder) {
+  auto& decision = decoder.decision;
+  if (decoder.dated && decision.date.empty()) {
+    decoder.diagnostics
+        .error(Code::R212, *decoder.dated, "who is entitled depends on the day, and the decision has no `date`")
+        .hint = "write the day of the decision: `date: 2026-10-03`";
+    return;
+  }
+  for (const Decision::Term& term : decision.terms) {
+    if (!term.since.empty() && decision.date < term.since)
+      exclude(decision, term.participant, Excluded::Cause::not_yet);
+    else if (!term.until.empty() && term.until < decision.date)
+      exclude(decision, term.participant, Excluded::Cause::no_longer);
+  }
+}
+
+void exclude_recused(Decoder& decoder, Node node) {
+  auto& decision = decoder.decision;
+  if (node.kind() != NodeKind::sequence)
+    return expected(node, "`recused`", "a list of participants", decoder.diagnostics);
+  std::vector<bool> named(decision.participants.size(), false), out = named;
+  for (const Excluded& excluded : decision.excluded) out[index(excluded.participant)] = true;
+  for (const Node item : node.items()) {
+    const auto id = read_text(item, "somebody recused", decoder.diagnostics);
+    const auto participant = id ? decoder.find_participant(*id, item.where()) : std::nullopt;
+    if (!participant) continue;
+    if (named[index(*participant)])
+      decoder.diagnostics.error(Code::R203, item.where(), fmt::format("{} is recused twice", *id)).hint =
+          "remove one of the two";
+    else if (!out[index(*participant)]) exclude(decision, *participant, Excluded::Cause::recused);
+    named[index(*participant)] = true;
+  }
+}
+
+}  // namespace
+
+void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where) {
+  auto& terms = decoder.decision.terms;
+  const ParticipantId participant = participant_id(decoder.decision.participants.size() - 1);
+  if (terms.empty() || terms.back().participant != participant) terms.push_back({participant});
+  (key == "since" ? terms.back().since : terms.back().until) = decoder.decision.keep(day);
+  if (!decoder.dated) decoder.dated = where;
+}
+
+void check_days(Decoder& decoder, Location where) {
+  const auto& terms = decoder.decision.terms;
+  if (terms.empty() || index(terms.back().participant) + 1 != decoder.decision.participants.size()) return;
+  const auto& [participant, since, until] = terms.back();
+  if (!since.empty() && !until.empty() && until < since)
+    decoder.diagnostics.error(Code::R211, where, fmt::format("the last day, {}, is before the first, {}", until, since))
+        .hint = "both days count: `since` is the first one, `until` the last";
+}
+
+void decode_member(Decoder& decoder, const Fields& fields) {
+  decode_memberships(decoder, fields);
+  for (const std::string_view key : {"since", "until"})
+    if (const auto node = fields[key])
+      if (const auto day = read_date(*node, fmt::format("`{}`", key), decoder.diagnostics))
+        add_day(decoder, key, *day, node->where());
+  if (const auto until = fields["until"]) check_days(decoder, until->where());
+  // Nothing here asks for the employer: it is for other readers of the file.
+  if (const auto employer = fields["employer"])
+    static_cast<void>(read_text(*employer, "the employer", decoder.diagnostics));
+  if (const auto aliases = fields["aliases"]) decode_aliases(decoder, *aliases);
+}
+
+void exclude_people(Decoder& decoder, const std::optional<Node>& recused) {
+  check_aliases(decoder);
+  exclude_by_day(decoder);
+  if (recused) exclude_recused(decoder, *recused);
+}
+
+void leave_out_excluded(Decoder& decoder) {
+  auto& decision = decoder.decision;
+  std::vector<bool> out(decision.participants.size(), false);
+  for (Excluded& excluded : decision.excluded) {
+    const std::size_t p = index(excluded.participant);
+    if (!decision.answered[p]) continue;
+    excluded.left_out = decoder.entry_where[p];
+    out[p] = true;
+    decision.answered[p] = decision.stands_aside[p] = decision.abstains[p] = false;
+    if (!decision.grades.empty()) std::ranges::fill(grades_of(decision, excluded.participant), no_grade);
+  }
+  std::erase_if(decision.objections, [&](const Objection& mark) { return out[index(mark.participant)]; });
+}
+
+}  // namespace assent
