@@ -13,10 +13,11 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 15> decision_keys{
-    "assent",   "policy",  // not of a case
-    "title",    "date",   "scale", "status_quo", "participants", "options", "objections",
-    "rankings", "expect", "needs", "topic",      "delegations",  "recused"};
+constexpr std::array<std::string_view, 16> decision_keys{
+    "assent", "policy",  // not of a case
+    "title",  "date",   "scale", "status_quo",  "participants", "options", "objections", "rankings",
+    "expect", "needs",  "topic", "delegations", "recused",      "seed"};  // only of a case: the policy of a decision
+                                                                          // has it
 constexpr std::array<LaterKey, 3> later_decision_keys{{
     {"needs", "decide the other file first, and say in the title what this one builds on"},
     {"topic", "leave it out: it says which delegations hold"},
@@ -175,7 +176,7 @@ void decode_other_policy(Decoder& decoder, const std::optional<Node>& own) {
 void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {}) {
   auto& decision = decoder.decision;
   const std::span<const std::string_view> keys = decision_keys;
-  const Fields fields = recipe.empty() ? Fields(root, "a decision", keys, decoder.diagnostics)
+  const Fields fields = recipe.empty() ? Fields(root, "a decision", keys.first(keys.size() - 1), decoder.diagnostics)
                                        : Fields(root, "a case", keys.subspan(2), decoder.diagnostics);
   report_later_keys(decoder, root, later_decision_keys);
   if (const auto title = fields["title"])
@@ -189,6 +190,8 @@ void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {})
   if (decoder.options.policy) decode_other_policy(decoder, policy);
   else if (!recipe.empty()) decode_policy_layers(decoder, recipe);
   else if (policy) decode_policy(decoder, *policy);
+  if (const auto seed = fields["seed"])
+    if (const auto text = read_text(*seed, "`seed`", decoder.diagnostics)) decision.policy.seed = decision.keep(*text);
   const bool complete = decode_ballots(decoder, fields);
   if (const auto expect = fields["expect"]; expect && !decision.options.empty()) decode_expect(decoder, *expect);
   if (const auto key = fields.key_node("expect"); key && !fields["expect"])
