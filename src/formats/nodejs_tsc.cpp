@@ -23,11 +23,12 @@ Match matches(std::string_view, std::string_view head) {
 
 [[nodiscard]] bool goes_on(const Reading& reading) { return reading.errors() < most_faults; }
 
-// In favour (1), against (-1) or abstaining (0, a stand-aside).
+// In favour (1), against (-1) or abstaining (0, a stand-aside). No means that nothing changes.
 void read_yes_or_no(Reading& reading, Node votes) {
   auto& decision = reading.decision;
   reading.add_option("yes", "Yes", votes.where());
   reading.add_option("no", "No", votes.where());
+  decision.status_quo = option_id(1);
   for (const Entry entry : votes.entries()) {
     if (!goes_on(reading)) return;
     const auto voter = reading.add_participant(entry.key.text(), entry.key.where());
