@@ -156,9 +156,9 @@ void read_outcome(Reading& reading, Node outcome) {
   reading.decision.expect = std::move(expect);
 }
 
-// The committee counts pairwise wins, as Copeland did.
+// The committee counts pairwise wins, as Copeland did; a draw is none.
 void choose_rule(Reading& reading) {
-  auto call = parse_call(reading.options.rules, "copeland");
+  auto call = parse_call(reading.options.rules, "copeland:tie=0");
   if (auto* copeland = std::get_if<RuleCall>(&call)) reading.decision.policy.decide_by = std::move(*copeland);
 }
 
