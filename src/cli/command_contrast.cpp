@@ -29,6 +29,12 @@ class ContrastCommand : public CommandRun {
   }
 
   ExitCode run() override {
+    if (policies_.size() != 2) {
+      complain(fmt::format("contrast compares two policies, and {} {} named", policies_.size(),
+                           policies_.size() == 1 ? "is" : "are"),
+               "name the one that holds now first, then the other one");
+      return ExitCode::cannot;
+    }
     const auto output = render_options(common_, Stream::output), error = render_options(common_, Stream::error);
     const auto asked = asked_for();
     if (!output || !error || !asked) return ExitCode::cannot;

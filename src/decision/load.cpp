@@ -13,10 +13,12 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 15> decision_keys{
-    "assent",   "policy",  // not of a case
-    "title",    "date",   "scale", "status_quo", "participants", "options", "objections",
-    "rankings", "expect", "needs", "topic",      "delegations",  "recused"};
+constexpr std::array<std::string_view, 16> decision_keys{
+    "assent", "policy",  // not of a case
+    "title",  "date",   "scale", "status_quo",  "participants", "options", "objections", "rankings",
+    "expect", "needs",  "topic", "delegations", "recused",      "seed"};  // only of a case: the policy of a decision
+                                                                          // has it
+
 // False where the rest of the file may mean something else than this version knows.
 [[nodiscard]] bool check_version(Decoder& decoder, Node root) {
   for (const Entry entry : root.entries()) {
@@ -135,7 +137,7 @@ void decode_other_policy(Decoder& decoder, const std::optional<Node>& own) {
 void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {}) {
   auto& decision = decoder.decision;
   const std::span<const std::string_view> keys = decision_keys;
-  const Fields fields = recipe.empty() ? Fields(root, "a decision", keys, decoder.diagnostics)
+  const Fields fields = recipe.empty() ? Fields(root, "a decision", keys.first(keys.size() - 1), decoder.diagnostics)
                                        : Fields(root, "a case", keys.subspan(2), decoder.diagnostics);
   if (const auto title = fields["title"])
     if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
@@ -151,6 +153,8 @@ void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {})
   if (decoder.options.policy) decode_other_policy(decoder, policy);
   else if (!recipe.empty()) decode_policy_layers(decoder, recipe);
   else if (policy) decode_policy(decoder, *policy);
+  if (const auto seed = fields["seed"])
+    if (const auto text = read_text(*seed, "`seed`", decoder.diagnostics)) decision.policy.seed = decision.keep(*text);
   const bool complete = decode_ballots(decoder, fields);
   if (const auto expect = fields["expect"]; expect && !decision.options.empty()) decode_expect(decoder, *expect);
   if (const auto key = fields.key_node("expect"); key && !fields["expect"])

@@ -190,11 +190,11 @@ class VoteReader {
     return number.has_value();
   }
 
-  // caritat's Condorcet counts pairwise wins, as Copeland did.
+  // caritat's Condorcet counts pairwise wins, as Copeland did; a draw is none.
   void choose_rule(Node root) {
     const auto method = member(root, "method");
     if (!method || method->kind() != NodeKind::scalar) return;
-    auto call = parse_call(reading_.options.rules, method->text() == "Condorcet" ? "copeland" : "");
+    auto call = parse_call(reading_.options.rules, method->text() == "Condorcet" ? "copeland:tie=0" : "");
     if (auto* rule = std::get_if<RuleCall>(&call)) decision_.policy.decide_by = std::move(*rule);
     else
       reading_.ignored(method->where(), fmt::format("not used: the method {}, which assent has not under this name",

@@ -1,5 +1,6 @@
 // The tally sheets of Debian's votes: `Option 1----->: name` lines, then a line a ballot, `V: 12-3 HMAC`, where the
-// sign at place i is the rank of option i and `-` leaves it out. Devotee ranks what is left out last. Source:
+// sign at place i is the rank of option i and `-` leaves it out. Devotee ranks what is left out last. The default option
+// is the status quo. Source:
 // https://www.debian.org/vote/
 #include <fmt/format.h>
 
@@ -11,6 +12,7 @@
 #include "formats/parts/reading.hpp"
 #include "formats/parts/sparse_rankings.hpp"
 #include "formats/parts/writing.hpp"
+#include "source/table_words.hpp"
 
 namespace assent::formats {
 namespace debian_format {
@@ -18,6 +20,13 @@ namespace debian_format {
 constexpr std::string_view extensions[] = {".tally"};
 constexpr std::string_view rank_signs = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 constexpr std::size_t most_lines = 1'000'000;  // that are written
+
+// The default option, which remains when no other one beats it, stands last.
+[[nodiscard]] std::optional<OptionId> default_of(const Decision& decision) {
+  const std::string name = decision.options.empty() ? "" : key_of(decision.options.back().title);
+  if (name != "noneoftheabove" && name != "furtherdiscussion") return std::nullopt;
+  return option_id(decision.options.size() - 1);
+}
 
 class DebianReader {
  public:
@@ -33,6 +42,7 @@ class DebianReader {
       else read_option(line);
     }
     if (reading_.errors() > 0) return;
+    reading_.decision.status_quo = default_of(reading_.decision);
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
     if (marks_.count() > 0)
       reading_.ignored(marks_.where(),
@@ -118,6 +128,7 @@ std::optional<Decision> read(Reading& reading) {
 }
 
 std::optional<std::string> write(const Decision& decision, Writing& writing) {
+  if (decision.status_quo == default_of(decision)) writing.keep_status_quo();
   const auto ballots = rankings_of(decision, writing);
   if (!ballots) return std::nullopt;
   const std::size_t options = decision.options.size();

@@ -49,6 +49,7 @@ class ResultsReader {
     decision_.participants_listed = true;
     reading_.add_option("in-favor", "In favor", reading_.here());
     reading_.add_option("against", "Against", reading_.here());
+    decision_.status_quo = option_id(1);
     LineReader lines(reading_);
     Line line;
     while (lines.next(line) && reading_.errors() < most_faults) read_line(line);

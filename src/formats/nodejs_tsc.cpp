@@ -23,11 +23,12 @@ Match matches(std::string_view, std::string_view head) {
 
 [[nodiscard]] bool goes_on(const Reading& reading) { return reading.errors() < most_faults; }
 
-// In favour (1), against (-1) or abstaining (0, a stand-aside).
+// In favour (1), against (-1) or abstaining (0, a stand-aside). No means that nothing changes.
 void read_yes_or_no(Reading& reading, Node votes) {
   auto& decision = reading.decision;
   reading.add_option("yes", "Yes", votes.where());
   reading.add_option("no", "No", votes.where());
+  decision.status_quo = option_id(1);
   for (const Entry entry : votes.entries()) {
     if (!goes_on(reading)) return;
     const auto voter = reading.add_participant(entry.key.text(), entry.key.where());
@@ -155,9 +156,9 @@ void read_outcome(Reading& reading, Node outcome) {
   reading.decision.expect = std::move(expect);
 }
 
-// The committee counts pairwise wins, as Copeland did.
+// The committee counts pairwise wins, as Copeland did; a draw is none.
 void choose_rule(Reading& reading) {
-  auto call = parse_call(reading.options.rules, "copeland");
+  auto call = parse_call(reading.options.rules, "copeland:tie=0");
   if (auto* copeland = std::get_if<RuleCall>(&call)) reading.decision.policy.decide_by = std::move(*copeland);
 }
 

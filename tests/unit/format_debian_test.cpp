@@ -27,8 +27,22 @@ TEST_CASE("a Debian tally sheet is read") {
   CHECK(read.decision->format == "debian");
   CHECK(read.decision->options[0].id == "1");
   CHECK(read.decision->options[2].title == "None Of The Above");
+  CHECK(read.decision->status_quo == option_id(2));
   CHECK(ballots_text(*read.decision) == "1 x B>A>C, 1 x A=C, 1 x , 1 x C>A>B");
   CHECK(read.decision->ranks.at(1, 1) == unranked);
+}
+
+TEST_CASE("the default option of a tally sheet is known by its name, as the last one") {
+  const auto status_quo = [](const std::string& first, const std::string& last) {
+    ReadText read;
+    read_into(read, "  Option 1--->: " + first + "\n/ Option 2-->: " + last + "\nV: 12 x\n", "t_tally.txt", "debian");
+    REQUIRE(read.decision);
+    return read.decision->status_quo;
+  };
+  CHECK(status_quo("Ana", "Further  discussion") == option_id(1));
+  CHECK(status_quo("Ana", "None of the above") == option_id(1));
+  CHECK_FALSE(status_quo("None of the above", "Ana"));
+  CHECK_FALSE(status_quo("Ana", "Ben"));
 }
 
 TEST_CASE("faults of tally sheets are told with line and column") {
@@ -45,8 +59,10 @@ TEST_CASE("what is written as a tally sheet reads back to the same") {
   ReadText first, second;
   read_into(first, head + "V: 2-2 x\nV: 213\nV: 1-1\nV: ---\n", "t_tally.txt");
   REQUIRE(first.decision);
-  const auto text = written(*first.decision, "debian", first.diagnostics);
+  Diagnostics lost;
+  const auto text = written(*first.decision, "debian", lost);
   REQUIRE(text);
+  CHECK(lost.all().empty());
   CHECK(*text ==
         "Tally Sheet for the votes cast.\n\n     Option 1---->: Ana Li\n   /  Option 2--->: Ben\n"
         "   |/  Option 3-->: None Of The Above\n\n"

@@ -16,6 +16,7 @@ TEST_CASE("nodejs-tsc: for, against, and abstaining as a stand-aside") {
   CHECK(read.decision->format == "nodejs-tsc");
   CHECK(read.decision->title == "Move on");
   CHECK(options_of(*read.decision) == "yes=Yes; no=No; ");
+  CHECK(read.decision->status_quo == option_id(1));
   CHECK(ballots(*read.decision) == "ana: yes > no\nben: no > yes\ndan: yes > no\n");
   CHECK(read.decision->stands_aside == std::vector<bool>{false, false, true, false});
   REQUIRE(read.decision->expect);
@@ -29,6 +30,7 @@ TEST_CASE("nodejs-tsc: scores of candidates, higher is better") {
   INFO(read.all());
   REQUIRE(read.decision);
   CHECK(options_of(*read.decision) == "Red; Blue-sky=Blue sky; Green; ");
+  CHECK_FALSE(read.decision->status_quo);
   CHECK(ballots(*read.decision) == "ana: Blue-sky > Red | Green\nben: Blue-sky=Green | Red\n");
   CHECK(read.decision->expect->winner == std::vector{option_id(1)});
 }
@@ -147,6 +149,7 @@ TEST_CASE("gitvote: the table of binding votes") {
   REQUIRE(read.decision);
   CHECK(read.faults() == "");
   CHECK(read.decision->title == "Implement it");
+  CHECK(read.decision->status_quo == option_id(1));
   CHECK(ballots(*read.decision) == "ana: in-favor > against\nben: against > in-favor\n");
   CHECK(read.decision->stands_aside == std::vector<bool>{false, false, true});
 }

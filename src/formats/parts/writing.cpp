@@ -198,7 +198,7 @@ std::optional<RankedBallots> rankings_of(const Decision& decision, Writing& writ
 }
 
 void lose_all_but_ballots(const Decision& decision, Writing& writing) {
-  if (decision.status_quo) writing.lost("the status quo is left out");
+  if (decision.status_quo && !writing.keeps_status_quo()) writing.lost("the status quo is left out");
   const Policy& policy = decision.policy;
   if (policy.rules_named || policy.decide_by || !policy.ladder.empty() || !policy.quorums.empty() ||
       policy.accept_at_most || !policy.ties.empty() || policy.reason_required_from)

@@ -21,6 +21,9 @@ class Writing {
   [[nodiscard]] const std::string& wanted() const { return wanted_; }
   /// Says in a note (S117) what is left out or made weaker; with `--strict` it is an error.
   void lost(std::string message) { diagnostics_.note(Code::S117, where_, std::move(message)); }
+  /// The format holds which option is the status quo.
+  void keep_status_quo() { keeps_status_quo_ = true; }
+  [[nodiscard]] bool keeps_status_quo() const { return keeps_status_quo_; }
   /// The decision cannot be held at all (an error): what, and what to do instead.
   std::nullopt_t refuse(std::string message, std::string hint) {
     diagnostics_.error(Code::S117, where_, std::move(message)).hint = std::move(hint);
@@ -31,6 +34,7 @@ class Writing {
   std::string wanted_;
   Diagnostics& diagnostics_;
   Location where_;
+  bool keeps_status_quo_ = false;
 };
 
 /// The ballots of a decision as rankings, for formats that hold nothing else.
