@@ -1,4 +1,4 @@
-// assent recipes: the policies that are built in, to start from.
+// assent recipes: the policies that are built in, to start from, and what one policy changes against another.
 
 #include <fmt/format.h>
 
@@ -9,8 +9,12 @@
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/io.hpp"
+#include "cli/recipe_files.hpp"
 #include "decision/recipe.hpp"
 #include "render/data/json_values.hpp"
+#include "render/html/html_page.hpp"
+#include "render/page/page.hpp"
+#include "render/recipe_diff.hpp"
 
 namespace assent {
 namespace {
@@ -75,12 +79,24 @@ struct BuiltIn {
 class Recipes : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(names_, "NAME", "a recipe, to print it as a file; without one, all are listed", 0, 1);
-    options.choice("-f,--format", format_, {"text", "json", "markdown"}, "how to show them");
+    options.words(names_, "NAME",
+                  "a recipe, to print it as a file; without one, all are listed. Or `diff OLD NEW`: what changes for "
+                  "the group; each a file with a recipe, a policy or a decision, or `recipe:NAME`",
+                  0, 3);
+    options.choice("-f,--format", format_, {"text", "json", "markdown", "html"},
+                   "how to show them; html only with diff");
+    options.choice("--require", require_, {"nothing", "unchanged"}, "with diff: exit with 1 unless the policy is this");
     common_.declare_output(options);
   }
 
   ExitCode run() override {
+    if (!names_.empty() && names_.front() == "diff") return diff();
+    if (names_.size() > 1 || format_ == "html" || require_ != "nothing") {
+      complain(names_.size() > 1 ? fmt::format("`{}` is one word too many", escape_invisible(names_[1]))
+                                 : "--format html and --require go with `recipes diff`",
+               "assent recipes diff recipe:consent our-consent.yaml");
+      return ExitCode::cannot;
+    }
     std::vector<BuiltIn> recipes;
     for (const EmbeddedFile& file : embedded_recipes())
       if (names_.empty() || file.name == name()) recipes.push_back(read_built_in(file));
@@ -94,6 +110,39 @@ class Recipes : public CommandRun {
   }
 
  private:
+  [[nodiscard]] ExitCode diff() {
+    const std::vector<std::string> paths(names_.begin() + 1, names_.end());
+    const auto output = render_options(common_, Stream::output), error = render_options(common_, Stream::error);
+    if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
+    if (paths.size() != 2) {
+      complain(fmt::format("recipes diff compares two policies, and {} {} named", paths.size(),
+                           paths.size() == 1 ? "is" : "are"),
+               "assent recipes diff recipe:consent our-consent.yaml");
+      return ExitCode::cannot;
+    }
+    Input input;
+    std::optional<RecipeDiffSide> before, after;
+    const bool read_before = read_recipe_side(input, paths[0], common_, before),
+               read_after = read_recipe_side(input, paths[1], common_, after);
+    if (!read_before || !read_after) return ExitCode::cannot;
+    if (!before || !after) {
+      input.diagnostics.sort();
+      show_diagnostics(input, common_, *error);
+      return ExitCode::findings;
+    }
+    const RecipeDiffReport report = build_recipe_diff(*before, *after);
+    const ExitCode code = write_output(shown(report, *output), common_, paths);
+    if (require_ != "unchanged" || report.terms.empty()) return code;
+    complain("the policy changed, and --require asks for unchanged");
+    return worst(code, ExitCode::findings);
+  }
+
+  [[nodiscard]] std::string shown(const RecipeDiffReport& report, const RenderOptions& output) const {
+    if (format_ == "json") return recipe_diff_json(report);
+    if (format_ == "html") return page_html(report.page, output);
+    return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
+  }
+
   // As it is named elsewhere, too: `recipe:consent`.
   [[nodiscard]] std::string_view name() const {
     constexpr std::string_view prefix = "recipe:";
@@ -113,7 +162,7 @@ class Recipes : public CommandRun {
   }
 
   std::vector<std::string> names_;
-  std::string format_ = "text";
+  std::string format_ = "text", require_ = "nothing";
   CommonOptions common_;
 };
 
@@ -121,10 +170,11 @@ class Recipes : public CommandRun {
 
 const Command commands::recipes{
     .name = "recipes",
-    .summary = "policies to start from, and one of them as a file",
+    .summary = "policies to start from, one of them as a file, and what a policy changes",
     .example =
         "  assent recipes\n  assent recipes consent > our-consent.yaml    # adapt it, then:\n"
-        "  assent check our-consent.yaml\n  assent decide --policy recipe:consent retreat.yaml\n",
+        "  assent check our-consent.yaml\n  assent decide --policy recipe:consent retreat.yaml\n"
+        "  assent recipes diff recipe:consent our-consent.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Recipes>()); },
 };
 

@@ -233,6 +233,29 @@ bool is_house_rule(Node node) {
   return false;
 }
 
+void find_replaced_rules(Decoder& decoder, std::span<const Node> layers) {
+  decoder.replaced_rules.clear();
+  bool replaced = false;
+  for (const Node layer : layers) {
+    const auto rules = value_of(layer, "rules");
+    if (!rules) continue;
+    if (!replaced) decoder.replacing_rules = rules->where();
+    else if (rules->kind() == NodeKind::sequence)
+      for (const Node item : rules->items())
+        if (const auto id = value_of(item, "id"); id && id->kind() == NodeKind::scalar)
+          decoder.replaced_rules.emplace_back(id->text(), id->where());
+    replaced = true;
+  }
+}
+
+void tell_replaced_rule(const Decoder& decoder, std::string_view name, Diagnostic& diagnostic) {
+  const auto found = std::ranges::find(decoder.replaced_rules, name, &std::pair<std::string_view, Location>::first);
+  if (found == decoder.replaced_rules.end()) return;
+  diagnostic.notes.push_back({fmt::format("the house rule `{}` is here", escape_invisible(name)), found->second});
+  diagnostic.notes.push_back({"`rules` here replaces it", decoder.replacing_rules});
+  diagnostic.hint = "copy the house rule into these `rules`, or take them out";
+}
+
 const HouseRule* decode_house_rule(Decoder& decoder, Node node) {
   const Fields fields(node, "a house rule", house_keys, decoder.diagnostics);
   const auto id_node = fields["id"], steps_node = fields["steps"], title_node = fields["title"];

@@ -71,6 +71,7 @@ void report(Decoder& decoder, const CallError& error, Location where) {
   auto& diagnostic = decoder.diagnostics.error(code, where, error.message);
   diagnostic.hint = error.hint;
   if (!error.hint && code == Code::P401) diagnostic.hint = "`assent rules` lists the rules";
+  if (code == Code::P401) tell_replaced_rule(decoder, error.text, diagnostic);
 }
 
 // `[3, 2, 1]` is `3:2:1`. Nothing where an item is no plain value.
@@ -166,6 +167,7 @@ void decode_rules(Decoder& decoder, Node node) {
       diagnostic.hint = fmt::format("did you mean `{}`?", *rule);
     if (!diagnostic.hint)
       diagnostic.hint = "use a rule's name, `lot` (with a `seed`), `listed-order` or {casting-vote: NAME}";
+    tell_replaced_rule(decoder, node.text(), diagnostic);
     return std::nullopt;
   }
   if (only_key(node) == "casting-vote") {
@@ -305,6 +307,7 @@ void decode_policy(Decoder& decoder, Node node) {
 void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
   auto& policy = decoder.decision.policy;
   const LayeredFields fields(layers, decoder.diagnostics);
+  find_replaced_rules(decoder, layers);
   if (const auto accept = fields["accept_at_most"]) {
     policy.accept_at_most = read_share(decoder, *accept, "`accept_at_most`");
     decoder.accept_where = accept->where();

@@ -58,6 +58,9 @@ struct Decoder {
   };
   std::vector<HouseWhere> house_where = {};
   std::vector<const Rule*> rules = {};  // built in, and the policy's own
+  // House rules of policies that are extended, whose `rules` a nearer policy replaces, and where that one's stand.
+  std::vector<std::pair<std::string_view, Location>> replaced_rules = {};
+  Location replacing_rules = {};
   Location decide_by_where = {}, accept_where = {}, vetoes_where = {}, blocks_where = {};
 
   std::optional<LabelIndex> titles = {}, names = {};  // of options and participants; made where an id is not found
@@ -157,6 +160,10 @@ void warn_if_rounded(Decoder& decoder, Node node, const Rational& share);
 
 /// A mapping of `rules` that defines a rule, rather than one with its parameters.
 [[nodiscard]] bool is_house_rule(Node node);
+/// Finds the house rules that `rules` in a nearer layer replaces.
+void find_replaced_rules(Decoder& decoder, std::span<const Node> layers);
+/// Where the unknown name is one of theirs: says so in the diagnostic.
+void tell_replaced_rule(const Decoder& decoder, std::string_view name, Diagnostic& diagnostic);
 /// Adds a house rule to the policy. Its steps may name `decoder.rules`. Null, with diagnostics, where that cannot be.
 const HouseRule* decode_house_rule(Decoder& decoder, Node node);
 /// The one key of a mapping; "" where there is none.

@@ -8,6 +8,7 @@
 #include "report/build.hpp"
 #include "report/diff_words.hpp"
 #include "report/phrase.hpp"
+#include "report/policy_texts.hpp"
 
 namespace assent {
 namespace {
@@ -41,18 +42,6 @@ namespace {
     for (const OptionId option : answer.results.front().outcome.ranking.tiers.front())
       shown.tied.push_back(id_or_empty(decision, option));
   shown.verdict = phrase_verdict(subject_of(decision, answer));
-  return shown;
-}
-
-// "2/3", "more than 1/2 of present by heads from kitchen".
-[[nodiscard]] std::string threshold_text(const Threshold& threshold, const UsualThreshold& usual) {
-  const ThresholdText text = describe_threshold(threshold, usual);
-  std::string shown = text.plain       ? *text.plain
-                      : text.more_than ? "more than " + *text.more_than
-                                       : text.at_least.value_or("1");
-  if (text.of) shown += " of " + *text.of;
-  if (text.by) shown += " by " + *text.by;
-  for (std::size_t i = 0; i < text.from.size(); ++i) shown += (i == 0 ? " from " : ", ") + text.from[i];
   return shown;
 }
 

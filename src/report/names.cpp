@@ -254,6 +254,37 @@ std::string_view name_of(TriedCell::Outcome outcome) {
   return "";
 }
 
+std::string_view name_of(PolicyTerm term) {
+  switch (term) {
+    case PolicyTerm::decide_by: return "decide_by";
+    case PolicyTerm::ladder: return "ladder";
+    case PolicyTerm::house_rule: return "house_rule";
+    case PolicyTerm::rules: return "rules";
+    case PolicyTerm::quorum: return "quorum";
+    case PolicyTerm::accept_at_most: return "accept_at_most";
+    case PolicyTerm::blocks_from: return "blocks_from";
+    case PolicyTerm::missing: return "missing";
+    case PolicyTerm::unranked: return "unranked";
+    case PolicyTerm::vetoes: return "vetoes";
+    case PolicyTerm::abstainers: return "abstainers";
+    case PolicyTerm::ties: return "ties";
+    case PolicyTerm::seed: return "seed";
+    case PolicyTerm::reason_required_from: return "reason_required_from";
+    case PolicyTerm::strong_from: return "strong_from";
+    case PolicyTerm::uneasy_from: return "uneasy_from";
+  }
+  return "";
+}
+
+std::string_view name_of(Strictness strictness) {
+  switch (strictness) {
+    case Strictness::unknown: return "unknown";
+    case Strictness::stricter: return "stricter";
+    case Strictness::looser: return "looser";
+  }
+  return "";
+}
+
 std::string_view name_of(ComparedRow::Proof proof) {
   switch (proof) {
     case ComparedRow::Proof::proven: return "proven";

@@ -9,6 +9,7 @@
 #include "report/comparison.hpp"
 #include "report/diff.hpp"
 #include "report/tried.hpp"
+#include "series/policy_diff.hpp"
 
 namespace assent {
 
@@ -37,6 +38,8 @@ namespace assent {
 [[nodiscard]] std::string_view name_of(BurdenBand::Often often);     // "up-to-half"
 [[nodiscard]] std::string_view name_of(Clause clause);               // "decide_by", as in a policy
 [[nodiscard]] std::string_view name_of(TriedCell::Outcome outcome);  // "cannot-be-fed"
+[[nodiscard]] std::string_view name_of(PolicyTerm term);             // "quorum", as in a policy; "house_rule"
+[[nodiscard]] std::string_view name_of(Strictness strictness);       // "stricter"
 [[nodiscard]] std::string_view name_of(ComparedRow::Proof proof);    // "bounded-by-time"
 
 }  // namespace assent

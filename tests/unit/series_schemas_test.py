@@ -1,4 +1,5 @@
-"""Every JSON answer of `assent diff`, `assent burden`, `assent try` and `assent due` on the examples and the golden inputs keeps their schemas.
+"""Every JSON answer of `assent diff`, `assent burden`, `assent try`, `assent recipes diff` and
+`assent due` on the examples and the golden inputs keeps their schemas.
 
 Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -58,6 +59,13 @@ def main():
         if done.stdout:
             answers += 1
             faults += faults_of(tried, done.stdout, " ".join(some))
+    changed = validator_of(assent, "recipe_diff")
+    recipes = sorted(str(path) for path in (root / "recipes").glob("*.yaml"))
+    for pair in [*zip(recipes, recipes[1:]), *zip(files, recipes), *zip(recipes, files)]:
+        done = run(assent, "recipes", "diff", "--format", "json", *pair)
+        if done.stdout:
+            answers += 1
+            faults += faults_of(changed, done.stdout, " ".join(pair))
     due = validator_of(assent, "due")
     reviews = 0
     for some in (files[start : start + 7] for start in range(0, len(files), 7)):
