@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outside_rules.hpp"
+#include "cli/policy_options.hpp"
 #include "cli/profile_paths.hpp"
 #include "cli/rule_options.hpp"
 #include "render/comparison.hpp"
@@ -48,8 +49,9 @@ class Compare : public CommandRun {
     options.choice("-f,--format", format_, format_names(), "how to show the table");
     rules_.declare(options);
     outside_.declare(options);
+    policies_.declare(options);
     common_.declare_output(options);
-    common_.declare_input(options);
+    common_.declare_input(options, Policies::several);
     common_.declare_privacy(options);
   }
 
@@ -59,6 +61,8 @@ class Compare : public CommandRun {
     const auto threads = thread_count(common_);
     if (!output || !error || !threads || !choose_rules() || !outside_.choose() || !may_write(format_, common_))
       return ExitCode::cannot;
+    if (!policies_stand_alone()) return ExitCode::cannot;
+    if (const ExitCode read = policies_.choose(common_, *error); read != ExitCode::done) return read;
     auto found = find_profiles(words_, common_);
     if (!found) return ExitCode::cannot;
     note_passed(found->passed);
@@ -66,7 +70,7 @@ class Compare : public CommandRun {
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
     inner_threads_ = std::max<std::size_t>(1, *threads / found->files.size());
-    renderer_ = find_comparison_renderer(format_);
+    renderer_ = find_comparison_renderer(format_, policies_.named() ? Compares::policies : Compares::rules);
     if (!file_.open(common_, found->files) || !file_.write(renderer_->begin(ASSENT_VERSION))) return ExitCode::cannot;
     ExitCode code = found->code;
     {
@@ -84,6 +88,15 @@ class Compare : public CommandRun {
   }
 
  private:
+  // False, with a complaint, where rules are named besides.
+  [[nodiscard]] bool policies_stand_alone() {
+    common_.policy_said = policies_.named();
+    if (!policies_.named() || (!rules_.named() && !outside_.named())) return true;
+    complain("--policy does not go with --rule, --family and --rule-command: a row is of a rule, or of a policy",
+             "leave the rules out, or write one as a policy: {decide_by: borda}");
+    return false;
+  }
+
   [[nodiscard]] bool choose_rules() {
     auto chosen = rules_.chosen();
     const auto limits = rules_.limits();
@@ -101,11 +114,25 @@ class Compare : public CommandRun {
     common.jobs = std::to_string(inner_threads_);
     Input input;
     if (!read_input(input, path, common)) piece.code = ExitCode::cannot;
-    else if (!input.decision || !add_rules(input, piece)) piece.code = worst(piece.code, ExitCode::findings);
+    else if (!input.decision || !(policies_.named() ? add_policies(input, piece) : add_rules(input, piece)))
+      piece.code = worst(piece.code, ExitCode::findings);
     input.diagnostics.sort();
     show_diagnostics(input, common_, error);
     piece.errors = std::move(errors.text());
     return piece;
+  }
+
+  // False where a policy could not be followed.
+  [[nodiscard]] bool add_policies(Input& input, Piece& piece) const {
+    const Decision& decision = *input.decision;
+    try {
+      const Comparison none = compare(decision, {}, limits_.from_now(), inner_threads_);
+      piece.profile = compared_profile(input.sources[decision.files.front()].name(), decision, none);
+      return policies_.add_rows(input, common_, limits_, inner_threads_, piece.profile);
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow);
+      return false;
+    }
   }
 
   // False where a rule, or all of them, could not be run.
@@ -151,7 +178,7 @@ class Compare : public CommandRun {
       left_out_[piece.lacks].calls = std::move(piece.left_out);
     }
     bool written = true;
-    if (!piece.profile.rows.empty()) {
+    if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
       written = file_.write(renderer_->profile(piece.profile, among_, output));
       among_ = Among::later;
@@ -191,6 +218,7 @@ class Compare : public CommandRun {
   std::string format_ = "text";
   RuleOptions rules_;
   OutsideRules outside_;
+  PolicyOptions policies_;
   CommonOptions common_;
   std::vector<ChosenCall> calls_;
   SearchLimits limits_;
@@ -208,7 +236,8 @@ const Command commands::compare{
     .summary = "what many rules say of many profiles, as one long table",
     .example =
         "  assent compare elections/ --rule all --format csv -o table.csv\n"
-        "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n",
+        "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n"
+        "  assent compare decisions/ --policy recipe:consent --policy our-policy.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Compare>()); },
 };
 

@@ -15,7 +15,8 @@ namespace {
 
 using Takes = VaryKey::Takes;
 
-constexpr std::string_view vary_example = "--vary quorum=1/2..3/4, or --vary vetoes=1..3; a step may follow: 1/2..3/4:1/20";
+constexpr std::string_view vary_example =
+    "--vary quorum=1/2..3/4, or --vary vetoes=1..3; a step may follow: 1/2..3/4:1/20";
 
 // The four parts of the text.
 struct VaryText {
@@ -45,7 +46,9 @@ struct VaryText {
   return nullptr;
 }
 
-[[nodiscard]] bool looks_like_share(std::string_view text) { return text.find_first_of("/%") != std::string_view::npos; }
+[[nodiscard]] bool looks_like_share(std::string_view text) {
+  return text.find_first_of("/%") != std::string_view::npos;
+}
 
 // Nothing, with a complaint, where it is neither a share over 0 and up to 1 nor, among counts, a number.
 [[nodiscard]] std::optional<Rational> read_vary_number(std::string_view text, const Vary& vary, bool may_be_zero) {
@@ -77,7 +80,8 @@ struct VaryText {
   const bool stepped = vary.step || !vary.shares;
   const Rational step = vary.step.value_or(Rational(1));
   if (!stepped || vary.to - vary.from < step * Rational(most_varied_values)) return true;
-  complain(fmt::format("--vary: these are more than {} values", most_varied_values), "name a larger step, or fewer values");
+  complain(fmt::format("--vary: these are more than {} values", most_varied_values),
+           "name a larger step, or fewer values");
   return false;
 }
 

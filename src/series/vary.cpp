@@ -32,9 +32,9 @@ constexpr std::array all_keys{
 // A place in the policy at which the number stands.
 struct Spot {
   bool is_share = true;
-  bool is_whole = false;                // a count of heads
+  bool is_whole = false;                    // a count of heads
   std::optional<Threshold> threshold = {};  // that it is the number of
-  Rational up_to = {1, 2};              // who is in favour: up to this share of the span
+  Rational up_to = {1, 2};                  // who is in favour: up to this share of the span
 };
 
 // Finds the number in a policy and, with a value, writes that into it.
@@ -155,8 +155,7 @@ class Dial {
   grades.erase(std::unique(grades.begin(), grades.end()), grades.end());
   std::vector<Rational> levels;
   for (const Decimal grade : grades)
-    if (grade != no_grade)
-      levels.emplace_back(Int128{decision.scale.discomfort(grade)}, Int128{decision.scale.span()});
+    if (grade != no_grade) levels.emplace_back(Int128{decision.scale.discomfort(grade)}, Int128{decision.scale.span()});
   std::set<Cell> seen;  // with what the policy fills in
   for (std::size_t row = 0; profile.kind == BallotKind::grades && row < profile.rows(); ++row)
     for (std::size_t option = 0; option < profile.options; ++option)
@@ -234,15 +233,15 @@ struct Trial {
 
 std::span<const VaryKey> vary_keys() { return all_keys; }
 
-std::optional<NotVaried> answer_varied(const Decision& decision, const Vary& vary, std::span<const Rule* const> rules,
-                              const std::function<void(const VaryEdge&, const Decision&, const Answer&)>& take) {
+std::optional<NotVaried> answer_varied(
+    const Decision& decision, const Vary& vary, std::span<const Rule* const> rules,
+    const std::function<void(const VaryEdge&, const Decision&, const Answer&)>& take) {
   Decision turned = decision;
   const std::vector<Spot> spots = Dial(turned, *vary.key, std::nullopt).turn(rules);
   if (const auto fault = fault_of(vary, spots)) return fault;
   std::optional<std::vector<Trial>> trials;
   if (vary.step || !vary.shares) trials = stepped_trials(vary);
-  else
-    trials = exact_trials(vary, shares_compared(decision, answer_alone(decision, rules), *vary.key, spots.front()));
+  else trials = exact_trials(vary, shares_compared(decision, answer_alone(decision, rules), *vary.key, spots.front()));
   if (!trials) return NotVaried::too_many;
   std::optional<Answered> before;
   for (const Trial& trial : *trials) {

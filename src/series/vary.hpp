@@ -25,9 +25,9 @@ struct VaryKey {
     blocks_from,
     strong_from,
     vetoes,
-    in_favour,    // the step or rung `pass: {in-favour: ...}`
-    accepted,     // the step or rung `pass: {accepted: ...}`
-    of_a_rule,    // a parameter that is compared with how many are in favour, or with a count
+    in_favour,        // the step or rung `pass: {in-favour: ...}`
+    accepted,         // the step or rung `pass: {accepted: ...}`
+    of_a_rule,        // a parameter that is compared with how many are in favour, or with a count
     level_of_a_rule,  // a parameter that is a share of the span
   } number;
   std::string_view name;  // as it is written: "quorum", "consent.level"
@@ -39,7 +39,7 @@ struct VaryKey {
 struct Vary {
   const VaryKey* key = nullptr;
   Rational from, to;
-  bool shares = false;               // else counts
+  bool shares = false;                // else counts
   std::optional<Rational> step = {};  // nothing: each count, and of shares every value at which an answer can change
 };
 inline constexpr std::size_t most_varied_values = 1000;
@@ -54,12 +54,12 @@ struct VaryEdge {
 
 /// Why a policy's number cannot be varied.
 enum class NotVaried {
-  absent,      // the policy does not set it, or nothing that decides reads it
-  several,     // it stands in several places
-  no_share,    // it is a count, and shares were asked for
-  no_count,    // the other way round
-  not_whole,   // it counts people, and parts of one were asked for
-  too_many,    // values at which an answer can change
+  absent,     // the policy does not set it, or nothing that decides reads it
+  several,    // it stands in several places
+  no_share,   // it is a count, and shares were asked for
+  no_count,   // the other way round
+  not_whole,  // it counts people, and parts of one were asked for
+  too_many,   // values at which an answer can change
 };
 
 /// Answers the decision, which is under the policy already, for every value. Calls `take` with the first answer and
