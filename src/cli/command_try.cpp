@@ -1,13 +1,12 @@
 // assent try: past decisions under other policies.
 
-#include <algorithm>
 #include <iterator>
 
 #include "assent/rule.hpp"
 #include "cli/commands.hpp"
+#include "cli/named_policies.hpp"
 #include "cli/series.hpp"
 #include "cli/vary_option.hpp"
-#include "decision/other_policy.hpp"
 #include "render/html/html_page.hpp"
 #include "render/page/page.hpp"
 #include "render/tried.hpp"
@@ -15,12 +14,6 @@
 
 namespace assent {
 namespace {
-
-// A recipe or a policy to try.
-struct Candidate {
-  LoadOptions options;
-  OtherPolicy policy;
-};
 
 class TryCommand : public CommandRun {
  public:
@@ -64,17 +57,10 @@ class TryCommand : public CommandRun {
  private:
   // False, with a complaint, where one cannot be read; faults in them are shown.
   [[nodiscard]] bool read_recipes(const RenderOptions& error) {
-    for (const std::string& name : recipes_) {
-      const auto source = policy_source(input_, name, common_, "try");
-      if (!source) return false;
-      LoadOptions options;
-      options.rules = all_rules();
-      options.policy = *source;
-      options.follow_links = common_.follow_links;
-      if (!common_.root.empty()) options.root = common_.root;
-      auto policy = OtherPolicy::read(input_.sources, options, input_.diagnostics);
-      if (policy) candidates_.push_back({options, std::move(*policy)});
-    }
+    auto policies = read_policies(input_, recipes_, common_, "try");
+    if (!policies) return false;
+    candidates_ = std::move(*policies);
+    check_policies(input_, candidates_);
     if (input_.diagnostics.errors() > 0) show_diagnostics(input_, common_, error);
     return true;
   }
@@ -103,15 +89,9 @@ class TryCommand : public CommandRun {
   }
 
   [[nodiscard]] TriedCell cell_of(const Decision& decision, const Answer& own, std::size_t recipe) {
-    const Candidate& candidate = candidates_[recipe];
-    Diagnostics found;
-    const auto tried = candidate.policy.put_into(decision, input_.sources, candidate.options, found);
-    if (!tried) {
-      const auto& all = found.all();
-      const auto fault = std::ranges::find(all, Severity::error, &Diagnostic::severity);
-      const bool told = fault != all.end() && !common_.anonymous;
-      return {.outcome = TriedCell::Outcome::cannot_be_fed, .reason = told ? fault->message : ""};
-    }
+    const auto fed = candidates_[recipe].put_into(decision, input_.sources, common_.anonymous);
+    const auto* tried = std::get_if<Decision>(&fed);
+    if (tried == nullptr) return {.outcome = TriedCell::Outcome::cannot_be_fed, .reason = std::get<std::string>(fed)};
     const Answer answer = answer_alone(*tried, all_rules());
     TriedCell cell;
     if (answered(own) != answered(answer))
@@ -147,7 +127,7 @@ class TryCommand : public CommandRun {
   bool not_varied_ = false;  // a recipe has no such number, which was complained of
   CommonOptions common_;
   Input input_;
-  std::vector<Candidate> candidates_;
+  std::vector<NamedPolicy> candidates_;
   std::vector<TriedInput> inputs_;
   std::vector<TriedCell> cells_;
 };

@@ -127,8 +127,15 @@ class Dial {
     using Kind = HouseStep::Kind;
     if (step.kind == Kind::set_aside_vetoed) is_read_ |= key_.number == Number::vetoes;
     if (step.kind == Kind::pass_in_favour && key_.number == Number::in_favour) threshold(step.threshold);
-    if (step.kind == Kind::pass_accepted && key_.number == Number::accepted) share(step.level);
+    if (step.kind == Kind::pass_accepted || step.kind == Kind::keep_accepted) in_accepted(step);
     in_call(step.call);
+  }
+
+  // A step that names no level of its own has that of `accept_at_most`: then the two are one number in two places.
+  void in_accepted(HouseStep& step) {
+    const bool same = decision_.policy.accept_at_most == step.level;
+    if (key_.number == Number::accepted) share(step.level);
+    if (same && (key_.number == Number::accepted || key_.number == Number::accept_at_most)) spots_.push_back({});
   }
 
   Decision& decision_;

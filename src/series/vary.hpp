@@ -26,7 +26,7 @@ struct VaryKey {
     strong_from,
     vetoes,
     in_favour,        // the step or rung `pass: {in-favour: ...}`
-    accepted,         // the step or rung `pass: {accepted: ...}`
+    accepted,         // the step or rung `pass` or `keep: {accepted: ...}`
     of_a_rule,        // a parameter that is compared with how many are in favour, or with a count
     level_of_a_rule,  // a parameter that is a share of the span
   } number;

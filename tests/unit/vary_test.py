@@ -28,9 +28,10 @@ CASES = [
     ("vetoes", "1/20..1", "{decide_by: veto-aware, vetoes: {more_than: VALUE, by: heads, of: cast}}"),
     ("in-favour", "1/4..1", "{ladder: [{pass: {in-favour: VALUE}}]}"),
     ("in-favour", "1..4", "{ladder: [consent, {pass: {in-favour: {at_least: VALUE, by: heads}}}]}"),
-    ("in-favour", "1/4..9/10", "{rules: [{id: ours, steps: [set-aside: vetoed, pass: {in-favour: {more_than: VALUE, "
-                               "of: present, by: heads}}, order: borda]}], decide_by: ours}"),
+    ("in-favour", "1/4..9/10", "{rules: [{id: ours, steps: [{set-aside: vetoed}, {pass: {in-favour: {more_than: VALUE, "
+                               "of: present, by: heads}}}, {order: borda}]}], decide_by: ours}"),
     ("accepted", "1/10..1", "{ladder: [consent, {pass: {accepted: VALUE}}]}"),
+    ("accepted", "1/10..1", "{rules: [{id: ours, steps: [{keep: {accepted: VALUE}}, {order: borda}]}], decide_by: ours}"),
     ("consent.level", "1/10..1", "{decide_by: {consent: {level: VALUE}}}"),
     ("consensus-minus.blocks", "0..3", "{ladder: [{consensus-minus: {blocks: VALUE, in-favour: 1/2}}]}"),
     ("consensus-minus.in-favour", "1/4..1", "{ladder: [consent, {consensus-minus: {in-favour: VALUE, threshold: 3/10}}]}"),
