@@ -13,7 +13,7 @@
 namespace assent {
 namespace {
 
-using Takes = VaryKey::Takes;
+using KeyTakes = VaryKey::Takes;
 
 constexpr std::string_view vary_example =
     "--vary quorum=1/2..3/4, or --vary vetoes=1..3; a step may follow: 1/2..3/4:1/20";
@@ -97,10 +97,10 @@ std::optional<Vary> read_vary(std::string_view text) {
   Vary vary;
   vary.key = find_vary_key(parts->key);
   if (vary.key == nullptr) return std::nullopt;
-  const Takes takes = vary.key->takes;
-  vary.shares = takes == Takes::share ||
-                (takes == Takes::either && (looks_like_share(parts->from) || looks_like_share(parts->to)));
-  const bool zero = takes == Takes::count;
+  const KeyTakes takes = vary.key->takes;
+  vary.shares = takes == KeyTakes::share ||
+                (takes == KeyTakes::either && (looks_like_share(parts->from) || looks_like_share(parts->to)));
+  const bool zero = takes == KeyTakes::count;
   const auto from = read_vary_number(parts->from, vary, zero);
   const auto to = from ? read_vary_number(parts->to, vary, zero) : std::nullopt;
   if (!from || !to) return std::nullopt;

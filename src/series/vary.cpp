@@ -12,25 +12,25 @@
 namespace assent {
 namespace {
 
-using Number = VaryKey::Number;
-using Takes = VaryKey::Takes;
+using KeyNumber = VaryKey::Number;
+using KeyTakes = VaryKey::Takes;
 
 constexpr std::array all_keys{
-    VaryKey{Number::quorum, "quorum", Takes::either},
-    VaryKey{Number::accept_at_most, "accept_at_most", Takes::share},
-    VaryKey{Number::blocks_from, "blocks_from", Takes::share},
-    VaryKey{Number::strong_from, "strong_from", Takes::share},
-    VaryKey{Number::vetoes, "vetoes", Takes::either},
-    VaryKey{Number::in_favour, "in-favour", Takes::either},
-    VaryKey{Number::accepted, "accepted", Takes::share},
-    VaryKey{Number::level_of_a_rule, "consent.level", Takes::share},
-    VaryKey{Number::of_a_rule, "consensus-minus.blocks", Takes::count},
-    VaryKey{Number::of_a_rule, "consensus-minus.in-favour", Takes::either},
-    VaryKey{Number::level_of_a_rule, "consensus-minus.threshold", Takes::share},
+    VaryKey{KeyNumber::quorum, "quorum", KeyTakes::either},
+    VaryKey{KeyNumber::accept_at_most, "accept_at_most", KeyTakes::share},
+    VaryKey{KeyNumber::blocks_from, "blocks_from", KeyTakes::share},
+    VaryKey{KeyNumber::strong_from, "strong_from", KeyTakes::share},
+    VaryKey{KeyNumber::vetoes, "vetoes", KeyTakes::either},
+    VaryKey{KeyNumber::in_favour, "in-favour", KeyTakes::either},
+    VaryKey{KeyNumber::accepted, "accepted", KeyTakes::share},
+    VaryKey{KeyNumber::level_of_a_rule, "consent.level", KeyTakes::share},
+    VaryKey{KeyNumber::of_a_rule, "consensus-minus.blocks", KeyTakes::count},
+    VaryKey{KeyNumber::of_a_rule, "consensus-minus.in-favour", KeyTakes::either},
+    VaryKey{KeyNumber::level_of_a_rule, "consensus-minus.threshold", KeyTakes::share},
 };
 
 // A place in the policy at which the number stands.
-struct Spot {
+struct Place {
   bool is_share = true;
   bool is_whole = false;                    // a count of heads
   std::optional<Threshold> threshold = {};  // that it is the number of
@@ -43,36 +43,33 @@ class Dial {
   Dial(Decision& decision, const VaryKey& key, const std::optional<Rational>& value)
       : decision_(decision), key_(key), value_(value) {}
 
-  [[nodiscard]] std::vector<Spot> turn(std::span<const Rule* const> rules) {
+  [[nodiscard]] std::vector<Place> turn() {
     Policy& policy = decision_.policy;
-    if (key_.number == Number::quorum)
+    if (key_.number == KeyNumber::quorum)
       for (Quorum& quorum : policy.quorums) threshold(quorum.threshold);
-    if (key_.number == Number::accept_at_most && policy.accept_at_most) share(*policy.accept_at_most);
-    if (key_.number == Number::blocks_from && policy.blocks_from) share(*policy.blocks_from);
+    if (key_.number == KeyNumber::accept_at_most && policy.accept_at_most) share(*policy.accept_at_most);
+    if (key_.number == KeyNumber::blocks_from && policy.blocks_from) share(*policy.blocks_from);
     for (Rung& rung : policy.ladder) in_call(rung.call);
     if (policy.decide_by) in_call(*policy.decide_by);
-    if (!policy.decide_by && policy.ladder.empty()) {
-      RuleCall usual = deciding_rule(decision_, {}, rules);
-      in_call(usual);
-    }
-    if (key_.number == Number::vetoes && is_read_) threshold(policy.vetoes);
-    if (key_.number == Number::strong_from && is_read_) share(policy.strong_from);
-    return std::move(spots_);
+    const bool usual = !policy.decide_by && policy.ladder.empty();  // veto-aware, where there are vetoes
+    if (key_.number == KeyNumber::vetoes && (is_read_ || usual)) threshold(policy.vetoes);
+    if (key_.number == KeyNumber::strong_from && is_read_) share(policy.strong_from);
+    return std::move(places_);
   }
 
  private:
   void share(Rational& number) {
-    spots_.push_back({});
+    places_.push_back({});
     if (value_) number = *value_;
   }
 
   void threshold(Threshold& number, const Rational& up_to = {1, 2}) {
-    spots_.push_back({number.is_share, !number.is_share && number.by == Threshold::By::heads, number, up_to});
+    places_.push_back({number.is_share, !number.is_share && number.by == Threshold::By::heads, number, up_to});
     if (value_) number.value = *value_;
   }
 
   void count(std::int64_t& number) {
-    spots_.push_back({.is_share = false, .is_whole = true});
+    places_.push_back({.is_share = false, .is_whole = true});
     if (value_) number = static_cast<std::int64_t>(value_->floor());
   }
 
@@ -88,8 +85,8 @@ class Dial {
     Argument& argument = call.arguments[place];
     const bool given = !std::holds_alternative<std::monostate>(argument);
     const std::string_view rule = call.rule->id;
-    if (rule == "consent" && parameter.name == "level" && !given) is_read_ |= key_.number == Number::strong_from;
-    if (rule == "veto-aware" && parameter.name == "vetoes" && !given) is_read_ |= key_.number == Number::vetoes;
+    if (rule == "consent" && parameter.name == "level" && !given) is_read_ |= key_.number == KeyNumber::strong_from;
+    if (rule == "veto-aware" && parameter.name == "vetoes" && !given) is_read_ |= key_.number == KeyNumber::vetoes;
     if (const auto* base = std::get_if<std::shared_ptr<const RuleCall>>(&argument); base != nullptr && *base) {
       RuleCall inner = **base;
       in_call(inner);
@@ -116,17 +113,17 @@ class Dial {
   void in_house(RuleCall& call) {
     const HouseRule& own = *call.rule->house;
     std::vector<HouseStep> steps = own.steps;
-    const std::size_t before = spots_.size();
+    const std::size_t before = places_.size();
     for (HouseStep& step : steps) in_step(step);
-    if (!value_ || spots_.size() == before) return;
+    if (!value_ || places_.size() == before) return;
     decision_.policy.house_rules.push_back(make_house_rule(own.id, own.title, std::move(steps), own.ties));
     call = call_of(decision_.policy.house_rules.back()->rule);
   }
 
   void in_step(HouseStep& step) {
     using Kind = HouseStep::Kind;
-    if (step.kind == Kind::set_aside_vetoed) is_read_ |= key_.number == Number::vetoes;
-    if (step.kind == Kind::pass_in_favour && key_.number == Number::in_favour) threshold(step.threshold);
+    if (step.kind == Kind::set_aside_vetoed) is_read_ |= key_.number == KeyNumber::vetoes;
+    if (step.kind == Kind::pass_in_favour && key_.number == KeyNumber::in_favour) threshold(step.threshold);
     if (step.kind == Kind::pass_accepted || step.kind == Kind::keep_accepted) in_accepted(step);
     in_call(step.call);
   }
@@ -134,25 +131,25 @@ class Dial {
   // A step that names no level of its own has that of `accept_at_most`: then the two are one number in two places.
   void in_accepted(HouseStep& step) {
     const bool same = decision_.policy.accept_at_most == step.level;
-    if (key_.number == Number::accepted) share(step.level);
-    if (same && (key_.number == Number::accepted || key_.number == Number::accept_at_most)) spots_.push_back({});
+    if (key_.number == KeyNumber::accepted) share(step.level);
+    if (same && (key_.number == KeyNumber::accepted || key_.number == KeyNumber::accept_at_most)) places_.push_back({});
   }
 
   Decision& decision_;
   const VaryKey& key_;
   const std::optional<Rational>& value_;
-  std::vector<Spot> spots_;
+  std::vector<Place> places_;
   bool is_read_ = false;  // by what decides: a number that has a default
 };
 
-[[nodiscard]] std::optional<NotVaried> fault_of(const Vary& vary, const std::vector<Spot>& spots) {
-  if (spots.empty()) return NotVaried::absent;
-  if (spots.size() > 1) return NotVaried::several;
-  const Spot& spot = spots.front();
-  if (spot.is_share != vary.shares) return spot.is_share ? NotVaried::no_count : NotVaried::no_share;
+[[nodiscard]] std::optional<NotVaried> fault_of(const Vary& vary, const std::vector<Place>& places) {
+  if (places.empty()) return NotVaried::absent;
+  if (places.size() > 1) return NotVaried::several;
+  const Place& found = places.front();
+  if (found.is_share != vary.shares) return found.is_share ? NotVaried::no_count : NotVaried::no_share;
   const auto is_whole = [](const Rational& value) { return value == Rational(value.floor(), 1); };
   const bool whole = is_whole(vary.from) && is_whole(vary.to) && (!vary.step || is_whole(*vary.step));
-  return spot.is_whole && !whole ? std::optional(NotVaried::not_whole) : std::nullopt;
+  return found.is_whole && !whole ? std::optional(NotVaried::not_whole) : std::nullopt;
 }
 
 // Levels of discomfort that occur, as shares of the span.
@@ -174,32 +171,32 @@ class Dial {
 
 // The shares with which the policy compares the number: it is all the same where in between two of them it stands.
 [[nodiscard]] std::vector<Rational> shares_compared(const Decision& decision, const Answer& answer, const VaryKey& key,
-                                                    const Spot& spot) {
+                                                    const Place& found) {
   std::vector<Rational> shares;
   const auto add = [&](const Rational& have, const Rational& all) {
     if (all > Rational(0)) shares.push_back(have / all);
   };
   const Profile& profile = answer.profile;
   switch (key.number) {
-    case Number::quorum: add(answer.presence.quorums.front().have, answer.presence.quorums.front().all); break;
-    case Number::accept_at_most:
-    case Number::accepted:
+    case KeyNumber::quorum: add(answer.presence.quorums.front().have, answer.presence.quorums.front().all); break;
+    case KeyNumber::accept_at_most:
+    case KeyNumber::accepted:
       for (const DiscomfortTotal& total : answer.totals)
         if (total.weight > 0) shares.push_back(share_of(total, profile));
       break;
-    case Number::blocks_from:
-    case Number::strong_from:
-    case Number::level_of_a_rule: return levels_of(decision, profile);
-    case Number::vetoes:
+    case KeyNumber::blocks_from:
+    case KeyNumber::strong_from:
+    case KeyNumber::level_of_a_rule: return levels_of(decision, profile);
+    case KeyNumber::vetoes:
       for (std::size_t option = 0; option < profile.options; ++option) {
-        const rules::VetoesOf vetoes = rules::vetoes_of(profile, option_id(option), *spot.threshold);
+        const rules::VetoesOf vetoes = rules::vetoes_of(profile, option_id(option), *found.threshold);
         add(vetoes.have, vetoes.all);
       }
       break;
-    case Number::in_favour:
-    case Number::of_a_rule:
+    case KeyNumber::in_favour:
+    case KeyNumber::of_a_rule:
       for (std::size_t option = 0; option < profile.options; ++option) {
-        const Support support = rules::support_of(profile, option_id(option), *spot.threshold, spot.up_to);
+        const Support support = rules::support_of(profile, option_id(option), *found.threshold, found.up_to);
         add(support.in_favour, support.of);
       }
       break;
@@ -244,16 +241,16 @@ std::optional<NotVaried> answer_varied(
     const Decision& decision, const Vary& vary, std::span<const Rule* const> rules,
     const std::function<void(const VaryEdge&, const Decision&, const Answer&)>& take) {
   Decision turned = decision;
-  const std::vector<Spot> spots = Dial(turned, *vary.key, std::nullopt).turn(rules);
-  if (const auto fault = fault_of(vary, spots)) return fault;
+  const std::vector<Place> places = Dial(turned, *vary.key, std::nullopt).turn();
+  if (const auto fault = fault_of(vary, places)) return fault;
   std::optional<std::vector<Trial>> trials;
   if (vary.step || !vary.shares) trials = stepped_trials(vary);
-  else trials = exact_trials(vary, shares_compared(decision, answer_alone(decision, rules), *vary.key, spots.front()));
+  else trials = exact_trials(vary, shares_compared(decision, answer_alone(decision, rules), *vary.key, places.front()));
   if (!trials) return NotVaried::too_many;
   std::optional<Answered> before;
   for (const Trial& trial : *trials) {
     turned.policy = decision.policy;
-    static_cast<void>(Dial(turned, *vary.key, trial.value).turn(rules));
+    static_cast<void>(Dial(turned, *vary.key, trial.value).turn());
     turned.mark_vetoes();
     const Answer answer = answer_alone(turned, rules);
     Answered now = answered(answer);

@@ -11,7 +11,7 @@ import tempfile
 from fractions import Fraction
 
 ASSENT = sys.argv[1]
-DECISIONS = 60
+DECISIONS, MOST_VALUES = 50, 24
 # The key, its range, and the policy with the place of its number.
 CASES = [
     ("quorum", "1/4..1", "{decide_by: veto-aware, quorum: VALUE}"),
@@ -25,7 +25,7 @@ CASES = [
     ("strong_from", "1/5..1", "{decide_by: consent, strong_from: VALUE}"),
     ("vetoes", "1..4", "{decide_by: veto-aware, vetoes: VALUE}"),
     ("vetoes", "1/20..1/2", "{decide_by: veto-aware, vetoes: VALUE}"),
-    ("vetoes", "1/20..1", "{decide_by: veto-aware, vetoes: {more_than: VALUE, by: heads, of: cast}}"),
+    ("vetoes", "1/20..9/10", "{decide_by: veto-aware, vetoes: {more_than: VALUE, by: heads, of: cast}}"),
     ("in-favour", "1/4..1", "{ladder: [{pass: {in-favour: VALUE}}]}"),
     ("in-favour", "1..4", "{ladder: [consent, {pass: {in-favour: {at_least: VALUE, by: heads}}}]}"),
     ("in-favour", "1/4..9/10", "{rules: [{id: ours, steps: [{set-aside: vetoed}, {pass: {in-favour: {more_than: VALUE, "
@@ -88,7 +88,7 @@ def answers(files, folder, policy):
 
 
 def values_of(tried, span, rng):
-    """Every value at which something changes, one between each two of them, and some others."""
+    """Of the values at which something changes, those between two of them, and others."""
     low, high = (number(end) for end in span.split(":")[0].split(".."))
     if ":" in span:
         step = number(span.split(":")[1])
@@ -98,7 +98,8 @@ def values_of(tried, span, rng):
     edges = sorted({Fraction(value["from"]) for recipe in tried["recipes"] for value in recipe["values"]} | {high})
     between = [(a + b) / 2 for a, b in zip(edges, edges[1:])]
     others = [low + (high - low) * Fraction(rng.randint(0, 60), 60) for _ in range(12)]
-    return sorted({*edges, *between, *others})
+    values = sorted({*edges, *between, *others})
+    return rng.sample(values, min(len(values), MOST_VALUES))
 
 
 def at(values, value):
