@@ -115,7 +115,7 @@ void complain_not_varied(NotVaried fault, const Vary& vary, std::string_view rec
   const std::string policy = escape_invisible(recipe);
   switch (fault) {
     case NotVaried::absent:
-      return complain(fmt::format("--vary: nothing that decides by `{}` reads `{}`", policy, key),
+      return complain(fmt::format("--vary: `{}` sets no `{}`, or nothing that decides reads it", policy, key),
                       "name a number that the recipe sets; `assent recipes NAME` shows it");
     case NotVaried::several:
       return complain(fmt::format("--vary: `{}` stands in `{}` more than once", key, policy),

@@ -30,7 +30,7 @@ constexpr std::array all_keys{
 };
 
 // A place in the policy at which the number stands.
-struct Place {
+struct NumberPlace {
   bool is_share = true;
   bool is_whole = false;                    // a count of heads
   std::optional<Threshold> threshold = {};  // that it is the number of
@@ -43,7 +43,7 @@ class Dial {
   Dial(Decision& decision, const VaryKey& key, const std::optional<Rational>& value)
       : decision_(decision), key_(key), value_(value) {}
 
-  [[nodiscard]] std::vector<Place> turn() {
+  [[nodiscard]] std::vector<NumberPlace> turn() {
     Policy& policy = decision_.policy;
     if (key_.number == KeyNumber::quorum)
       for (Quorum& quorum : policy.quorums) threshold(quorum.threshold);
@@ -138,14 +138,14 @@ class Dial {
   Decision& decision_;
   const VaryKey& key_;
   const std::optional<Rational>& value_;
-  std::vector<Place> places_;
+  std::vector<NumberPlace> places_;
   bool is_read_ = false;  // by what decides: a number that has a default
 };
 
-[[nodiscard]] std::optional<NotVaried> fault_of(const Vary& vary, const std::vector<Place>& places) {
+[[nodiscard]] std::optional<NotVaried> fault_of(const Vary& vary, const std::vector<NumberPlace>& places) {
   if (places.empty()) return NotVaried::absent;
   if (places.size() > 1) return NotVaried::several;
-  const Place& found = places.front();
+  const NumberPlace& found = places.front();
   if (found.is_share != vary.shares) return found.is_share ? NotVaried::no_count : NotVaried::no_share;
   const auto is_whole = [](const Rational& value) { return value == Rational(value.floor(), 1); };
   const bool whole = is_whole(vary.from) && is_whole(vary.to) && (!vary.step || is_whole(*vary.step));
@@ -171,7 +171,7 @@ class Dial {
 
 // The shares with which the policy compares the number: it is all the same where in between two of them it stands.
 [[nodiscard]] std::vector<Rational> shares_compared(const Decision& decision, const Answer& answer, const VaryKey& key,
-                                                    const Place& found) {
+                                                    const NumberPlace& found) {
   std::vector<Rational> shares;
   const auto add = [&](const Rational& have, const Rational& all) {
     if (all > Rational(0)) shares.push_back(have / all);
@@ -241,7 +241,7 @@ std::optional<NotVaried> answer_varied(
     const Decision& decision, const Vary& vary, std::span<const Rule* const> rules,
     const std::function<void(const VaryEdge&, const Decision&, const Answer&)>& take) {
   Decision turned = decision;
-  const std::vector<Place> places = Dial(turned, *vary.key, std::nullopt).turn();
+  const std::vector<NumberPlace> places = Dial(turned, *vary.key, std::nullopt).turn();
   if (const auto fault = fault_of(vary, places)) return fault;
   std::optional<std::vector<Trial>> trials;
   if (vary.step || !vary.shares) trials = stepped_trials(vary);
