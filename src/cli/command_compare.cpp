@@ -11,6 +11,7 @@
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/named_policies.hpp"
 #include "cli/outside_rules.hpp"
 #include "cli/profile_paths.hpp"
 #include "cli/rule_options.hpp"
@@ -48,8 +49,11 @@ class Compare : public CommandRun {
     options.choice("-f,--format", format_, format_names(), "how to show the table");
     rules_.declare(options);
     outside_.declare(options);
+    options.repeated("--policy", policies_, "FILE",
+                     "rows are what policies say, in place of rules: a file, or `recipe:NAME` (`assent recipes` lists "
+                     "them); may be repeated");
     common_.declare_output(options);
-    common_.declare_input(options);
+    common_.declare_input(options, Policies::several);
     common_.declare_privacy(options);
   }
 
@@ -59,6 +63,8 @@ class Compare : public CommandRun {
     const auto threads = thread_count(common_);
     if (!output || !error || !threads || !choose_rules() || !outside_.choose() || !may_write(format_, common_))
       return ExitCode::cannot;
+    if (!policies_stand_alone()) return ExitCode::cannot;
+    if (const ExitCode read = try_policies(*error); read != ExitCode::done) return read;
     auto found = find_profiles(words_, common_);
     if (!found) return ExitCode::cannot;
     note_passed(found->passed);
@@ -66,7 +72,7 @@ class Compare : public CommandRun {
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
     inner_threads_ = std::max<std::size_t>(1, *threads / found->files.size());
-    renderer_ = find_comparison_renderer(format_);
+    renderer_ = find_comparison_renderer(format_, policies_.empty() ? Compares::rules : Compares::policies);
     if (!file_.open(common_, found->files) || !file_.write(renderer_->begin(ASSENT_VERSION))) return ExitCode::cannot;
     ExitCode code = found->code;
     {
@@ -84,6 +90,25 @@ class Compare : public CommandRun {
   }
 
  private:
+  // False, with a complaint, where rules are named besides.
+  [[nodiscard]] bool policies_stand_alone() {
+    common_.policy_said = !policies_.empty();
+    if (policies_.empty() || (!rules_.named() && !outside_.named())) return true;
+    complain("--policy does not go with --rule, --family and --rule-command: a row is of a rule, or of a policy",
+             "leave the rules out, or write one as a policy: {decide_by: borda}");
+    return false;
+  }
+
+  // Are they there, and without faults? Each file reads them again, for itself.
+  [[nodiscard]] ExitCode try_policies(const RenderOptions& error) const {
+    Input input;
+    const auto policies = read_policies(input, policies_, common_, "--policy");
+    if (!policies) return ExitCode::cannot;
+    check_policies(input, *policies);
+    show_diagnostics(input, common_, error);
+    return input.diagnostics.errors() == 0 ? ExitCode::done : ExitCode::findings;
+  }
+
   [[nodiscard]] bool choose_rules() {
     auto chosen = rules_.chosen();
     const auto limits = rules_.limits();
@@ -101,11 +126,50 @@ class Compare : public CommandRun {
     common.jobs = std::to_string(inner_threads_);
     Input input;
     if (!read_input(input, path, common)) piece.code = ExitCode::cannot;
-    else if (!input.decision || !add_rules(input, piece)) piece.code = worst(piece.code, ExitCode::findings);
+    else if (!input.decision || !(policies_.empty() ? add_rules(input, piece) : add_policies(input, piece)))
+      piece.code = worst(piece.code, ExitCode::findings);
     input.diagnostics.sort();
     show_diagnostics(input, common_, error);
     piece.errors = std::move(errors.text());
     return piece;
+  }
+
+  // False where its numbers do not fit.
+  [[nodiscard]] bool add_policy_row(Input& input, const NamedPolicy& policy, ComparedProfile& profile) const {
+    const auto fed = policy.put_into(*input.decision, input.sources, common_.anonymous);
+    const auto* decision = std::get_if<Decision>(&fed);
+    if (decision == nullptr) {
+      add_policy_not_fed(profile, policy.name, std::get<std::string>(fed));
+      return true;
+    }
+    RuleChoice choice;
+    choice.named = {deciding_rule(*decision, {}, all_rules())};
+    choice.limits = limits_.from_now();
+    choice.threads = inner_threads_;
+    try {
+      add_policy(profile, policy.name, *decision, decide(*decision, choice, all_rules()));
+      return true;
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow, policy.name);
+      return false;
+    }
+  }
+
+  // False where a policy could not be followed.
+  [[nodiscard]] bool add_policies(Input& input, Piece& piece) const {
+    const Decision& decision = *input.decision;
+    try {
+      const Comparison none = compare(decision, {}, limits_.from_now(), inner_threads_);
+      piece.profile = compared_profile(input.sources[decision.files.front()].name(), decision, none);
+      const auto policies = read_policies(input, policies_, common_, "--policy");
+      if (!policies) return false;  // gone since the run began
+      bool fits = true;
+      for (const NamedPolicy& policy : *policies) fits = add_policy_row(input, policy, piece.profile) && fits;
+      return fits;
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow);
+      return false;
+    }
   }
 
   // False where a rule, or all of them, could not be run.
@@ -151,7 +215,7 @@ class Compare : public CommandRun {
       left_out_[piece.lacks].calls = std::move(piece.left_out);
     }
     bool written = true;
-    if (!piece.profile.rows.empty()) {
+    if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
       written = file_.write(renderer_->profile(piece.profile, among_, output));
       among_ = Among::later;
@@ -187,7 +251,7 @@ class Compare : public CommandRun {
     std::vector<const RuleCall*> calls;
   };
 
-  std::vector<std::string> words_;
+  std::vector<std::string> words_, policies_;
   std::string format_ = "text";
   RuleOptions rules_;
   OutsideRules outside_;
@@ -208,7 +272,8 @@ const Command commands::compare{
     .summary = "what many rules say of many profiles, as one long table",
     .example =
         "  assent compare elections/ --rule all --format csv -o table.csv\n"
-        "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n",
+        "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n"
+        "  assent compare decisions/ --policy recipe:consent --policy our-policy.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Compare>()); },
 };
 

@@ -110,7 +110,7 @@ void CommonOptions::declare_output(Options& options) {
   options.value("--width", width, "COLUMNS", "width of text (default: the terminal's, or 80)");
 }
 
-void CommonOptions::declare_input(Options& options) {
+void CommonOptions::declare_input(Options& options, Policies policies) {
   options.value("--stdin-name", stdin_name, "NAME",
                 "the path that `-` stands for: its name in messages, and where files that it names are looked up");
   options.value("--root", root, "FOLDER",
@@ -122,9 +122,10 @@ void CommonOptions::declare_input(Options& options) {
                  "options that a ranking of another format leaves out");
   options.choice("--missing", missing, {"format", "worst", "middle", "none", "average"},
                  "what a blank grade of another format means");
-  options.value(
-      "--policy", policy, "FILE",
-      "a policy or a recipe in place of the input's policy: a file, or `recipe:NAME` (`assent recipes` lists them)");
+  if (policies == Policies::one)
+    options.value(
+        "--policy", policy, "FILE",
+        "a policy or a recipe in place of the input's policy: a file, or `recipe:NAME` (`assent recipes` lists them)");
   options.value("--numbers", numbers, "MEANING", "what the numbers mean, where the file does not say it");
   options.choice("--overvote", overvote, {"end", "skip"},
                  "an overvote ends the ballot there, or is skipped: the next rank moves up");

@@ -14,6 +14,9 @@
 
 namespace assent {
 
+/// How many policies a command takes by `--policy`: one, or several, which it declares itself.
+enum class Policies { one, several };
+
 /// Options that several commands have.
 struct CommonOptions {
   std::string output;  // "" is standard output
@@ -38,7 +41,7 @@ struct CommonOptions {
   std::string width;
 
   void declare_output(Options& options);
-  void declare_input(Options& options);
+  void declare_input(Options& options, Policies policies = Policies::one);
   void declare_privacy(Options& options);
 };
 

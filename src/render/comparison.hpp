@@ -24,9 +24,13 @@ struct ComparisonRenderer {
 /// is not known is empty. html: a page with one table that can be sorted. json: one object with the array `rows`.
 /// jsonl: one row a line.
 [[nodiscard]] std::span<const ComparisonRenderer* const> comparison_renderers();
+/// What the rows of a table are about.
+enum class Compares { rules, policies };
 /// Null when there is none of that name.
-[[nodiscard]] const ComparisonRenderer* find_comparison_renderer(std::string_view name);
+[[nodiscard]] const ComparisonRenderer* find_comparison_renderer(std::string_view name, Compares compares);
 
 extern const ComparisonRenderer comparison_text, comparison_csv, comparison_html, comparison_json, comparison_jsonl;
+// The same of policies.
+extern const ComparisonRenderer policies_text, policies_csv, policies_html, policies_json, policies_jsonl;
 
 }  // namespace assent

@@ -4,6 +4,7 @@
 
 #include "assent/call_text.hpp"
 #include "report/known_winners.hpp"
+#include "report/phrase.hpp"
 
 namespace assent {
 namespace {
@@ -45,7 +46,33 @@ namespace {
   return scores;
 }
 
+// "consensus-minus:blocks=0", "in-favour, 3/4 of those present"
+[[nodiscard]] std::string rule_that_decides(const RuleCall& call) {
+  if (call.rule->house == nullptr) return call_text(call);
+  std::string text;
+  for (const Part& part : phrase_rule(call)) text += part.text;
+  return text;
+}
+
 }  // namespace
+
+void add_policy(ComparedProfile& profile, std::string policy, const Decision& decision, const Answer& answer) {
+  ComparedPolicy row{.policy = std::move(policy)};
+  row.answer = tried_answer(decision, answer);
+  const auto& rung = answer.verdict.rung;
+  if (rung) row.rung = *rung + 1;
+  if (rung || decision.policy.ladder.empty()) row.rule = rule_that_decides(answer.results.front().call);
+  if (profile.condorcet_winner)
+    row.elects_condorcet_winner = row.answer->options == std::vector{*profile.condorcet_winner};
+  const ComparedPolicy& first = profile.policies.empty() ? row : profile.policies.front();
+  if (first.answer)
+    row.as_first = row.answer->status == first.answer->status && row.answer->options == first.answer->options;
+  profile.policies.push_back(std::move(row));
+}
+
+void add_policy_not_fed(ComparedProfile& profile, std::string policy, std::string reason) {
+  profile.policies.push_back({.policy = std::move(policy), .reason = std::move(reason)});
+}
 
 ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison) {
   ComparedProfile profile;

@@ -10,6 +10,7 @@
 #include "assent/decision.hpp"
 #include "assent/rational.hpp"
 #include "assent/report.hpp"
+#include "report/tried.hpp"
 #include "series/compare.hpp"
 
 namespace assent {
@@ -32,6 +33,17 @@ struct ComparedRow {
   [[nodiscard]] bool winners_proven() const { return winners_certain == winners_possible; }
 };
 
+/// What one policy says of one profile.
+struct ComparedPolicy {
+  std::string policy;                      // as it was named
+  std::optional<TriedAnswer> answer = {};  // nothing where the profile cannot feed it
+  std::string rule = {};                   // that decided; of a ladder the rung that holds, "" where none does
+  std::optional<std::size_t> rung = {};    // from 1; of a ladder
+  std::optional<bool> as_first = {};  // is it the answer of the first policy? Nothing where one of them is not known
+  std::optional<bool> elects_condorcet_winner = {};  // nothing where there is none
+  std::string reason = {};                           // why it cannot be fed
+};
+
 /// The rows of one profile, and what stands in each of them.
 struct ComparedProfile {
   std::string path;
@@ -44,12 +56,19 @@ struct ComparedProfile {
   std::string format, title;
   std::optional<std::string> seed;  // of the policy's lot
   std::vector<ComparedRow> rows;
+  std::vector<ComparedPolicy> policies;  // in place of `rows`
 };
 
-inline constexpr std::string_view comparison_title = "What each rule says of each profile";
+inline constexpr std::string_view comparison_title = "What each rule says of each profile",
+                                  policies_title = "What each policy says of each profile";
 
 /// The row of a program of `--rule-command`; the options are those of the profile.
 [[nodiscard]] ComparedRow outside_row(const ComparedProfile& profile, const Report& report, const ReportResult& result);
+
+/// Adds what a policy says. `decision` is the profile's, under the policy.
+void add_policy(ComparedProfile& profile, std::string policy, const Decision& decision, const Answer& answer);
+/// Adds a policy that the profile cannot feed.
+void add_policy_not_fed(ComparedProfile& profile, std::string policy, std::string reason);
 
 [[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision,
                                                const Comparison& comparison);

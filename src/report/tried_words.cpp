@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
@@ -66,6 +68,67 @@ void say_carriers(Say& text, std::size_t count, const std::vector<std::string>& 
   return section;
 }
 
+// "from 5/8 on", "above 3/5"
+[[nodiscard]] std::string edge_text(const Vary& vary, const VaryEdge& edge) {
+  const std::string value = value_text(vary, edge.value);
+  return edge.above ? "above " + value : "from " + value + " on";
+}
+
+[[nodiscard]] std::string range_text(const Vary& vary) {
+  return "from " + value_text(vary, vary.from) + " to " + value_text(vary, vary.to);
+}
+
+// "Where do we meet? (a.yaml): in force, The farm; from 1/2 on, The farm; above 3/5, no quorum."
+[[nodiscard]] Sentence stretches_sentence(const TriedReport& report, const TriedCell& cell) {
+  Say text;
+  text << label_of(report.inputs[cell.input]) << ": in force, " << cell.before.words;
+  for (const TriedStretch& stretch : cell.stretches)
+    text << "; " << edge_text(*report.vary, stretch.from) << ", " << stretch.answer.words;
+  return (text << ".").done();
+}
+
+[[nodiscard]] PageSection varied_section(const TriedReport& report, std::size_t recipe) {
+  const Vary& vary = *report.vary;
+  PageSection section{std::string(vary.key->name) + " of " + report.recipes[recipe].name + " " + range_text(vary)};
+  PageTable table;
+  table.columns = {
+      {std::string(vary.key->name)}, {"change there", Holds::numbers}, {"other than in force", Holds::numbers}};
+  for (const TriedTotal& total : report.recipes[recipe].totals)
+    table.rows.push_back({edge_text(vary, total.from), std::to_string(total.changes), std::to_string(total.flips)});
+  section.table = std::move(table);
+  for (const TriedCell& cell : report.cells)
+    if (cell.recipe == recipe && (cell.stretches.size() > 1 || (!cell.stretches.empty() && cell.stretches[0].flips)))
+      section.sentences.push_back(stretches_sentence(report, cell));
+  return section;
+}
+
+[[nodiscard]] PageSection notes_of_varied(const Vary& vary) {
+  PageSection section{std::string(heading::notes)};
+  const auto say = [&](std::string_view text) { section.sentences.push_back((Say() << text).done()); };
+  if (vary.step)
+    say("Tried " + range_text(vary) + " in steps of " + value_text(vary, *vary.step) +
+        ". What happens between two of these values is not known.");
+  else if (vary.shares)
+    say("Exact: tried were all shares with which the policy compares this number, what lies between two of them, and "
+        "both ends. A verdict changes at no other value.");
+  else say("Tried " + range_text(vary) + " in steps of 1.");
+  say("A verdict is another one where its status, its option or the tied options are. Decisions whose verdict is that "
+      "in force all the way are not told one by one. Reasons that a recipe asks for are not asked of past decisions.");
+  return section;
+}
+
+[[nodiscard]] Sentence varied_headline(const TriedReport& report, std::size_t tried) {
+  std::int64_t changes = 0;
+  for (const TriedCell& cell : report.cells) changes += cell.stretches.size() > 1 ? 1 : 0;
+  Say text;
+  if (changes == 0) text << "No verdict changes";
+  else
+    text << counted(changes, "verdict", "verdicts") << plural(changes, " changes", " change") << ", of "
+         << number(tried) << " tried,";
+  text << " while " << code(report.vary->key->name) << " goes " << range_text(*report.vary);
+  return text.done();
+}
+
 [[nodiscard]] PageSection not_fed_section(const TriedReport& report) {
   PageSection section{"Cannot be fed"};
   std::size_t more = 0;
@@ -122,6 +185,15 @@ Page tried_page(const TriedReport& report) {
     flips += recipe.flips;
     not_fed += recipe.cannot_be_fed;
     tried += recipe.tried;
+  }
+  if (report.vary) {
+    page.headline = varied_headline(report, tried);
+    page.good = std::ranges::none_of(report.cells, [](const TriedCell& cell) { return cell.stretches.size() > 1; });
+    for (std::size_t recipe = 0; recipe < report.recipes.size(); ++recipe)
+      if (!report.recipes[recipe].totals.empty()) page.sections.push_back(varied_section(report, recipe));
+    if (not_fed > 0) page.sections.push_back(not_fed_section(report));
+    page.sections.push_back(notes_of_varied(*report.vary));
+    return page;
   }
   page.good = flips == 0;
   if (flips == 0) page.headline = (Say() << "No verdict flips").done();

@@ -213,6 +213,21 @@ std::string about(const ComparedProfile& profile) {
          profile.condorcet_loser.value_or(none);
 }
 
+std::string decided_by(const ComparedPolicy& policy) {
+  if (!policy.answer) return policy.reason;
+  if (policy.rung) return "rung " + std::to_string(*policy.rung) + ": " + policy.rule;
+  return policy.rule.empty() ? "no rung holds" : policy.rule;
+}
+
+std::string_view as_first(const ComparedPolicy& policy) {
+  if (!policy.as_first) return "";
+  return *policy.as_first ? cell::yes : cell::no;
+}
+
+std::string_view verdict_of(const ComparedPolicy& policy) {
+  return policy.answer ? name_of(policy.answer->status) : cell::not_fed;
+}
+
 std::vector<std::pair<std::string, std::string>> provenance_of(const Report& report) {
   std::vector<std::pair<std::string, std::string>> facts{{"File", report.path}};
   if (!report.sha256.empty()) facts.emplace_back("Its SHA-256", report.sha256);

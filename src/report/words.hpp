@@ -42,7 +42,8 @@ inline constexpr std::string_view option = "option", discomfort = "discomfort", 
                                   strong = "strong", vetoes = "vetoes", stand = "stand", aside = "aside",
                                   against = "against", rule = "rule", ranking = "ranking", set_aside = "set aside",
                                   winners = "winners", tiers = "tiers", tie = "tie", proof = "proof",
-                                  profile = "profile", options = "options", ballots = "ballots";
+                                  profile = "profile", options = "options", ballots = "ballots", policy = "policy",
+                                  verdict = "verdict", decided_by = "by", as_first = "as the first";
 inline constexpr std::string_view given = "given", with_ballot = "with it", without_ballot = "without", adds = "adds";
 // Where a column is left out, it is called so.
 inline constexpr std::string_view who_gives_highest = "who gives the highest", stand_asides = "stand-asides",
@@ -53,7 +54,8 @@ inline constexpr std::string_view who_gives_highest = "who gives the highest", s
 namespace cell {
 
 inline constexpr std::string_view status_quo = "status quo", below_status_quo = "below it", no_grades = "no grades",
-                                  nobody = "nobody", set_aside = "set aside", none = "none", yes = "yes", no = "no";
+                                  nobody = "nobody", set_aside = "set aside", none = "none", yes = "yes", no = "no",
+                                  not_fed = "cannot be fed";
 
 }  // namespace cell
 
@@ -134,5 +136,11 @@ enum class Against { unknown, less, equal, more };  // unknown: there is nothing
 
 /// ": 4 options, 12 ballots; Condorcet winner farm, loser none"
 [[nodiscard]] std::string about(const ComparedProfile& profile);
+/// "rung 2: consent", "majority", "no rung holds"; where the policy cannot be fed, why.
+[[nodiscard]] std::string decided_by(const ComparedPolicy& policy);
+/// "yes", "no", or "" where it is not known.
+[[nodiscard]] std::string_view as_first(const ComparedPolicy& policy);
+/// The status; "cannot be fed" where there is none.
+[[nodiscard]] std::string_view verdict_of(const ComparedPolicy& policy);
 
 }  // namespace assent

@@ -29,6 +29,12 @@ def comparison_faults(assent, root):
     faults = [f"{'/'.join(map(str, fault.path))}: {fault.message}" for fault in jsonschema.Draft7Validator(schema).iter_errors(table)]
     if len(table["rows"]) < 100 or [json.loads(line) for line in lines.splitlines()] != table["rows"]:
         faults.append("the rows of json and jsonl differ")
+    policies = ("--policy", "recipe:consent", "--policy", "recipe:systemic-consensing", "--policy", "recipe:n-street")
+    by_policy = json.loads(run(assent, "compare", "examples", *policies, "--format", "json", folder=root).stdout)
+    faults += [f"{'/'.join(map(str, fault.path))}: {fault.message}" for fault in jsonschema.Draft7Validator(schema).iter_errors(by_policy)]
+    known = [row for row in by_policy["rows"] if row["status"] is not None]
+    if len(known) < 10 or len(known) == len(by_policy["rows"]) or any("reason" in row for row in known):
+        faults.append("the rows of policies are not those that are expected")
     print(f"{len(table['rows'])} rows compared", *faults, sep="\n")
     return len(faults)
 

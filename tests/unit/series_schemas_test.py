@@ -54,11 +54,16 @@ def main():
                 answers += 1
                 faults += faults_of(burden, done.stdout, " ".join(some))
     tried = validator_of(assent, "try")
+    values = 0
     for some in (files[start : start + 7] for start in range(0, len(files), 7)):
         done = run(assent, "try", "recipe:consent", "recipe:systemic-consensing", "--format", "json", "--on", *some)
         if done.stdout:
             answers += 1
             faults += faults_of(tried, done.stdout, " ".join(some))
+            done = run(assent, "try", "recipe:consent", "--vary", "strong_from=1/2..1", "--format", "json", "--on", *some)
+            values += sum(len(result["values"]) for result in json.loads(done.stdout)["results"] if "values" in result)
+            faults += faults_of(tried, done.stdout, "--vary " + " ".join(some))
+    assert values > 20
     changed = validator_of(assent, "recipe_diff")
     recipes = sorted(str(path) for path in (root / "recipes").glob("*.yaml"))
     for pair in [*zip(recipes, recipes[1:]), *zip(files, recipes), *zip(recipes, files)]:

@@ -91,9 +91,42 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
   return text;
 }
 
+std::string begin_policies(std::string_view) {
+  return "profile,options,ballots,policy,status,winners,rule,rung,as_first,condorcet_winner,condorcet_loser,"
+         "elects_condorcet_winner,format,title,reason\n";
+}
+
+std::string policy_rows(const ComparedProfile& profile, Among, const RenderOptions&) {
+  std::string text;
+  for (const ComparedPolicy& policy : profile.policies) {
+    const std::array cells{
+        stranger_cell(profile.path),
+        std::to_string(profile.options),
+        profile.ballots ? std::to_string(*profile.ballots) : "",
+        stranger_cell(policy.policy),
+        policy.answer ? std::string(name_of(policy.answer->status)) : "",
+        policy.answer ? text_cell(joined(policy.answer->options)) : "",
+        text_cell(policy.rule),
+        policy.rung ? std::to_string(*policy.rung) : "",
+        policy.as_first ? truth_cell(*policy.as_first) : "",
+        text_cell(profile.condorcet_winner.value_or("")),
+        text_cell(profile.condorcet_loser.value_or("")),
+        policy.elects_condorcet_winner ? truth_cell(*policy.elects_condorcet_winner) : "",
+        profile.format,
+        stranger_cell(profile.title),
+        stranger_cell(policy.reason),
+    };
+    for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
+    text += "\n";
+  }
+  return text;
+}
+
 }  // namespace
 
 constinit const ComparisonRenderer comparison_csv{
     .name = "csv", .begin = begin, .profile = profile_rows, .end = nothing};
+constinit const ComparisonRenderer policies_csv{
+    .name = "csv", .begin = begin_policies, .profile = policy_rows, .end = nothing};
 
 }  // namespace assent

@@ -44,15 +44,47 @@ namespace {
   return object;
 }
 
+[[nodiscard]] Json truth_or_null(const std::optional<bool>& truth) { return truth ? Json(*truth) : Json(nullptr); }
+
+[[nodiscard]] Json policy_object(const ComparedProfile& profile, const ComparedPolicy& policy) {
+  Json object;
+  object["profile"] = profile.path;
+  object["options"] = profile.options;
+  object["ballots"] = profile.ballots ? Json(*profile.ballots) : Json(nullptr);
+  object["policy"] = policy.policy;
+  object["status"] = policy.answer ? Json(name_of(policy.answer->status)) : Json(nullptr);
+  object["winners"] = policy.answer ? Json(policy.answer->options) : Json::array();
+  object["rule"] = policy.rule.empty() ? Json(nullptr) : Json(policy.rule);
+  object["rung"] = policy.rung ? Json(*policy.rung) : Json(nullptr);
+  object["as_first"] = truth_or_null(policy.as_first);
+  if (profile.majorities_counted) {
+    object["condorcet_winner"] = id_or_null(profile.condorcet_winner);
+    object["condorcet_loser"] = id_or_null(profile.condorcet_loser);
+  }
+  object["elects_condorcet_winner"] = truth_or_null(policy.elects_condorcet_winner);
+  object["format"] = profile.format;
+  object["title"] = profile.title;
+  if (!policy.answer) object["reason"] = policy.reason;
+  return object;
+}
+
+// The objects of a profile, whatever they are about.
+[[nodiscard]] std::vector<Json> objects_of(const ComparedProfile& profile) {
+  std::vector<Json> objects;
+  for (const ComparedRow& row : profile.rows) objects.push_back(row_object(profile, row));
+  for (const ComparedPolicy& policy : profile.policies) objects.push_back(policy_object(profile, policy));
+  return objects;
+}
+
 std::string begin_json(std::string_view version) {
   return R"({"format": "assent-comparison", "version": 1, "assent": )" + Json(version).dump() + ", \"rows\": [\n";
 }
 
 std::string rows_json(const ComparedProfile& profile, Among among, const RenderOptions&) {
   std::string text;
-  for (const ComparedRow& row : profile.rows) {
+  for (const Json& object : objects_of(profile)) {
     if (among == Among::later || !text.empty()) text += ",\n";
-    text += json_bytes(row_object(profile, row), -1);
+    text += json_bytes(object, -1);
     text.pop_back();  // the line feed
   }
   return text;
@@ -65,7 +97,7 @@ std::string begin_lines(std::string_view) { return ""; }
 
 std::string rows_lines(const ComparedProfile& profile, Among, const RenderOptions&) {
   std::string text;
-  for (const ComparedRow& row : profile.rows) text += json_bytes(row_object(profile, row), -1);
+  for (const Json& object : objects_of(profile)) text += json_bytes(object, -1);
   return text;
 }
 
@@ -74,6 +106,10 @@ std::string rows_lines(const ComparedProfile& profile, Among, const RenderOption
 constinit const ComparisonRenderer comparison_json{
     .name = "json", .begin = begin_json, .profile = rows_json, .end = end_json};
 constinit const ComparisonRenderer comparison_jsonl{
+    .name = "jsonl", .begin = begin_lines, .profile = rows_lines, .end = end_lines};
+constinit const ComparisonRenderer policies_json{
+    .name = "json", .begin = begin_json, .profile = rows_json, .end = end_json};
+constinit const ComparisonRenderer policies_jsonl{
     .name = "jsonl", .begin = begin_lines, .profile = rows_lines, .end = end_lines};
 
 }  // namespace assent

@@ -16,10 +16,31 @@ namespace {
   return object;
 }
 
-[[nodiscard]] Json tried_recipe_object(const TriedRecipe& recipe) {
-  return {{"recipe", recipe.name}, {"tried", recipe.tried},
-          {"flips", recipe.flips}, {"cannot_be_fed", recipe.cannot_be_fed},
-          {"less", recipe.less},   {"more", recipe.more}};
+// Where a value stands, and whether it begins there or just above.
+[[nodiscard]] Json edge_object(const Vary& vary, const VaryEdge& edge) {
+  return {{"from", value_text(vary, edge.value)}, {"above", edge.above}};
+}
+
+[[nodiscard]] Json tried_recipe_object(const TriedRecipe& recipe, const TriedReport& report) {
+  Json object{{"recipe", recipe.name}, {"tried", recipe.tried},
+              {"flips", recipe.flips}, {"cannot_be_fed", recipe.cannot_be_fed},
+              {"less", recipe.less},   {"more", recipe.more}};
+  if (!report.vary) return object;
+  object["values"] = array_of(recipe.totals, [&](const TriedTotal& total) {
+    Json value = edge_object(*report.vary, total.from);
+    value["changes"] = total.changes;
+    value["flips"] = total.flips;
+    return value;
+  });
+  return object;
+}
+
+[[nodiscard]] Json vary_object(const Vary& vary) {
+  return {{"key", vary.key->name},
+          {"from", value_text(vary, vary.from)},
+          {"to", value_text(vary, vary.to)},
+          {"step", vary.step ? Json(value_text(vary, *vary.step)) : Json(nullptr)},
+          {"exact", vary.shares && !vary.step}};
 }
 
 [[nodiscard]] Json tried_answer_object(const TriedAnswer& answer) {
@@ -40,6 +61,13 @@ namespace {
     object["less_names"] = cell.less_names;
     object["more_names"] = cell.more_names;
   }
+  if (!cell.stretches.empty())
+    object["values"] = array_of(cell.stretches, [&](const TriedStretch& stretch) {
+      Json value = edge_object(*report.vary, stretch.from);
+      value["answer"] = tried_answer_object(stretch.answer);
+      value["flips"] = stretch.flips;
+      return value;
+    });
   if (!cell.reason.empty()) object["reason"] = cell.reason;
   return object;
 }
@@ -51,7 +79,9 @@ std::string tried_json(const TriedReport& report) {
   object["format"] = "assent-try";
   object["version"] = 1;
   object["assent"] = report.version;
-  object["recipes"] = array_of(report.recipes, tried_recipe_object);
+  object["recipes"] =
+      array_of(report.recipes, [&](const TriedRecipe& recipe) { return tried_recipe_object(recipe, report); });
+  if (report.vary) object["vary"] = vary_object(*report.vary);
   object["inputs"] = array_of(report.inputs, tried_input_object);
   object["results"] = array_of(report.cells, [&](const TriedCell& cell) { return tried_cell_object(cell, report); });
   return json_bytes(object, 2);

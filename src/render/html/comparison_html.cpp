@@ -34,10 +34,25 @@ namespace {
   return text;
 }
 
-std::string begin_page(std::string_view) {
-  return html_begin(comparison_title) + "<header>\n<h1>" + html_text(comparison_title) + "</h1>\n</header>\n<main>\n" +
-         html_table_begin(comparison_columns(), comparison_title);
+[[nodiscard]] const std::vector<PageColumn>& policies_columns() {
+  static const std::vector<PageColumn> columns{{std::string(column::profile)},
+                                               {std::string(column::options), Holds::numbers},
+                                               {std::string(column::ballots), Holds::numbers},
+                                               {std::string(column::policy)},
+                                               {std::string(column::verdict)},
+                                               {std::string(column::winners)},
+                                               {std::string(column::as_first)},
+                                               {std::string(column::decided_by)}};
+  return columns;
 }
+
+[[nodiscard]] std::string begin_table(std::string_view title, const std::vector<PageColumn>& columns) {
+  return html_begin(title) + "<header>\n<h1>" + html_text(title) + "</h1>\n</header>\n<main>\n" +
+         html_table_begin(columns, title);
+}
+
+std::string begin_page(std::string_view) { return begin_table(comparison_title, comparison_columns()); }
+std::string begin_policies_page(std::string_view) { return begin_table(policies_title, policies_columns()); }
 
 std::string table_rows(const ComparedProfile& profile, Among, const RenderOptions& options) {
   std::string html;
@@ -53,11 +68,26 @@ std::string table_rows(const ComparedProfile& profile, Among, const RenderOption
   return html_bytes(std::move(html), options);
 }
 
+std::string policies_rows(const ComparedProfile& profile, Among, const RenderOptions& options) {
+  std::string html;
+  for (const ComparedPolicy& policy : profile.policies) {
+    const bool nobody = !policy.answer || policy.answer->options.empty();
+    html += html_row(policies_columns(), {profile.path, std::to_string(profile.options),
+                                          profile.ballots ? std::to_string(*profile.ballots) : "", policy.policy,
+                                          std::string(verdict_of(policy)),
+                                          nobody ? std::string(cell::none) : options_text(policy.answer->options),
+                                          std::string(as_first(policy)), decided_by(policy)});
+  }
+  return html_bytes(std::move(html), options);
+}
+
 std::string end_page() { return html_table_end() + "</main>\n" + html_end(""); }
 
 }  // namespace
 
 constinit const ComparisonRenderer comparison_html{
     .name = "html", .begin = begin_page, .profile = table_rows, .end = end_page};
+constinit const ComparisonRenderer policies_html{
+    .name = "html", .begin = begin_policies_page, .profile = policies_rows, .end = end_page};
 
 }  // namespace assent

@@ -73,29 +73,73 @@ constexpr std::size_t narrowest_ranking = 12;
 std::string no_heading(std::string_view) { return ""; }
 std::string no_end() { return ""; }
 
-std::string block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
+[[nodiscard]] TextTable table_of_policies(const TextPage& page, const ComparedProfile& profile) {
+  TextTable table;
+  std::size_t policy_width = column::policy.size(), winners_width = column::winners.size(),
+              by_width = column::decided_by.size();
+  for (const ComparedPolicy& policy : profile.policies) {
+    const std::string name = page.safe(policy.policy), by = page.safe(decided_by(policy));
+    const bool nobody = !policy.answer || policy.answer->options.empty();
+    const std::string winners = nobody ? std::string(cell::none) : joined(page, policy.answer->options);
+    const bool decided = policy.answer && policy.answer->status == VerdictStatus::decided;
+    policy_width = std::max(policy_width, display_width(name));
+    winners_width = std::max(winners_width, display_width(winners));
+    by_width = std::max(by_width, display_width(by));
+    table.rows.push_back(
+        {{wrapped(name, Style::plain), short_cell(verdict_of(policy), decided ? Style::plain : Style::undecided),
+          wrapped(winners, Style::strong), short_cell(as_first(policy)), wrapped(by, Style::plain)}});
+  }
+  policy_width = std::min<std::size_t>(policy_width, 40);
+  winners_width = std::min(winners_width, widest_winners);
+  table.columns = {{.heading = {std::string(column::policy)},
+                    .narrowest = std::min<std::size_t>(policy_width, 28),
+                    .widest = policy_width},
+                   {.heading = {std::string(column::verdict)}},
+                   {.heading = {std::string(column::winners)},
+                    .narrowest = std::min<std::size_t>(winners_width, 8),
+                    .widest = winners_width},
+                   {.heading = {std::string(column::as_first)}, .goes = 1, .name = std::string(column::as_first)},
+                   {.heading = {std::string(column::decided_by)},
+                    .narrowest = std::min(by_width, narrowest_ranking),
+                    .widest = by_width}};
+  return table;
+}
+
+[[nodiscard]] std::string block_of(const ComparedProfile& profile, Among among, const RenderOptions& options,
+                                   TextTable (*make_table)(const TextPage&, const ComparedProfile&)) {
   TextPage page(options);
   for (const StyledLine& line :
        wrap({{page.safe(profile.path), Style::strong}, {page.safe(about(profile)), Style::plain}}, page.width()))
     page.line(line);
-  page.table(table_of(page, profile));
+  page.table(make_table(page, profile));
   return (among == Among::later ? "\n" : "") + page.bytes();
+}
+
+std::string rules_block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
+  return block_of(profile, among, options, table_of);
+}
+std::string policies_block(const ComparedProfile& profile, Among among, const RenderOptions& options) {
+  return block_of(profile, among, options, table_of_policies);
 }
 
 constexpr std::array comparison_list{&comparison_text, &comparison_csv, &comparison_html, &comparison_json,
                                      &comparison_jsonl};
+constexpr std::array policies_list{&policies_text, &policies_csv, &policies_html, &policies_json, &policies_jsonl};
 
 }  // namespace
 
 constinit const ComparisonRenderer comparison_text{
-    .name = "text", .begin = no_heading, .profile = block, .end = no_end};
+    .name = "text", .begin = no_heading, .profile = rules_block, .end = no_end};
+constinit const ComparisonRenderer policies_text{
+    .name = "text", .begin = no_heading, .profile = policies_block, .end = no_end};
 
 std::span<const ComparisonRenderer* const> comparison_renderers() { return comparison_list; }
 
-const ComparisonRenderer* find_comparison_renderer(std::string_view name) {
+const ComparisonRenderer* find_comparison_renderer(std::string_view name, Compares compares) {
+  const auto& list = compares == Compares::rules ? comparison_list : policies_list;
   const auto* const found =
-      std::ranges::find(comparison_list, name, [](const ComparisonRenderer* renderer) { return renderer->name; });
-  return found == comparison_list.end() ? nullptr : *found;
+      std::ranges::find(list, name, [](const ComparisonRenderer* renderer) { return renderer->name; });
+  return found == list.end() ? nullptr : *found;
 }
 
 }  // namespace assent
