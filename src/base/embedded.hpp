@@ -17,5 +17,7 @@ struct EmbeddedFile {
 [[nodiscard]] std::span<const EmbeddedFile> embedded_recipes();
 /// The files of src/render/html/page/: `style` and `script`.
 [[nodiscard]] std::span<const EmbeddedFile> embedded_page();
+/// The files of src/cli/shells/: `bash`, `zsh` and `fish`.
+[[nodiscard]] std::span<const EmbeddedFile> embedded_shells();
 
 }  // namespace assent

@@ -12,16 +12,32 @@
 #include "assent/rational.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "cli/command_about.hpp"
 #include "cli/commands.hpp"
+#include "cli/completion.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/io.hpp"
 
 namespace assent {
 
 struct Options::Implementation {
   CLI::App app;
-  std::vector<std::string> names;  // of all options, for suggestions
+  CommandAbout about;
   std::vector<std::pair<std::string, const std::string*>> values;
   std::vector<std::pair<CLI::Option*, std::pair<std::string*, std::vector<std::string>>>> choices;
+
+  explicit Implementation(const Command& command) {
+    app.name(fmt::format("assent {}", command.name));
+    app.description(std::string(command.summary));
+    app.footer(fmt::format("Example:\n{}", command.example));
+    about.command = &command;
+    note("-h,--help", {.help = app.get_help_ptr()->get_description()});
+  }
+
+  void note(const std::string& names, OptionAbout option) {
+    option.names = CLI::detail::split(names, ',');
+    about.options.push_back(std::move(option));
+  }
 };
 
 namespace {
@@ -34,14 +50,14 @@ constexpr std::array command_table{
 
 [[nodiscard]] std::string program_help() {
   std::string text =
-      "assent: which option can the group best live with, in order, and why\n\n"
-      "Usage: assent COMMAND [OPTIONS] [FILE...]\n\nCommands:\n";
-  for (const Command* command : all_commands()) text += fmt::format("  {:<9} {}\n", command->name, command->summary);
+      fmt::format("assent: {}\n\nUsage: assent COMMAND [OPTIONS] [FILE...]\n\nCommands:\n", program_summary);
+  for (const Command* command : all_commands()) text += fmt::format("  {:<10} {}\n", command->name, command->summary);
   text +=
-      "\n`assent COMMAND --help` tells more. `-` is standard input.\n"
-      "Exit codes: 0 done, 1 findings, 2 the command could not run, 3 internal error.\n\n"
-      "Example:\n  assent init retreat.yaml\n  assent decide retreat.yaml\n";
-  return text;
+      "\n`assent COMMAND --help` tells more, `assent --version` or `-V` the version. `-` is standard input.\n"
+      "Exit codes:";
+  for (const ExitMeaning& exit : exit_meanings)
+    text += fmt::format("{} {} {}", exit.code == ExitCode::done ? "" : ",", static_cast<int>(exit.code), exit.meaning);
+  return text + fmt::format(".\n\nExample:\n{}", program_example);
 }
 
 [[nodiscard]] std::string suggestion(std::string_view word, const std::vector<std::string_view>& known,
@@ -72,34 +88,35 @@ std::span<const Command* const> all_commands() { return command_table; }
 
 void Options::flag(const std::string& names, bool& target, const std::string& help) {
   implementation_->app.add_flag(names, target, help);
-  implementation_->names.push_back(names.substr(names.find("--")));
+  implementation_->note(names, {.help = help});
 }
 
 void Options::value(const std::string& names, std::string& target, const std::string& value, const std::string& help) {
   implementation_->app.add_option(names, target, help)->type_name(value);
-  implementation_->names.push_back(names.substr(names.find("--")));
-  implementation_->values.push_back({implementation_->names.back(), &target});
+  implementation_->note(names, {.value = value, .help = help, .takes = Takes::one});
+  implementation_->values.push_back({implementation_->about.options.back().names.back(), &target});
 }
 
 void Options::choice(const std::string& names, std::string& target, std::vector<std::string> choices,
                      const std::string& help) {
-  const std::string by_default = target.empty() ? "" : fmt::format(" (default: {})", target);
-  auto* option = implementation_->app.add_option(names, target, help + by_default);
-  option->type_name(fmt::format("{}", fmt::join(choices, "|")));
-  implementation_->names.push_back(names.substr(names.find("--")));
+  const std::string text = help + (target.empty() ? "" : fmt::format(" (default: {})", target)),
+                    value = fmt::format("{}", fmt::join(choices, "|"));
+  auto* option = implementation_->app.add_option(names, target, text);
+  option->type_name(value);
+  implementation_->note(names, {.value = value, .choices = choices, .help = text, .takes = Takes::one});
   implementation_->choices.push_back({option, {&target, std::move(choices)}});
 }
 
 void Options::repeated(const std::string& names, std::vector<std::string>& target, const std::string& value,
                        const std::string& help) {
   implementation_->app.add_option(names, target, help)->type_name(value)->allow_extra_args(false);
-  implementation_->names.push_back(names.substr(names.find("--")));
+  implementation_->note(names, {.value = value, .help = help, .takes = Takes::one_each_time});
 }
 
 void Options::several(const std::string& names, std::vector<std::string>& target, const std::string& value,
                       const std::string& help) {
   implementation_->app.add_option(names, target, help)->type_name(value + " ...");
-  implementation_->names.push_back(names.substr(names.find("--")));
+  implementation_->note(names, {.value = value, .help = help, .takes = Takes::all_that_follow});
 }
 
 void Options::words(std::vector<std::string>& target, const std::string& value, const std::string& help,
@@ -107,16 +124,14 @@ void Options::words(std::vector<std::string>& target, const std::string& value, 
   auto* option = implementation_->app.add_option(value, target, help)->type_name("");
   option->expected(least > 0 ? 1 : 0, most > 1 ? CLI::detail::expected_max_vector_size : 1);
   if (least > 0) option->required();
+  implementation_->about.words = {value, help, least, most};
 }
 
 /// Reads the words of one command and runs it.
 class Program {
  public:
   [[nodiscard]] static ExitCode run(const Command& command, std::vector<std::string> words) {
-    Options::Implementation implementation;
-    implementation.app.name(fmt::format("assent {}", command.name));
-    implementation.app.description(std::string(command.summary));
-    implementation.app.footer(fmt::format("Example:\n{}", command.example));
+    Options::Implementation implementation(command);
     const auto started = command.start();
     started->as_typed = words;
     Options options(implementation);
@@ -140,6 +155,13 @@ class Program {
     return started->run();
   }
 
+  [[nodiscard]] static CommandAbout about(const Command& command) {
+    Options::Implementation implementation(command);
+    Options options(implementation);
+    command.start()->declare(options);
+    return std::move(implementation.about);
+  }
+
  private:
   [[nodiscard]] static bool check_choice(const CLI::Option& option, const std::string& value,
                                          const std::vector<std::string>& choices) {
@@ -155,14 +177,20 @@ class Program {
     const std::string help = fmt::format("`assent {} --help` shows the options", command.name);
     const auto rest = implementation.app.remaining();
     if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr)
-      return complain("the name of a file is missing", help);
+      return complain(missing_word(implementation.about), help);
     if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr || rest.empty())
       return complain(reworded(error), help);
     const std::string& word = rest.front();
     if (!word.starts_with('-')) return complain(fmt::format("`{}` is one word too many", escape_invisible(word)), help);
-    complain(
-        fmt::format("unknown option `{}`", escape_invisible(word)),
-        suggestion(word.substr(0, word.find('=')), {implementation.names.begin(), implementation.names.end()}, help));
+    std::vector<std::string_view> known;
+    for (const OptionAbout& option : implementation.about.options) known.push_back(option.names.back());
+    complain(fmt::format("unknown option `{}`", escape_invisible(word)),
+             suggestion(word.substr(0, word.find('=')), known, help));
+  }
+
+  [[nodiscard]] static std::string missing_word(const CommandAbout& about) {
+    const bool file = offer_of_first_word(about).files == Offer::Files::all;
+    return file ? "the name of a file is missing" : fmt::format("{} is missing", about.words.value);
   }
 
   // CLI11's own words for the faults that are left: a missing value, a value too many.
@@ -175,6 +203,8 @@ class Program {
   }
 };
 
+CommandAbout about_command(const Command& command) { return Program::about(command); }
+
 namespace {
 
 [[nodiscard]] ExitCode choose_and_run(std::vector<std::string> words) {
@@ -184,7 +214,7 @@ namespace {
   }
   const std::string first = words.front();
   words.erase(words.begin());
-  if (first == "--version") return write_output(fmt::format("assent {}\n", ASSENT_VERSION));
+  if (first == "--version" || first == "-V") return write_output(fmt::format("assent {}\n", ASSENT_VERSION));
   if (first == "--help" || first == "-h" || first == "help") {
     const Command* about = words.empty() ? nullptr : find_command(words.front());
     return about == nullptr ? write_output(program_help()) : Program::run(*about, {"--help"});

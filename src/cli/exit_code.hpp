@@ -2,6 +2,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace assent {
 
@@ -11,6 +13,14 @@ enum class ExitCode {
   cannot = 2,    // usage, unreadable input, a failed write
   internal = 3,  // out of memory, or an error of our own
 };
+
+struct ExitMeaning {
+  ExitCode code;
+  std::string_view meaning;
+};
+inline constexpr std::array exit_meanings{
+    ExitMeaning{ExitCode::done, "done"}, ExitMeaning{ExitCode::findings, "findings"},
+    ExitMeaning{ExitCode::cannot, "the command could not run"}, ExitMeaning{ExitCode::internal, "internal error"}};
 
 [[nodiscard]] constexpr ExitCode worst(ExitCode a, ExitCode b) { return std::max(a, b); }
 

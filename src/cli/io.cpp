@@ -64,15 +64,6 @@ namespace {
   return std::filesystem::equivalent(a, b, error) && !error;
 }
 
-// A word as a shell reads it back.
-[[nodiscard]] std::string for_shell(const std::string& word) {
-  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=,@%+-";
-  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-  std::string quoted = "'";
-  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
-  return quoted + "'";
-}
-
 thread_local std::string* held_errors = nullptr;
 
 // The file that is being written, for a signal that ends the program meanwhile.
@@ -173,6 +164,14 @@ std::optional<RenderOptions> render_options(const CommonOptions& common, Stream 
   }
   options.width = std::max<std::size_t>(options.width, 40);
   return options;
+}
+
+std::string for_shell(const std::string& word) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./:=,@%+-";
+  if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+  std::string quoted = "'";
+  for (const char c : word) quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+  return quoted + "'";
 }
 
 std::string command_line(std::string_view command, const std::vector<std::string>& words) {

@@ -50,6 +50,9 @@ enum class Stream { output, error };
 /// Colour, width and characters for one stream. Complains and gives nothing when an option's value is wrong.
 [[nodiscard]] std::optional<RenderOptions> render_options(const CommonOptions& common, Stream stream);
 
+/// A word as a shell reads it back.
+[[nodiscard]] std::string for_shell(const std::string& word);
+
 /// A command line as a shell reads it, without the option that says where the answer goes.
 [[nodiscard]] std::string command_line(std::string_view command, const std::vector<std::string>& words);
 
