@@ -7,6 +7,7 @@ import os
 import pathlib
 import re
 import select
+import shlex
 import shutil
 import subprocess
 import sys
@@ -47,9 +48,8 @@ HELP = {command: assent(command, "--help") for command in COMMANDS}
 OPTIONS = {command: option_names(text) for command, text in HELP.items()}
 RECIPES = sorted(path.stem for path in (SOURCE / "recipes").iterdir())
 SCHEMAS = sorted(path.stem for path in (SOURCE / "schemas").iterdir())
-RULES = [line.split()[0].replace("_", "-") for line in
+RULES = [name.replace("_", "-") for name in
          re.findall(r"^ASSENT_RULE\((\w+)\)", (SOURCE / "src/rules/rules.def").read_text(), re.MULTILINE)]
-FAMILIES = {"discomfort", "elimination", "grades", "pairwise", "positional", "veto"}
 
 # A line up to the cursor, and all that is offered; {...} is held to be a part of it.
 OFFERS = [
@@ -74,7 +74,8 @@ OFFERS = [
     ("assent decide --width ", []),
     ("assent decide --ascii --seedling", []),
     ("assent contrast --require ", ["nothing", "none"]),
-    ("assent explain --color never --ascii decid", []),
+    ("assent schema --color never --ascii res", ["result"]),
+    ("assent schema -o file result ", []),
 ]
 
 
@@ -106,11 +107,11 @@ def bash_offers(script, lines, folder):
     program = [f"source {script}"]
     for line in lines:
         words, replaced = parted(line)
-        quoted = " ".join("'" + word.replace("'", "'\\''") + "'" for word in words)
-        program += [f"COMP_WORDS=({quoted}); COMP_CWORD={len(words) - 1}", "COMP_LINE='" + line + "'",
-                    f"_assent assent '{replaced}' ''", r"printf '%s\n' ${COMPREPLY[@]+\"${COMPREPLY[@]}\"} .end".replace('\\"', '"')]
-    text = output("bash", "--norc", "-c", "\n".join(program), cwd=folder)
-    return [piece.strip("\n").split("\n") if piece.strip("\n") else [] for piece in text.split(".end\n")[:-1]]
+        program += [f"COMP_WORDS=({' '.join(map(shlex.quote, words))})", f"COMP_CWORD={len(words) - 1}",
+                    f"COMP_LINE={shlex.quote(line)}", f"_assent assent {shlex.quote(replaced)}",
+                    "printf '%s\\n' \"${COMPREPLY[@]}\" .end"]
+    answers = output("bash", "--norc", "-c", "\n".join(program), cwd=folder).split(".end\n")[:-1]
+    return [[word for word in answer.split("\n") if word] for answer in answers]
 
 
 def test_bash(script, folder):
@@ -151,6 +152,10 @@ TYPED = [
     ("try recipe:maj\t --on my\t", ["try", "recipe:majority", "--on", "my first votes.yaml"]),
     ("decide --policy recol\t", ["decide", "--policy", "recollected votes.yaml"]),
     ("decide --root fold\t", ["decide", "--root", "folder here/"]),
+    ("decide --format=mark\t", ["decide", "--format=markdown"]),
+    ("decide --policy=recipe:maj\t", ["decide", "--policy=recipe:majority"]),
+    ("decide --policy \"recipe:maj\t", ["decide", "--policy", "recipe:majority"]),
+    ("try --vary quo\t2", ["try", "--vary", "quorum=2"]),
     ("check '$(touch pwned)' fold\t", ["check", "$(touch pwned)", "folder here/"]),
 ]
 
@@ -188,7 +193,7 @@ def at_terminal(shell, folder, begin, script):
         os.write(master, f"assent {line}\r".encode())
         got = read_until("<<\n(.*?)\n>>\n").group(1).split("\n")
         # What is completed as a folder may end with a slash.
-        same([word.rstrip("/") for word in got], [word.rstrip("/") for word in expected], f"{shell}: typed {line!r}")
+        same([word.rstrip("/") for word in got], [word.rstrip("/") for word in expected], shell, "typed", repr(line))
     os.write(master, b"exit\r")
     os.close(master)
     os.waitpid(pid, 0)
@@ -202,7 +207,7 @@ def test_zsh(script, folder):
     cases = re.findall(r"^    (\w+)\)\n(.*?)\n      ;;", script.read_text(), re.DOTALL | re.MULTILINE)
     same([name for name, _ in cases], COMMANDS, "zsh: the commands")
     for command, text in cases:
-        names = re.findall(r"[{',](--?[a-z-]+|-[a-z])[=+]?(?=[,}[])", text)
+        names = re.findall(r"[{'*,](--?[a-z-]+|-[a-z])[=+]?(?=[,}[])", text)
         same(sorted(names), sorted(OPTIONS[command]), "zsh: options of", command)
     if not is_here("zsh"):
         return
@@ -220,8 +225,9 @@ def test_fish(script, folder):
     if not is_here("fish"):
         return
     output("fish", "--no-execute", script)
-    lines = [(line, offer) for line, offer in OFFERS]
-    lines += [(f"assent {command} -", [name for name in OPTIONS[command]]) for command in COMMANDS]
+    # An option is offered only where a word begins like one.
+    lines = [("assent ", COMMANDS + ["help"])] + OFFERS[1:]
+    lines += [(f"assent {command} -", OPTIONS[command]) for command in COMMANDS]
     lines += [
         ("assent decide --policy recipe:conse", ["recipe:" + name for name in RECIPES if name.startswith("conse")]),
         ("assent decide --policy my", ["my first votes.yaml"]),

@@ -36,6 +36,7 @@ end
 complete -c assent -f
 complete -c assent -n __assent_begins -s h -l help -d 'which commands there are'
 complete -c assent -n __assent_begins -s V -l version -d 'the version'
+complete -c assent -n __assent_begins -a help -d 'what a command does and its options'
 @COMMANDS@
 complete -c assent -n '__assent_words help 0 0' -a '@NAMES@'
 

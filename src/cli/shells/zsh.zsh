@@ -16,6 +16,7 @@ _assent() {
   if (( CURRENT == 2 )); then
     local -a commands=(
 @COMMANDS@
+      'help:what a command does and its options'
     )
     local -a options=({-h,--help}':which commands there are' {-V,--version}':the version')
     if [[ $words[2] == -* ]]; then
