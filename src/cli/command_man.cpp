@@ -54,7 +54,7 @@ constexpr std::size_t shared_by = 4;
     }
     line_begins = c == '\n';
   }
-  return escaped;
+  return escaped + (bold ? "\\fR" : "");
 }
 
 [[nodiscard]] std::string roff_paragraphs(std::string_view text) {
