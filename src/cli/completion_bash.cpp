@@ -59,11 +59,13 @@ class BashCase {
   return lines.text();
 }
 
-// Does the option offer the same in all commands that have it?
-[[nodiscard]] bool offers_the_same(std::span<const CommandAbout> commands, const OptionAbout& option) {
+// Does an option of this name offer the same in all commands that have one?
+[[nodiscard]] bool offers_the_same(std::span<const CommandAbout> commands, const std::string& name,
+                                   const Offer& offer) {
   for (const CommandAbout& command : commands)
     for (const OptionAbout& other : command.options)
-      if (other.names == option.names && (other.takes == Takes::nothing || offer_of(other) != offer_of(option)))
+      if (std::ranges::find(other.names, name) != other.names.end() &&
+          (other.takes == Takes::nothing || offer_of(other) != offer))
         return false;
   return true;
 }
@@ -73,9 +75,11 @@ class BashCase {
   for (const CommandAbout& command : commands)
     for (const OptionAbout& option : command.options) {
       if (option.takes == Takes::nothing) continue;
-      const std::string_view where = offers_the_same(commands, option) ? "*" : command.command->name;
-      for (const std::string& name : option.names)
-        lines.add(fmt::format("{}:{}", where, name), bash_words(offer_of(option)));
+      const Offer offer = offer_of(option);
+      for (const std::string& name : option.names) {
+        const bool everywhere = offers_the_same(commands, name, offer);
+        lines.add(fmt::format("{}:{}", everywhere ? "*" : command.command->name, name), bash_words(offer));
+      }
     }
   return lines.text();
 }

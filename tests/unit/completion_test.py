@@ -62,7 +62,7 @@ OFFERS = [
     ("assent decide --figure he", ["heatmap"]),
     ("assent decide --rule ", RULES + ["all"]),
     ("assent decide -r kem", [rule for rule in RULES if rule.startswith("kem")]),
-    ("assent rules schulze bor", ["borda"]),
+    ("assent rules schulze bor", [rule for rule in RULES if rule.startswith("bor")]),
     ("assent recipes conse", [name for name in RECIPES if name.startswith("conse")]),
     ("assent init --recipe ", RECIPES),
     ("assent schema ", SCHEMAS),
@@ -164,17 +164,16 @@ def at_terminal(shell, folder, begin, script):
     """Types each line in a shell at a pseudo-terminal, with a program in the place of assent that says what it got."""
     import pty
 
-    (folder / "bin").mkdir(exist_ok=True)
-    (folder / "bin/assent").write_text("#!/bin/sh\necho '<<'\nprintf '%s\\n' \"$@\"\necho '>>'\n")
-    (folder / "bin/assent").chmod(0o755)
-    home = folder / shell
+    home = folder.parent / shell
     home.mkdir()
+    (home / "assent").write_text("#!/bin/sh\necho '<<'\nprintf '%s\\n' \"$@\"\necho '>>'\n")
+    (home / "assent").chmod(0o755)
     (home / f".{shell}rc").write_text(f"{begin}\nsource {script}\nPS1='ready> '\n")
     pid, master = pty.fork()
     if pid == 0:
         os.chdir(folder)
         words = [shell, "--rcfile", str(home / ".bashrc"), "-i"] if shell == "bash" else [shell, "-i"]
-        os.execvpe(shell, words, {"PATH": f"{folder}/bin:{os.environ['PATH']}", "TERM": "dumb", "HOME": str(home),
+        os.execvpe(shell, words, {"PATH": f"{home}:{os.environ['PATH']}", "TERM": "dumb", "HOME": str(home),
                                   "LC_ALL": "C.UTF-8"})
     seen = ""
 
