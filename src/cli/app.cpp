@@ -115,7 +115,7 @@ void Options::repeated(const std::string& names, std::vector<std::string>& targe
 
 void Options::several(const std::string& names, std::vector<std::string>& target, const std::string& value,
                       const std::string& help) {
-  implementation_->app.add_option(names, target, help)->type_name(value + " ...");
+  implementation_->app.add_option(names, target, help)->type_name(value);  // CLI11 adds " ..."
   implementation_->note(names, {.value = value, .help = help, .takes = Takes::all_that_follow});
 }
 
