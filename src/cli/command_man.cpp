@@ -70,7 +70,7 @@ constexpr std::size_t shared_by = 4;
 [[nodiscard]] std::string roff_example(std::string_view lines) {
   std::string text(lines);
   for (auto at = text.find("\n  "); at != std::string::npos; at = text.find("\n  ", at + 1)) text.erase(at + 1, 2);
-  return fmt::format(".PP\n.RS 4\n.EX\n{}.EE\n.RE\n", roff(text.starts_with("  ") ? text.substr(2) : text));
+  return fmt::format(".RS 4\n.EX\n{}.EE\n.RE\n", roff(text.starts_with("  ") ? text.substr(2) : text));
 }
 
 // "\fB-f\fR, \fB--format\fR \fItext\fR|\fIjson\fR"
@@ -143,7 +143,7 @@ class ManualPage {
       if (std::ranges::find(shared_, option) == shared_.end()) text += roff_entry(roff_option(option), option.help);
       else also += fmt::format("{}\\fB{}\\fR", also.empty() ? "" : ", ", roff(option.names.back()));
     text += fmt::format(".PP\nAnd, told below: {}.\n", also);
-    return text + roff_example(command.command->example);
+    return text + ".PP\n" + roff_example(command.command->example);
   }
 
   std::vector<CommandAbout> commands_;
