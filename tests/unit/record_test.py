@@ -69,9 +69,7 @@ def seal_of(text):
 def draw_decision(draw):
     people = draw.sample(["ana", "bénédicte", "chi", "\ufb00ord", "\U00010400x", "dov"], draw.randint(2, 6))
     options = ["farm", "city", "hill"][: draw.randint(2, 3)]
-    lines = ["assent: 1", 'title: "Where to \\u0001?"' if draw.random() < 0.1 else "title: Where to?"]
-    if "\\u0001" in lines[1]:
-        lines[1] = "title: Where\tto?"
+    lines = ["assent: 1", draw.choice(["title: Where to?", "title: 'Say \"yes\" \\ no'"])]
     lines += [f"options: [{', '.join(options)}]", "objections:"]
     for person in people:
         grades = ", ".join(f"{option}: {draw.choice([*range(11), 'veto', '~'])}" for option in options)
