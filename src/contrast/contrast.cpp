@@ -107,7 +107,9 @@ struct Candidate {
 class Search {
  public:
   Search(const Reader& first, const Reader& second, const Options& options)
-      : first_(first), second_(second), options_(options) {}
+      : first_(first), second_(second), options_(options) {
+    result_.groups = options.groups.size();
+  }
 
   [[nodiscard]] Result run(const std::function<void()>& step) {
     for (std::size_t people = 1; people <= options_.people && !result_.found; ++people)
@@ -190,7 +192,10 @@ class Search {
     for (Table* table : tables)
       in_time = in_time && table->each_of_kinds(kinds, [&](std::span<const Row> rows) {
         int marks = 0, sum = 0;
-        for (const Row& row : rows) marks += row.marks, sum += row.sum;
+        for (const Row& row : rows) {
+          marks += row.marks;
+          sum += row.sum;
+        }
         if (smallest && std::tie(marks, sum) > std::tie(std::get<0>(*smallest), std::get<1>(*smallest))) return true;
         if (table->differs(rows)) {
           std::tuple found(marks, sum, text_of(*menu_, table->shape(), rows));
@@ -198,13 +203,14 @@ class Search {
         }
         return ++tries < options_.tries;
       });
+    const bool all = in_time && menu_->any_order;  // where who stands first plays a part, one order was tried
     if (!smallest || !take(std::get<2>(*smallest), false)) {
       const auto is_part = [&](const Size& size) {
-        return in_time && size.people == people && size.options == options && size.kinds != 0;
+        return all && size.people == people && size.options == options && size.kinds != 0;
       };
       std::erase_if(result_.tried, is_part);
-      result_.tried.push_back({people, options, in_time, kinds});
-    } else if (in_time) {
+      result_.tried.push_back({people, options, all, kinds});
+    } else if (all) {
       result_.found->kinds = kinds;
     }
   }

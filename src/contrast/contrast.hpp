@@ -41,6 +41,7 @@ struct Found {
 struct Result {
   std::optional<Found> found;
   std::vector<int> grades;       // that people give in the decisions that were tried, rising
+  std::size_t groups = 0;        // that the policies name; nobody is in two of them
   std::vector<Size> tried;       // in turn; of the size with the answer, what comes before it
   std::size_t random_tries = 0;  // of up to `random_people` people and `random_options` options
   bool readable = false;         // some decision can be read under both policies

@@ -21,7 +21,8 @@ namespace {
 
 // Which decisions were looked at.
 [[nodiscard]] std::string among(const contrast::Result& result) {
-  return fmt::format("of those without weights and with the grades {}", fmt::join(result.grades, ", "));
+  return fmt::format("of those without weights{} and with the grades {}",
+                     result.groups > 1 ? ", with nobody in two groups" : "", fmt::join(result.grades, ", "));
 }
 
 // Of one number of people: "all of 1 person and 1 to 3 options".

@@ -169,7 +169,13 @@ def check_groups():
     found = json.loads(run("contrast", "recipe:apache-release", "recipe:apache-code-change", "-f", "json").stdout)
     with tempfile.TemporaryDirectory() as folder:
         one, other = (answers(folder, [found["decision"]], answer["policy"])[0] for answer in found["answers"])
-    assert one != other and "groups: [pmc]" in found["decision"], found
+        assert one != other and "groups: [pmc]" in found["decision"], found
+        policy = os.path.join(folder, "two-groups.yaml")
+        with open(policy, "w", encoding="utf-8") as file:
+            file.write("decide_by: {consensus-minus: {in-favour: {at_least: 1, from: [cooks]}}}\n"
+                       "vetoes: {at_least: 1, from: [hosts]}\n")
+        said = run("contrast", policy, policy, "--people", "2", "--options", "1").stdout
+        assert "of those without weights, with nobody in two groups and with the grades 0, " in said, said
 
 
 for pair in PAIRS:
