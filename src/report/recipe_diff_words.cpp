@@ -236,8 +236,8 @@ using RungPair = std::pair<std::optional<std::size_t>, std::optional<std::size_t
   std::vector<std::vector<std::size_t>> common(n + 1, std::vector<std::size_t>(m + 1, 0));  // of the rungs from here on
   for (std::size_t i = n; i-- > 0;)
     for (std::size_t j = m; j-- > 0;)
-      common[i][j] = same_rung(before[i], after[j]) ? common[i + 1][j + 1] + 1
-                                                    : std::max(common[i + 1][j], common[i][j + 1]);
+      common[i][j] =
+          same_rung(before[i], after[j]) ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
   std::vector<RungPair> pairs;
   std::vector<std::size_t> gone, added;
   const auto flush = [&] {
@@ -432,8 +432,8 @@ class TermWords {
 
 void say_names(PageSection& section, std::string_view what, const std::vector<std::string>& names) {
   if (names.empty()) return;
-  section.sentences.push_back((Say() << what << " (" << number(names.size()) << "): " << some_of(names, most_names) << ".")
-                                  .done());
+  section.sentences.push_back(
+      (Say() << what << " (" << number(names.size()) << "): " << some_of(names, most_names) << ".").done());
 }
 
 [[nodiscard]] PageSection about_section(const RecipeDiffAbout& about) {
@@ -457,8 +457,8 @@ void say_names(PageSection& section, std::string_view what, const std::vector<st
 }
 
 [[nodiscard]] bool claims_something(const RecipeDiffReport& report) {
-  return std::ranges::any_of(
-      report.terms, [](const RecipeDiffTerm& term) { return term.change.strictness != Strictness::unknown; });
+  return std::ranges::any_of(report.terms,
+                             [](const RecipeDiffTerm& term) { return term.change.strictness != Strictness::unknown; });
 }
 
 [[nodiscard]] PageSection strictness_section() {
@@ -488,10 +488,10 @@ Page recipe_diff_page(const RecipeDiffReport& report) {
   page.good = report.terms.empty();
   if (report.terms.empty()) page.headline = (Say() << "Nothing changes in the policy").done();
   else
-    page.headline = (Say() << counted(static_cast<std::int64_t>(report.terms.size()), "term", "terms")
-                           << " of the policy"
-                           << plural(static_cast<std::int64_t>(report.terms.size()), " changes", " change"))
-                        .done();
+    page.headline =
+        (Say() << counted(static_cast<std::int64_t>(report.terms.size()), "term", "terms") << " of the policy"
+               << plural(static_cast<std::int64_t>(report.terms.size()), " changes", " change"))
+            .done();
   if (!report.terms.empty()) page.sections.push_back(terms_section(report));
   if (report.about)
     if (PageSection about = about_section(*report.about); !about.sentences.empty())
