@@ -54,10 +54,10 @@ class ProcessCells {
     return cells.sets([&](std::size_t person) { return chosen(people[person]); });
   };
   const ProcessSets all = of([](const ProcessPerson&) { return true; }),
-                    took = of([](const ProcessPerson& person) { return person.took_part; }),
-                    absent = of([](const ProcessPerson& person) { return !person.took_part; }),
-                    reasoned = of([](const ProcessPerson& person) { return person.gave_reason; }),
-                    silent = of([](const ProcessPerson& person) { return person.took_part && !person.gave_reason; });
+                    took = of([](const ProcessPerson&person) { return person.took_part; }),
+                    absent = of([](const ProcessPerson&person) { return !person.took_part; }),
+                    reasoned = of([](const ProcessPerson&person) { return person.gave_reason; }),
+                    silent = of([](const ProcessPerson&person) { return person.took_part && !person.gave_reason; });
   const std::vector<bool> show_people = cells_to_show(all, people.size()),
                           show_took = cells.shown({took, absent}, show_people),
                           show_reasoned = cells.shown({reasoned, silent}, show_took);
@@ -86,7 +86,8 @@ class ProcessCells {
 }
 
 [[nodiscard]] ProcessMove move_of(const ProcessRound& round, const ProcessCells& cells) {
-  ProcessMove move{round.path, round.title, round.date, round.round, round.rounds, round.option, round.option_title, {}};
+  ProcessMove move{round.path,   round.title,  round.date,         round.round,
+                   round.rounds, round.option, round.option_title, {}};
   const ProcessSets sets = cells.sets([&](std::size_t person) { return round.shares[person].has_value(); });
   const std::vector<bool> show = cells.shown({sets}, std::vector<bool>(sets.size(), true));
   for (std::size_t i = 0; i < sets.size(); ++i) {

@@ -9,15 +9,15 @@
 namespace assent {
 namespace {
 
-constexpr std::string_view everybody = "everybody", hidden = "hidden";
+constexpr std::string_view everybody_word = "everybody", hidden_word = "hidden";
 constexpr std::size_t most_moves_told = 20;
 
 [[nodiscard]] std::string group_name(const ProcessLine& line) {
-  return line.group.empty() ? std::string(everybody) : line.group;
+  return line.group.empty() ? std::string(everybody_word) : line.group;
 }
 
 [[nodiscard]] std::string count_text(const ShownCount& count) {
-  return count ? std::to_string(*count) : std::string(hidden);
+  return count ? std::to_string(*count) : std::string(hidden_word);
 }
 
 // "12 people", "1 person": only of what is shown, so never of one or two.
@@ -28,10 +28,8 @@ constexpr std::size_t most_moves_told = 20;
 [[nodiscard]] PageSection heard_section(const ProcessReport& report) {
   PageSection section{"Who was heard"};
   PageTable table;
-  table.columns = {{"group"},
-                   {"people", Holds::numbers, 1},
-                   {"took part", Holds::numbers},
-                   {"gave a reason", Holds::numbers}};
+  table.columns = {
+      {"group"}, {"people", Holds::numbers, 1}, {"took part", Holds::numbers}, {"gave a reason", Holds::numbers}};
   for (const ProcessLine& line : report.lines)
     table.rows.push_back(
         {group_name(line), count_text(line.people), count_text(line.took_part), count_text(line.gave_reason)});
@@ -40,9 +38,10 @@ constexpr std::size_t most_moves_told = 20;
   if (!all.people || !all.took_part) return section;
   Say text;
   text << "Of " << people_counted(*all.people) << ", "
-       << (*all.took_part == *all.people ? "all" : std::to_string(*all.took_part)) << " took part in at least one decision";
-  if (all.gave_reason) text << ", and " << (*all.gave_reason == 0 ? "nobody" : std::to_string(*all.gave_reason))
-                            << " gave a reason";
+       << (*all.took_part == *all.people ? "all" : std::to_string(*all.took_part))
+       << " took part in at least one decision";
+  if (all.gave_reason)
+    text << ", and " << (*all.gave_reason == 0 ? "nobody" : std::to_string(*all.gave_reason)) << " gave a reason";
   section.sentences.push_back((text << ".").done());
   return section;
 }
@@ -58,8 +57,8 @@ constexpr std::size_t most_moves_told = 20;
   table.columns = {{"group"}};
   int goes = 3;
   for (const ObjectionStatus status : objection_statuses)
-    table.columns.push_back({std::string(outcome_of(status)), Holds::numbers,
-                             status == ObjectionStatus::integrated ? 0 : goes--});
+    table.columns.push_back(
+        {std::string(outcome_of(status)), Holds::numbers, status == ObjectionStatus::integrated ? 0 : goes--});
   table.columns.push_back({"all", Holds::numbers, 4});
   for (const ProcessLine& line : report.lines) {
     std::vector<std::string> cells{group_name(line)};
@@ -70,18 +69,16 @@ constexpr std::size_t most_moves_told = 20;
   section.table = std::move(table);
   const ProcessLine& all = report.lines.front();
   const ShownCount changed = all.objections.front();
-  if (all.all_objections == ShownCount(0))
-    section.sentences.push_back((Say() << "There were no objections.").done());
+  if (all.all_objections == ShownCount(0)) section.sentences.push_back((Say() << "There were no objections.").done());
   else if (all.all_objections && changed)
     section.sentences.push_back((Say() << "Of " << number(*all.all_objections) << " objections, "
-                                       << (*changed == 0 ? "none" : std::to_string(*changed))
-                                       << " changed the option.")
+                                       << (*changed == 0 ? "none" : std::to_string(*changed)) << " changed the option.")
                                     .done());
   return section;
 }
 
 [[nodiscard]] std::string mean_text(const ProcessMean& mean) {
-  if (mean.hidden) return std::string(hidden);
+  if (mean.hidden) return std::string(hidden_word);
   return mean.mean ? percent(*mean.mean).text : "-";
 }
 
@@ -92,8 +89,8 @@ constexpr std::size_t most_moves_told = 20;
 }
 
 // "Where do we meet: over 2 rounds the mean discomfort of everybody with The farm fell from 40 % to 30 %."
-void say_rounds(std::vector<Sentence>& sentences, const ProcessMove& first, const ProcessMove& last,
-                const ProcessReport& report) {
+void say_move_of_rounds(std::vector<Sentence>& sentences, const ProcessMove& first, const ProcessMove& last,
+                        const ProcessReport& report) {
   for (std::size_t i = 0; i < last.means.size(); ++i) {
     const auto &before = first.means[i].mean, &after = last.means[i].mean;
     if (!before || !after) continue;
@@ -129,7 +126,7 @@ void say_rounds(std::vector<Sentence>& sentences, const ProcessMove& first, cons
     const auto first = std::ranges::find_if(report.moves, [&](const ProcessMove& move) {
       return move.round == 1 && move.rounds == last.rounds && move.title == last.title;
     });
-    if (first != report.moves.end()) say_rounds(section.sentences, *first, last, report);
+    if (first != report.moves.end()) say_move_of_rounds(section.sentences, *first, last, report);
   }
   return section;
 }
@@ -166,9 +163,10 @@ Page process_page(const ProcessReport& report) {
   page.title = "How we decided";
   page.beside = counted(static_cast<std::int64_t>(report.inputs.size()), "decision", "decisions");
   const ShownCount& people = report.lines.front().people;
-  page.headline = (Say() << page.beside << " by "
-                         << (people ? people_counted(*people) : "fewer than " + std::to_string(fewest_shown) + " people"))
-                      .done();
+  page.headline =
+      (Say() << page.beside << " by "
+             << (people ? people_counted(*people) : "fewer than " + std::to_string(fewest_shown) + " people"))
+          .done();
   page.sections = {heard_section(report), objections_section(report), moves_section(report), process_notes(report)};
   return page;
 }

@@ -4,92 +4,14 @@
 
 #include "report/phrase_parts.hpp"
 #include "report/policy_texts.hpp"
+#include "report/policy_words.hpp"
 #include "report/sentence.hpp"
 #include "report/words.hpp"
 
 namespace assent {
 namespace {
 
-constexpr std::size_t most_names = 5;
-
-// "consent, level=1/2", "in-favour, 3/4 of those present", "the house rule majority"
-void say_call(Say& text, const RuleCall& call) {
-  const Sentence own = phrase_rule(call);
-  if (call.rule->house != nullptr && own.size() == 1) text << "the house rule ";
-  text << own;
-  if (call.rule->house != nullptr) return;
-  for (const auto& [name, value] : describe_arguments(call)) text << ", " << name << "=" << value;
-}
-
-void say_chain(Say& text, const std::vector<TieBreak>& chain, const Decision& decision) {
-  if (chain.empty()) {
-    text << "stays a tie";
-    return;
-  }
-  text << "is broken by ";
-  for (std::size_t i = 0; i < chain.size(); ++i) {
-    if (i > 0) text << ", then by ";
-    switch (chain[i].kind) {
-      case TieBreak::Kind::rule: say_call(text, chain[i].call); break;
-      case TieBreak::Kind::lot: text << "lot"; break;
-      case TieBreak::Kind::listed_order: text << "the order in which the options are listed"; break;
-      case TieBreak::Kind::casting_vote:
-        text << "the casting vote of " << person(decision.participants[index(*chain[i].caster)].id);
-        break;
-    }
-  }
-}
-
-// "From 9/10 of the scale on"; the worst grade is all of it.
-void say_from(Say& text, const Rational& level) {
-  if (level == Rational(1)) text << "at the worst grade";
-  else text << "from " << Part{Part::Kind::number, level.to_string()} << " of the scale on";
-}
-
-void say_policy_step(Say& text, const HouseStep& step) {
-  using Kind = HouseStep::Kind;
-  switch (step.kind) {
-    case Kind::set_aside_vetoed: text << "what is vetoed is set aside"; break;
-    case Kind::set_aside_ungraded: text << "what nobody graded is set aside"; break;
-    case Kind::set_aside_worse: text << "what is worse than the status quo is set aside"; break;
-    case Kind::keep_first_tier:
-      text << "what is first by ";
-      say_call(text, step.call);
-      text << " goes in front";
-      break;
-    case Kind::keep_accepted:
-      text << "what carries at most " << percent(step.level) << " of the possible discomfort goes in front";
-      break;
-    case Kind::pass_test:
-      text << "what does not pass ";
-      say_call(text, step.call);
-      text << " is set aside";
-      break;
-    case Kind::pass_accepted:
-      text << "what carries more than " << percent(step.level) << " of the possible discomfort is set aside";
-      break;
-    case Kind::pass_in_favour:
-      text << "it takes ";
-      say_threshold(text, step.threshold);
-      text << " in favour";
-      break;
-    case Kind::order:
-      text << "the rest is ordered by ";
-      say_call(text, step.call);
-      break;
-    case Kind::order_as_usual: break;  // in no house rule
-  }
-}
-
-void say_steps(Say& text, const HouseRule& house) {
-  for (std::size_t i = 0; i < house.steps.size(); ++i) {
-    if (i > 0) text << "; ";
-    say_policy_step(text, house.steps[i]);
-  }
-  if (!house.ties) return;
-  text << "; a tie ";
-  say_chain(text, *house.ties, {});
-}
+constexpr std::size_t most_names_listed = 5;
 
 // The steps that are not as they were, where there are as many as before; else all of them.
 void say_house_change(Say& text, const HouseRule& before, const HouseRule& after) {
@@ -116,34 +38,6 @@ void say_house_change(Say& text, const HouseRule& before, const HouseRule& after
     say_policy_step(text, before.steps[i]);
     text << "; it is: ";
     say_policy_step(text, after.steps[i]);
-  }
-}
-
-[[nodiscard]] std::string_view blanks_of(MissingPolicy missing) {
-  switch (missing) {
-    case MissingPolicy::error: return "is a fault";
-    case MissingPolicy::worst: return "counts as the worst grade";
-    case MissingPolicy::middle: return "counts as the middle of the scale";
-    case MissingPolicy::none: return "counts as no discomfort";
-    case MissingPolicy::average: return "counts nowhere, and an option is judged by those who graded it";
-  }
-  return "";
-}
-
-// "3 people from kitchen", "2/3 of those entitled"
-void say_quorum(Say& text, const Threshold& threshold) {
-  if (threshold.is_share || threshold.by == Threshold::By::weight) return say_threshold(text, threshold);
-  if (threshold.test == Threshold::Test::more_than) text << "more than ";
-  text << number(threshold.value) << (threshold.value == Rational(1) ? " person" : " people");
-  if (threshold.from.empty()) return;
-  text << " from ";
-  groups_list(text, threshold.from);
-}
-
-void say_quorums(Say& text, const std::vector<Quorum>& quorums) {
-  for (std::size_t i = 0; i < quorums.size(); ++i) {
-    if (i > 0) text << (i + 1 == quorums.size() ? " and " : ", ");
-    say_quorum(text, quorums[i].threshold);
   }
 }
 
@@ -177,54 +71,22 @@ void say_quorum_term(Say& text, const Policy& before, const Policy& after, Stric
   const std::vector<Quorum>&old = before.quorums, &now = after.quorums;
   if (old.empty() || now.empty()) {
     text << (old.empty() ? "There was no quorum; now " : "There is no quorum any more; before, ");
-    say_quorums(text, old.empty() ? now : old);
+    say_policy_quorums(text, old.empty() ? now : old);
     text << (old.empty() ? " must be present" : " had to be present");
     return;
   }
   if (old.size() > 1 || now.size() > 1 || strictness == Strictness::unknown) {
     text << "The quorum was ";
-    say_quorums(text, old);
+    say_policy_quorums(text, old);
     text << "; now it is ";
-    say_quorums(text, now);
+    say_policy_quorums(text, now);
     return;
   }
   text << "The quorum " << (strictness == Strictness::stricter ? "rises" : "falls") << " from ";
-  say_quorums(text, old);
+  say_policy_quorums(text, old);
   text << " to ";
-  say_quorums(text, now);
+  say_policy_quorums(text, now);
   say_example(text, old.front().threshold, now.front().threshold);
-}
-
-// "1 veto, from anybody", "2 vetoes from kitchen", "vetoes from 1/3 of the weight present"
-void say_vetoes(Say& text, const Threshold& threshold) {
-  if (threshold.is_share || threshold.by == Threshold::By::weight) {
-    text << "vetoes of ";
-    say_threshold(text, threshold);
-  } else {
-    say_threshold(text, {.test = threshold.test, .value = threshold.value});
-    text << (threshold.value == Rational(1) && threshold.test == Threshold::Test::at_least ? " veto" : " vetoes");
-    if (!threshold.from.empty()) {
-      text << " from ";
-      groups_list(text, threshold.from);
-    }
-  }
-  if (threshold.from.empty()) text << ", whoever gives them";
-}
-
-void say_deciding(Say& text, const Policy& policy) {
-  if (policy.advises) text << "nothing, the answer only advises";
-  else if (!policy.ladder.empty()) {
-    text << "a ladder: ";
-    for (std::size_t i = 0; i < policy.ladder.size(); ++i) {
-      if (i > 0) text << ", then ";
-      say_call(text, policy.ladder[i].call);
-    }
-  } else if (policy.decide_by) {
-    say_call(text, *policy.decide_by);
-  } else {
-    text << "what is usual, " << rule_part("veto-aware") << " (with rankings and without a veto, " << rule_part("borda")
-         << ")";
-  }
 }
 
 // A rung that both ladders have in the same order is a pair; of the others one of the two is nothing.
@@ -348,7 +210,7 @@ class TermWords {
         return;
       case PolicyTerm::vetoes:
         return say_was_and_is(text, "To set an option aside it took ", "now it takes ",
-                              [](Say& words, const Policy& policy) { say_vetoes(words, policy.vetoes); });
+                              [](Say& words, const Policy& policy) { say_veto_threshold(words, policy.vetoes); });
       case PolicyTerm::abstainers: return say_abstainers(text);
       case PolicyTerm::ties: return say_ties(text);
       case PolicyTerm::seed:
@@ -409,9 +271,9 @@ class TermWords {
 
   void say_ties(Say& text) const {
     text << "Before, a tie ";
-    say_chain(text, old_.ties, before_);
+    say_tie_chain(text, old_.ties, before_);
     text << "; now it ";
-    say_chain(text, now_.ties, after_);
+    say_tie_chain(text, now_.ties, after_);
   }
 
   [[nodiscard]] static Part seed_of(const Policy& policy) {
@@ -433,7 +295,7 @@ class TermWords {
 void say_names(PageSection& section, std::string_view what, const std::vector<std::string>& names) {
   if (names.empty()) return;
   section.sentences.push_back(
-      (Say() << what << " (" << number(names.size()) << "): " << some_of(names, most_names) << ".").done());
+      (Say() << what << " (" << number(names.size()) << "): " << some_of(names, most_names_listed) << ".").done());
 }
 
 [[nodiscard]] PageSection about_section(const RecipeDiffAbout& about) {

@@ -85,8 +85,9 @@ void ProcessBuilder::add(const Decision& decision, const Answer& answer, const s
 }
 
 Process ProcessBuilder::build() {
-  for (const auto& [key, status] : objections_)
-    ++process_.people[std::get<1>(key)].objections[place_of_status(status)];
+  for (ProcessPerson& person : process_.people)  // a comment alone is no part in it
+    person.gave_reason = person.gave_reason && person.took_part;
+  for (const auto& [key, status] : objections_) ++process_.people[std::get<1>(key)].objections[place_of_status(status)];
   for (auto& [name, members] : members_) {
     std::ranges::sort(members);
     const auto [first, last] = std::ranges::unique(members);

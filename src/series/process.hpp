@@ -70,8 +70,8 @@ class ProcessBuilder {
                  const std::vector<std::optional<std::size_t>>& places);
 
   Process process_;
-  std::map<std::string, std::size_t> places_, matters_;             // by id, by title; in NFC
-  std::map<std::string, std::vector<std::size_t>> members_;         // by group
+  std::map<std::string, std::size_t> places_, matters_;      // by id, by title; in NFC
+  std::map<std::string, std::vector<std::size_t>> members_;  // by group
   std::size_t matter_count_ = 0;
   std::map<std::tuple<std::size_t, std::size_t, std::string>, ObjectionStatus> objections_;  // matter, person, option
   std::vector<Round> rounds_;

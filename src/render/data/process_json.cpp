@@ -60,11 +60,10 @@ std::string process_json(const ProcessReport& report) {
   object["named"] = false;
   Json groups = Json::array();
   for (std::size_t i = 1; i < report.lines.size(); ++i) groups.push_back(line_object(report.lines[i]));
-  object["report"] = {{"everybody", line_object(report.lines.front())},
-                      {"groups", std::move(groups)},
-                      {"decisions", array_of(report.moves, [&](const ProcessMove& move) {
-                         return move_object(move, report);
-                       })}};
+  object["report"] = {
+      {"everybody", line_object(report.lines.front())},
+      {"groups", std::move(groups)},
+      {"decisions", array_of(report.moves, [&](const ProcessMove& move) { return move_object(move, report); })}};
   return json_bytes(object, 2);
 }
 
