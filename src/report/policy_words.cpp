@@ -94,13 +94,13 @@ void say_steps(Say& text, const HouseRule& house) {
   say_tie_chain(text, *house.ties, {});
 }
 
-std::string_view blanks_of(MissingPolicy missing) {
+std::string_view blank_as(MissingPolicy missing) {
   switch (missing) {
-    case MissingPolicy::error: return "is a fault";
-    case MissingPolicy::worst: return "counts as the worst grade";
-    case MissingPolicy::middle: return "counts as the middle of the scale";
-    case MissingPolicy::none: return "counts as no discomfort";
-    case MissingPolicy::average: return "counts nowhere, and an option is judged by those who graded it";
+    case MissingPolicy::error: return "a fault";
+    case MissingPolicy::worst: return "the worst grade";
+    case MissingPolicy::middle: return "the middle of the scale";
+    case MissingPolicy::none: return "no discomfort";
+    case MissingPolicy::average: return "left out, and an option is judged by those who graded it";
   }
   return "";
 }

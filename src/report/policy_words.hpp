@@ -20,8 +20,8 @@ void say_from(Say& text, const Rational& level);
 void say_policy_step(Say& text, const HouseStep& step);
 /// All of them.
 void say_steps(Say& text, const HouseRule& house);
-/// What a blank is: "is a fault", "counts as the worst grade"
-[[nodiscard]] std::string_view blanks_of(MissingPolicy missing);
+/// What a blank is: "a fault", "the worst grade"
+[[nodiscard]] std::string_view blank_as(MissingPolicy missing);
 /// "3 people from kitchen and 2/3 of those entitled"
 void say_policy_quorums(Say& text, const std::vector<Quorum>& quorums);
 /// "1 veto, whoever gives them", "vetoes of 1/3 of the weight present"

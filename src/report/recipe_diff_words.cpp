@@ -149,28 +149,22 @@ void say_rung(Say& text, const std::vector<Rung>& ladder, std::size_t place) {
   return sentences;
 }
 
-// "It was 30 %", or that there was none.
-void say_level_term(Say& text, const std::optional<Rational>& before, const std::optional<Rational>& after,
-                    std::string_view what, std::string_view never) {
+// "A discomfort is taken for a veto: before, never; now, from 9/10 of the scale on"
+void say_level_term(Say& text, std::string_view what, const std::optional<Rational>& before,
+                    const std::optional<Rational>& after) {
   const auto say = [&](const std::optional<Rational>& level) {
-    if (level) {
-      text << what << " ";
-      say_from(text, *level);
-    } else {
-      text << never;
-    }
+    if (level) say_from(text, *level);
+    else text << "never";
   };
-  text << "Before, ";
+  text << what << ": before, ";
   say(before);
-  text << "; now ";
+  text << "; now, ";
   say(after);
 }
 
 void say_accepted(Say& text, const std::optional<Rational>& level, const std::optional<Rational>& other) {
-  if (!level) text << "an option may carry any discomfort";
-  else
-    text << "an option is accepted with at most " << percent_beside(*level, other.value_or(*level))
-         << " of the possible discomfort";
+  if (!level) text << "with any discomfort";
+  else text << "with at most " << percent_beside(*level, other.value_or(*level)) << " of the possible discomfort";
 }
 
 // The words of a term without what it means.
@@ -197,11 +191,10 @@ class TermWords {
       case PolicyTerm::quorum: return say_quorum_term(text, old_, now_, change_.strictness);
       case PolicyTerm::accept_at_most: return say_acceptance(text);
       case PolicyTerm::blocks_from:
-        return say_level_term(text, old_.blocks_from, now_.blocks_from, "a discomfort was taken for a veto",
-                              "no discomfort was taken for a veto");
+        return say_level_term(text, "A discomfort is taken for a veto", old_.blocks_from, now_.blocks_from);
       case PolicyTerm::missing:
-        text << "A blank of somebody present was treated so: it " << blanks_of(old_.missing) << "; now it "
-             << blanks_of(now_.missing);
+        text << "A blank of somebody present: before, " << blank_as(old_.missing) << "; now, "
+             << blank_as(now_.missing);
         return;
       case PolicyTerm::unranked:
         text << "What a ranking leaves out was "
@@ -217,16 +210,15 @@ class TermWords {
         text << "The seed of the lot was " << seed_of(old_) << "; now it is " << seed_of(now_);
         return;
       case PolicyTerm::reason_required_from:
-        return say_level_term(text, old_.reason_required_from, now_.reason_required_from,
-                              "a reason was asked for with every veto, and with a discomfort",
-                              "no reason was asked for");
+        return say_level_term(text, "A reason is asked for with every veto, and with a discomfort",
+                              old_.reason_required_from, now_.reason_required_from);
       case PolicyTerm::strong_from:
-        say_level_term(text, old_.strong_from, now_.strong_from, "a discomfort was called strong", "");
+        say_level_term(text, "A discomfort is called strong", old_.strong_from, now_.strong_from);
         if (tests_by_strong_from(old_) || tests_by_strong_from(now_))
-          text << ". From there on it is an objection to " << rule_part("consent");
+          text << ". Where it is strong it is an objection to " << rule_part("consent");
         return;
       case PolicyTerm::uneasy_from:
-        return say_level_term(text, old_.uneasy_from, now_.uneasy_from, "somebody was called uneasy", "");
+        return say_level_term(text, "A discomfort is called uneasy", old_.uneasy_from, now_.uneasy_from);
     }
   }
 
@@ -257,9 +249,9 @@ class TermWords {
   }
 
   void say_acceptance(Say& text) const {
-    text << "Before, ";
+    text << "An option is accepted: before, ";
     say_accepted(text, old_.accept_at_most, now_.accept_at_most);
-    text << "; now ";
+    text << "; now, ";
     say_accepted(text, now_.accept_at_most, old_.accept_at_most);
   }
 
@@ -270,9 +262,9 @@ class TermWords {
   }
 
   void say_ties(Say& text) const {
-    text << "Before, a tie ";
+    text << "A tie: before, it ";
     say_tie_chain(text, old_.ties, before_);
-    text << "; now it ";
+    text << "; now, it ";
     say_tie_chain(text, now_.ties, after_);
   }
 
