@@ -36,7 +36,8 @@ def some_mark():
         return {"grade": grade, "reason": "qqreason"}, grade, True, "open" if grade > 0 else None
     if kind < 0.85:
         status = CHANCE.choice(STATUSES[:3])
-        return {"grade": grade, "reason": "qqreason", "status": status}, grade, True, status
+        ruled = {"ruled_by": "qqruler"} if status == "invalid" else {}
+        return {"grade": grade, "reason": "qqreason", "status": status, **ruled}, grade, True, status
     if kind < 0.9:
         return "veto", 10, False, "open"
     if kind < 0.95:
