@@ -47,7 +47,7 @@ def main():
             answers += 1
             faults += faults_of(diff, done.stdout, " ".join(pair))
     burden = validator_of(assent, "burden")
-    for named in ([], ["--named"]):
+    for named in ([], ["--named"], ["--report"]):
         for some in (files[start : start + 7] for start in range(0, len(files), 7)):
             done = run(assent, "burden", "--format", "json", *named, *some)
             if done.stdout:
