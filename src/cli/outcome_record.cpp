@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".record.yaml";
 // What a record says beside the outcome.
-constexpr std::array<std::string_view, 7> about{"record", "decision", "title", "date", "version", "seal", "parts"};
+constexpr std::array<std::string_view, 7> record_about{"record", "decision", "title", "date", "version", "seal", "parts"};
 
 // Entries with one key after the other become one mapping.
 void emit_entries(YamlEmitter& out, const std::vector<RecordEntry>& entries) {
@@ -75,7 +75,7 @@ class Replay {
       const bool is_new = known == parts.end();
       if (is_new || known->second.text() != part.digest)
         changed.emplace_back(part.where, fmt::format("`{}` {}", escape_invisible(part.name),
-                                                     is_new ? "is new" : "is not as it was"));
+                                                     is_new ? "is new" : "was changed"));
       if (!is_new) parts.erase(known);
     }
     for (const auto& [name, node] : parts)
@@ -102,7 +102,7 @@ class Replay {
     std::vector<std::pair<RecordEntry, Location>> said;
     for (const Entry entry : root_.entries()) {
       const std::string key(entry.key.text());
-      if (std::ranges::find(about, key) != about.end()) continue;
+      if (std::ranges::find(record_about, key) != record_about.end()) continue;
       if (entry.value.kind() == NodeKind::scalar)
         said.push_back({{key, "", std::string(entry.value.text())}, entry.value.where()});
       if (entry.value.kind() != NodeKind::mapping) continue;

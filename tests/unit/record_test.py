@@ -20,7 +20,7 @@ except ImportError as error:
     print(f"skipped: {error}")
     sys.exit(77)
 
-ASSENT = sys.argv[1]
+ASSENT = str(pathlib.Path(sys.argv[1]).resolve())
 faults = []
 
 
@@ -36,7 +36,7 @@ def run(*words, folder=None, stdin=""):
 
 def findings(folder, *words):
     code, text, _ = run("check", "--format", "json", *words, folder=folder)
-    return code, [(each["code"], each.get("path"), each["start"]["line"]) for each in json.loads(text)["diagnostics"]]
+    return code, [(each["code"], each.get("path"), each.get("line")) for each in json.loads(text)["diagnostics"]]
 
 
 def tree_of(node):
