@@ -1,7 +1,7 @@
 """`assent burden --report` on random series: every number that is shown is counted a second time from what the files were
 made of; nothing is told of one or two people, no name is printed, and no hidden count can be worked out.
 
-process_test.py ASSENT SOURCE_FOLDER [SEED]
+Usage: process_test.py ASSENT SOURCE_FOLDER. ASSENT_SEED draws the same again.
 """
 import collections
 import fractions
@@ -16,7 +16,7 @@ import sys
 import tempfile
 
 ASSENT = sys.argv[1]
-SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(10**6)
+SEED = int(os.environ.get("ASSENT_SEED", random.SystemRandom().randrange(10**6)))
 CHANCE = random.Random(SEED)
 STATUSES = ["integrated", "withdrawn", "invalid", "open"]
 NAMES = ["qqana", "qqben", "qqchi", "qqdan", "qqeva", "qqfay", "qqgil", "qqhal", "qqida"]

@@ -1,7 +1,7 @@
 """`assent recipes diff`: a policy does not differ from itself; two that differ in one term differ in that one as told;
 and what is called stricter lets nothing pass that the other one does not, on random decisions.
 
-recipe_diff_test.py ASSENT SOURCE_FOLDER [SEED]
+Usage: recipe_diff_test.py ASSENT SOURCE_FOLDER. ASSENT_SEED draws the same again.
 """
 import collections
 import json
@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 ASSENT, ROOT = sys.argv[1], pathlib.Path(sys.argv[2])
-SEED = int(sys.argv[3]) if len(sys.argv) > 3 else random.SystemRandom().randrange(10**6)
+SEED = int(os.environ.get("ASSENT_SEED", random.SystemRandom().randrange(10**6)))
 CHANCE = random.Random(SEED)
 DECISIONS, BASES = 250, 12
 
