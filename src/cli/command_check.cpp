@@ -10,6 +10,7 @@
 #include "assent/answer.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 
@@ -48,11 +49,14 @@ class Check : public CommandRun {
     options.words(files_, "FILE", "decision files, and recipes, whose cases are run; `-` is standard input", 1,
                   1'000'000);
     options.choice("-f,--format", format_, {"text", "concise", "json", "github"}, "how to show the findings");
+    options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
     common_.declare_output(options);
     common_.declare_input(options);
   }
 
   ExitCode run() override {
+    for (std::string& file : files_)
+      if (is_record_path(file)) file = decision_path(file);
     const auto paths = distinct_paths(files_);
     const auto options = render_options(common_, Stream::output);
     if (!paths || !options) return ExitCode::cannot;
@@ -84,10 +88,18 @@ class Check : public CommandRun {
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);
+      check_record(path, answer);
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
     }
     return true;
+  }
+
+  // Decisions of other programs have records of their own.
+  void check_record(const std::string& path, const Answer& answer) {
+    if (!input_.decision->format.empty() || replay_record(input_, path, answer, common_) || !require_record_) return;
+    input_.diagnostics.error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
+        .hint = "`assent record` writes it";
   }
 
   void check_recipe(SourceId id, const LoadOptions& options) {
@@ -146,6 +158,7 @@ class Check : public CommandRun {
   std::vector<CheckedFile> files_read_, unread_;
   std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
   std::string format_ = "text";
+  bool require_record_ = false;
   CommonOptions common_;
   Input input_;
 };
