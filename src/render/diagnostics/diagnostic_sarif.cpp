@@ -96,10 +96,9 @@ std::string sarif_log(const Findings& findings, const RenderOptions&) {
   const bool all_read = std::ranges::none_of(findings.files, [](const CheckedFile& file) { return file.unreadable; });
   const std::size_t left_out = all.size() - results.size() + findings.diagnostics.dropped();
   Json run;
-  run["tool"]["driver"] = {
-      {"name", "assent"}, {"semanticVersion", findings.assent_version}, {"rules", rules_array()}};
-  run["invocations"] = Json::array({{{"executionSuccessful", all_read},
-                                     {"toolExecutionNotifications", notifications_array(findings, left_out)}}});
+  run["tool"]["driver"] = {{"name", "assent"}, {"semanticVersion", findings.assent_version}, {"rules", rules_array()}};
+  run["invocations"] = Json::array(
+      {{{"executionSuccessful", all_read}, {"toolExecutionNotifications", notifications_array(findings, left_out)}}});
   run["columnKind"] = "unicodeCodePoints";
   run["results"] = std::move(results);
   Json log{{"$schema", "https://json.schemastore.org/sarif-2.1.0.json"}, {"version", "2.1.0"}};
