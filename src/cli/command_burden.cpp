@@ -9,8 +9,11 @@
 #include "render/figure/series_figures.hpp"
 #include "render/html/html_page.hpp"
 #include "render/page/page.hpp"
+#include "render/process.hpp"
 #include "report/burden.hpp"
+#include "report/process.hpp"
 #include "series/burden.hpp"
+#include "series/process.hpp"
 
 namespace assent {
 namespace {
@@ -24,6 +27,9 @@ class BurdenCommand : public CommandRun {
     options.flag("--named", named_,
                  "show people by name, and numbers of one or two people; else these are hidden. " +
                      std::string(losing_third_definition));
+    options.flag("--report", report_,
+                 "in place of it, how the group decided: who was heard, what became of objections, how discomfort "
+                 "moved; by groups, without names");
     common_.declare_output(options);
     common_.declare_input(options);
     common_.declare_privacy(options);
@@ -32,8 +38,8 @@ class BurdenCommand : public CommandRun {
   ExitCode run() override {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
-    if (named_ && common_.anonymous) {
-      complain("--named does not go with --anonymous");
+    if (named_ && (common_.anonymous || report_)) {
+      complain(report_ ? "--named does not go with --report" : "--named does not go with --anonymous");
       return ExitCode::cannot;
     }
     if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
@@ -55,6 +61,7 @@ class BurdenCommand : public CommandRun {
       shown.title = decision.title;
       shown.date = decision.date;
       shown.status = answer.verdict.status;
+      if (report_) process_.add(decision, answer, shown.path);
       if (const auto* why = std::get_if<PassedOver>(&loads)) {
         shown.passed_over = *why;
       } else {
@@ -74,6 +81,7 @@ class BurdenCommand : public CommandRun {
   [[nodiscard]] std::optional<std::string> answer(const RenderOptions& output) {
     if (inputs_.empty()) return std::nullopt;
     try {
+      if (report_) return shown(build_process(std::move(inputs_), process_.build()), output);
       const Burden burden = burden_of(series_);
       if (!common_.quiet && !common_.anonymous) note_matches(burden);
       const BurdenReport report = build_burden(std::move(inputs_), burden, named_ ? Privacy::named : Privacy::hidden);
@@ -85,6 +93,13 @@ class BurdenCommand : public CommandRun {
       complain("the discomforts of these decisions are too many, or on scales too fine, to be added up exactly");
     }
     return std::nullopt;
+  }
+
+  [[nodiscard]] std::string shown(const ProcessReport& report, const RenderOptions& output) const {
+    if (format_ == "json") return process_json(report);
+    if (format_ == "csv") return process_csv(report);
+    if (format_ == "html") return page_html(report.page, output);
+    return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
   }
 
   // People are one by their ids alone: what looks like one person with two ids is said, not merged.
@@ -101,12 +116,13 @@ class BurdenCommand : public CommandRun {
 
   std::vector<std::string> paths_;
   std::string format_ = "text";
-  bool named_ = false;
+  bool named_ = false, report_ = false;
   CommonOptions common_;
   Input input_;
   std::vector<BurdenInput> inputs_;
   std::vector<Loads> series_;       // of those that are counted
   std::vector<std::string> names_;  // of their files
+  ProcessBuilder process_;
 };
 
 }  // namespace
@@ -114,7 +130,8 @@ class BurdenCommand : public CommandRun {
 const Command commands::burden{
     .name = "burden",
     .summary = "a series of decisions: who is how often in the losing third",
-    .example = "  assent burden decisions/\n  assent burden --named --format csv spring.yaml summer.yaml autumn.yaml\n",
+    .example =
+        "  assent burden decisions/\n  assent burden --report --format markdown decisions/\n  assent burden --named --format csv spring.yaml summer.yaml autumn.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<BurdenCommand>()); },
 };
 

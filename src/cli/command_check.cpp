@@ -11,6 +11,7 @@
 #include "cli/check_outputs.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
 #include "render/diagnostics/findings.hpp"
 
@@ -51,6 +52,7 @@ class Check : public CommandRun {
                      "shows (repeatable)");
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
+    options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
     common_.declare_output(options, Outputs::several);
     common_.declare_input(options);
   }
@@ -58,6 +60,8 @@ class Check : public CommandRun {
   ExitCode run() override {
     const auto outputs = check_outputs(format_, outputs_);
     if (!outputs || !render_options(common_, Stream::output)) return ExitCode::cannot;
+    for (std::string& file : files_)
+      if (is_record_path(file)) file = decision_path(file);
     const auto paths = distinct_paths(files_);
     if (!paths) return ExitCode::cannot;
     ExitCode code = ExitCode::done;
@@ -93,10 +97,18 @@ class Check : public CommandRun {
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);
+      check_record(path, answer);
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
     }
     return true;
+  }
+
+  // Decisions of other programs have records of their own.
+  void check_record(const std::string& path, const Answer& answer) {
+    if (!input_.decision->format.empty() || replay_record(input_, path, answer, common_) || !require_record_) return;
+    input_.diagnostics.error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
+        .hint = "`assent record` writes it";
   }
 
   void check_recipe(SourceId id, const LoadOptions& options) {
@@ -131,6 +143,7 @@ class Check : public CommandRun {
   std::vector<CheckedFile> files_read_, unread_;
   std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
   std::string format_ = "text", fail_on_;
+  bool require_record_ = false;
   CommonOptions common_;
   Input input_;
 };

@@ -51,7 +51,7 @@ class Compare : public CommandRun {
     outside_.declare(options);
     options.repeated("--policy", policies_, "FILE",
                      "rows are what policies say, in place of rules: a file, or `recipe:NAME` (`assent recipes` lists "
-                     "them); may be repeated");
+                     "them); may be repeated. With --rule, the rows are of the rules, under one policy");
     common_.declare_output(options);
     common_.declare_input(options, Policies::several);
     common_.declare_privacy(options);
@@ -63,7 +63,7 @@ class Compare : public CommandRun {
     const auto threads = thread_count(common_);
     if (!output || !error || !threads || !choose_rules() || !outside_.choose() || !may_write(format_, common_))
       return ExitCode::cannot;
-    if (!policies_stand_alone()) return ExitCode::cannot;
+    if (!policies_agree_with_rules()) return ExitCode::cannot;
     if (const ExitCode read = try_policies(*error); read != ExitCode::done) return read;
     auto found = find_profiles(words_, common_);
     if (!found) return ExitCode::cannot;
@@ -90,12 +90,17 @@ class Compare : public CommandRun {
   }
 
  private:
-  // False, with a complaint, where rules are named besides.
-  [[nodiscard]] bool policies_stand_alone() {
+  // Where rules are named as well, the rows are theirs, under the one policy. False, with a complaint, under several.
+  [[nodiscard]] bool policies_agree_with_rules() {
     common_.policy_said = !policies_.empty();
     if (policies_.empty() || (!rules_.named() && !outside_.named())) return true;
-    complain("--policy does not go with --rule, --family and --rule-command: a row is of a rule, or of a policy",
-             "leave the rules out, or write one as a policy: {decide_by: borda}");
+    if (policies_.size() == 1) {
+      common_.policy = std::move(policies_.front());
+      policies_.clear();
+      return true;
+    }
+    complain("several --policy do not go with --rule, --family and --rule-command: a row is of a rule, or of a policy",
+             "leave the rules out, or name one policy: the rules are then run under it");
     return false;
   }
 

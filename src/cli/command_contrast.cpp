@@ -2,6 +2,9 @@
 
 #include <fmt/format.h>
 
+#include <set>
+#include <utility>
+
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
@@ -9,6 +12,7 @@
 #include "cli/inputs.hpp"
 #include "contrast/contrast.hpp"
 #include "decision/load.hpp"
+#include "decision/other_policy.hpp"
 #include "render/data/json_values.hpp"
 #include "report/build.hpp"
 #include "report/contrast_words.hpp"
@@ -36,13 +40,14 @@ class ContrastCommand : public CommandRun {
       return ExitCode::cannot;
     }
     const auto output = render_options(common_, Stream::output), error = render_options(common_, Stream::error);
-    const auto asked = asked_for();
+    auto asked = asked_for();
     if (!output || !error || !asked) return ExitCode::cannot;
     for (std::size_t place = 0; place < 2; ++place) {
       const auto source = policy_source(inputs_[place], policies_[place], common_, "contrast");
       if (!source) return ExitCode::cannot;
       sources_[place] = *source;
     }
+    asked->groups = groups();
     contrast::Result result;
     {
       Progress progress(asked->people * asked->options, common_);
@@ -75,16 +80,28 @@ class ContrastCommand : public CommandRun {
     return asked;
   }
 
+  [[nodiscard]] LoadOptions under_policy(std::size_t place) const {
+    LoadOptions options;
+    options.rules = all_rules();
+    options.policy = sources_[place];
+    return options;
+  }
+
+  // Those of both policies.
+  [[nodiscard]] std::vector<std::string> groups() {
+    std::set<std::string> all;
+    for (std::size_t place = 0; place < 2; ++place)
+      for (std::string& group : groups_named(inputs_[place].sources, under_policy(place))) all.insert(std::move(group));
+    return {all.begin(), all.end()};
+  }
+
   // Reads a decision under the policy of that place; its faults are kept for `complain_not_fed`.
   [[nodiscard]] contrast::Reader reader(std::size_t place) {
     return [this, place](const std::string& text) -> std::optional<Decision> {
       Input& input = inputs_[place];
       input.diagnostics = {};
       const SourceId id = input.sources.add("contrast.yaml", text);
-      LoadOptions options;
-      options.rules = all_rules();
-      options.policy = sources_[place];
-      return load_decision(input.sources, id, options, input.diagnostics);
+      return load_decision(input.sources, id, under_policy(place), input.diagnostics);
     };
   }
 
@@ -125,11 +142,14 @@ class ContrastCommand : public CommandRun {
     return json;
   }
 
+  [[nodiscard]] static Json kinds_json(std::size_t kinds) { return kinds == 0 ? Json() : Json(kinds); }
+
   [[nodiscard]] std::string json_of(const contrast::Result& result, std::uint64_t seed) const {
     const contrast::Found* found = result.found ? &*result.found : nullptr;
     Json tried = Json::array();
     for (const contrast::Size& size : result.tried)
-      tried.push_back({{"people", size.people}, {"options", size.options}, {"all", size.all}});
+      tried.push_back(
+          {{"people", size.people}, {"options", size.options}, {"all", size.all}, {"kinds", kinds_json(size.kinds)}});
     Json answers = Json::array();
     answers.push_back(
         answer_json(policies_[0], found ? &found->first : nullptr, found ? &found->first_answer : nullptr));
@@ -142,6 +162,7 @@ class ContrastCommand : public CommandRun {
                 {"answers", answers},
                 {"decision", found ? Json(found->text) : Json()},
                 {"smallest", found && found->smallest},
+                {"kinds", kinds_json(found ? found->kinds : 0)},
                 {"grades", result.grades},
                 {"tried", tried},
                 {"random_tries", result.random_tries}}

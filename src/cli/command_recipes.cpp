@@ -170,7 +170,7 @@ class Recipes : public CommandRun {
 
 const Command commands::recipes{
     .name = "recipes",
-    .summary = "policies to start from, one of them as a file, and what a policy changes",
+    .summary = "policies to start from, one as a file, and what a policy changes",
     .example =
         "  assent recipes\n  assent recipes consent > our-consent.yaml    # adapt it, then:\n"
         "  assent check our-consent.yaml\n  assent decide --policy recipe:consent retreat.yaml\n"

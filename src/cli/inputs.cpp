@@ -133,6 +133,10 @@ void say_what_was_read(const Input& input) {
   return true;
 }
 
+[[nodiscard]] LoadOptions load_options_of(const ReadOptions& options) {
+  return {options.limits, options.rules, options.folder, options.root, options.policy, options.follow_links};
+}
+
 // A recipe in place of a decision: its cases. False where its bytes cannot be read.
 [[nodiscard]] bool read_recipe(Input& input, const ReadOptions& asked, ByteStream& stream, SourceId id,
                                const ReadRecipe& take) {
@@ -143,7 +147,7 @@ void say_what_was_read(const Input& input) {
   }
   SourceText& source = input.sources.change(id);
   source = SourceText(source.name(), std::move(std::get<std::string>(bytes)));
-  take(id, {asked.limits, asked.rules, asked.folder, asked.root, asked.policy, asked.follow_links});
+  take(id, load_options_of(asked));
   return true;
 }
 
@@ -203,6 +207,11 @@ std::optional<std::size_t> thread_count(const CommonOptions& common) {
   if (count && *count > 0) return static_cast<std::size_t>(*count);
   complain(fmt::format("--jobs must be a number of threads from 1 to 256, not `{}`", escape_invisible(common.jobs)));
   return std::nullopt;
+}
+
+std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common) {
+  const auto options = read_options(path, common);
+  return options ? std::optional(load_options_of(*options)) : std::nullopt;
 }
 
 bool read_input(Input& input, const std::string& path, const CommonOptions& common, const ReadRecipe& recipe) {

@@ -37,6 +37,9 @@ struct Input {
 /// The threads that `--jobs` asks for. Nothing, with a complaint, where that is no such number.
 [[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common);
 
+/// How a decision file of assent's own is read. Nothing, with a complaint, where an option's value is wrong.
+[[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common);
+
 /// What to do with a recipe in place of a decision: its bytes are in the source.
 using ReadRecipe = std::function<void(SourceId, const LoadOptions&)>;
 

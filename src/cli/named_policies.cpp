@@ -9,7 +9,7 @@ namespace {
 // Other faults may come of the decision: whom it lists, which ballots it has.
 [[nodiscard]] bool is_of_the_policy(const Diagnostic& fault) {
   constexpr std::array codes{Code::S101, Code::S102, Code::S103, Code::P401, Code::P402, Code::P403,
-                             Code::P404, Code::P408, Code::P420, Code::P421, Code::P430, Code::P440};
+                             Code::P404, Code::P408, Code::P420, Code::P421, Code::P440};
   return fault.severity == Severity::error && std::ranges::find(codes, fault.code) != codes.end();
 }
 

@@ -37,7 +37,8 @@ bool read_recipe_side(Input& input, const std::string& path, const CommonOptions
   if (!policy) return true;
   std::optional<RecipeAbout> about;
   if (policy->file == PolicyFile::recipe) about = read_about(input, *id, options);
-  if (input.diagnostics.errors() == 0) side = RecipeDiffSide{path, std::move(*policy), std::move(about)};
+  if (input.diagnostics.errors() == 0)
+    side = RecipeDiffSide{input.sources[*id].name(), std::move(*policy), std::move(about)};
   return true;
 }
 

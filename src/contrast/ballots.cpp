@@ -13,6 +13,10 @@ constexpr std::array<std::string_view, 7> people_ids{"ana", "ben", "chi", "dan",
 constexpr std::array<std::string_view, 4> option_ids{"a", "b", "c", "d"};
 constexpr std::string_view status_quo_id = "stay";
 
+[[nodiscard]] std::string person_id(std::size_t person) {
+  return person < people_ids.size() ? std::string(people_ids[person]) : fmt::format("p{}", person + 1);
+}
+
 [[nodiscard]] std::string_view id_of(const Shape& shape, std::size_t option) {
   return shape.status_quo && option + 1 == shape.options ? status_quo_id : option_ids[option];
 }
@@ -76,10 +80,9 @@ std::string text_of(const Menu& menu, const Shape& shape, std::span<const Row> r
     options += fmt::format("{}{}", option > 0 ? ", " : "", id_of(shape, option));
   for (std::size_t person = 0; person < rows.size(); ++person) {
     const Row& row = rows[person];
-    const std::string_view id = people_ids[person];
+    const std::string id = person_id(person);
     participants += person > 0 ? ", " : "";
-    participants +=
-        row.group == 0 ? std::string(id) : fmt::format("{{id: {}, groups: [{}]}}", id, menu.groups[row.group - 1]);
+    participants += row.group == 0 ? id : fmt::format("{{id: {}, groups: [{}]}}", id, menu.groups[row.group - 1]);
     if (is_absent(row)) continue;
     std::string cells;
     for (std::size_t option = 0; option < shape.options; ++option)

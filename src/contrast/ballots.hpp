@@ -30,7 +30,7 @@ struct Menu {
   std::vector<int> grades;          // rising
   std::vector<Word::Kind> marks;    // but blank
   bool blanks = false;              // may somebody who is present leave an option out?
-  std::vector<std::string> groups;  // that the policies name
+  std::vector<std::string> groups;  // that the policies name: somebody is in each
   bool any_order = true;            // who stands first plays no part
 };
 

@@ -1,93 +1,22 @@
 #include "contrast/contrast.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <map>
 #include <memory>
 #include <random>
-#include <set>
 #include <tuple>
 #include <utility>
 
-#include "assent/house_rule.hpp"
 #include "contrast/ballots.hpp"
+#include "contrast/menu.hpp"
 #include "series/tried.hpp"
 
 namespace assent::contrast {
 namespace {
 
 [[nodiscard]] Answer answer_to(const Decision& decision) { return answer_alone(decision, all_rules()); }
-
-// Shares of the span at which the call treats people differently.
-void add_levels(std::set<Rational>& levels, const RuleCall& call) {
-  for (std::size_t i = 0; i < call.rule->parameters.size(); ++i) {
-    const Parameter& parameter = call.rule->parameters[i];
-    const Argument argument = i < call.arguments.size() && !std::holds_alternative<std::monostate>(call.arguments[i])
-                                  ? call.arguments[i]
-                                  : default_of(parameter);
-    if (const auto* ratio = std::get_if<Rational>(&argument); ratio != nullptr && parameter.most == 1)
-      levels.insert(*ratio);
-    if (const auto* base = std::get_if<std::shared_ptr<const RuleCall>>(&argument); base != nullptr && *base)
-      add_levels(levels, **base);
-  }
-  if (call.rule->house != nullptr || tests(call)) levels.insert(Rational(Int128{1}, Int128{2}));
-}
-
-// The rules that may decide: those of the ladder, or the one.
-[[nodiscard]] std::vector<RuleCall> deciding_calls(const Decision& decision) {
-  std::vector<RuleCall> calls;
-  for (const Rung& rung : decision.policy.ladder) calls.push_back(rung.call);
-  if (calls.empty()) calls.push_back(deciding_rule(decision, {}, all_rules()));
-  return calls;
-}
-
-void add_levels(std::set<Rational>& levels, const Decision& decision) {
-  const Policy& policy = decision.policy;
-  for (const RuleCall& call : deciding_calls(decision)) {
-    add_levels(levels, call);
-    if (call.rule->house != nullptr || tests(call)) levels.insert(policy.strong_from);
-  }
-  if (policy.accept_at_most) levels.insert(*policy.accept_at_most);
-  if (policy.blocks_from) levels.insert(*policy.blocks_from);
-}
-
-// A level, what is next to it, and both ends.
-[[nodiscard]] std::vector<int> grades_at(const std::set<Rational>& levels) {
-  std::set<int> grades{0, 1, 9, 10};
-  for (const Rational& level : levels) {
-    const Rational grade = level * Rational(10);
-    for (int each = 0; each <= 10; ++each)
-      if (grade - Rational(1) <= Rational(each) && Rational(each) <= grade + Rational(1)) grades.insert(each);
-  }
-  return {grades.begin(), grades.end()};
-}
-
-void add_groups(std::set<std::string>& groups, const Policy& policy) {
-  groups.insert(policy.vetoes.from.begin(), policy.vetoes.from.end());
-  for (const Quorum& quorum : policy.quorums) groups.insert(quorum.threshold.from.begin(), quorum.threshold.from.end());
-}
-
-// Does who stands first play no part?
-[[nodiscard]] bool is_anonymous(const RuleCall& call) {
-  if (call.rule == nullptr) return true;  // a step that names no rule
-  if (call.rule->house != nullptr) return std::ranges::all_of(call.rule->house->steps, is_anonymous, &HouseStep::call);
-  return std::ranges::find(call.rule->keeps, Law::anonymity) != call.rule->keeps.end();
-}
-
-[[nodiscard]] Menu menu_for(const Decision& first, const Decision& second) {
-  Menu menu;
-  std::set<Rational> levels;
-  std::set<std::string> groups;
-  for (const Decision* decision : {&first, &second}) {
-    add_levels(levels, *decision);
-    add_groups(groups, decision->policy);
-    menu.any_order = menu.any_order && std::ranges::all_of(deciding_calls(*decision), is_anonymous);
-  }
-  menu.grades = grades_at(levels);
-  menu.marks = {Word::Kind::veto, Word::Kind::stand_aside, Word::Kind::abstain};
-  menu.blanks = first.policy.missing != MissingPolicy::error && second.policy.missing != MissingPolicy::error;
-  menu.groups.assign(groups.begin(), groups.end());
-  return menu;
-}
 
 // All decisions of one shape, each by its marks and the sum of its grades.
 class Table {
@@ -109,6 +38,8 @@ class Table {
 
   // Do the policies answer differently?
   [[nodiscard]] bool differs(std::span<const Row> rows) {
+    for (std::size_t group = 1; group <= menu_->groups.size(); ++group)
+      if (std::ranges::find(rows, group, &Row::group) == rows.end()) return false;  // a policy cannot be fed with it
     put(first_, *menu_, rows);
     put(second_, *menu_, rows);
     return answered(answer_to(first_)) != answered(answer_to(second_));
@@ -118,6 +49,12 @@ class Table {
   template <class Visit>
   bool each(int marks, int sum, const Visit& visit) {
     return from(0, 0, marks, sum, visit);
+  }
+
+  // The same with each of at most so many kinds of ballot.
+  template <class Visit>
+  bool each_of_kinds(std::size_t kinds, const Visit& visit) {
+    return fill(0, 0, kinds, visit);
   }
 
  private:
@@ -141,6 +78,19 @@ class Table {
     return true;
   }
 
+  // People from `person` on say rows from `least` on, those who say the same stand together.
+  template <class Visit>
+  bool fill(std::size_t person, std::size_t least, std::size_t kinds, const Visit& visit) {
+    if (person == shape_.people) return visit(std::span<const Row>(chosen_));
+    if (kinds == 0) return true;
+    for (std::size_t row = least; row < rows_.size(); ++row)
+      for (std::size_t end = person + 1; end <= shape_.people; ++end) {
+        chosen_[end - 1] = rows_[row];
+        if ((kinds > 1 || end == shape_.people) && !fill(end, row + 1, kinds - 1, visit)) return false;
+      }
+    return true;
+  }
+
   Shape shape_;
   const Menu* menu_;
   std::vector<Row> rows_;
@@ -157,7 +107,9 @@ struct Candidate {
 class Search {
  public:
   Search(const Reader& first, const Reader& second, const Options& options)
-      : first_(first), second_(second), options_(options) {}
+      : first_(first), second_(second), options_(options) {
+    result_.groups = options.groups.size();
+  }
 
   [[nodiscard]] Result run(const std::function<void()>& step) {
     for (std::size_t people = 1; people <= options_.people && !result_.found; ++people)
@@ -165,6 +117,8 @@ class Search {
         try_size(people, options);
         step();
       }
+    for (const auto& [options, kinds] : {std::pair(1, 2), std::pair(1, 3), std::pair(2, 2)})
+      if (!result_.found && menu_) try_larger(static_cast<std::size_t>(options), static_cast<std::size_t>(kinds));
     if (!result_.found && result_.readable) try_randomly();
     return std::move(result_);
   }
@@ -175,15 +129,19 @@ class Search {
     const auto key = std::tuple(shape.people, shape.options, shape.status_quo);
     const auto known = tables_.find(key);
     if (known != tables_.end()) return known->second.get();
-    Row zero{std::vector<Word>(shape.options), 0, 0, 0};
-    const std::string text = text_of({}, shape, std::vector<Row>(shape.people, zero));
+    Menu all;  // everybody is in each group
+    if (!options_.groups.empty()) all.groups = {fmt::format("{}", fmt::join(options_.groups, ", "))};
+    const Row zero{std::vector<Word>(shape.options), all.groups.size(), 0, 0};
+    const std::string text = text_of(all, shape, std::vector<Row>(shape.people, zero));
     std::optional<Decision> first = first_(text), second = second_(text);
     std::unique_ptr<Table> table;
     if (first && second) {
       result_.readable = true;
       if (!menu_) {
         menu_ = menu_for(*first, *second);
+        menu_->groups = options_.groups;
         result_.grades = menu_->grades;
+        telling_sizes_ = telling_sizes(*first, *second, options_.people);
       }
       table = std::make_unique<Table>(shape, *menu_, std::move(*first), std::move(*second));
     }
@@ -214,9 +172,47 @@ class Search {
             return ++tries < (smallest ? 2 : 1) * options_.tries;
           });
         if (!in_time) result_.tried.push_back({people, options, false});
-        if ((smallest && take(*smallest)) || !in_time) return;
+        if ((smallest && take(*smallest, std::ranges::all_of(result_.tried, &Size::all))) || !in_time) return;
       }
     result_.tried.push_back({people, options, true});
+  }
+
+  // Decisions of more people, at which a threshold may begin to tell, and in which many say the same.
+  void try_larger(std::size_t options, std::size_t kinds) {
+    std::size_t tries = 0;
+    for (const std::size_t people : telling_sizes_)
+      if (tries < options_.tries && !result_.found) try_kinds(people, options, kinds, tries);
+  }
+
+  void try_kinds(std::size_t people, std::size_t options, std::size_t kinds, std::size_t& tries) {
+    const std::vector<Table*> tables = tables_of(people, options);
+    if (tables.empty()) return;
+    std::optional<std::tuple<int, int, std::string>> smallest;  // its marks, their sum, its text
+    bool in_time = true;
+    for (Table* table : tables)
+      in_time = in_time && table->each_of_kinds(kinds, [&](std::span<const Row> rows) {
+        int marks = 0, sum = 0;
+        for (const Row& row : rows) {
+          marks += row.marks;
+          sum += row.sum;
+        }
+        if (smallest && std::tie(marks, sum) > std::tie(std::get<0>(*smallest), std::get<1>(*smallest))) return true;
+        if (table->differs(rows)) {
+          std::tuple found(marks, sum, text_of(*menu_, table->shape(), rows));
+          if (!smallest || found < *smallest) smallest = std::move(found);
+        }
+        return ++tries < options_.tries;
+      });
+    const bool all = in_time && menu_->any_order;  // where who stands first plays a part, one order was tried
+    if (!smallest || !take(std::get<2>(*smallest), false)) {
+      const auto is_part = [&](const Size& size) {
+        return all && size.people == people && size.options == options && size.kinds != 0;
+      };
+      std::erase_if(result_.tried, is_part);
+      result_.tried.push_back({people, options, all, kinds});
+    } else if (all) {
+      result_.found->kinds = kinds;
+    }
   }
 
   static void take_smaller(std::optional<std::string>& smallest, std::string text) {
@@ -224,14 +220,13 @@ class Search {
   }
 
   // Reads it as anybody would, under both policies: only what differs then is an answer.
-  bool take(const std::string& text) {
+  bool take(const std::string& text, bool smallest) {
     std::optional<Decision> first = first_(text), second = second_(text);
     if (!first || !second) return false;
     Answer first_answer = answer_to(*first), second_answer = answer_to(*second);
     if (answered(first_answer) == answered(second_answer)) return false;
-    const bool smallest = result_.random_tries == 0 && std::ranges::all_of(result_.tried, &Size::all);
-    result_.found =
-        Found{text, smallest, std::move(*first), std::move(*second), std::move(first_answer), std::move(second_answer)};
+    result_.found = Found{
+        text, smallest, 0, std::move(*first), std::move(*second), std::move(first_answer), std::move(second_answer)};
     return true;
   }
 
@@ -249,7 +244,7 @@ class Search {
       if (!table->differs(candidate.rows)) continue;
       while (make_smaller(candidate)) {
       }
-      static_cast<void>(take(text_of(*menu_, candidate.shape, candidate.rows)));
+      static_cast<void>(take(text_of(*menu_, candidate.shape, candidate.rows), false));
     }
   }
 
@@ -284,6 +279,7 @@ class Search {
   Options options_;
   Result result_;
   std::optional<Menu> menu_;
+  std::vector<std::size_t> telling_sizes_;
   std::map<std::tuple<std::size_t, std::size_t, bool>, std::unique_ptr<Table>> tables_;
 };
 

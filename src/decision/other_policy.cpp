@@ -1,8 +1,11 @@
 #include "decision/other_policy.hpp"
 
 #include <array>
+#include <set>
 #include <span>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "base/decimal.hpp"
 #include "decision/decoder.hpp"
@@ -45,6 +48,16 @@ PolicyDefaults policy_defaults(Sources& sources, const LoadOptions& options) {
                     std::array{MissingPolicy::error, MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none,
                                MissingPolicy::average}),
           choice_of(layers, "unranked", std::array{UnrankedPolicy::last, UnrankedPolicy::uncompared})};
+}
+
+std::vector<std::string> groups_named(Sources& sources, const LoadOptions& options) {
+  Diagnostics ignored;
+  Decoder decoder{sources, ignored, options};
+  decoder.rules.assign(options.rules.begin(), options.rules.end());
+  if (const auto policy = other_policy(decoder)) decode_policy_layers(decoder, policy_layers(decoder, *policy));
+  std::set<std::string> groups;
+  for (const auto& [group, where] : decoder.groups_where) groups.insert(group);
+  return {groups.begin(), groups.end()};
 }
 
 std::optional<OtherPolicy> OtherPolicy::read(Sources& sources, const LoadOptions& options, Diagnostics& diagnostics) {

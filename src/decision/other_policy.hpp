@@ -3,6 +3,7 @@
 
 #include <deque>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "assent/decision.hpp"
@@ -21,6 +22,9 @@ struct PolicyDefaults {
 
 /// Of `options.policy`. Faults are not told here; `with_policy` tells them.
 [[nodiscard]] PolicyDefaults policy_defaults(Sources& sources, const LoadOptions& options);
+
+/// The groups that the thresholds of `options.policy` name, each once, in the order of their names.
+[[nodiscard]] std::vector<std::string> groups_named(Sources& sources, const LoadOptions& options);
 
 /// A policy that is read once, to be put into many decisions.
 class OtherPolicy {

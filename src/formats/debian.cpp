@@ -1,7 +1,6 @@
 // The tally sheets of Debian's votes: `Option 1----->: name` lines, then a line a ballot, `V: 12-3 HMAC`, where the
-// sign at place i is the rank of option i and `-` leaves it out. Devotee ranks what is left out last. The default option
-// is the status quo. Source:
-// https://www.debian.org/vote/
+// sign at place i is the rank of option i and `-` leaves it out. Devotee ranks what is left out last. The default
+// option is the status quo. Source: https://www.debian.org/vote/
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -171,7 +170,9 @@ constinit const Format debian{
     .title = "Debian tally sheet",
     .extensions = debian_format::extensions,
     .ballots = "rankings, ties, options left out; at most 35 options",
-    .limits = "the marks of the voters are not used",
+    .limits =
+        "the marks of the voters are not used; "
+        "None Of The Above, or Further Discussion, in the last place is the status quo",
     .source = "https://www.debian.org/vote/",
     .matches = debian_format::matches,
     .read = debian_format::read,

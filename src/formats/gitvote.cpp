@@ -182,7 +182,9 @@ constinit const Format gitvote{
     .title = "GitVote results",
     .extensions = gitvote_format::extensions,
     .ballots = "votes for and against by participant",
-    .limits = "only binding votes; abstaining stands aside; the passing threshold is not used; not written",
+    .limits =
+        "only binding votes; abstaining stands aside; `Against` is the status quo; "
+        "the passing threshold is not used; not written",
     .source = "https://github.com/cncf/gitvote",
     .matches = gitvote_format::matches,
     .read = gitvote_format::read,

@@ -196,7 +196,7 @@ constinit const Format nodejs_tsc{
     .title = "Node.js TSC vote",
     .extensions = nodejs_tsc_format::extensions,
     .ballots = "rankings read off scores, or votes for and against",
-    .limits = "a vote of 0 stands aside; a candidate without a score is tied last; not written",
+    .limits = "a vote of 0 stands aside; `No` is the status quo; a candidate without a score is tied last; not written",
     .source = "https://github.com/nodejs/TSC/tree/main/votes",
     .matches = nodejs_tsc_format::matches,
     .read = nodejs_tsc_format::read,

@@ -12,7 +12,7 @@ namespace assent {
 [[nodiscard]] std::string say_found(const contrast::Result& result, std::string_view first, std::string_view second);
 /// "No decision on which ... was found."
 [[nodiscard]] std::string say_none(const contrast::Result& result, std::string_view first, std::string_view second);
-/// "Tried: all decisions of 1 person with up to 3 options, ...; and 100000 random ones of ..."
+/// "Tried before it: all of 1 person and 1 to 3 options, all of 9 people and 1 option with at most 2 kinds of ballot."
 [[nodiscard]] std::string say_tried(const contrast::Result& result);
 
 }  // namespace assent

@@ -67,7 +67,8 @@ std::vector<Sentence> phrase_excluded(const Subject& subject) {
   }
   if (others == 0) return sentences;
   Say text;
-  text << number(others) << plural(others, " more person of the list is", " more people of the list are")
+  text << number(others) << (sentences.empty() ? "" : " more")
+       << plural(others, " person of the list is", " people of the list are")
        << " not entitled on " << subject.decision.date << ".";
   sentences.push_back(text.done());
   return sentences;

@@ -8,7 +8,7 @@ namespace assent {
 namespace {
 
 using Field = ReportReason::Field;
-using Kind = ReportReason::Kind;
+using ReasonKind = ReportReason::Kind;
 
 [[nodiscard]] std::string id_of(const Decision& decision, OptionId option) {
   return std::string(decision.options[index(option)].id);
@@ -26,7 +26,7 @@ using Kind = ReportReason::Kind;
   return field;
 }
 
-[[nodiscard]] Field number(std::string name, const Rational& value) {
+[[nodiscard]] Field number_field(std::string name, const Rational& value) {
   Field field{.kind = Field::Kind::number, .name = std::move(name)};
   field.number = value;
   return field;
@@ -39,21 +39,21 @@ using Kind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const Outscores& reason, const Decision& decision) {
-  return {Kind::outscores,
+  return {ReasonKind::outscores,
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
            text("by", reason.by == Outscores::By::share ? "share" : "score"),
-           number("better_score", reason.better_score), number("worse_score", reason.worse_score)}};
+           number_field("better_score", reason.better_score), number_field("worse_score", reason.worse_score)}};
 }
 
 [[nodiscard]] ReportReason fields(const TieLeft& reason, const Decision& decision) {
-  return {Kind::tie_left, {list("options", ids_of(decision, reason.options))}};
+  return {ReasonKind::tie_left, {list("options", ids_of(decision, reason.options))}};
 }
 
 [[nodiscard]] ReportReason fields(const TieBroken& reason, const Decision& decision) {
   Field order{.kind = Field::Kind::tiers, .name = "order"};
   for (const auto& tier : reason.order) order.tiers.push_back(ids_of(decision, tier));
   ReportReason fields{
-      Kind::tie_broken,
+      ReasonKind::tie_broken,
       {text("by", std::string(reason.by)), list("tied", ids_of(decision, reason.tied)), std::move(order)}};
   if (reason.caster && !decision.anonymous)
     fields.fields.push_back(text("participant", std::string(decision.participants[index(*reason.caster)].id)));
@@ -61,24 +61,24 @@ using Kind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const WorseThanStatusQuo& reason, const Decision& decision) {
-  return {Kind::worse_than_status_quo, {text("option", id_of(decision, reason.option))}};
+  return {ReasonKind::worse_than_status_quo, {text("option", id_of(decision, reason.option))}};
 }
 
 [[nodiscard]] Field count(std::string name, std::size_t value) {
-  return number(std::move(name), Rational(static_cast<std::int64_t>(value)));
+  return number_field(std::move(name), Rational(static_cast<std::int64_t>(value)));
 }
 
 [[nodiscard]] ReportReason fields(const FirstDifference& reason, const Decision& decision) {
-  return {Kind::first_difference,
+  return {ReasonKind::first_difference,
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
-           count("place", reason.place + 1), number("better_value", reason.better_value),
-           number("worse_value", reason.worse_value)}};
+           count("place", reason.place + 1), number_field("better_value", reason.better_value),
+           number_field("worse_value", reason.worse_value)}};
 }
 
 [[nodiscard]] ReportReason fields(const Beats& reason, const Decision& decision) {
-  return {Kind::beats,
+  return {ReasonKind::beats,
           {text("winner", id_of(decision, reason.winner)), text("loser", id_of(decision, reason.loser)),
-           number("for", reason.opinion.in_favour), number("against", reason.opinion.against)}};
+           number_field("for", reason.opinion.in_favour), number_field("against", reason.opinion.against)}};
 }
 
 [[nodiscard]] std::string_view measure_name(Measure measure) {
@@ -92,16 +92,16 @@ using Kind = ReportReason::Kind;
 
 [[nodiscard]] ReportReason fields(const Path& reason, const Decision& decision) {
   ReportReason result{
-      Kind::path,
+      ReasonKind::path,
       {text("better", id_of(decision, reason.better())), text("worse", id_of(decision, reason.worse())),
        text("chain", reason.kind == Path::Kind::locked    ? "locked"
                      : reason.kind == Path::Kind::one_way ? "one-way"
                                                           : "strongest"),
        list("options", ids_of(decision, reason.options)), text("by", std::string(measure_name(reason.measure))),
-       number("for", reason.weakest.in_favour), number("against", reason.weakest.against)}};
+       number_field("for", reason.weakest.in_favour), number_field("against", reason.weakest.against)}};
   if (!reason.back) return result;
-  result.fields.push_back(number("back_for", reason.back->in_favour));
-  result.fields.push_back(number("back_against", reason.back->against));
+  result.fields.push_back(number_field("back_for", reason.back->in_favour));
+  result.fields.push_back(number_field("back_against", reason.back->against));
   return result;
 }
 
@@ -109,21 +109,21 @@ using Kind = ReportReason::Kind;
   Field standings{.kind = Field::Kind::numbers, .name = "standings"};
   for (const auto& [option, score] : reason.standings) standings.numbers.emplace_back(id_of(decision, option), score);
   ReportReason result{
-      Kind::eliminated,
+      ReasonKind::eliminated,
       {count("round", reason.round), list("options", ids_of(decision, reason.options)), std::move(standings)}};
-  if (reason.average) result.fields.push_back(number("average", *reason.average));
+  if (reason.average) result.fields.push_back(number_field("average", *reason.average));
   if (!reason.score_name.empty()) result.fields.push_back(text("score_name", std::string(reason.score_name)));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Majority& reason, const Decision& decision) {
-  return {Kind::majority,
+  return {ReasonKind::majority,
           {text("option", id_of(decision, reason.option)), count("round", reason.round),
-           number("weight", reason.weight), number("of", reason.of)}};
+           number_field("weight", reason.weight), number_field("of", reason.of)}};
 }
 
 [[nodiscard]] ReportReason fields(const Membership& reason, const Decision& decision) {
-  return {Kind::membership, {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
+  return {ReasonKind::membership, {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
 }
 
 [[nodiscard]] std::string_view covering_name(Covering form) {
@@ -139,10 +139,10 @@ using Kind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const Covers& reason, const Decision& decision) {
-  ReportReason result{Kind::covers,
+  ReportReason result{ReasonKind::covers,
                       {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
-                       text("form", std::string(covering_name(reason.form))), number("for", reason.opinion.in_favour),
-                       number("against", reason.opinion.against)}};
+                       text("form", std::string(covering_name(reason.form))), number_field("for", reason.opinion.in_favour),
+                       number_field("against", reason.opinion.against)}};
   Field in_favour{.kind = Field::Kind::numbers, .name = "rivals_for"}, against = in_favour;
   against.name = "rivals_against";
   for (const auto& [option, opinion] : reason.rivals) {
@@ -152,24 +152,24 @@ using Kind = ReportReason::Kind;
   if (!reason.rivals.empty()) result.fields.insert(result.fields.end(), {in_favour, against});
   if (!reason.other) return result;
   result.fields.push_back(text("other", id_of(decision, reason.other->option)));
-  result.fields.push_back(number("other_for", reason.other->opinion.in_favour));
-  result.fields.push_back(number("other_against", reason.other->opinion.against));
+  result.fields.push_back(number_field("other_for", reason.other->opinion.in_favour));
+  result.fields.push_back(number_field("other_against", reason.other->opinion.against));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const NotCovered& reason, const Decision& decision) {
   return {
-      Kind::not_covered,
+      ReasonKind::not_covered,
       {text("option", id_of(decision, reason.option)), text("rival", id_of(decision, reason.rival)),
-       number("rival_for", reason.rival_to_option.in_favour), number("rival_against", reason.rival_to_option.against),
-       text("by", id_of(decision, reason.by)), number("by_for_to_rival", reason.by_to_rival.in_favour),
-       number("by_against_to_rival", reason.by_to_rival.against),
-       number("by_for_to_option", reason.by_to_option.in_favour),
-       number("by_against_to_option", reason.by_to_option.against)}};
+       number_field("rival_for", reason.rival_to_option.in_favour), number_field("rival_against", reason.rival_to_option.against),
+       text("by", id_of(decision, reason.by)), number_field("by_for_to_rival", reason.by_to_rival.in_favour),
+       number_field("by_against_to_rival", reason.by_to_rival.against),
+       number_field("by_for_to_option", reason.by_to_option.in_favour),
+       number_field("by_against_to_option", reason.by_to_option.against)}};
 }
 
 [[nodiscard]] ReportReason fields(const Draw& reason, const Decision& decision) {
-  return {Kind::draw, {list("options", ids_of(decision, {reason.a, reason.b})), number("each", reason.each)}};
+  return {ReasonKind::draw, {list("options", ids_of(decision, {reason.a, reason.b})), number_field("each", reason.each)}};
 }
 
 // As lists: the way may come by an option twice.
@@ -179,59 +179,59 @@ using Kind = ReportReason::Kind;
     in_favour.push_back(opinion.in_favour.to_string());
     against.push_back(opinion.against.to_string());
   }
-  return {Kind::circle,
+  return {ReasonKind::circle,
           {list("options", ids_of(decision, reason.options)), list("for", std::move(in_favour)),
            list("against", std::move(against))}};
 }
 
 [[nodiscard]] ReportReason fields(const BeatenByAll& reason, const Decision& decision) {
-  return {Kind::beaten_by_all,
+  return {ReasonKind::beaten_by_all,
           {text("set", std::string(reason.set)), text("option", id_of(decision, reason.option)),
-           text("narrowest", id_of(decision, reason.narrowest)), number("for", reason.opinion.in_favour),
-           number("against", reason.opinion.against)}};
+           text("narrowest", id_of(decision, reason.narrowest)), number_field("for", reason.opinion.in_favour),
+           number_field("against", reason.opinion.against)}};
 }
 
 [[nodiscard]] ReportReason fields(const Chain& reason, const Decision& decision) {
-  ReportReason result{Kind::chain, {list("options", ids_of(decision, reason.options))}};
+  ReportReason result{ReasonKind::chain, {list("options", ids_of(decision, reason.options))}};
   if (!reason.narrowest) return result;
-  result.fields.push_back(number("for", reason.narrowest->in_favour));
-  result.fields.push_back(number("against", reason.narrowest->against));
+  result.fields.push_back(number_field("for", reason.narrowest->in_favour));
+  result.fields.push_back(number_field("against", reason.narrowest->against));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Meeting& reason, const Decision& decision) {
   Field decides{.kind = Field::Kind::flag, .name = "decides"};
   decides.flag = reason.decides();
-  return {Kind::meeting,
+  return {ReasonKind::meeting,
           {text("winner", id_of(decision, reason.winner)), text("other", id_of(decision, reason.other)),
-           number("for", reason.opinion.in_favour), number("against", reason.opinion.against),
+           number_field("for", reason.opinion.in_favour), number_field("against", reason.opinion.against),
            list("without_other", ids_of(decision, reason.rest)), std::move(decides)}};
 }
 
 [[nodiscard]] ReportReason fields(const LosesToLottery& reason, const Decision& decision) {
-  return {Kind::loses_to_lottery, {text("option", id_of(decision, reason.option)), number("by", reason.by)}};
+  return {ReasonKind::loses_to_lottery, {text("option", id_of(decision, reason.option)), number_field("by", reason.by)}};
 }
 
 [[nodiscard]] ReportReason fields(const OrderCost& reason, const Decision& decision) {
-  ReportReason result{Kind::order_cost, {list("order", ids_of(decision, reason.order)), number("cost", reason.cost)}};
+  ReportReason result{ReasonKind::order_cost, {list("order", ids_of(decision, reason.order)), number_field("cost", reason.cost)}};
   if (!reason.next.empty()) {
     result.fields.push_back(list("next", ids_of(decision, reason.next)));
-    result.fields.push_back(number("next_cost", reason.next_cost));
+    result.fields.push_back(number_field("next_cost", reason.next_cost));
   }
   if (reason.orders.empty()) return result;
   std::vector<std::string> orders;
   for (const auto& order : reason.orders) orders.push_back(fmt::format("{}", fmt::join(ids_of(decision, order), ">")));
   result.fields.push_back(list("orders", std::move(orders)));
-  if (reason.count) result.fields.push_back(number("orders_count", Rational(*reason.count, 1)));
+  if (reason.count) result.fields.push_back(number_field("orders_count", Rational(*reason.count, 1)));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Struck& reason, const Decision& decision) {
   const bool together = reason.how == Struck::How::together;
   ReportReason result{
-      Kind::struck, {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
+      ReasonKind::struck, {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
   if (reason.by) result.fields.push_back(text("by", std::string(decision.participants[index(*reason.by)].id)));
-  if (reason.left) result.fields.push_back(number("left", *reason.left));
+  if (reason.left) result.fields.push_back(number_field("left", *reason.left));
   return result;
 }
 
@@ -239,7 +239,7 @@ using Kind = ReportReason::Kind;
   const std::string_view cause = reason.cause == Fallback::Cause::no_condorcet_winner ? "no-condorcet-winner"
                                  : reason.cause == Fallback::Cause::no_majority       ? "no-majority"
                                                                                       : "several-left";
-  return {Kind::fallback, {text("rule", std::string(reason.rule)), text("cause", std::string(cause))}};
+  return {ReasonKind::fallback, {text("rule", std::string(reason.rule)), text("cause", std::string(cause))}};
 }
 
 // What a test looked at, without the option.
@@ -248,23 +248,23 @@ struct EvidenceFields {
 
   void operator()(std::monostate) const {}
   void operator()(const OverShare& lack) const {
-    into.push_back(number("share", lack.share));
-    into.push_back(number("most", lack.most));
+    into.push_back(number_field("share", lack.share));
+    into.push_back(number_field("most", lack.most));
   }
   void operator()(const Level& level) const {
     into.push_back(text("side", level.side == Level::Side::at_least ? "at-least" : "at-most"));
-    into.push_back(number("level", level.level));
-    into.push_back(number("weight", level.weight));
-    into.push_back(number("of", level.of));
-    if (level.settled != Rational(0)) into.push_back(number("settled", level.settled));
-    if (level.filled != Rational(0)) into.push_back(number("filled", level.filled));
+    into.push_back(number_field("level", level.level));
+    into.push_back(number_field("weight", level.weight));
+    into.push_back(number_field("of", level.of));
+    if (level.settled != Rational(0)) into.push_back(number_field("settled", level.settled));
+    if (level.filled != Rational(0)) into.push_back(number_field("filled", level.filled));
   }
   void operator()(const Support& support) const {
-    into.push_back(number("vetoes", Rational(support.vetoes)));
-    if (support.most_vetoes) into.push_back(number("most_vetoes", Rational(*support.most_vetoes)));
-    into.push_back(number("in_favour", support.in_favour));
-    into.push_back(number("of", support.of));
-    into.push_back(number("needed", support.needed.value));
+    into.push_back(number_field("vetoes", Rational(support.vetoes)));
+    if (support.most_vetoes) into.push_back(number_field("most_vetoes", Rational(*support.most_vetoes)));
+    into.push_back(number_field("in_favour", support.in_favour));
+    into.push_back(number_field("of", support.of));
+    into.push_back(number_field("needed", support.needed.value));
     into.push_back(text("needed_is", support.needed.is_share ? "share" : "count"));
     const bool more = support.needed.test == Threshold::Test::more_than;
     into.push_back(text("needed_test", more ? "more-than" : "at-least"));
@@ -274,38 +274,38 @@ struct EvidenceFields {
 };
 
 [[nodiscard]] ReportReason fields(const SetAside& reason, const Decision& decision) {
-  ReportReason result{Kind::set_aside, {text("option", id_of(decision, reason.option))}};
+  ReportReason result{ReasonKind::set_aside, {text("option", id_of(decision, reason.option))}};
   result.fields.push_back(text("cause", std::string(name_of(report_cause(reason.cause)))));
   if (reason.cause == AsideCause::not_passed) {
     result.fields.push_back(text("test", std::string(reason.test)));
     std::visit(EvidenceFields{result.fields}, reason.lacks);
   }
   if (reason.cause != AsideCause::vetoed) return result;
-  result.fields.push_back(number("vetoes", Rational(reason.vetoes.heads)));
+  result.fields.push_back(number_field("vetoes", Rational(reason.vetoes.heads)));
   result.fields.push_back(list("by", vetoers(decision, reason.option)));
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const LeftTie& reason, const Decision& decision) {
-  return {Kind::left_tie,
-          {text("option", id_of(decision, reason.option)), number("share", reason.share), number("most", reason.most)}};
+  return {ReasonKind::left_tie,
+          {text("option", id_of(decision, reason.option)), number_field("share", reason.share), number_field("most", reason.most)}};
 }
 
 [[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
-  ReportReason result{Kind::level, {text("option", id_of(decision, reason.option))}};
+  ReportReason result{ReasonKind::level, {text("option", id_of(decision, reason.option))}};
   EvidenceFields{result.fields}(reason);
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Support& reason, const Decision& decision) {
-  ReportReason result{Kind::support, {text("option", id_of(decision, reason.option))}};
+  ReportReason result{ReasonKind::support, {text("option", id_of(decision, reason.option))}};
   EvidenceFields{result.fields}(reason);
   return result;
 }
 
 [[nodiscard]] ReportReason fields(const Blocked& reason, const Decision& decision) {
-  return {Kind::blocked,
-          {text("option", id_of(decision, reason.option)), number("weight", reason.weight), number("of", reason.of),
+  return {ReasonKind::blocked,
+          {text("option", id_of(decision, reason.option)), number_field("weight", reason.weight), number_field("of", reason.of),
            list("preferred", ids_of(decision, reason.preferred))}};
 }
 
@@ -316,7 +316,7 @@ struct EvidenceFields {
 }
 
 [[nodiscard]] ReportReason fields(const Products& reason, const Decision& decision) {
-  return {Kind::products,
+  return {ReasonKind::products,
           {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
            factors("better_factors", reason.better_factors), factors("worse_factors", reason.worse_factors)}};
 }

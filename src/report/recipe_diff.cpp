@@ -9,7 +9,9 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] std::string share_or_empty(const std::optional<Rational>& share) { return share ? share->to_string() : ""; }
+[[nodiscard]] std::string share_or_empty(const std::optional<Rational>& share) {
+  return share ? share->to_string() : "";
+}
 
 [[nodiscard]] std::string deciding_text_of(const Policy& policy) {
   if (policy.advises) return "none";

@@ -4,92 +4,14 @@
 
 #include "report/phrase_parts.hpp"
 #include "report/policy_texts.hpp"
+#include "report/policy_words.hpp"
 #include "report/sentence.hpp"
 #include "report/words.hpp"
 
 namespace assent {
 namespace {
 
-constexpr std::size_t most_names = 5;
-
-// "consent, level=1/2", "in-favour, 3/4 of those present", "the house rule majority"
-void say_call(Say& text, const RuleCall& call) {
-  const Sentence own = phrase_rule(call);
-  if (call.rule->house != nullptr && own.size() == 1) text << "the house rule ";
-  text << own;
-  if (call.rule->house != nullptr) return;
-  for (const auto& [name, value] : describe_arguments(call)) text << ", " << name << "=" << value;
-}
-
-void say_chain(Say& text, const std::vector<TieBreak>& chain, const Decision& decision) {
-  if (chain.empty()) {
-    text << "stays a tie";
-    return;
-  }
-  text << "is broken by ";
-  for (std::size_t i = 0; i < chain.size(); ++i) {
-    if (i > 0) text << ", then by ";
-    switch (chain[i].kind) {
-      case TieBreak::Kind::rule: say_call(text, chain[i].call); break;
-      case TieBreak::Kind::lot: text << "lot"; break;
-      case TieBreak::Kind::listed_order: text << "the order in which the options are listed"; break;
-      case TieBreak::Kind::casting_vote:
-        text << "the casting vote of " << person(decision.participants[index(*chain[i].caster)].id);
-        break;
-    }
-  }
-}
-
-// "From 9/10 of the scale on"; the worst grade is all of it.
-void say_from(Say& text, const Rational& level) {
-  if (level == Rational(1)) text << "at the worst grade";
-  else text << "from " << Part{Part::Kind::number, level.to_string()} << " of the scale on";
-}
-
-void say_policy_step(Say& text, const HouseStep& step) {
-  using Kind = HouseStep::Kind;
-  switch (step.kind) {
-    case Kind::set_aside_vetoed: text << "what is vetoed is set aside"; break;
-    case Kind::set_aside_ungraded: text << "what nobody graded is set aside"; break;
-    case Kind::set_aside_worse: text << "what is worse than the status quo is set aside"; break;
-    case Kind::keep_first_tier:
-      text << "what is first by ";
-      say_call(text, step.call);
-      text << " goes in front";
-      break;
-    case Kind::keep_accepted:
-      text << "what carries at most " << percent(step.level) << " of the possible discomfort goes in front";
-      break;
-    case Kind::pass_test:
-      text << "what does not pass ";
-      say_call(text, step.call);
-      text << " is set aside";
-      break;
-    case Kind::pass_accepted:
-      text << "what carries more than " << percent(step.level) << " of the possible discomfort is set aside";
-      break;
-    case Kind::pass_in_favour:
-      text << "it takes ";
-      say_threshold(text, step.threshold);
-      text << " in favour";
-      break;
-    case Kind::order:
-      text << "the rest is ordered by ";
-      say_call(text, step.call);
-      break;
-    case Kind::order_as_usual: break;  // in no house rule
-  }
-}
-
-void say_steps(Say& text, const HouseRule& house) {
-  for (std::size_t i = 0; i < house.steps.size(); ++i) {
-    if (i > 0) text << "; ";
-    say_policy_step(text, house.steps[i]);
-  }
-  if (!house.ties) return;
-  text << "; a tie ";
-  say_chain(text, *house.ties, {});
-}
+constexpr std::size_t most_names_listed = 5;
 
 // The steps that are not as they were, where there are as many as before; else all of them.
 void say_house_change(Say& text, const HouseRule& before, const HouseRule& after) {
@@ -116,34 +38,6 @@ void say_house_change(Say& text, const HouseRule& before, const HouseRule& after
     say_policy_step(text, before.steps[i]);
     text << "; it is: ";
     say_policy_step(text, after.steps[i]);
-  }
-}
-
-[[nodiscard]] std::string_view blanks_of(MissingPolicy missing) {
-  switch (missing) {
-    case MissingPolicy::error: return "is a fault";
-    case MissingPolicy::worst: return "counts as the worst grade";
-    case MissingPolicy::middle: return "counts as the middle of the scale";
-    case MissingPolicy::none: return "counts as no discomfort";
-    case MissingPolicy::average: return "counts nowhere, and an option is judged by those who graded it";
-  }
-  return "";
-}
-
-// "3 people from kitchen", "2/3 of those entitled"
-void say_quorum(Say& text, const Threshold& threshold) {
-  if (threshold.is_share || threshold.by == Threshold::By::weight) return say_threshold(text, threshold);
-  if (threshold.test == Threshold::Test::more_than) text << "more than ";
-  text << number(threshold.value) << (threshold.value == Rational(1) ? " person" : " people");
-  if (threshold.from.empty()) return;
-  text << " from ";
-  groups_list(text, threshold.from);
-}
-
-void say_quorums(Say& text, const std::vector<Quorum>& quorums) {
-  for (std::size_t i = 0; i < quorums.size(); ++i) {
-    if (i > 0) text << (i + 1 == quorums.size() ? " and " : ", ");
-    say_quorum(text, quorums[i].threshold);
   }
 }
 
@@ -177,54 +71,22 @@ void say_quorum_term(Say& text, const Policy& before, const Policy& after, Stric
   const std::vector<Quorum>&old = before.quorums, &now = after.quorums;
   if (old.empty() || now.empty()) {
     text << (old.empty() ? "There was no quorum; now " : "There is no quorum any more; before, ");
-    say_quorums(text, old.empty() ? now : old);
+    say_policy_quorums(text, old.empty() ? now : old);
     text << (old.empty() ? " must be present" : " had to be present");
     return;
   }
   if (old.size() > 1 || now.size() > 1 || strictness == Strictness::unknown) {
     text << "The quorum was ";
-    say_quorums(text, old);
+    say_policy_quorums(text, old);
     text << "; now it is ";
-    say_quorums(text, now);
+    say_policy_quorums(text, now);
     return;
   }
   text << "The quorum " << (strictness == Strictness::stricter ? "rises" : "falls") << " from ";
-  say_quorums(text, old);
+  say_policy_quorums(text, old);
   text << " to ";
-  say_quorums(text, now);
+  say_policy_quorums(text, now);
   say_example(text, old.front().threshold, now.front().threshold);
-}
-
-// "1 veto, from anybody", "2 vetoes from kitchen", "vetoes from 1/3 of the weight present"
-void say_vetoes(Say& text, const Threshold& threshold) {
-  if (threshold.is_share || threshold.by == Threshold::By::weight) {
-    text << "vetoes of ";
-    say_threshold(text, threshold);
-  } else {
-    say_threshold(text, {.test = threshold.test, .value = threshold.value});
-    text << (threshold.value == Rational(1) && threshold.test == Threshold::Test::at_least ? " veto" : " vetoes");
-    if (!threshold.from.empty()) {
-      text << " from ";
-      groups_list(text, threshold.from);
-    }
-  }
-  if (threshold.from.empty()) text << ", whoever gives them";
-}
-
-void say_deciding(Say& text, const Policy& policy) {
-  if (policy.advises) text << "nothing, the answer only advises";
-  else if (!policy.ladder.empty()) {
-    text << "a ladder: ";
-    for (std::size_t i = 0; i < policy.ladder.size(); ++i) {
-      if (i > 0) text << ", then ";
-      say_call(text, policy.ladder[i].call);
-    }
-  } else if (policy.decide_by) {
-    say_call(text, *policy.decide_by);
-  } else {
-    text << "what is usual, " << rule_part("veto-aware") << " (with rankings and without a veto, " << rule_part("borda")
-         << ")";
-  }
 }
 
 // A rung that both ladders have in the same order is a pair; of the others one of the two is nothing.
@@ -236,8 +98,8 @@ using RungPair = std::pair<std::optional<std::size_t>, std::optional<std::size_t
   std::vector<std::vector<std::size_t>> common(n + 1, std::vector<std::size_t>(m + 1, 0));  // of the rungs from here on
   for (std::size_t i = n; i-- > 0;)
     for (std::size_t j = m; j-- > 0;)
-      common[i][j] = same_rung(before[i], after[j]) ? common[i + 1][j + 1] + 1
-                                                    : std::max(common[i + 1][j], common[i][j + 1]);
+      common[i][j] =
+          same_rung(before[i], after[j]) ? common[i + 1][j + 1] + 1 : std::max(common[i + 1][j], common[i][j + 1]);
   std::vector<RungPair> pairs;
   std::vector<std::size_t> gone, added;
   const auto flush = [&] {
@@ -287,28 +149,22 @@ void say_rung(Say& text, const std::vector<Rung>& ladder, std::size_t place) {
   return sentences;
 }
 
-// "It was 30 %", or that there was none.
-void say_level_term(Say& text, const std::optional<Rational>& before, const std::optional<Rational>& after,
-                    std::string_view what, std::string_view never) {
+// "A discomfort is taken for a veto: before, never; now, from 9/10 of the scale on"
+void say_level_term(Say& text, std::string_view what, const std::optional<Rational>& before,
+                    const std::optional<Rational>& after) {
   const auto say = [&](const std::optional<Rational>& level) {
-    if (level) {
-      text << what << " ";
-      say_from(text, *level);
-    } else {
-      text << never;
-    }
+    if (level) say_from(text, *level);
+    else text << "never";
   };
-  text << "Before, ";
+  text << what << ": before, ";
   say(before);
-  text << "; now ";
+  text << "; now, ";
   say(after);
 }
 
 void say_accepted(Say& text, const std::optional<Rational>& level, const std::optional<Rational>& other) {
-  if (!level) text << "an option may carry any discomfort";
-  else
-    text << "an option is accepted with at most " << percent_beside(*level, other.value_or(*level))
-         << " of the possible discomfort";
+  if (!level) text << "with any discomfort";
+  else text << "with at most " << percent_beside(*level, other.value_or(*level)) << " of the possible discomfort";
 }
 
 // The words of a term without what it means.
@@ -335,11 +191,10 @@ class TermWords {
       case PolicyTerm::quorum: return say_quorum_term(text, old_, now_, change_.strictness);
       case PolicyTerm::accept_at_most: return say_acceptance(text);
       case PolicyTerm::blocks_from:
-        return say_level_term(text, old_.blocks_from, now_.blocks_from, "a discomfort was taken for a veto",
-                              "no discomfort was taken for a veto");
+        return say_level_term(text, "A discomfort is taken for a veto", old_.blocks_from, now_.blocks_from);
       case PolicyTerm::missing:
-        text << "A blank of somebody present was treated so: it " << blanks_of(old_.missing) << "; now it "
-             << blanks_of(now_.missing);
+        text << "A blank of somebody present: before, " << blank_as(old_.missing) << "; now, "
+             << blank_as(now_.missing);
         return;
       case PolicyTerm::unranked:
         text << "What a ranking leaves out was "
@@ -348,23 +203,22 @@ class TermWords {
         return;
       case PolicyTerm::vetoes:
         return say_was_and_is(text, "To set an option aside it took ", "now it takes ",
-                              [](Say& words, const Policy& policy) { say_vetoes(words, policy.vetoes); });
+                              [](Say& words, const Policy& policy) { say_veto_threshold(words, policy.vetoes); });
       case PolicyTerm::abstainers: return say_abstainers(text);
       case PolicyTerm::ties: return say_ties(text);
       case PolicyTerm::seed:
         text << "The seed of the lot was " << seed_of(old_) << "; now it is " << seed_of(now_);
         return;
       case PolicyTerm::reason_required_from:
-        return say_level_term(text, old_.reason_required_from, now_.reason_required_from,
-                              "a reason was asked for with every veto, and with a discomfort",
-                              "no reason was asked for");
+        return say_level_term(text, "A reason is asked for with every veto, and with a discomfort",
+                              old_.reason_required_from, now_.reason_required_from);
       case PolicyTerm::strong_from:
-        say_level_term(text, old_.strong_from, now_.strong_from, "a discomfort was called strong", "");
+        say_level_term(text, "A discomfort is called strong", old_.strong_from, now_.strong_from);
         if (tests_by_strong_from(old_) || tests_by_strong_from(now_))
-          text << ". From there on it is an objection to " << rule_part("consent");
+          text << ". Where it is strong it is an objection to " << rule_part("consent");
         return;
       case PolicyTerm::uneasy_from:
-        return say_level_term(text, old_.uneasy_from, now_.uneasy_from, "somebody was called uneasy", "");
+        return say_level_term(text, "A discomfort is called uneasy", old_.uneasy_from, now_.uneasy_from);
     }
   }
 
@@ -395,9 +249,9 @@ class TermWords {
   }
 
   void say_acceptance(Say& text) const {
-    text << "Before, ";
+    text << "An option is accepted: before, ";
     say_accepted(text, old_.accept_at_most, now_.accept_at_most);
-    text << "; now ";
+    text << "; now, ";
     say_accepted(text, now_.accept_at_most, old_.accept_at_most);
   }
 
@@ -408,10 +262,10 @@ class TermWords {
   }
 
   void say_ties(Say& text) const {
-    text << "Before, a tie ";
-    say_chain(text, old_.ties, before_);
-    text << "; now it ";
-    say_chain(text, now_.ties, after_);
+    text << "A tie: before, it ";
+    say_tie_chain(text, old_.ties, before_);
+    text << "; now, it ";
+    say_tie_chain(text, now_.ties, after_);
   }
 
   [[nodiscard]] static Part seed_of(const Policy& policy) {
@@ -432,8 +286,8 @@ class TermWords {
 
 void say_names(PageSection& section, std::string_view what, const std::vector<std::string>& names) {
   if (names.empty()) return;
-  section.sentences.push_back((Say() << what << " (" << number(names.size()) << "): " << some_of(names, most_names) << ".")
-                                  .done());
+  section.sentences.push_back(
+      (Say() << what << " (" << number(names.size()) << "): " << some_of(names, most_names_listed) << ".").done());
 }
 
 [[nodiscard]] PageSection about_section(const RecipeDiffAbout& about) {
@@ -457,8 +311,8 @@ void say_names(PageSection& section, std::string_view what, const std::vector<st
 }
 
 [[nodiscard]] bool claims_something(const RecipeDiffReport& report) {
-  return std::ranges::any_of(
-      report.terms, [](const RecipeDiffTerm& term) { return term.change.strictness != Strictness::unknown; });
+  return std::ranges::any_of(report.terms,
+                             [](const RecipeDiffTerm& term) { return term.change.strictness != Strictness::unknown; });
 }
 
 [[nodiscard]] PageSection strictness_section() {
@@ -488,10 +342,10 @@ Page recipe_diff_page(const RecipeDiffReport& report) {
   page.good = report.terms.empty();
   if (report.terms.empty()) page.headline = (Say() << "Nothing changes in the policy").done();
   else
-    page.headline = (Say() << counted(static_cast<std::int64_t>(report.terms.size()), "term", "terms")
-                           << " of the policy"
-                           << plural(static_cast<std::int64_t>(report.terms.size()), " changes", " change"))
-                        .done();
+    page.headline =
+        (Say() << counted(static_cast<std::int64_t>(report.terms.size()), "term", "terms") << " of the policy"
+               << plural(static_cast<std::int64_t>(report.terms.size()), " changes", " change"))
+            .done();
   if (!report.terms.empty()) page.sections.push_back(terms_section(report));
   if (report.about)
     if (PageSection about = about_section(*report.about); !about.sentences.empty())

@@ -87,7 +87,8 @@ template <class Value>
     return false;
   if (is_consent(later)) {
     const auto level = value_in<Rational>(later, "level"), old_level = value_in<Rational>(earlier, "level");
-    const auto silence = value_in<std::size_t>(later, "silence"), old_silence = value_in<std::size_t>(earlier, "silence");
+    const auto silence = value_in<std::size_t>(later, "silence"),
+               old_silence = value_in<std::size_t>(earlier, "silence");
     const bool same_level = level == old_level;  // both by the policy
     return (same_level || (level && old_level && *level <= *old_level)) && silence <= old_silence;
   }
@@ -196,11 +197,11 @@ template <class NoLooser>
   return !earlier || (later && *later <= *earlier);
 }
 
-[[nodiscard]] bool includes_groups(const std::vector<std::string_view>& more, const std::vector<std::string_view>& few) {
+[[nodiscard]] bool includes_groups(const std::vector<std::string_view>& more,
+                                   const std::vector<std::string_view>& few) {
   if (more.empty()) return true;  // anybody
-  return !few.empty() && std::ranges::all_of(few, [&](std::string_view group) {
-    return std::ranges::find(more, group) != more.end();
-  });
+  return !few.empty() &&
+         std::ranges::all_of(few, [&](std::string_view group) { return std::ranges::find(more, group) != more.end(); });
 }
 
 // Fewer vetoes are enough, or more people may give them.
@@ -320,8 +321,8 @@ std::vector<TermChange> changed_terms(const Decision& before, const Decision& af
   add(ladders ? PolicyTerm::ladder : PolicyTerm::decide_by, !same_deciding(old, now));
   for (const std::string& id : changed_houses(old, now)) {
     const bool in_both = find_house_rule(old, id) != nullptr && find_house_rule(now, id) != nullptr;
-    changes.push_back({PolicyTerm::house_rule,
-                       in_both ? strictness(PolicyTerm::house_rule, old, now) : Strictness::unknown, id});
+    changes.push_back(
+        {PolicyTerm::house_rule, in_both ? strictness(PolicyTerm::house_rule, old, now) : Strictness::unknown, id});
   }
   add(PolicyTerm::rules, !same_calls(shown_rules(old), shown_rules(now)));
   add(PolicyTerm::quorum, !std::ranges::equal(old.quorums, now.quorums, {}, &Quorum::threshold, &Quorum::threshold));

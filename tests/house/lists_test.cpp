@@ -231,6 +231,7 @@ TEST_CASE("every code is used by the program and printed by a golden case") {
     INFO("code " << code.id << " " << code.slug);
     CHECK(has_word(sources, "Code::" + std::string(code.id)));
     if (code.id == "L903") continue;  // takes ten million values; unit/yaml_reader has it with a lower limit
+    if (code.id == "L910") continue;  // takes a hundred files; unit/limits has it
     CHECK(has_word(printed, std::string(code.id)));
   }
 }

@@ -57,12 +57,6 @@ std::vector<char*> pointers(std::vector<std::string>& words) {
   return result;
 }
 
-/// How many times slower than usual the programs are: under sanitizers `./dev sanitize` says so.
-[[nodiscard]] int slowness() {
-  const char* text = std::getenv("ASSENT_SLOWNESS");
-  return text == nullptr ? 1 : std::max(1, std::atoi(text));
-}
-
 /// The child's side, after fork: never returns.
 [[noreturn]] void become(const Command& command, Stream& out, Stream& err, char** words, char** environment) {
   setpgid(0, 0);
@@ -106,6 +100,11 @@ std::vector<std::string> split_lines(const std::string& text) {
 }
 
 }  // namespace
+
+int slowness() {
+  const char* text = std::getenv("ASSENT_SLOWNESS");
+  return text == nullptr ? 1 : std::max(1, std::atoi(text));
+}
 
 Finished run_process(const Command& command) {
   Stream out;

@@ -26,6 +26,9 @@ struct Finished {
   std::string standard_error = {};
 };
 
+/// How many times slower than usual the programs are: under sanitizers `./dev sanitize` says so in ASSENT_SLOWNESS.
+[[nodiscard]] int slowness();
+
 /// Runs the command to its end. Throws std::runtime_error when it cannot be started at all.
 [[nodiscard]] Finished run_process(const Command& command);
 

@@ -98,7 +98,8 @@ def check_output(folder):
     (folder / "link.csv").symlink_to("g.csv")
     os.link(grades, folder / "hard.csv")
     for words in [("decide", "p.yaml"), ("info", "p.yaml"), ("check", "p.yaml"), ("convert", "p.yaml", "--to", "assent-json"),
-                  ("burden", "p.yaml"), ("compare", "p.yaml", "--rule", "borda"), ("diff", "p.yaml", "p.yaml")]:
+                  ("burden", "p.yaml"), ("burden", "--report", "p.yaml"), ("recipes", "diff", "p.yaml", "p.yaml"),
+                  ("compare", "p.yaml", "--rule", "borda"), ("diff", "p.yaml", "p.yaml")]:
         for name in ["g.csv", "link.csv", "hard.csv", "p.yaml"]:
             done = run(*words, "-o", name, folder=folder)
             check(done.returncode == 2 and b"is an input" in done.stderr, (words, name, done))

@@ -55,7 +55,8 @@ def page_of(text, folder, *words):
 def check_terminal():
     master, terminal = pty.openpty()
     for words in (["decide", DECISION], ["decide", DECISION, "-o", "-"],
-                  ["diff", DECISION, DECISION.with_name("other.yaml")], ["burden", DECISION], ["compare", DECISION]):
+                  ["diff", DECISION, DECISION.with_name("other.yaml")], ["burden", DECISION], ["burden", "--report", DECISION],
+                  ["recipes", "diff", DECISION, DECISION], ["compare", DECISION]):
         done = subprocess.run([ASSENT, *words, "--format", "html"], stdin=subprocess.DEVNULL,
                               stdout=terminal, stderr=subprocess.PIPE, timeout=60, check=False)
         check(done.returncode == 2 and b"-o FILE.html" in done.stderr, (done.returncode, done.stderr))

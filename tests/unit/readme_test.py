@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,7 +36,7 @@ def main():
     shown = 0
     wrong = []
     with tempfile.TemporaryDirectory() as folder:
-        os.symlink(source / "examples", pathlib.Path(folder, "examples"))
+        shutil.copytree(source / "examples", pathlib.Path(folder, "examples"))
         path = f"{binary.parent}:{os.environ['PATH']}"
         for block in blocks((source / "README.md").read_text(encoding="utf-8")):
             for command, expected in commands(block):

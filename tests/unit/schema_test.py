@@ -109,6 +109,8 @@ def main():
     files = sorted(file for place in places for file in place.rglob("*.yaml"))
     compared, failed = 0, 0
     for file in files:
+        if file.name.endswith(".record.yaml"):
+            continue  # it is checked with its decision
         own, _ = check(assent, file)
         folder = file.parent.name if file.is_relative_to(corpus) else ""
         complaint = None

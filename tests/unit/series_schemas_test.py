@@ -1,5 +1,5 @@
-"""Every JSON answer of `assent diff`, `assent burden`, `assent try`, `assent recipes diff` and
-`assent due` on the examples and the golden inputs keeps their schemas.
+"""Every JSON answer of `assent diff`, `burden`, `try`, `recipes diff` and `due` on the examples and the golden inputs, and of
+`contrast`, keeps their schemas.
 
 Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -47,7 +47,7 @@ def main():
             answers += 1
             faults += faults_of(diff, done.stdout, " ".join(pair))
     burden = validator_of(assent, "burden")
-    for named in ([], ["--named"]):
+    for named in ([], ["--named"], ["--report"]):
         for some in (files[start : start + 7] for start in range(0, len(files), 7)):
             done = run(assent, "burden", "--format", "json", *named, *some)
             if done.stdout:
@@ -80,6 +80,11 @@ def main():
             reviews += len(json.loads(done.stdout)["reviews"])
             faults += faults_of(due, done.stdout, " ".join(some))
     assert reviews > 3
+    contrast = validator_of(assent, "contrast")
+    for pair in (["recipe:majority", "recipe:consent"], ["recipe:consensus", "recipe:occupy"]):
+        answers += 1
+        done = run(assent, "contrast", "--format", "json", *pair)
+        faults += faults_of(contrast, done.stdout, " ".join(pair))
     print(f"{answers} answers, {faults} faults")
     sys.exit(0 if faults == 0 and answers > 20 else 1)
 

@@ -3,23 +3,13 @@
 #include <nlohmann/json.hpp>
 
 #include "render/burden.hpp"
+#include "render/data/burden_input_json.hpp"
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "report/names.hpp"
 
 namespace assent {
 namespace {
-
-[[nodiscard]] Json input_object(const BurdenInput& input) {
-  Json object;
-  object["path"] = input.path;
-  object["title"] = input.title;
-  if (!input.date.empty()) object["date"] = input.date;
-  object["status"] = name_of(input.status);
-  if (!input.option.empty()) object["option"] = input.option;
-  if (input.passed_over) object["passed_over"] = name_of(*input.passed_over);
-  return object;
-}
 
 // The numbers of a row.
 void add_numbers(Json& object, const BurdenRow& row) {
@@ -53,12 +43,23 @@ void add_numbers(Json& object, const BurdenRow& row) {
 
 }  // namespace
 
+Json burden_input_object(const BurdenInput& input) {
+  Json object;
+  object["path"] = input.path;
+  object["title"] = input.title;
+  if (!input.date.empty()) object["date"] = input.date;
+  object["status"] = name_of(input.status);
+  if (!input.option.empty()) object["option"] = input.option;
+  if (input.passed_over) object["passed_over"] = name_of(*input.passed_over);
+  return object;
+}
+
 std::string burden_json(const BurdenReport& report) {
   Json object;
   object["format"] = "assent-burden";
   object["version"] = 1;
   object["assent"] = report.version;
-  object["inputs"] = array_of(report.inputs, input_object);
+  object["inputs"] = array_of(report.inputs, burden_input_object);
   object["counted"] = report.counted;
   object["named"] = report.named;
   object["everybody"] = cell_object(report.everybody);

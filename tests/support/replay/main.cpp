@@ -3,7 +3,8 @@
 //
 // Usage: NAME_fuzz_replay ROUNDS FILE|FOLDER...
 // Each file is cut at each length, or, where that is more than ten times ROUNDS, at so many lengths taken at random;
-// and changed at random ROUNDS times. ASSENT_SEED repeats a run. An input that takes over two seconds is a fault.
+// and changed at random ROUNDS times. ASSENT_SEED repeats a run. An input that takes over two
+// seconds (times ASSENT_SLOWNESS) of the processor is a fault.
 
 #include <algorithm>
 #include <cstddef>
@@ -24,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
 
 namespace {
 
-constexpr double most_seconds = 2;
+const double most_seconds = 2.0 * assent::test::slowness();
 constexpr const char* slow_input = "slow-input";
 
 [[nodiscard]] std::set<std::filesystem::path> files_of(int count, char** words) {

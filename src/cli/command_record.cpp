@@ -1,0 +1,99 @@
+// assent record: writes the outcome and its seal beside a decision.
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "assent/answer.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/outcome_record.hpp"
+
+namespace assent {
+namespace {
+
+class Record : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(files_, "FILE", "decision files; the record of hall.yaml is hall.record.yaml", 1, 1'000'000);
+    options.flag("--force", force_, "write over a record that is there");
+    common_.declare_input(options);
+  }
+
+  ExitCode run() override {
+    const auto paths = distinct_paths(files_);
+    const auto error = render_options(common_, Stream::error);
+    if (!paths || !error) return ExitCode::cannot;
+    ExitCode code = ExitCode::done;
+    for (const std::string& path : *paths) code = worst(code, record_one(path, *error));
+    return code;
+  }
+
+ private:
+  [[nodiscard]] ExitCode record_one(const std::string& path, const RenderOptions& error) {
+    if (!may_be_recorded(path)) return ExitCode::cannot;
+    Input input;
+    if (!read_input(input, path, common_)) return ExitCode::cannot;
+    std::string text;
+    if (input.decision && !input.decision->format.empty()) {
+      complain(fmt::format("`{}` is not in assent's own format, and only such files have records", escape_invisible(path)),
+               "assent convert --to assent writes one");
+      return ExitCode::cannot;
+    }
+    if (input.decision) text = text_of(input, path);
+    input.diagnostics.sort();
+    show_diagnostics(input, common_, error);
+    if (text.empty()) return ExitCode::findings;
+    CommonOptions to = common_;
+    to.output = record_path(path);
+    const ExitCode code = write_output(text, to, {path});
+    if (code == ExitCode::done && !common_.quiet) code_said(to.output);
+    return code;
+  }
+
+  static void code_said(const std::string& file) { static_cast<void>(write_output(escape_invisible(file) + "\n")); }
+
+  // False, with a complaint, where no file can lie beside it, or one does.
+  [[nodiscard]] bool may_be_recorded(const std::string& path) const {
+    std::error_code error;
+    if (path == "-") complain("a record lies beside its file, and standard input has none");
+    else if (is_record_path(path))
+      complain(fmt::format("`{}` is a record itself", escape_invisible(path)), "name the decision");
+    else if (!force_ && std::filesystem::exists(record_path(path), error))
+      complain(fmt::format("there is a record already: `{}`", escape_invisible(record_path(path))),
+               "`assent check` compares it; --force writes it anew");
+    else return true;
+    return false;
+  }
+
+  // The record; "" where it cannot be worked out.
+  [[nodiscard]] std::string text_of(Input& input, const std::string& path) const {
+    try {
+      const Answer answer = decide(*input.decision, {}, all_rules());
+      const auto options = load_options(path, common_);
+      const auto canonical =
+          options ? canonical_decision(input.sources, input.decision->files.front(), *options, input.diagnostics)
+                  : std::nullopt;
+      return canonical ? record_text(path, *input.decision, answer, *canonical) : "";
+    } catch (const Overflow& overflow) {
+      report_overflow(input, overflow);
+      return "";
+    }
+  }
+
+  std::vector<std::string> files_;
+  bool force_ = false;
+  CommonOptions common_;
+};
+
+}  // namespace
+
+const Command commands::record{
+    .name = "record",
+    .summary = "write the outcome and its seal beside a decision, for `check` to replay",
+    .example = "  assent record hall.yaml\n  assent record --force decisions/*.yaml\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Record>()); },
+};
+
+}  // namespace assent

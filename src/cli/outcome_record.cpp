@@ -1,0 +1,192 @@
+#include "cli/outcome_record.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+#include <map>
+
+#include "answer/record.hpp"
+#include "assent/document.hpp"
+#include "base/utf8.hpp"
+#include "document/cursor.hpp"
+#include "formats/parts/emitter.hpp"
+#include "source/file.hpp"
+
+namespace assent {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view ending = ".record.yaml";
+// What a record says beside the outcome.
+constexpr std::array<std::string_view, 7> record_about{"record", "decision", "title", "date", "version", "seal", "parts"};
+
+// Entries with one key after the other become one mapping.
+void emit_entries(YamlEmitter& out, const std::vector<RecordEntry>& entries) {
+  for (std::size_t i = 0; i < entries.size();) {
+    if (entries[i].name.empty()) {
+      out.entry(entries[i].key, entries[i].value);
+      ++i;
+      continue;
+    }
+    const std::string& key = entries[i].key;
+    out.key(key);
+    out.begin_mapping(Shape::block);
+    for (; i < entries.size() && entries[i].key == key; ++i) out.entry(entries[i].name, entries[i].value);
+    out.end();
+  }
+}
+
+// A record that was read, held against what comes out now.
+class Replay {
+ public:
+  Replay(Input& input, const Document& record) : input_(input), root_(record.root()) {}
+
+  void run(const std::vector<RecordEntry>& now, const CanonicalDecision& canonical) {
+    if (!is_record()) return;
+    const bool sealed = compare_seal(canonical);
+    compare_outcome(now, sealed);
+  }
+
+ private:
+  [[nodiscard]] Diagnostics& diagnostics() { return input_.diagnostics; }
+
+  [[nodiscard]] bool is_record() {
+    const auto version = root_.kind() == NodeKind::mapping ? value_of(root_, "record") : std::nullopt;
+    if (version && version->kind() == NodeKind::scalar && version->text() == "1") return true;
+    diagnostics().error(Code::S101, version ? version->where() : root_.where(), "this is no record that can be read").hint =
+        "`assent record --force` writes it anew";
+    return false;
+  }
+
+  // The first part that is not as it was. True where the seal holds.
+  [[nodiscard]] bool compare_seal(const CanonicalDecision& canonical) {
+    const auto seal = value_of(root_, "seal");
+    if (seal && seal->kind() == NodeKind::scalar && seal->text() == "sha256:" + canonical.seal) return true;
+    const Location where = seal ? seal->where() : root_.where();
+    std::map<std::string, Node> parts;
+    if (const auto node = value_of(root_, "parts"); node && node->kind() == NodeKind::mapping)
+      for (const Entry entry : node->entries()) parts.emplace(entry.key.text(), entry.value);
+    std::vector<std::pair<Location, std::string>> changed;
+    for (const SealedPart& part : canonical.parts) {
+      const auto known = parts.find(part.name);
+      const bool is_new = known == parts.end();
+      if (is_new || known->second.text() != part.digest)
+        changed.emplace_back(part.where, fmt::format("`{}` {}", escape_invisible(part.name),
+                                                     is_new ? "is new" : "was changed"));
+      if (!is_new) parts.erase(known);
+    }
+    for (const auto& [name, node] : parts)
+      changed.emplace_back(node.where(), fmt::format("`{}` is gone", escape_invisible(name)));
+    report_changed(changed, where);
+    return false;
+  }
+
+  void report_changed(const std::vector<std::pair<Location, std::string>>& changed, Location seal) {
+    auto& diagnostic =
+        changed.empty()
+            ? diagnostics().error(Code::D506, seal, "the seal is not that of the decision, and no part of it is named")
+            : diagnostics().error(Code::D506, changed.front().first,
+                                  changed.front().second + " since the decision was recorded");
+    if (changed.size() > 1) diagnostic.notes.push_back({changed[1].second + ", too", changed[1].first});
+    if (changed.size() > 2)
+      diagnostic.notes.push_back({fmt::format("{} parts in all are not as they were", changed.size()), seal});
+    else diagnostic.notes.push_back({"the seal is here", seal});
+    diagnostic.hint = "undo the change, or record the decision anew: `assent record --force`";
+  }
+
+  // The first thing that comes out otherwise.
+  void compare_outcome(const std::vector<RecordEntry>& now, bool sealed) {
+    std::vector<std::pair<RecordEntry, Location>> said;
+    for (const Entry entry : root_.entries()) {
+      const std::string key(entry.key.text());
+      if (std::ranges::find(record_about, key) != record_about.end()) continue;
+      if (entry.value.kind() == NodeKind::scalar)
+        said.push_back({{key, "", std::string(entry.value.text())}, entry.value.where()});
+      if (entry.value.kind() != NodeKind::mapping) continue;
+      for (const Entry inner : entry.value.entries())
+        if (inner.value.kind() == NodeKind::scalar)
+          said.push_back({{key, std::string(inner.key.text()), std::string(inner.value.text())}, inner.value.where()});
+    }
+    for (const RecordEntry& entry : now) {
+      const auto same = [&](const auto& one) { return one.first.key == entry.key && one.first.name == entry.name; };
+      const auto known = std::ranges::find_if(said, same);
+      if (known == said.end())
+        return report(root_.where(), fmt::format("the record says nothing of {}", text_of(entry)), sealed);
+      if (known->first.value != entry.value)
+        return report(known->second,
+                      fmt::format("the record says {}, and it is {}", text_of(known->first), escape_invisible(entry.value)),
+                      sealed);
+      said.erase(known);
+    }
+    if (!said.empty())
+      report(said.front().second, fmt::format("the record says {}, which does not come out", text_of(said.front().first)),
+             sealed);
+  }
+
+  // "verdict: decided", "scores of farm: 5"
+  [[nodiscard]] static std::string text_of(const RecordEntry& entry) {
+    const std::string of = entry.name.empty() ? "" : " of " + entry.name;
+    return escape_invisible(entry.key + of + ": " + entry.value);
+  }
+
+  void report(Location where, std::string message, bool sealed) {
+    diagnostics().error(Code::D505, where, std::move(message)).hint =
+        sealed ? "the decision is as it was sealed: either the record was changed, or another version wrote it"
+               : "what was changed in the decision may be the cause";
+  }
+
+  Input& input_;
+  Node root_;
+};
+
+}  // namespace
+
+std::string record_path(const std::string& path) {
+  const fs::path file(path);
+  return (file.parent_path() / file.stem()).string() + std::string(ending);
+}
+
+bool is_record_path(std::string_view path) { return path.ends_with(ending); }
+
+std::string decision_path(const std::string& record) {
+  return record.substr(0, record.size() - ending.size()) + ".yaml";
+}
+
+std::string record_text(const std::string& path, const Decision& decision, const Answer& answer,
+                        const CanonicalDecision& canonical) {
+  YamlEmitter out;
+  out.begin_mapping(Shape::block);
+  out.plain_entry("record", "1");
+  out.entry("decision", fs::path(path).filename().string());
+  if (!decision.title.empty()) out.entry("title", decision.title);
+  if (!decision.date.empty()) out.entry("date", decision.date);
+  emit_entries(out, record_entries(decision, answer));
+  out.entry("version", ASSENT_VERSION);
+  out.entry("seal", "sha256:" + canonical.seal);
+  out.key("parts");
+  out.begin_mapping(Shape::block);
+  for (const SealedPart& part : canonical.parts) out.entry(part.name, part.digest);
+  out.end();
+  out.end();
+  return "# What was decided, worked out by assent. `assent check` works it out again and compares.\n" + out.take();
+}
+
+bool replay_record(Input& input, const std::string& path, const Answer& answer, const CommonOptions& common) {
+  const auto options = load_options(path, common);
+  const std::string file = record_path(path);
+  if (!options || path == "-") return false;
+  auto bytes = read_file(file, options->limits.bytes, FileKinds::regular_only);
+  if (std::holds_alternative<FileError>(bytes)) return false;
+  const SourceId id = input.sources.add(file, std::move(std::get<std::string>(bytes)));
+  const auto record = read_yaml(input.sources, id, options->limits, input.diagnostics);
+  if (!record) return true;
+  const Decision& decision = *input.decision;
+  const auto canonical = canonical_decision(input.sources, decision.files.front(), *options, input.diagnostics);
+  if (canonical) Replay(input, *record).run(record_entries(decision, answer), *canonical);
+  return true;
+}
+
+}  // namespace assent
