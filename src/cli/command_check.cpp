@@ -8,18 +8,15 @@
 
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
+#include "cli/check_outputs.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
-#include "render/diagnostics/diagnostic_json.hpp"
+#include "render/diagnostics/findings.hpp"
 
 namespace assent {
 namespace {
-
-[[nodiscard]] std::string counted(std::size_t count, std::string_view what) {
-  return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
-}
 
 // What is said again of a file that several decisions share is said once, with their count.
 [[nodiscard]] Diagnostics joined(const Diagnostics& all, const Sources& sources) {
@@ -48,34 +45,46 @@ class Check : public CommandRun {
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files, and recipes, whose cases are run; `-` is standard input", 1,
                   1'000'000);
-    options.choice("-f,--format", format_, {"text", "concise", "json", "github"}, "how to show the findings");
+    options.choice("-f,--format", format_, check_format_words(),
+                   "how to show the findings; `auto` is github or gitlab in the CI of these, else text");
+    options.repeated("-o,--output", outputs_, "[FORMAT:]FILE",
+                     "write there, whole or not at all; with a format and a colon before it beside what --format "
+                     "shows (repeatable)");
+    options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
+                   "from which findings on the exit code is 1 (default: error, with --strict warning)");
     options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
-    common_.declare_output(options);
+    common_.declare_output(options, Outputs::several);
     common_.declare_input(options);
   }
 
   ExitCode run() override {
+    const auto outputs = check_outputs(format_, outputs_);
+    if (!outputs || !render_options(common_, Stream::output)) return ExitCode::cannot;
     for (std::string& file : files_)
       if (is_record_path(file)) file = decision_path(file);
     const auto paths = distinct_paths(files_);
-    const auto options = render_options(common_, Stream::output);
-    if (!paths || !options) return ExitCode::cannot;
+    if (!paths) return ExitCode::cannot;
     ExitCode code = ExitCode::done;
     {
       Progress progress(paths->size(), common_);
       for (const std::string& path : *paths) {
         progress.step(path);
-        const std::string& name = path == "-" ? common_.stdin_name : path;
+        const std::string name = shown_name(path == "-" ? common_.stdin_name : path);
         if (check_one(path)) files_read_.push_back({name, false, std::exchange(cases_, std::nullopt)});
         else unread_.push_back({name, true, std::nullopt});
       }
     }
     if (!unread_.empty()) code = ExitCode::cannot;
+    files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
     input_.diagnostics.sort();
     input_.diagnostics = joined(input_.diagnostics, input_.sources);
-    if (input_.diagnostics.errors() + (common_.strict ? input_.diagnostics.warnings() : 0) > 0)
+    const Findings findings{input_.diagnostics, input_.sources, files_read_,
+                            ASSENT_VERSION,     fails_from(),   common_.quiet};
+    if (input_.diagnostics.errors() > 0 && findings.fails_from) code = worst(code, ExitCode::findings);
+    if (input_.diagnostics.warnings() > 0 && findings.fails_from == Severity::warning)
       code = worst(code, ExitCode::findings);
-    return worst(code, write_output(show(*options), common_, *paths));
+    for (const CheckOutput& output : *outputs) code = worst(code, write(output, findings, *paths));
+    return code;
   }
 
  private:
@@ -116,48 +125,24 @@ class Check : public CommandRun {
     if (recipe) cases_ = CheckedFile::Cases{recipe->cases, passed};
   }
 
-  // With --strict a warning fails, too.
-  [[nodiscard]] bool fails(const Diagnostic& diagnostic) const {
-    return diagnostic.severity == Severity::error || (common_.strict && diagnostic.severity == Severity::warning);
+  [[nodiscard]] std::optional<Severity> fails_from() const {
+    if (fail_on_ == "never") return std::nullopt;
+    if (fail_on_.empty()) return common_.strict ? Severity::warning : Severity::error;
+    return fail_on_ == "warning" ? Severity::warning : Severity::error;
   }
 
-  // ", 4 of 5 cases pass"; "" where no recipe was checked.
-  [[nodiscard]] std::string cases_text() const {
-    CheckedFile::Cases all;
-    for (const CheckedFile& file : files_read_) {
-      if (!file.cases) continue;
-      all.number += file.cases->number;
-      all.passed += file.cases->passed;
-    }
-    if (all.number == 0) return "";
-    return fmt::format(", {} of {} pass{}", all.passed, counted(all.number, "case"), all.number == 1 ? "es" : "");
+  [[nodiscard]] ExitCode write(const CheckOutput& output, const Findings& findings,
+                               const std::vector<std::string>& inputs) const {
+    CommonOptions there = common_;
+    there.output = output.file;
+    const auto options = render_options(there, Stream::output);
+    return options ? write_output(output.format->render(findings, *options), there, inputs) : ExitCode::cannot;
   }
 
-  [[nodiscard]] std::string show(const RenderOptions& options) const {
-    const Diagnostics& found = input_.diagnostics;
-    if (format_ == "json") {
-      std::vector<CheckedFile> files = files_read_;
-      files.insert(files.end(), unread_.begin(), unread_.end());
-      return diagnostics_json(found, input_.sources, files, ASSENT_VERSION);
-    }
-    const auto render = format_ == "github"    ? diagnostic_github
-                        : format_ == "concise" ? diagnostic_concise
-                                               : diagnostic_text;
-    std::string text;
-    for (const Diagnostic& diagnostic : found.all())
-      if (!common_.quiet || fails(diagnostic)) text += render(diagnostic, input_.sources, options);
-    if (found.dropped() > 0 && format_ != "github") text += fmt::format("and {} more\n", found.dropped());
-    if (format_ != "text" || common_.quiet) return text;
-    if (files_read_.empty()) return text;
-    text += counted(files_read_.size(), "file") + " checked" + cases_text() + ": ";
-    if (found.errors() + found.warnings() == 0) return text + "nothing found\n";
-    return text + counted(found.errors(), "error") + ", " + counted(found.warnings(), "warning") + "\n";
-  }
-
-  std::vector<std::string> files_;
+  std::vector<std::string> files_, outputs_;
   std::vector<CheckedFile> files_read_, unread_;
   std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
-  std::string format_ = "text";
+  std::string format_ = "text", fail_on_;
   bool require_record_ = false;
   CommonOptions common_;
   Input input_;
@@ -170,6 +155,7 @@ const Command commands::check{
     .summary = "validate decision files and recipes, and compare with what they expect",
     .example =
         "  assent check decisions/*.yaml\n  assent check --format github retreat.yaml\n"
+        "  assent check --format auto --output sarif:findings.sarif --output junit:findings.xml decisions/*.yaml\n"
         "  assent check recipes/our-consent.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Check>()); },
 };

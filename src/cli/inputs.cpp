@@ -50,11 +50,6 @@ void say_what_was_read(const Input& input) {
   }
 }
 
-// A name that every output format can hold.
-[[nodiscard]] std::string shown_name(const std::string& path) {
-  return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
-}
-
 // What `--numbers` says is not understood, or the file has no such race or sheet: a usage error, as of any other
 // option.
 [[nodiscard]] bool complain_about_numbers(const Input& input, const std::string& path, const CommonOptions& common,
@@ -158,6 +153,10 @@ void say_what_was_read(const Input& input) {
 
 }  // namespace
 
+std::string shown_name(const std::string& path) {
+  return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
+}
+
 std::optional<SourceId> policy_source(Input& input, const std::string& policy, const CommonOptions& common,
                                       std::string_view option) {
   constexpr std::string_view prefix = "recipe:";
@@ -227,7 +226,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   }
   ReadOptions asked = *options;
   if (!common.policy.empty() && !(asked.policy = policy_source(input, common.policy, common, "--policy"))) return false;
-  const SourceId id = input.sources.add(path == "-" ? common.stdin_name : shown_name(path), "");
+  const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
   if (recipe && looks_like_recipe(bytes.head())) return read_recipe(input, asked, bytes, id, recipe);

@@ -26,6 +26,9 @@ struct Input {
 /// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
 
+/// The path as messages name it: a text that every output format can hold.
+[[nodiscard]] std::string shown_name(const std::string& path);
+
 /// The bytes of a policy: a file, or `recipe:NAME`. Nothing, with a complaint that begins with `option`, where there is
 /// none.
 [[nodiscard]] std::optional<SourceId> policy_source(Input& input, const std::string& policy,

@@ -94,8 +94,8 @@ void remember(const std::string& name) {
 
 }  // namespace
 
-void CommonOptions::declare_output(Options& options) {
-  options.value("-o,--output", output, "FILE", "write there, whole or not at all");
+void CommonOptions::declare_output(Options& options, Outputs outputs) {
+  if (outputs == Outputs::one) options.value("-o,--output", output, "FILE", "write there, whole or not at all");
   options.choice("--color", colour, {"auto", "always", "never"}, "colours; NO_COLOR is honoured");
   options.flag("--ascii", ascii, "only ASCII characters");
   options.value("--width", width, "COLUMNS", "width of text (default: the terminal's, or 80)");

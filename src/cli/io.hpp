@@ -16,6 +16,8 @@ namespace assent {
 
 /// How many policies a command takes by `--policy`: one, or several, which it declares itself.
 enum class Policies { one, several };
+/// How many files a command takes by `--output`: one, or several, which it declares itself.
+enum class Outputs { one, several };
 
 /// Options that several commands have.
 struct CommonOptions {
@@ -40,7 +42,7 @@ struct CommonOptions {
   bool digest = false;  // is the SHA-256 of a large file wanted? No option; the renderer says it
   std::string width;
 
-  void declare_output(Options& options);
+  void declare_output(Options& options, Outputs outputs = Outputs::one);
   void declare_input(Options& options, Policies policies = Policies::one);
   void declare_privacy(Options& options);
 };

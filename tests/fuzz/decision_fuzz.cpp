@@ -9,7 +9,7 @@
 #include "assent/renderer.hpp"
 #include "decision/load.hpp"
 #include "firmness/firmness.hpp"
-#include "render/diagnostics/diagnostic_json.hpp"
+#include "render/diagnostics/findings.hpp"
 #include "report/build.hpp"
 
 namespace {
@@ -29,7 +29,14 @@ void render_diagnostics(const Diagnostics& diagnostics, const Sources& sources) 
       require(!diagnostic_concise(diagnostic, sources, options).empty());
       require(!diagnostic_github(diagnostic, sources, options).empty());
     }
-  require(nlohmann::json::accept(diagnostics_json(diagnostics, sources, {}, "0")));
+  const std::vector<CheckedFile> files{{"fuzz.yaml", false, {}}};
+  for (const FindingsFormat* format : all_findings_formats())
+    for (const RenderOptions& options : {narrow, wide}) {
+      const std::string text = format->render({diagnostics, sources, files, "0"}, options);
+      const bool is_json = format->name == "json" || format->name == "sarif" || format->name == "gitlab";
+      require(!is_json || nlohmann::json::accept(text));
+      require(text.find('\x1b') == std::string::npos || format->name == "text");
+    }
 }
 
 void decide_and_render(const Decision& decision, Diagnostics& diagnostics, const Sources& sources) {

@@ -13,6 +13,7 @@
 #include "assent/renderer.hpp"
 #include "assent/rule.hpp"
 #include "house/tree.hpp"
+#include "render/diagnostics/findings.hpp"
 #include "support/catch.hpp"
 
 namespace assent::test::lists_test {
@@ -145,6 +146,20 @@ TEST_CASE("every line of renderers.def is a renderer of that name") {
   CHECK(files_that_define("src/render", R"(\bconst Renderer (\w+)_renderer\b)") == as_set(listed));
   REQUIRE(listed.size() == assent::all_renderers().size());
   for (std::size_t i = 0; i < listed.size(); ++i) CHECK(assent::all_renderers()[i]->name == listed[i]);
+}
+
+TEST_CASE("every format of check has a line in findings.def, a file of its name and a golden case") {
+  const std::vector<std::string> listed = names_in("src/render/diagnostics/findings.def", "ASSENT_FINDINGS");
+  CHECK(files_that_define("src/render", R"(\bconst FindingsFormat (\w+)_findings\{)") == as_set(listed));
+  REQUIRE(listed.size() == assent::all_findings_formats().size());
+  REQUIRE(listed.size() >= 10);
+  const std::string commands = golden_text({"cmd"});
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    INFO("format " << listed[i]);
+    CHECK(assent::all_findings_formats()[i]->name == listed[i]);
+    CHECK(has_word(text_of("src/render/diagnostics/diagnostic_" + listed[i] + ".cpp"), listed[i] + "_findings"));
+    CHECK(has_word(commands, "check --format " + listed[i]));
+  }
 }
 
 TEST_CASE("every format has a file, a line in formats.def and a fuzz target") {

@@ -20,6 +20,8 @@ Json note_object(const Note& note, const Sources& sources) {
   return object;
 }
 
+}  // namespace
+
 Json diagnostic_object(const Diagnostic& diagnostic, const Sources& sources) {
   const CodeInfo& code = info(diagnostic.code);
   Json object;
@@ -40,8 +42,6 @@ Json diagnostic_object(const Diagnostic& diagnostic, const Sources& sources) {
   return object;
 }
 
-}  // namespace
-
 Json diagnostics_array(const Diagnostics& diagnostics, const Sources& sources) {
   Json array = Json::array();
   for (const Diagnostic& diagnostic : diagnostics.all()) array.push_back(diagnostic_object(diagnostic, sources));
@@ -49,7 +49,10 @@ Json diagnostics_array(const Diagnostics& diagnostics, const Sources& sources) {
 }
 
 std::string json_bytes(const Json& document, int indent) {
-  return document.dump(indent, ' ', true, Json::error_handler_t::replace) + "\n";
+  std::string bytes = document.dump(indent, ' ', true, Json::error_handler_t::replace) + "\n";
+  for (std::size_t at = bytes.find("##["); at != std::string::npos; at = bytes.find("##[", at))
+    bytes.replace(at + 2, 1, "\\u005b");
+  return bytes;
 }
 
 std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources, std::span<const CheckedFile> files,
@@ -71,5 +74,15 @@ std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sour
   document["summary"]["dropped"] = diagnostics.dropped();
   return json_bytes(document, 2);
 }
+
+namespace {
+
+std::string json_document(const Findings& findings, const RenderOptions&) {
+  return diagnostics_json(findings.diagnostics, findings.sources, findings.files, findings.assent_version);
+}
+
+}  // namespace
+
+const FindingsFormat json_findings{.name = "json", .render = json_document};
 
 }  // namespace assent

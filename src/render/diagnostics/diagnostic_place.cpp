@@ -1,5 +1,9 @@
 #include "render/diagnostics/diagnostic_place.hpp"
 
+#include <fmt/format.h>
+
+#include <filesystem>
+
 #include "render/page/styled.hpp"
 
 namespace assent {
@@ -22,6 +26,18 @@ std::string place_text(const Place& place, Charset charset) {
   const bool command = first != std::string::npos && path.compare(first, 2, "::") == 0;
   return (command ? "./" : "") + path + ":" + std::to_string(place.begin.line) + ":" +
          std::to_string(place.begin.column);
+}
+
+std::string tidy_path(const std::string& path) { return std::filesystem::path(path).lexically_normal().string(); }
+
+std::string percent_encoded(std::string_view path) {
+  constexpr std::string_view kept = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~/";
+  std::string uri;
+  for (const char c : path) {
+    if (kept.find(c) != std::string_view::npos) uri += c;
+    else uri += fmt::format("%{:02X}", static_cast<unsigned char>(c));
+  }
+  return uri;
 }
 
 }  // namespace assent

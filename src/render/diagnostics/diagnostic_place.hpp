@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "assent/renderer.hpp"
 
@@ -20,5 +21,10 @@ struct Place {
 /// with
 /// `::` is a command in the log of a GitHub workflow.
 [[nodiscard]] std::string place_text(const Place& place, Charset charset);
+
+/// The path without `./` at its beginning and without steps that lead back.
+[[nodiscard]] std::string tidy_path(const std::string& path);
+/// A path for a URI: all but letters, digits, `-._~` and `/` as `%E9`.
+[[nodiscard]] std::string percent_encoded(std::string_view path);
 
 }  // namespace assent

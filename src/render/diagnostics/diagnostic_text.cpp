@@ -3,6 +3,8 @@
 // The line is shown as it looks: tabs become spaces, control and invisible characters become `\u{202E}`. The caret
 // counts the columns of what is shown. A line that is too long is cut around the caret.
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <utility>
@@ -11,6 +13,7 @@
 #include "assent/renderer.hpp"
 #include "base/utf8.hpp"
 #include "render/diagnostics/diagnostic_place.hpp"
+#include "render/diagnostics/findings.hpp"
 #include "render/page/styled.hpp"
 
 namespace assent {
@@ -179,5 +182,20 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Sources& sources
     lines.add({{"   help: ", Style::good}, {shown(*diagnostic.hint, options.charset), Style::plain}});
   return lines.take();
 }
+
+namespace {
+
+std::string text_of_findings(const Findings& findings, const RenderOptions& options) {
+  std::string text;
+  for (const Diagnostic& diagnostic : findings.diagnostics.all())
+    if (is_shown(findings, diagnostic)) text += diagnostic_text(diagnostic, findings.sources, options);
+  if (findings.diagnostics.dropped() > 0) text += fmt::format("and {} more\n", findings.diagnostics.dropped());
+  const std::string summary = findings.quiet ? "" : findings_summary(findings);
+  return summary.empty() ? text : text + summary + "\n";
+}
+
+}  // namespace
+
+const FindingsFormat text_findings{.name = "text", .render = text_of_findings};
 
 }  // namespace assent

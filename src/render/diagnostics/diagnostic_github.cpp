@@ -1,4 +1,4 @@
-// Diagnostics on one line: for editors and problem matchers, and as GitHub's workflow commands.
+// Diagnostics as GitHub's workflow commands: annotations in a pull request.
 
 #include <algorithm>
 #include <string>
@@ -6,7 +6,7 @@
 #include "assent/renderer.hpp"
 #include "base/utf8.hpp"
 #include "render/diagnostics/diagnostic_place.hpp"
-#include "render/page/styled.hpp"
+#include "render/diagnostics/findings.hpp"
 
 namespace assent {
 namespace {
@@ -43,14 +43,6 @@ std::string_view command_of(Severity severity) {
 
 }  // namespace
 
-std::string diagnostic_concise(const Diagnostic& diagnostic, const Sources& sources, const RenderOptions& options) {
-  const Place place = place_of(diagnostic.where, sources);
-  std::string text = place.path.empty() ? "" : place_text(place, options.charset) + ": ";
-  text += name_of(diagnostic.severity);
-  text += "[" + std::string(info(diagnostic.code).id) + "]: " + shown(diagnostic.message, options.charset);
-  return text + "\n";
-}
-
 std::string diagnostic_github(const Diagnostic& diagnostic, const Sources& sources, const RenderOptions&) {
   const Place place = place_of(diagnostic.where, sources);
   const CodeInfo& code = info(diagnostic.code);
@@ -75,5 +67,18 @@ std::string diagnostic_github(const Diagnostic& diagnostic, const Sources& sourc
   if (diagnostic.hint) text += "%0Ahelp: " + escaped(*diagnostic.hint, Escape::data);
   return text + "\n";
 }
+
+namespace {
+
+std::string github_commands(const Findings& findings, const RenderOptions& options) {
+  std::string text;
+  for (const Diagnostic& diagnostic : findings.diagnostics.all())
+    if (is_shown(findings, diagnostic)) text += diagnostic_github(diagnostic, findings.sources, options);
+  return text;
+}
+
+}  // namespace
+
+const FindingsFormat github_findings{.name = "github", .render = github_commands};
 
 }  // namespace assent
