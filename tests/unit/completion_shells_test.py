@@ -1,6 +1,6 @@
 """The scripts of `assent completion` and the page of `assent man`, in the shells and with the tools that are here.
 
-Usage: completion_test.py ASSENT SOURCE_FOLDER. What needs a shell that is not installed is left out, with a word.
+Usage: completion_shells_test.py ASSENT SOURCE_FOLDER. What needs a shell that is not installed is left out, with a word.
 """
 
 import os
