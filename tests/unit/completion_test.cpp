@@ -1,4 +1,4 @@
-// Completion was told of every value that a command line may hold; unit/completion_test.py tries the scripts.
+// Completion was told of every value that a command line may hold; unit/completion_shells_test.py tries the scripts.
 
 #include "cli/completion.hpp"
 
