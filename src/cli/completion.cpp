@@ -17,8 +17,6 @@
 namespace assent {
 namespace {
 
-using Words = std::vector<std::string>;
-
 [[nodiscard]] Offer offer_nothing() { return {}; }
 [[nodiscard]] Offer offer_files() { return {.files = Offer::Files::all}; }
 [[nodiscard]] Offer offer_folders() { return {.files = Offer::Files::folders}; }
