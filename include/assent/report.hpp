@@ -325,9 +325,9 @@ struct Report {
   bool listed = true;            // does the file list its participants? Else `participants` are those present
   std::size_t participants = 0;  // eligible: with a weight
   std::size_t present = 0;
-  std::vector<ReportPerson> absent, attending;          // of those present the first 100
-  std::vector<ReportPerson> stand_asides, abstentions;  // whole people
-  std::vector<ReportPerson> recused, not_entitled;      // out of the decision
+  std::vector<ReportPerson> absent, attending;                 // of those present the first 100
+  std::vector<ReportPerson> stand_asides, abstentions;         // whole people
+  std::vector<ReportPerson> recused, not_entitled;             // out of the decision
   std::vector<std::pair<ReportPerson, ReportPerson>> carried;  // for whom whose ballot counts, by delegation
   struct Needed {
     std::string file, option;
@@ -335,7 +335,7 @@ struct Report {
     VerdictStatus status;  // of the other decision
   };
   std::vector<Needed> needs;
-  std::size_t ballots = 0;                              // heads on the ballots that were compared
+  std::size_t ballots = 0;  // heads on the ballots that were compared
 
   VerdictStatus status = VerdictStatus::decided;
   std::optional<std::size_t> option, in_force;

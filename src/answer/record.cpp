@@ -13,7 +13,9 @@ class Entries {
   void add(std::string key, std::string_view name, std::string value) {
     entries_.push_back({std::move(key), std::string(name), std::move(value)});
   }
-  void add(std::string key, OptionId option, std::string value) { add(std::move(key), id_of(option), std::move(value)); }
+  void add(std::string key, OptionId option, std::string value) {
+    add(std::move(key), id_of(option), std::move(value));
+  }
 
   [[nodiscard]] std::string_view id_of(OptionId option) const { return decision_.options[index(option)].id; }
 

@@ -51,7 +51,7 @@ constexpr std::array command_table{
 [[nodiscard]] std::string program_help() {
   std::string text =
       fmt::format("assent: {}\n\nUsage: assent COMMAND [OPTIONS] [FILE...]\n\nCommands:\n", program_summary);
-  for (const Command* command : all_commands()) text += fmt::format("  {:<10} {}\n", command->name, command->summary);
+  for (const Command* command : all_commands()) text += fmt::format("  {:<11} {}\n", command->name, command->summary);
   text +=
       "\n`assent COMMAND --help` tells more, `assent --version` or `-V` the version. `-` is standard input.\n"
       "Exit codes:";

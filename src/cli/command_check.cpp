@@ -107,7 +107,8 @@ class Check : public CommandRun {
   // Decisions of other programs have records of their own.
   void check_record(const std::string& path, const Answer& answer) {
     if (!input_.decision->format.empty() || replay_record(input_, path, answer, common_) || !require_record_) return;
-    input_.diagnostics.error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
+    input_.diagnostics
+        .error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
         .hint = "`assent record` writes it";
   }
 

@@ -39,10 +39,11 @@ namespace {
 class Decide : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(files_, "FILE",
-                  "decision files, or folders of them; `-` is standard input. A decision that another one `needs` comes "
-                  "before it",
-                  1, 1'000'000);
+    options.words(
+        files_, "FILE",
+        "decision files, or folders of them; `-` is standard input. A decision that another one `needs` comes "
+        "before it",
+        1, 1'000'000);
     options.choice("-f,--format", format_, renderer_names(), "how to show the answer");
     std::vector<std::string> figures;
     for (const Figure figure : all_figures) figures.emplace_back(name_of(figure));

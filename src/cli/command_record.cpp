@@ -37,8 +37,9 @@ class Record : public CommandRun {
     if (!read_input(input, path, common_)) return ExitCode::cannot;
     std::string text;
     if (input.decision && !input.decision->format.empty()) {
-      complain(fmt::format("`{}` is not in assent's own format, and only such files have records", escape_invisible(path)),
-               "assent convert --to assent writes one");
+      complain(
+          fmt::format("`{}` is not in assent's own format, and only such files have records", escape_invisible(path)),
+          "assent convert --to assent writes one");
       return ExitCode::cannot;
     }
     if (input.decision) text = text_of(input, path);

@@ -98,10 +98,10 @@ class DecideFirst {
   }
 
   void report_faults(const Need& need, const Diagnostics& found) {
-    auto& diagnostic = diagnostics_->error(
-        Code::R214, need.where,
-        fmt::format("`{}` cannot be decided: it has {} error{}", escape_invisible(need.file), found.errors(),
-                    found.errors() == 1 ? "" : "s"));
+    auto& diagnostic =
+        diagnostics_->error(Code::R214, need.where,
+                            fmt::format("`{}` cannot be decided: it has {} error{}", escape_invisible(need.file),
+                                        found.errors(), found.errors() == 1 ? "" : "s"));
     diagnostic.hint = fmt::format("`assent check {}` shows what to mend", escape_invisible(need.file));
     const auto first = std::ranges::find(found.all(), Severity::error, &Diagnostic::severity);
     if (first != found.all().end()) diagnostic.notes.push_back({first->message, first->where});
@@ -128,9 +128,9 @@ class DecideFirst {
       return nfc(option.id) == nfc(need.option) || nfc(option.title) == nfc(need.option);
     });
     if (wanted == other.options.end()) {
-      auto& diagnostic = diagnostics_->error(Code::R201, need.where,
-                                             fmt::format("`{}` has no option `{}`", escape_invisible(need.file),
-                                                         escape_invisible(need.option)));
+      auto& diagnostic = diagnostics_->error(
+          Code::R201, need.where,
+          fmt::format("`{}` has no option `{}`", escape_invisible(need.file), escape_invisible(need.option)));
       std::vector<std::string_view> ids;
       for (const Option& option : other.options) ids.push_back(option.id);
       suggest(diagnostic, need.option, ids);
@@ -167,9 +167,8 @@ class DecideFirst {
     std::string names;
     for (std::size_t i = first; i < steps.size(); ++i)
       names += escape_invisible(steps[i].decision->needs[steps[i].next].file) + (i + 1 < steps.size() ? ", then " : "");
-    diagnostics_
-        ->error(Code::R213, need.where, fmt::format("this decision needs itself: it needs {}", names))
-        .hint = "say of one of them that it comes first, and take out what it needs";
+    diagnostics_->error(Code::R213, need.where, fmt::format("this decision needs itself: it needs {}", names)).hint =
+        "say of one of them that it comes first, and take out what it needs";
   }
 
   Sources* sources_;

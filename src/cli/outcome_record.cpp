@@ -21,7 +21,8 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view ending = ".record.yaml";
 // What a record says beside the outcome.
-constexpr std::array<std::string_view, 7> record_about{"record", "decision", "title", "date", "version", "seal", "parts"};
+constexpr std::array<std::string_view, 7> record_about{"record",  "decision", "title", "date",
+                                                       "version", "seal",     "parts"};
 
 // Entries with one key after the other become one mapping.
 void emit_entries(YamlEmitter& out, const std::vector<RecordEntry>& entries) {
@@ -56,8 +57,9 @@ class Replay {
   [[nodiscard]] bool is_record() {
     const auto version = root_.kind() == NodeKind::mapping ? value_of(root_, "record") : std::nullopt;
     if (version && version->kind() == NodeKind::scalar && version->text() == "1") return true;
-    diagnostics().error(Code::S101, version ? version->where() : root_.where(), "this is no record that can be read").hint =
-        "`assent record --force` writes it anew";
+    diagnostics()
+        .error(Code::S101, version ? version->where() : root_.where(), "this is no record that can be read")
+        .hint = "`assent record --force` writes it anew";
     return false;
   }
 
@@ -74,8 +76,8 @@ class Replay {
       const auto known = parts.find(part.name);
       const bool is_new = known == parts.end();
       if (is_new || known->second.text() != part.digest)
-        changed.emplace_back(part.where, fmt::format("`{}` {}", escape_invisible(part.name),
-                                                     is_new ? "is new" : "was changed"));
+        changed.emplace_back(part.where,
+                             fmt::format("`{}` {}", escape_invisible(part.name), is_new ? "is new" : "was changed"));
       if (!is_new) parts.erase(known);
     }
     for (const auto& [name, node] : parts)
@@ -116,14 +118,15 @@ class Replay {
       if (known == said.end())
         return report(root_.where(), fmt::format("the record says nothing of {}", text_of(entry)), sealed);
       if (known->first.value != entry.value)
-        return report(known->second,
-                      fmt::format("the record says {}, and it is {}", text_of(known->first), escape_invisible(entry.value)),
-                      sealed);
+        return report(
+            known->second,
+            fmt::format("the record says {}, and it is {}", text_of(known->first), escape_invisible(entry.value)),
+            sealed);
       said.erase(known);
     }
     if (!said.empty())
-      report(said.front().second, fmt::format("the record says {}, which does not come out", text_of(said.front().first)),
-             sealed);
+      report(said.front().second,
+             fmt::format("the record says {}, which does not come out", text_of(said.front().first)), sealed);
   }
 
   // "verdict: decided", "scores of farm: 5"

@@ -143,14 +143,15 @@ class Canonical {
 
   // Of people, options and ballots each one.
   void add_parts(std::string_view key, Node value, Location where) {
-    const bool of_many = key == "participants" || key == "options" || key == "objections" || key == "rankings" ||
-                         key == "delegations";
+    const bool of_many =
+        key == "participants" || key == "options" || key == "objections" || key == "rankings" || key == "delegations";
     if (of_many && value.kind() == NodeKind::mapping) {
       for (const Entry entry : value.entries())
         add(fmt::format("{}.{}", key, entry.key.text()), entry.key.where(), json_of(entry.value));
     } else if (of_many && value.kind() == NodeKind::sequence) {
       std::size_t place = 0;
-      for (const Node item : value.items()) add(fmt::format("{}.{}", key, name_of_item(item, ++place)), item.where(), json_of(item));
+      for (const Node item : value.items())
+        add(fmt::format("{}.{}", key, name_of_item(item, ++place)), item.where(), json_of(item));
     } else {
       add(std::string(key), where, json_of(value));
     }

@@ -19,7 +19,7 @@ struct SealedPart {
 };
 
 struct CanonicalDecision {
-  std::string seal;  // SHA-256 of the whole form: 64 hexadecimal digits
+  std::string seal;               // SHA-256 of the whole form: 64 hexadecimal digits
   std::vector<SealedPart> parts;  // in the order of the file
 };
 
@@ -29,7 +29,6 @@ struct CanonicalDecision {
 /// ends, the order of keys and the way in which a text is quoted do not matter. For a decision that has been read
 /// without errors; nothing, with diagnostics, where a file cannot be read any more.
 [[nodiscard]] std::optional<CanonicalDecision> canonical_decision(Sources& sources, SourceId id,
-                                                                  const LoadOptions& options,
-                                                                  Diagnostics& diagnostics);
+                                                                  const LoadOptions& options, Diagnostics& diagnostics);
 
 }  // namespace assent

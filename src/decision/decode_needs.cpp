@@ -19,8 +19,7 @@ void decode_needs(Decoder& decoder, Node node) {
     if (!path || !option) continue;
     if (std::ranges::find(decision.needs, path->string(), &Need::path) != decision.needs.end())
       report_twice(decoder, *file, entry.key.where(), std::nullopt);
-    else
-      decision.needs.push_back({decision.keep(*file), decision.keep(*option), entry.key.where(), path->string()});
+    else decision.needs.push_back({decision.keep(*file), decision.keep(*option), entry.key.where(), path->string()});
   }
 }
 

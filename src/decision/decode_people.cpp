@@ -11,8 +11,9 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 9> participant_keys{
-    "id", "name", "weight", member_keys[0], member_keys[1], member_keys[2], member_keys[3], member_keys[4], member_keys[5]};
+constexpr std::array<std::string_view, 9> participant_keys{"id",           "name",         "weight",
+                                                           member_keys[0], member_keys[1], member_keys[2],
+                                                           member_keys[3], member_keys[4], member_keys[5]};
 constexpr std::array<std::string_view, 2> members_file_keys{"participants", "delegations"};
 constexpr std::array<std::string_view, 2> option_keys{"id", "title"};
 

@@ -98,7 +98,8 @@ void decode_scale(Decoder& decoder, Node node);
 void decode_options(Decoder& decoder, Node node);
 void decode_participants(Decoder& decoder, Node node);
 /// What a participant says beside id, name and weight: `since`, `until`, groups and roles, `employer`, other names.
-inline constexpr std::array<std::string_view, 6> member_keys{"since", "until", "groups", "roles", "employer", "aliases"};
+inline constexpr std::array<std::string_view, 6> member_keys{"since", "until",    "groups",
+                                                             "roles", "employer", "aliases"};
 void decode_member(Decoder& decoder, const Fields& fields);
 /// The first or the last day of the participant that was added last.
 void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where);

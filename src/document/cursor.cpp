@@ -269,8 +269,7 @@ std::optional<std::string_view> read_date(Node node, std::string_view what, Diag
 std::optional<std::string_view> read_date(std::string_view text, Location where, std::string_view what,
                                           Diagnostics& diagnostics) {
   if (is_day(text)) return text;
-  diagnostics
-      .error(Code::S106, where, fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(text)))
+  diagnostics.error(Code::S106, where, fmt::format("{} must be a real day, this is `{}`", what, escape_invisible(text)))
       .hint = date_meant(text);
   return std::nullopt;
 }

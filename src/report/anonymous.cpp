@@ -135,8 +135,7 @@ void reorder_people(Decision& decision, const std::vector<std::size_t>& order) {
   for (Decision::Excluded& excluded : decision.excluded) excluded.participant = now[index(excluded.participant)];
   for (Decision::Term& term : decision.terms) term.participant = now[index(term.participant)];
   std::ranges::sort(decision.terms, {}, &Decision::Term::participant);
-  for (Decision::Carried& carried : decision.carried)
-    carried = {now[index(carried.owner)], now[index(carried.by)]};
+  for (Decision::Carried& carried : decision.carried) carried = {now[index(carried.owner)], now[index(carried.by)]};
   std::ranges::sort(decision.carried, {}, &Decision::Carried::owner);
   for (TieBreak& rung : decision.policy.ties)
     if (rung.caster) rung.caster = now[index(*rung.caster)];

@@ -68,8 +68,8 @@ std::vector<Sentence> phrase_excluded(const Subject& subject) {
   if (others == 0) return sentences;
   Say text;
   text << number(others) << (sentences.empty() ? "" : " more")
-       << plural(others, " person of the list is", " people of the list are")
-       << " not entitled on " << subject.decision.date << ".";
+       << plural(others, " person of the list is", " people of the list are") << " not entitled on "
+       << subject.decision.date << ".";
   sentences.push_back(text.done());
   return sentences;
 }

@@ -123,7 +123,8 @@ using ReasonKind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const Membership& reason, const Decision& decision) {
-  return {ReasonKind::membership, {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
+  return {ReasonKind::membership,
+          {text("set", std::string(reason.set)), list("members", ids_of(decision, reason.members))}};
 }
 
 [[nodiscard]] std::string_view covering_name(Covering form) {
@@ -141,8 +142,8 @@ using ReasonKind = ReportReason::Kind;
 [[nodiscard]] ReportReason fields(const Covers& reason, const Decision& decision) {
   ReportReason result{ReasonKind::covers,
                       {text("better", id_of(decision, reason.better)), text("worse", id_of(decision, reason.worse)),
-                       text("form", std::string(covering_name(reason.form))), number_field("for", reason.opinion.in_favour),
-                       number_field("against", reason.opinion.against)}};
+                       text("form", std::string(covering_name(reason.form))),
+                       number_field("for", reason.opinion.in_favour), number_field("against", reason.opinion.against)}};
   Field in_favour{.kind = Field::Kind::numbers, .name = "rivals_for"}, against = in_favour;
   against.name = "rivals_against";
   for (const auto& [option, opinion] : reason.rivals) {
@@ -158,18 +159,19 @@ using ReasonKind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const NotCovered& reason, const Decision& decision) {
-  return {
-      ReasonKind::not_covered,
-      {text("option", id_of(decision, reason.option)), text("rival", id_of(decision, reason.rival)),
-       number_field("rival_for", reason.rival_to_option.in_favour), number_field("rival_against", reason.rival_to_option.against),
-       text("by", id_of(decision, reason.by)), number_field("by_for_to_rival", reason.by_to_rival.in_favour),
-       number_field("by_against_to_rival", reason.by_to_rival.against),
-       number_field("by_for_to_option", reason.by_to_option.in_favour),
-       number_field("by_against_to_option", reason.by_to_option.against)}};
+  return {ReasonKind::not_covered,
+          {text("option", id_of(decision, reason.option)), text("rival", id_of(decision, reason.rival)),
+           number_field("rival_for", reason.rival_to_option.in_favour),
+           number_field("rival_against", reason.rival_to_option.against), text("by", id_of(decision, reason.by)),
+           number_field("by_for_to_rival", reason.by_to_rival.in_favour),
+           number_field("by_against_to_rival", reason.by_to_rival.against),
+           number_field("by_for_to_option", reason.by_to_option.in_favour),
+           number_field("by_against_to_option", reason.by_to_option.against)}};
 }
 
 [[nodiscard]] ReportReason fields(const Draw& reason, const Decision& decision) {
-  return {ReasonKind::draw, {list("options", ids_of(decision, {reason.a, reason.b})), number_field("each", reason.each)}};
+  return {ReasonKind::draw,
+          {list("options", ids_of(decision, {reason.a, reason.b})), number_field("each", reason.each)}};
 }
 
 // As lists: the way may come by an option twice.
@@ -209,11 +211,13 @@ using ReasonKind = ReportReason::Kind;
 }
 
 [[nodiscard]] ReportReason fields(const LosesToLottery& reason, const Decision& decision) {
-  return {ReasonKind::loses_to_lottery, {text("option", id_of(decision, reason.option)), number_field("by", reason.by)}};
+  return {ReasonKind::loses_to_lottery,
+          {text("option", id_of(decision, reason.option)), number_field("by", reason.by)}};
 }
 
 [[nodiscard]] ReportReason fields(const OrderCost& reason, const Decision& decision) {
-  ReportReason result{ReasonKind::order_cost, {list("order", ids_of(decision, reason.order)), number_field("cost", reason.cost)}};
+  ReportReason result{ReasonKind::order_cost,
+                      {list("order", ids_of(decision, reason.order)), number_field("cost", reason.cost)}};
   if (!reason.next.empty()) {
     result.fields.push_back(list("next", ids_of(decision, reason.next)));
     result.fields.push_back(number_field("next_cost", reason.next_cost));
@@ -229,7 +233,8 @@ using ReasonKind = ReportReason::Kind;
 [[nodiscard]] ReportReason fields(const Struck& reason, const Decision& decision) {
   const bool together = reason.how == Struck::How::together;
   ReportReason result{
-      ReasonKind::struck, {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
+      ReasonKind::struck,
+      {text("option", id_of(decision, reason.option)), count(together ? "round" : "turn", reason.turn)}};
   if (reason.by) result.fields.push_back(text("by", std::string(decision.participants[index(*reason.by)].id)));
   if (reason.left) result.fields.push_back(number_field("left", *reason.left));
   return result;
@@ -288,7 +293,8 @@ struct EvidenceFields {
 
 [[nodiscard]] ReportReason fields(const LeftTie& reason, const Decision& decision) {
   return {ReasonKind::left_tie,
-          {text("option", id_of(decision, reason.option)), number_field("share", reason.share), number_field("most", reason.most)}};
+          {text("option", id_of(decision, reason.option)), number_field("share", reason.share),
+           number_field("most", reason.most)}};
 }
 
 [[nodiscard]] ReportReason fields(const Level& reason, const Decision& decision) {
@@ -305,8 +311,8 @@ struct EvidenceFields {
 
 [[nodiscard]] ReportReason fields(const Blocked& reason, const Decision& decision) {
   return {ReasonKind::blocked,
-          {text("option", id_of(decision, reason.option)), number_field("weight", reason.weight), number_field("of", reason.of),
-           list("preferred", ids_of(decision, reason.preferred))}};
+          {text("option", id_of(decision, reason.option)), number_field("weight", reason.weight),
+           number_field("of", reason.of), list("preferred", ids_of(decision, reason.preferred))}};
 }
 
 [[nodiscard]] Field factors(std::string name, const std::vector<Products::Factor>& product) {

@@ -58,7 +58,7 @@ OFFERS = [
     ("assent help ex", ["explain"]),
     ("assent decide --format ", ["text", "json", "jsonl", "csv", "markdown", "html"]),
     ("assent decide -f js", ["json", "jsonl"]),
-    ("assent check --format ", ["text", "concise", "json", "github"]),
+    ("assent check --format ", ["text", "concise", "json", "jsonl", "sarif", "github", "gitlab", "junit", "tap", "markdown", "auto"]),
     ("assent decide --figure he", ["heatmap"]),
     ("assent decide --rule ", RULES + ["all"]),
     ("assent decide -r kem", [rule for rule in RULES if rule.startswith("kem")]),
