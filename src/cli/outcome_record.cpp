@@ -177,14 +177,39 @@ std::string record_text(const std::string& path, const Decision& decision, const
   return "# What was decided, worked out by assent. `assent check` works it out again and compares.\n" + out.take();
 }
 
+namespace {
+
+// The bytes of a record. Nothing, with a diagnostic of the decision, where it is there and may not be read.
+[[nodiscard]] std::optional<SourceId> read_record(Input& input, const std::string& file, const LoadOptions& options) {
+  const Location decision{input.decision->files.front(), whole_file};
+  std::error_code error;
+  const fs::path real = fs::canonical(file, error);
+  if (!options.follow_links && !error && !lies_below(real, options.root.value_or(fs::path(file).parent_path()))) {
+    input.diagnostics
+        .error(Code::R207, decision,
+               fmt::format("its record, `{}`, is a link that leads out of its folder, and is not read",
+                           escape_invisible(file)))
+        .hint = "put the record itself there, or say --follow-links";
+    return std::nullopt;
+  }
+  auto bytes = read_file(file, options.limits.bytes, FileKinds::regular_only);
+  if (auto* text = std::get_if<std::string>(&bytes)) return input.sources.add(file, std::move(*text));
+  input.diagnostics.error(
+      Code::R206, decision,
+      fmt::format("its record, `{}`, cannot be read: {}", escape_invisible(file), std::get<FileError>(bytes).message));
+  return std::nullopt;
+}
+
+}  // namespace
+
 bool replay_record(Input& input, const std::string& path, const Answer& answer, const CommonOptions& common) {
   const auto options = load_options(path, common);
   const std::string file = record_path(path);
-  if (!options || path == "-") return false;
-  auto bytes = read_file(file, options->limits.bytes, FileKinds::regular_only);
-  if (std::holds_alternative<FileError>(bytes)) return false;
-  const SourceId id = input.sources.add(file, std::move(std::get<std::string>(bytes)));
-  const auto record = read_yaml(input.sources, id, options->limits, input.diagnostics);
+  std::error_code error;
+  if (!options || path == "-" || fs::symlink_status(file, error).type() == fs::file_type::not_found) return false;
+  const auto id = read_record(input, file, *options);
+  if (!id) return true;
+  const auto record = read_yaml(input.sources, *id, options->limits, input.diagnostics);
   if (!record) return true;
   const Decision& decision = *input.decision;
   const auto canonical = canonical_decision(input.sources, decision.files.front(), *options, input.diagnostics);

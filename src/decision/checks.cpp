@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "base/decimal.hpp"
 #include "decision/decoder.hpp"
@@ -63,9 +64,22 @@ void check_alike(Decoder& decoder) {
   warn(decoder.option_names, decoder.option_names.ids(), "option");
   std::vector<std::string_view> names;
   for (const Participant& participant : decision.participants) names.push_back(participant.name);
-  if (names.size() == decoder.participant_names.ids().size() &&
-      !std::ranges::equal(names, decoder.participant_names.ids()))
-    warn(decoder.participant_names, names, "name");
+  if (names.size() != decoder.participant_names.ids().size() ||
+      std::ranges::equal(names, decoder.participant_names.ids()))
+    return;
+  warn(decoder.participant_names, names, "name");
+  std::unordered_map<std::string_view, std::uint32_t> first;
+  std::size_t told = 0;
+  for (std::uint32_t place = 0; place < names.size() && told < most; ++place) {
+    const auto [known, is_new] = first.try_emplace(names[place], place);
+    if (is_new) continue;
+    ++told;
+    auto& diagnostic =
+        decoder.diagnostics.warning(Code::R209, decoder.participant_names.where(place),
+                                    fmt::format("two participants are called `{}`", escape_invisible(names[place])));
+    diagnostic.notes.push_back({"the other one is here", decoder.participant_names.where(known->second)});
+    diagnostic.hint = "where they are one, take one out; else tell them apart in their names";
+  }
 }
 
 void check_reasons(Decoder& decoder) {

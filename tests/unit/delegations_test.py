@@ -52,7 +52,7 @@ class Case:
         self.options = ["farm", "city", "hill", "stay"][: draw.randint(2, 4)]
         self.ranked = draw.random() < 0.3
         self.topic = draw.choice([None, "money"])
-        self.out = [draw.random() < 0.1 for _ in self.people]  # recused
+        self.out = [False] + [draw.random() < 0.1 for _ in self.people[1:]]  # recused; never all of them
         self.ballots = [self.ballot() if draw.random() < 0.55 else None for _ in self.people]
         self.hands_to = [None] * size
         self.delegations = {}

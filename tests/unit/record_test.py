@@ -178,6 +178,21 @@ def check_faults(folder):
         code, out, errors = run("check", "a.yaml", folder=folder)
         if code != 1:
             fault("with the record", text[:40], "check ends with", code, out[:300], errors[:300])
+    secret = folder.parent / f"{folder.name}-secret.env"
+    secret.write_text("TOKEN=qq7\n")
+    record.unlink()
+    for target in (secret, "/etc/passwd", "nowhere", folder):
+        record.symlink_to(target)
+        code, out, errors = run("check", "a.yaml", folder=folder)
+        if code != 1 or "qq7" in out + errors or "root:" in out + errors:
+            fault("with a record that is a link to", target, "check ends with", code, out[:300], errors[:300])
+        record.unlink()
+    secret.unlink()
+    (folder / "whole.yaml").write_text(whole)
+    record.symlink_to("whole.yaml")  # in the folder
+    if run("check", "a.yaml", folder=folder)[0] != 0:
+        fault("a record that is a link in its folder does not replay")
+    record.unlink()
     record.write_text(whole)
     if run("check", "a.yaml", folder=folder)[0] != 0:
         fault("the whole record does not replay")
