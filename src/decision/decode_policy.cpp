@@ -316,7 +316,7 @@ void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
   if (const auto rule = fields["decide_by"]) {
     decoder.decide_by_where = rule->where();
     policy.ladder.clear();
-    policy.advises = is_plain(*rule, "none");
+    policy.advises = rule->kind() == NodeKind::scalar && rule->text() == "none";
     if (!policy.advises) policy.decide_by = read_call(decoder, *rule);
   }
   if (const auto ladder = fields["ladder"]) {
