@@ -90,8 +90,7 @@ Process ProcessBuilder::build() {
   for (const auto& [key, status] : objections_) ++process_.people[std::get<1>(key)].objections[place_of_status(status)];
   for (auto& [name, members] : members_) {
     std::ranges::sort(members);
-    const auto [first, last] = std::ranges::unique(members);
-    members.erase(first, last);
+    members.erase(std::unique(members.begin(), members.end()), members.end());
     process_.groups.push_back({name, members});
   }
   std::map<std::size_t, const Round*> last;  // by matter
