@@ -54,9 +54,12 @@ void add_outcome(Entries& entries, const Outcome& outcome) {
     for (const Rational& part : outcome.scores[option]) score += (score.empty() ? "" : " ") + part.to_string();
     if (!score.empty()) entries.add("scores", option_id(option), score);
   }
+  std::size_t ties = 0;  // one rung may part several tiers
   for (const Reason& reason : outcome.reasons)
     if (const auto* broken = std::get_if<TieBroken>(&reason))
-      entries.add("ties", broken->by, entries.ranking({broken->tied}) + " became " + entries.ranking(broken->order));
+      entries.add("ties", std::to_string(++ties),
+                  std::string(broken->by) + ": " + entries.ranking({broken->tied}) + " became " +
+                      entries.ranking(broken->order));
 }
 
 void add_presence(Entries& entries, const Presence& presence, bool listed) {

@@ -104,9 +104,11 @@ class Check : public CommandRun {
     return true;
   }
 
-  // Decisions of other programs have records of their own.
+  // Decisions of other programs have records of their own, and a record is of the decision's own policy.
   void check_record(const std::string& path, const Answer& answer) {
-    if (!input_.decision->format.empty() || replay_record(input_, path, answer, common_) || !require_record_) return;
+    if (!input_.decision->format.empty() || !common_.policy.empty() || replay_record(input_, path, answer, common_) ||
+        !require_record_)
+      return;
     input_.diagnostics
         .error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
         .hint = "`assent record` writes it";

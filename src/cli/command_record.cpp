@@ -25,6 +25,11 @@ class Record : public CommandRun {
     const auto paths = distinct_paths(files_);
     const auto error = render_options(common_, Stream::error);
     if (!paths || !error) return ExitCode::cannot;
+    if (!common_.policy.empty()) {
+      complain("a record is of the policy in force, and --policy puts another one in its place",
+               "`assent decide --policy` shows what that one says");
+      return ExitCode::cannot;
+    }
     ExitCode code = ExitCode::done;
     for (const std::string& path : *paths) code = worst(code, record_one(path, *error));
     return code;
@@ -49,11 +54,8 @@ class Record : public CommandRun {
     CommonOptions to = common_;
     to.output = record_path(path);
     const ExitCode code = write_output(text, to, {path});
-    if (code == ExitCode::done && !common_.quiet) code_said(to.output);
-    return code;
+    return code == ExitCode::done && !common_.quiet ? write_output(escape_invisible(to.output) + "\n") : code;
   }
-
-  static void code_said(const std::string& file) { static_cast<void>(write_output(escape_invisible(file) + "\n")); }
 
   // False, with a complaint, where no file can lie beside it, or one does.
   [[nodiscard]] bool may_be_recorded(const std::string& path) const {

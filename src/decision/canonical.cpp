@@ -109,8 +109,11 @@ class Canonical {
     const auto part = open_part(*decoder_, path, key);
     if (!part) return "null";
     if (part->table) return table_of(key, *part->table);
-    add_parts(key, *part->node, path.where());
-    return json_of(*part->node);
+    const Node node = *part->node;
+    if (key == "participants" && node.kind() == NodeKind::mapping)
+      for (const Entry entry : node.entries()) add_parts(entry.key.text(), entry.value, entry.key.where());
+    else add_parts(key, node, path.where());
+    return json_of(node);
   }
 
   [[nodiscard]] std::string table_of(std::string_view key, SourceId table) {
@@ -164,12 +167,16 @@ class Canonical {
     return id && id->kind() == NodeKind::scalar ? std::string(id->text()) : std::to_string(place);
   }
 
+  // A header, a row without a name or a second layer may be called like another part.
   void add(std::string name, Location where, std::string_view json) {
+    const std::size_t place = ++times_[name];
+    if (place > 1) name += fmt::format("#{}", place);
     decision_.parts.push_back({std::move(name), where, sha256_hex(json).substr(0, 16)});
   }
 
   Decoder* decoder_;
   CanonicalDecision decision_;
+  std::map<std::string, std::size_t> times_;  // by name of a part
 };
 
 }  // namespace

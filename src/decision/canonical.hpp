@@ -13,7 +13,7 @@ namespace assent {
 
 /// A part of a decision that can change alone: a key, a row of ballots, a participant, a key of the policy.
 struct SealedPart {
-  std::string name;  // "title", "participants.ana", "objections.ana", "policy.quorum"
+  std::string name;  // "title", "participants.ana", "objections.ana", "policy.quorum"; each stands once
   Location where;
   std::string digest;  // the first 16 hexadecimal digits of the SHA-256 of its canonical form
 };

@@ -130,12 +130,12 @@ void add_discomfort(ReportBrief& brief, const Subject& subject, const Report& re
   return (text << ".").done();
 }
 
-[[nodiscard]] std::optional<Sentence> say_outstanding(const ReportFirmness& firmness) {
+[[nodiscard]] std::optional<Sentence> say_outstanding(const Subject& subject, const ReportFirmness& firmness) {
   const bool can = firmness.outstanding == ReportFirmness::Outstanding::yes;
   if (!can && firmness.outstanding != ReportFirmness::Outstanding::no) return std::nullopt;
   const auto people = static_cast<std::int64_t>(firmness.outstanding_people);
   Say text;
-  text << number(people) << plural(people, " person has", " people have") << " not answered"
+  text << number(people) << plural(people, " person has", " people have") << phrase_not_answered(subject)
        << (can ? " and can still change it." : "; whatever they say, the answer stays.");
   return text.done();
 }
@@ -176,7 +176,7 @@ void add_brief_firmness(const Subject& subject, Report& report) {
   if (firmness.people > 1 && firmness.pivotal.empty())
     brief.firm.push_back((Say() << "No single person's absence changes it.").done());
   else if (firmness.people > 0) brief.firm.push_back(firmness.sentences.front());
-  if (auto outstanding = say_outstanding(firmness)) brief.firm.push_back(std::move(*outstanding));
+  if (auto outstanding = say_outstanding(subject, firmness)) brief.firm.push_back(std::move(*outstanding));
   if (!subject.decision.carried.empty()) brief.firm.push_back(firmness.sentences.back());
   if (!firmness.too_much.empty())
     brief.firm.push_back(

@@ -235,7 +235,7 @@ void say_outstanding(ReportFirmness& shown, const Firmness& firmness, const Subj
       std::ranges::find(firmness.too_much, Firmness::Part::outstanding) != firmness.too_much.end())
     return;
   Say text;
-  text << number(people) << plural(people, " person has not answered; ", " people have not answered; ");
+  text << number(people) << plural(people, " person has", " people have") << phrase_not_answered(subject) << "; ";
   switch (firmness.outstanding.can) {
     case Can::nobody_is: break;
     case Can::yes:

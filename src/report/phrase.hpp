@@ -68,6 +68,8 @@ struct VerdictWords {
 [[nodiscard]] std::vector<Sentence> phrase_excluded(const Subject& subject);
 /// Whose ballots count for whom, by delegation.
 [[nodiscard]] std::vector<Sentence> phrase_carried(const Subject& subject);
+/// " not answered" of those who may still do so; where there are delegations, others gave no ballot either.
+[[nodiscard]] std::string_view phrase_not_answered(const Subject& subject);
 /// How the decisions stand that this one needs: first those that were decided otherwise or are not decided yet.
 [[nodiscard]] std::vector<Sentence> phrase_needs(const Subject& subject);
 /// Who is out of the decision, rules left out, and conventions that a reader must know.

@@ -43,12 +43,12 @@ void say_outcome(Say& text, const Need& need) {
   }
 }
 
-// "It needs Take the loan in \"Money\", and that was decided for Save first."
+// "It needs Take the loan in \"Money\", and that was decided for Save first."; ", and that is its outcome."
 [[nodiscard]] Sentence say_need(const Need& need) {
   Say text;
   text << "It needs " << std::string(need.wanted) << " in " << needed_part(need) << ", and ";
   const bool undecided = need.standing == Standing::waiting && need.status == VerdictStatus::none_passes;
-  if (need.standing == Standing::met) text << "so it was decided";
+  if (need.standing == Standing::met) text << "that is its outcome";
   else if (undecided) text << "there nobody has answered yet";
   else say_outcome(text, need);
   return (text << ".").done();
@@ -103,6 +103,10 @@ std::vector<Sentence> phrase_carried(const Subject& subject) {
     first = end;
   }
   return sentences;
+}
+
+std::string_view phrase_not_answered(const Subject& subject) {
+  return subject.decision.carried.empty() ? " not answered" : " neither answered nor a delegate who did";
 }
 
 std::vector<Sentence> phrase_needs(const Subject& subject) {

@@ -68,13 +68,13 @@ def seal_of(text):
 
 def draw_decision(draw):
     people = draw.sample(["ana", "bénédicte", "chi", "\ufb00ord", "\U00010400x", "dov"], draw.randint(2, 6))
-    options = ["farm", "city", "hill"][: draw.randint(2, 3)]
+    options = ["farm", "city", "hill", "mill"][: draw.randint(2, 4)]
     lines = ["assent: 1", draw.choice(["title: Where to?", "title: 'Say \"yes\" \\ no'"])]
     lines += [f"options: [{', '.join(options)}]", "objections:"]
     for person in people:
         grades = ", ".join(f"{option}: {draw.choice([*range(11), 'veto', '~'])}" for option in options)
         lines.append(f"  {person}: {{{grades}}}")
-    lines.append("policy: {missing: middle, decide_by: minimum-total-discomfort, quorum: 1}")
+    lines.append("policy: {missing: middle, decide_by: minimum-total-discomfort, quorum: 1, ties: [lot], seed: seven}")
     return lines
 
 
@@ -153,6 +153,12 @@ def check_faults(folder):
     (folder / "a.yaml").write_text("assent: 1\noptions: [x, y]\nobjections: {ana: [1, 2]}\n")
     (folder / "b.csv").write_text("participant,x,y\nana,1,2\n")
     (folder / "bad.yaml").write_text("assent: 1\noptions: [x, y]\nobjections: {ana: [1, 12]}\n")
+    # a person who is called like the header, and two tiers that one rung parts
+    (folder / "people.csv").write_text("id,name\nid,Ida\nana,Ana\n")
+    (folder / "names.yaml").write_text("assent: 1\nparticipants: people.csv\noptions: [x, z]\nobjections: {ana: [1, 2], id: [0, 1]}\n")
+    (folder / "tiers.yaml").write_text(
+        "assent: 1\noptions: [p, q, r, s]\nobjections: {ana: [1, 1, 5, 5]}\npolicy: {ties: [lot], seed: seven}\n"
+    )
     expected = [
         (("check", "--require-record", "a.yaml"), 1),
         (("record", "a.yaml"), 0),
@@ -161,6 +167,12 @@ def check_faults(folder):
         (("check", "a.record.yaml"), 0),
         (("record", "a.record.yaml"), 2),
         (("record", "-"), 2),
+        (("record", "--force", "a.yaml", "--policy", "recipe:consent"), 2),
+        (("check", "a.yaml", "--policy", "recipe:consent"), 0),
+        (("record", "names.yaml"), 0),
+        (("check", "--require-record", "names.yaml"), 0),
+        (("record", "tiers.yaml"), 0),
+        (("check", "--require-record", "tiers.yaml"), 0),
         (("record", "b.csv", "--numbers", "0..10,best=0"), 2),
         (("record", "bad.yaml"), 1),
         (("record", "nowhere.yaml"), 2),
