@@ -104,8 +104,10 @@ struct Policy {
   std::vector<Quorum> quorums;             // all of them must be met
   std::optional<Rational> accept_at_most;  // a share
   bool abstainers_absent = false;          // from the quorum: who abstains from everything
+  std::optional<Quorum> employer_at_most;  // how many members one employer may have; its test is not asked
   MissingPolicy missing = MissingPolicy::error;
   UnrankedPolicy unranked = UnrankedPolicy::last;
+  bool missing_named = false, unranked_named = false;  // by the file, or by what it extends
   Threshold vetoes;
   std::vector<std::string_view> vetoes_from;  // groups; empty: anybody
   std::vector<TieBreak> ties;
@@ -187,18 +189,27 @@ struct Decision {
     std::optional<Location> left_out = {};  // a ballot of theirs
   };
   std::vector<Excluded> excluded;
-  /// The first and the last day on which somebody is entitled; "" where the file does not say.
-  struct Term {
+  /// What the file says of somebody beside id, name, weight and groups; "" where it does not.
+  struct Member {
     ParticipantId participant;
-    std::string_view since = {}, until = {};
+    std::string_view since = {}, until = {};  // the first and the last day on which they are entitled
+    std::string_view employer = {};
+    std::vector<std::string_view> aliases = {};  // other names under which ballots come
   };
-  std::vector<Term> terms;  // sorted by participant; those of whom the file says one
+  std::vector<Member> members;  // sorted by participant; those of whom the file says such a thing
   /// Whose ballot counts for somebody who gave none, by their delegations. It is theirs in `grades`, `ranks` and marks.
   struct Carried {
     ParticipantId owner, by;
   };
   std::vector<Carried> carried;  // sorted by owner
+  std::size_t resting = 0;       // people whose delegation has no effect here: they gave a ballot, or its end gave none
   std::vector<Need> needs;       // in the order of the file
+  struct Placed {
+    std::string_view text;
+    Location where;
+  };
+  std::optional<Placed> closes;      // the last day on which ballots are taken
+  std::optional<Placed> supersedes;  // the file of the decision that this one takes the place of
 
   // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
   Cells ranks;

@@ -14,7 +14,7 @@ namespace assent {
 
 /// Every code of codes.def, in its order.
 enum class Code {
-#define ASSENT_CODE(code, slug, title, explanation) code,
+#define ASSENT_CODE(code, slug, title) code,
 #include "assent/codes.def"
 #undef ASSENT_CODE
 };

@@ -109,12 +109,12 @@ void check_left_out(const Decision& decision, Diagnostics& diagnostics) {
           "take the ballot out, or take " + id + " out of `recused`";
       continue;
     }
-    const auto term = std::ranges::find(decision.terms, excluded.participant, &Decision::Term::participant);
+    const auto member = std::ranges::find(decision.members, excluded.participant, &Decision::Member::participant);
     const bool early = excluded.cause == Cause::not_yet;
     diagnostics
         .error(Code::B333, *excluded.left_out,
                id + " is not entitled on " + std::string(decision.date) + ": " +
-                   (early ? "only from " + std::string(term->since) : "only until " + std::string(term->until)))
+                   (early ? "only from " + std::string(member->since) : "only until " + std::string(member->until)))
         .hint = "take the ballot out, or mend the days of " + id;
   }
 }

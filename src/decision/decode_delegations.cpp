@@ -43,6 +43,8 @@ class Delegations {
   }
 
   [[nodiscard]] const std::vector<std::optional<Delegation>>& of() const { return of_; }
+  /// Who delegates at all, for some topic or on some day.
+  [[nodiscard]] std::size_t people() const { return named_.size(); }
 
  private:
   [[nodiscard]] std::optional<ParticipantId> participant_at(Node node, std::string_view what) {
@@ -253,6 +255,7 @@ void decode_delegations(Decoder& decoder, const std::optional<Node>& own) {
     if (const auto end = chains.end_of(participant_id(p))) carry.give(participant_id(p), *end);
   }
   carry.finish();
+  decision.resting = delegations.people() - decision.carried.size();
 }
 
 }  // namespace assent

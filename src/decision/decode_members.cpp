@@ -13,6 +13,14 @@ namespace {
 
 using Excluded = Decision::Excluded;
 
+// What is said of the participant that was added last.
+[[nodiscard]] Decision::Member& last_member(Decision& decision) {
+  const ParticipantId participant = participant_id(decision.participants.size() - 1);
+  auto& members = decision.members;
+  if (members.empty() || members.back().participant != participant) members.push_back({participant});
+  return members.back();
+}
+
 // Groups and roles alike are what a policy's `from` may name.
 void decode_memberships(Decoder& decoder, const Fields& fields) {
   auto& decision = decoder.decision;
@@ -37,8 +45,10 @@ void decode_aliases(Decoder& decoder, Node list) {
     return expected(list, "`aliases`", "a list of other names", decoder.diagnostics);
   const auto place = static_cast<std::uint32_t>(decoder.decision.participants.size() - 1);
   for (const Node item : list.items())
-    if (const auto text = read_text(item, "another name", decoder.diagnostics))
+    if (const auto text = read_text(item, "another name", decoder.diagnostics)) {
       decoder.aliases.push_back({decoder.decision.keep(*text), place, item.where()});
+      last_member(decoder.decision).aliases.push_back(decoder.aliases.back().text);
+    }
 }
 
 // An id always means its owner.
@@ -68,11 +78,11 @@ void exclude_by_day(Decoder& decoder) {
         .hint = "write the day of the decision: `date: 2026-10-03`";
     return;
   }
-  for (const Decision::Term& term : decision.terms) {
-    if (!term.since.empty() && decision.date < term.since)
-      exclude(decision, term.participant, Excluded::Cause::not_yet);
-    else if (!term.until.empty() && term.until < decision.date)
-      exclude(decision, term.participant, Excluded::Cause::no_longer);
+  for (const Decision::Member& member : decision.members) {
+    if (!member.since.empty() && decision.date < member.since)
+      exclude(decision, member.participant, Excluded::Cause::not_yet);
+    else if (!member.until.empty() && member.until < decision.date)
+      exclude(decision, member.participant, Excluded::Cause::no_longer);
   }
 }
 
@@ -97,20 +107,17 @@ void exclude_recused(Decoder& decoder, Node node) {
 }  // namespace
 
 void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where) {
-  auto& terms = decoder.decision.terms;
-  const ParticipantId participant = participant_id(decoder.decision.participants.size() - 1);
-  if (terms.empty() || terms.back().participant != participant) terms.push_back({participant});
-  (key == "since" ? terms.back().since : terms.back().until) = decoder.decision.keep(day);
+  Decision::Member& member = last_member(decoder.decision);
+  (key == "since" ? member.since : member.until) = decoder.decision.keep(day);
   if (!decoder.dated) decoder.dated = where;
 }
 
 void check_days(Decoder& decoder, Location where) {
-  const auto& terms = decoder.decision.terms;
-  if (terms.empty() || index(terms.back().participant) + 1 != decoder.decision.participants.size()) return;
-  const auto& [participant, since, until] = terms.back();
-  if (!since.empty() && !until.empty() && until < since)
-    decoder.diagnostics.error(Code::R211, where, fmt::format("the last day, {}, is before the first, {}", until, since))
-        .hint = "both days count: `since` is the first one, `until` the last";
+  const Decision::Member& member = last_member(decoder.decision);
+  if (member.since.empty() || member.until.empty() || member.since <= member.until) return;
+  decoder.diagnostics
+      .error(Code::R211, where, fmt::format("the last day, {}, is before the first, {}", member.until, member.since))
+      .hint = "both days count: `since` is the first one, `until` the last";
 }
 
 void decode_member(Decoder& decoder, const Fields& fields) {
@@ -120,9 +127,9 @@ void decode_member(Decoder& decoder, const Fields& fields) {
       if (const auto day = read_date(*node, fmt::format("`{}`", key), decoder.diagnostics))
         add_day(decoder, key, *day, node->where());
   if (const auto until = fields["until"]) check_days(decoder, until->where());
-  // Nothing here asks for the employer: it is for other readers of the file.
   if (const auto employer = fields["employer"])
-    static_cast<void>(read_text(*employer, "the employer", decoder.diagnostics));
+    if (const auto text = read_text(*employer, "the employer", decoder.diagnostics))
+      last_member(decoder.decision).employer = decoder.decision.keep(*text);
   if (const auto aliases = fields["aliases"]) decode_aliases(decoder, *aliases);
 }
 

@@ -13,11 +13,10 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 16> policy_keys{
-    "rules",       "decide_by",   "quorum", "accept_at_most", "missing",
-    "unranked",    "vetoes",      "ties",   "seed",           "reason_required_from",
-    "strong_from", "uneasy_from", "ladder", "extends",        "blocks_from",
-    "abstainers"};
+constexpr std::array<std::string_view, 17> policy_keys{
+    "rules",  "decide_by", "quorum",      "accept_at_most",       "missing",         "unranked",
+    "vetoes", "ties",      "seed",        "reason_required_from", "strong_from",     "uneasy_from",
+    "ladder", "extends",   "blocks_from", "abstainers",           "employer_at_most"};
 constexpr std::array<std::string_view, 5> missing_choices{"error", "worst", "middle", "none", "average"};
 constexpr std::array<std::string_view, 2> unranked_choices{"last", "not-compared"};
 constexpr std::array<std::string_view, 2> abstainers_choices{"present", "absent"};
@@ -53,6 +52,16 @@ void decode_quorums(Decoder& decoder, Node node) {
   if (node.size() == 0) return expected(node, "`quorum`", "a threshold, or a list of thresholds", decoder.diagnostics);
   if (!is_short_enough(decoder, node, "quorum", most_quorums)) return;
   for (const Node item : node.items()) decode_quorum(decoder, item);
+}
+
+// How many members one employer may have: a count or a share.
+void decode_employer_at_most(Decoder& decoder, Node node) {
+  if (node.kind() != NodeKind::scalar)
+    return expected(node, "`employer_at_most`", "a count such as 2, or a share such as 1/4", decoder.diagnostics);
+  const auto read = read_threshold(decoder, node, "`employer_at_most`", usual_quorum);
+  if (read)
+    decoder.decision.policy.employer_at_most = {
+        .threshold = read->threshold, .text = decoder.decision.keep(node.text()), .where = node.where()};
 }
 
 void decode_vetoes(Decoder& decoder, Node node) {
@@ -330,16 +339,17 @@ void decode_policy_layers(Decoder& decoder, std::span<const Node> layers) {
     decode_ladder(decoder, *ladder);
   }
   if (const auto quorum = fields["quorum"]) decode_quorums(decoder, *quorum);
+  if (const auto most = fields["employer_at_most"]) decode_employer_at_most(decoder, *most);
   if (const auto abstainers = fields["abstainers"])
     if (const auto place =
             read_choice(*abstainers, "`abstainers`", abstainers_choices, Code::P403, decoder.diagnostics))
       policy.abstainers_absent = *place == 1;
   if (const auto missing = fields["missing"])
     if (const auto place = read_choice(*missing, "`missing`", missing_choices, Code::P403, decoder.diagnostics))
-      policy.missing = static_cast<MissingPolicy>(*place);
+      policy.missing = static_cast<MissingPolicy>(*place), policy.missing_named = true;
   if (const auto unranked = fields["unranked"])
     if (const auto place = read_choice(*unranked, "`unranked`", unranked_choices, Code::P403, decoder.diagnostics))
-      policy.unranked = static_cast<UnrankedPolicy>(*place);
+      policy.unranked = static_cast<UnrankedPolicy>(*place), policy.unranked_named = true;
   if (const auto vetoes = fields["vetoes"]) decode_vetoes(decoder, *vetoes);
   if (const auto ties = fields["ties"]) policy.ties = read_ties(decoder, *ties, decoder.ties_where);
   if (const auto seed = fields["seed"])

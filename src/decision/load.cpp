@@ -13,11 +13,11 @@
 namespace assent {
 namespace {
 
-constexpr std::array<std::string_view, 16> decision_keys{
-    "assent", "policy",  // not of a case
-    "title",  "date",   "scale", "status_quo",  "participants", "options", "objections", "rankings",
-    "expect", "needs",  "topic", "delegations", "recused",      "seed"};  // only of a case: the policy of a decision
-                                                                          // has it
+constexpr std::array<std::string_view, 18> decision_keys{
+    "assent", "policy", "closes", "supersedes",  // not of a case
+    "title",  "date",   "scale",  "status_quo",  "participants", "options", "objections", "rankings",
+    "expect", "needs",  "topic",  "delegations", "recused",      "seed"};  // only of a case: the policy of a decision
+                                                                           // has it
 
 // False where the rest of the file may mean something else than this version knows.
 [[nodiscard]] bool check_version(Decoder& decoder, Node root) {
@@ -133,12 +133,24 @@ void decode_other_policy(Decoder& decoder, const std::optional<Node>& own) {
   if (seed) policy.seed = seed;
 }
 
+// When it closes, and which decision it takes the place of.
+void decode_place_in_series(Decoder& decoder, const Fields& fields) {
+  auto& decision = decoder.decision;
+  if (const auto closes = fields["closes"])
+    if (const auto day = read_date(*closes, "`closes`", decoder.diagnostics))
+      decision.closes = {decision.keep(*day), closes->where()};
+  const auto supersedes = fields["supersedes"];
+  const auto file = supersedes ? read_text(*supersedes, "`supersedes`", decoder.diagnostics) : std::nullopt;
+  if (file && find_part(decoder, decoder.tree, *supersedes, *file))
+    decision.supersedes = {decision.keep(*file), supersedes->where()};
+}
+
 // `recipe` holds the layers of the policy of a recipe, for its cases.
 void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {}) {
   auto& decision = decoder.decision;
   const std::span<const std::string_view> keys = decision_keys;
   const Fields fields = recipe.empty() ? Fields(root, "a decision", keys.first(keys.size() - 1), decoder.diagnostics)
-                                       : Fields(root, "a case", keys.subspan(2), decoder.diagnostics);
+                                       : Fields(root, "a case", keys.subspan(4), decoder.diagnostics);
   if (const auto title = fields["title"])
     if (const auto text = read_text(*title, "the title", decoder.diagnostics)) decision.title = decision.keep(*text);
   if (const auto date = fields["date"])
@@ -149,6 +161,7 @@ void decode_root(Decoder& decoder, Node root, std::span<const Node> recipe = {})
     if (const auto text = read_text(*topic, "the topic", decoder.diagnostics)) decision.topic = decision.keep(*text);
   exclude_people(decoder, fields["recused"]);
   if (const auto needs = fields["needs"]) decode_needs(decoder, *needs);
+  if (recipe.empty()) decode_place_in_series(decoder, fields);
   const auto policy = fields["policy"];
   if (decoder.options.policy) decode_other_policy(decoder, policy);
   else if (!recipe.empty()) decode_policy_layers(decoder, recipe);

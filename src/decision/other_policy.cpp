@@ -34,6 +34,8 @@ Policy with_conventions_of(const Policy& own) {
   Policy policy;
   policy.missing = own.missing;
   policy.unranked = own.unranked;
+  policy.missing_named = own.missing_named;
+  policy.unranked_named = own.unranked_named;
   policy.seed = own.seed;
   return policy;
 }

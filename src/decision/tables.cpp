@@ -97,7 +97,7 @@ void read_member(Decoder& decoder, const CsvReader& reader, const std::vector<Cs
     if (place >= 0) read_memberships(decoder, row[static_cast<std::size_t>(place)], where(place), what);
   participant.groups_end = static_cast<std::uint32_t>(memberships.size());
   if (places[5] >= 0) read_day(decoder, "since", cell_of(row, places[5]), where(places[5]));
-  if (places[6] < 0) return;
+  if (places[6] < 0 || cell_of(row, places[6]).empty()) return;
   read_day(decoder, "until", cell_of(row, places[6]), where(places[6]));
   check_days(decoder, where(places[6]));
 }

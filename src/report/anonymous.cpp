@@ -133,8 +133,9 @@ void reorder_people(Decision& decision, const std::vector<std::size_t>& order) {
   for (ParticipantId& voter : decision.voters) voter = now[index(voter)];
   for (Comment& comment : decision.comments) comment.participant = now[index(comment.participant)];
   for (Decision::Excluded& excluded : decision.excluded) excluded.participant = now[index(excluded.participant)];
-  for (Decision::Term& term : decision.terms) term.participant = now[index(term.participant)];
-  std::ranges::sort(decision.terms, {}, &Decision::Term::participant);
+  for (Decision::Member& member : decision.members)
+    member = {now[index(member.participant)], member.since, member.until};  // who works where, and under which name
+  std::ranges::sort(decision.members, {}, &Decision::Member::participant);
   for (Decision::Carried& carried : decision.carried) carried = {now[index(carried.owner)], now[index(carried.by)]};
   std::ranges::sort(decision.carried, {}, &Decision::Carried::owner);
   for (TieBreak& rung : decision.policy.ties)
@@ -165,12 +166,16 @@ void hide_names(std::span<Decision* const> decisions, std::string_view key) {
   const Keys keys(decisions);
   const Numbers numbers = numbers_of(decisions, keys, key);
   Mentions mentions;
-  for (const Decision* decision : decisions)
+  for (const Decision* decision : decisions) {
     for (const Participant& participant : decision->participants) {
       const std::size_t number = numbers.at(keys.of(participant.id));
       mentions.add(participant.id, number);
       if (participant.name != participant.id) mentions.add(participant.name, number);
     }
+    for (const Decision::Member& member : decision->members)
+      for (const std::string_view alias : member.aliases)
+        mentions.add(alias, numbers.at(keys.of(decision->participants[index(member.participant)].id)));
+  }
   for (Decision* decision : decisions) {
     for (Objection& mark : decision->objections) {
       mark.reason = decision->keep(mentions.hidden(mark.reason));

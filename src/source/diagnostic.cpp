@@ -8,11 +8,30 @@
 namespace assent {
 namespace {
 
+struct Explanation {
+  Code code;
+  std::string_view text;
+};
+
+constexpr std::array explanations{
+#define ASSENT_EXPLANATION(code, text) Explanation{Code::code, text},
+#include "source/explanations.def"
+#undef ASSENT_EXPLANATION
+};
+
 constexpr std::array codes{
-#define ASSENT_CODE(code, slug, title, explanation) CodeInfo{Code::code, #code, slug, title, explanation},
+#define ASSENT_CODE(code, slug, title) \
+  CodeInfo{Code::code, #code, slug, title, explanations[static_cast<std::size_t>(Code::code)].text},
 #include "assent/codes.def"
 #undef ASSENT_CODE
 };
+
+constexpr bool in_order() {
+  for (std::size_t i = 0; i < codes.size(); ++i)
+    if (explanations[i].code != codes[i].code) return false;
+  return explanations.size() == codes.size();
+}
+static_assert(in_order(), "explanations.def has the codes of codes.def in their order");
 
 }  // namespace
 

@@ -131,6 +131,7 @@ def random_decision(draw, rare_weight):
     for place, (person, name) in enumerate(zip(people, names)):
         weight = f", weight: {rare_weight}" if place == 0 else ""
         group = ", groups: [rarecooks]" if place < 2 else ", groups: [many]"
+        group += f", aliases: [{person}alias], employer: The {person}mill" if place % 2 == 0 else ""
         text += f'  - {{id: {person}, name: "{name}"{weight}{group}}}\n'
     text += f"options: [{', '.join(options)}]\nobjections:\n"
     for person, name in zip(people, names):
@@ -138,7 +139,7 @@ def random_decision(draw, rare_weight):
         for option in options:
             kind = draw.randint(0, 9)
             reasons.append(f"zq{len(reasons)}zq")
-            other = draw.choice(names + people)
+            other = draw.choice(names + people + [f"{person}alias" for person in people[::2]])
             reason = f'"{reasons[-1]} says {other}, not {name}."'
             if kind == 0:
                 text += f"    {option}: {{veto: true, reason: {reason}}}\n"
@@ -150,7 +151,7 @@ def random_decision(draw, rare_weight):
             else:
                 text += f"    {option}: {draw.choice(['~', 'abstain', 'stand-aside'] + [str(grade) for grade in range(11)])}\n"
                 reasons.pop()
-    return text + f"policy: {{missing: middle, vetoes: {draw.randint(1, 3)}}}\n", people + names, reasons
+    return text + f"policy: {{missing: middle, vetoes: {draw.randint(1, 3)}}}\n", people + names + [f"{person}alias" for person in people[::2]], reasons
 
 
 def random_rankings(draw):

@@ -39,6 +39,8 @@ class Writer {
     if (!decision_.title.empty()) out_.entry("title", clean(decision_.title));
     if (!decision_.date.empty()) out_.entry("date", decision_.date);
     if (!decision_.topic.empty()) out_.entry("topic", clean(decision_.topic));
+    if (decision_.closes) out_.entry("closes", decision_.closes->text);
+    if (decision_.supersedes) out_.entry("supersedes", clean(decision_.supersedes->text));
     write_needs();
     write_scale();
     if (decision_.status_quo) out_.entry("status_quo", id_of(*decision_.status_quo));
@@ -170,18 +172,18 @@ class Writer {
     for (const Participant& participant : decision_.participants) weights.push_back(participant.weight);
     for (const Decision::Excluded& excluded : decision_.excluded)
       weights[index(excluded.participant)] = excluded.weight;
-    auto term = decision_.terms.begin();
+    auto member = decision_.members.begin();
     for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
-      const bool dated = term != decision_.terms.end() && index(term->participant) == p;
-      write_participant(decision_.participants[p], weights[p], dated ? &*term : nullptr);
-      if (dated) ++term;
+      const bool says_more = member != decision_.members.end() && index(member->participant) == p;
+      write_participant(decision_.participants[p], weights[p], says_more ? &*member : nullptr);
+      if (says_more) ++member;
     }
     out_.end();
   }
 
-  void write_participant(const Participant& participant, Decimal weight, const Decision::Term* term) {
+  void write_participant(const Participant& participant, Decimal weight, const Decision::Member* member) {
     const bool groups = participant.groups_begin != participant.groups_end;
-    if (participant.name == participant.id && weight == decimal_one && !groups && term == nullptr)
+    if (participant.name == participant.id && weight == decimal_one && !groups && member == nullptr)
       return out_.text(participant.id);
     out_.begin_mapping(Shape::line);
     out_.entry("id", participant.id);
@@ -194,8 +196,18 @@ class Writer {
         out_.text(decision_.memberships[i]);
       out_.end();
     }
-    if (term != nullptr && !term->since.empty()) out_.entry("since", term->since);
-    if (term != nullptr && !term->until.empty()) out_.entry("until", term->until);
+    if (member != nullptr) write_member(*member);
+    out_.end();
+  }
+
+  void write_member(const Decision::Member& member) {
+    if (!member.since.empty()) out_.entry("since", member.since);
+    if (!member.until.empty()) out_.entry("until", member.until);
+    if (!member.employer.empty()) out_.entry("employer", clean(member.employer));
+    if (member.aliases.empty()) return;
+    out_.key("aliases");
+    out_.begin_list(Shape::line);
+    for (const std::string_view alias : member.aliases) out_.text(clean(alias));
     out_.end();
   }
 
@@ -381,6 +393,9 @@ class Writer {
         writing_.lost(fmt::format("the ballot of {}, who is {}, is left out",
                                   decision_.participants[index(excluded.participant)].id,
                                   excluded.cause == Decision::Excluded::Cause::recused ? "recused" : "not entitled"));
+    if (decision_.resting > 0)
+      writing_.lost(fmt::format("the delegations of {} people, which have no effect in this decision, are left out",
+                                decision_.resting));
     if (empty_ > 0) writing_.lost(fmt::format("{} ballots that rank nothing become ties of all options", empty_));
     if (changed_ > 0)
       writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));

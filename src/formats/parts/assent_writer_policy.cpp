@@ -160,9 +160,9 @@ void write_quorums(const Policy& policy, Emitter& out) {
 [[nodiscard]] bool says_something(const Policy& policy, UnrankedPolicy unranked) {
   const Policy usual;
   return policy.rules_named || !policy.rules.empty() || policy.decide_by || policy.advises || !policy.ladder.empty() ||
-         !policy.quorums.empty() || policy.abstainers_absent || policy.blocks_from || policy.accept_at_most ||
-         policy.missing != usual.missing || unranked != usual.unranked || !(policy.vetoes == usual.vetoes) ||
-         !policy.ties.empty() || policy.seed || policy.reason_required_from ||
+         !policy.quorums.empty() || policy.employer_at_most || policy.abstainers_absent || policy.blocks_from ||
+         policy.accept_at_most || policy.missing != usual.missing || unranked != usual.unranked ||
+         !(policy.vetoes == usual.vetoes) || !policy.ties.empty() || policy.seed || policy.reason_required_from ||
          policy.strong_from != usual.strong_from || policy.uneasy_from != usual.uneasy_from;
 }
 
@@ -186,6 +186,7 @@ void write_policy(const Decision& decision, UnrankedPolicy unranked, Emitter& ou
   out.begin_mapping(Shape::block);
   write_rules(decision, out);
   write_quorums(policy, out);
+  if (policy.employer_at_most) out.entry("employer_at_most", policy.employer_at_most->text);
   if (policy.abstainers_absent) out.entry("abstainers", "absent");
   if (policy.accept_at_most) out.entry("accept_at_most", share_text(*policy.accept_at_most));
   if (policy.missing != usual.missing) out.entry("missing", name_of(policy.missing));
