@@ -88,5 +88,7 @@ bool bench::measure_rules() {
       report(what.c_str(), milliseconds(calls, mixed_profile(BallotKind::grades, 20, 1000)), Wanted::at_most, 20, "ms");
   kept = measure_each({"schulze", "ranked-pairs", "split-cycle"}, 100, 1001, 20, 20) && kept;
   kept = measure_each({"young", "dodgson"}, 10, 10'000, 10, 100) && kept;
-  return measure_each({"schulze", "ranked-pairs", "split-cycle"}, 500, 1001, 5, 2000) && kept;
+  kept = measure_each({"schulze", "ranked-pairs", "split-cycle"}, 500, 1001, 5, 2000) && kept;
+  kept = measure_each({"schulze"}, 1024, 1001, 3, 400) && kept;
+  return measure_each({"schulze"}, 4096, 1001, 1, 25'000) && kept;
 }

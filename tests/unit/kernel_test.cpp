@@ -1,9 +1,13 @@
 // What rules share.
+#include <algorithm>
+#include <random>
+
 #include "rules/kernel/links.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
+#include "support/random_seed.hpp"
 
 namespace assent::test::kernel_test {
 
@@ -84,6 +88,34 @@ TEST_CASE("a chain is as strong as its weakest link, and the shortest of the str
   CHECK(letters(shortest_chain(links, 0, 3, 2)) == "ABCD");
   CHECK(letters(shortest_chain(links, 0, 3, 1)) == "AD");
   CHECK(shortest_chain(links, 3, 0, 1).empty());
+}
+
+TEST_CASE("the strongest chains of many options are those of the definition") {
+  const unsigned seed = any_seed();
+  INFO("ASSENT_SEED=" << seed);
+  std::mt19937 random(seed);
+  const auto below = [&](std::size_t bound) {
+    return std::uniform_int_distribution<std::size_t>(0, bound - 1)(random);
+  };
+  for (const std::size_t options : {std::size_t{64}, std::size_t{128}, std::size_t{129}, 130 + below(200)})
+    for (const std::size_t highest : {3, 1001, 32767, 32768, 100'000}) {  // two sizes of integers hold them
+      Ranks links(options);
+      for (std::size_t a = 0; a < options; ++a)
+        for (std::size_t b = 0; b < a; ++b)
+          if (below(3) != 0)
+            (below(2) == 0 ? links(a, b) : links(b, a)) = static_cast<std::int32_t>(1 + below(highest));
+      Ranks slow = links;
+      for (std::size_t via = 0; via < options; ++via)
+        for (std::size_t a = 0; a < options; ++a)
+          for (std::size_t b = 0; b < options; ++b)
+            slow(a, b) = std::max(slow(a, b), std::min(slow(a, via), slow(via, b)));
+      const Ranks paths = strongest_paths(links);
+      std::size_t different = 0;
+      for (std::size_t a = 0; a < options; ++a)
+        for (std::size_t b = 0; b < options; ++b) different += paths(a, b) != (a == b ? 0 : slow(a, b)) ? 1 : 0;
+      INFO(options << " options, ranks up to " << highest);
+      CHECK(different == 0);
+    }
 }
 
 TEST_CASE("the undefeated come first, then those whom nobody left defeats") {

@@ -41,22 +41,6 @@ Ranks link_ranks(const Pairwise& pairwise, Measure measure) {
   return ranks;
 }
 
-// Floyd and Warshall's way; the inner loop is one that the compiler turns into vector instructions.
-Ranks strongest_paths(Ranks links) {
-  const std::size_t options = links.options();
-  for (std::size_t via = 0; via < options; ++via) {
-    const std::int32_t* onward = links.row(via);
-    for (std::size_t from = 0; from < options; ++from) {
-      const std::int32_t first = links(from, via);
-      if (first == 0 || from == via) continue;
-      std::int32_t* best = links.row(from);
-      for (std::size_t to = 0; to < options; ++to) best[to] = std::max(best[to], std::min(first, onward[to]));
-    }
-  }
-  for (std::size_t option = 0; option < options; ++option) links(option, option) = 0;
-  return links;
-}
-
 std::vector<OptionId> shortest_chain(const Ranks& links, std::size_t from, std::size_t to, std::int32_t rank) {
   const std::size_t options = links.options();
   std::vector<std::size_t> before(options, options);  // by option: the one before it; `options` where not reached
