@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <cstring>
 #include <limits>
 #include <thread>
 
@@ -13,8 +14,8 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t block_rows = 240;  // a count of them fits one byte
-constexpr std::size_t step = 16;         // columns are filled up to a multiple of this, for the compiler's vectors
+constexpr std::size_t block_rows = 224;  // a count of them fits one byte
+constexpr std::size_t step = 32;         // columns are filled up to a multiple of this, for the compiler's vectors
 constexpr int limb_bits = 21;            // block_rows times such a number fits 32 bits
 constexpr std::int64_t limb_mask = (std::int64_t{1} << limb_bits) - 1;
 constexpr std::size_t work_of_a_thread = 1 << 22;  // pairs compared; less is not worth starting one
@@ -30,15 +31,38 @@ template <class Lane>
 struct Columns {
   explicit Columns(std::size_t options) : above(options * block_rows), below(options * block_rows) {}
 
+  [[nodiscard]] const Lane* above_of(std::size_t option) const { return &above[option * block_rows]; }
+  [[nodiscard]] const Lane* below_of(std::size_t option) const { return &(alike ? above : below)[option * block_rows]; }
+
   std::size_t size = 0;
+  bool alike = false;  // every ballot compares all: `below` is `above`
   std::vector<Lane> above, below;
 };
 
-[[nodiscard]] Counts count_bytes(const Columns<std::uint8_t>& columns, std::size_t a, std::size_t b) {
-  const std::uint8_t* __restrict above_a = &columns.above[a * block_rows];
-  const std::uint8_t* __restrict below_a = &columns.below[a * block_rows];
-  const std::uint8_t* __restrict above_b = &columns.above[b * block_rows];
-  const std::uint8_t* __restrict below_b = &columns.below[b * block_rows];
+constexpr std::size_t tile = 16;  // rows and columns that are turned at a time
+
+[[nodiscard]] constexpr std::size_t in_tiles(std::size_t options) { return (options + tile - 1) / tile * tile; }
+
+// Turns 16 rows of 16 bytes: four times the first half of all rows is mixed with the second half, byte by byte.
+void turn_tile(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* to) {
+  typedef std::uint8_t Row __attribute__((vector_size(tile)));
+  Row rows[tile], mixed[tile];
+  for (std::size_t i = 0; i < tile; ++i) std::memcpy(&rows[i], from + i * from_stride, tile);
+  for (int round = 0; round < 4; ++round) {
+    for (std::size_t i = 0; i < tile / 2; ++i) {
+      const Row x = rows[i], y = rows[i + tile / 2];
+      mixed[2 * i] = __builtin_shufflevector(x, y, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+      mixed[2 * i + 1] = __builtin_shufflevector(x, y, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13, 29, 14, 30, 15, 31);
+    }
+    std::memcpy(rows, mixed, sizeof rows);
+  }
+  for (std::size_t i = 0; i < tile; ++i) std::memcpy(to + i * block_rows, &rows[i], tile);
+}
+
+[[nodiscard, gnu::always_inline]] inline Counts count_bytes(const Columns<std::uint8_t>& columns, std::size_t a,
+                                                            std::size_t b) {
+  const std::uint8_t *above_a = columns.above_of(a), *below_a = columns.below_of(a);
+  const std::uint8_t *above_b = columns.above_of(b), *below_b = columns.below_of(b);
   std::uint8_t up = 0, down = 0;
   const std::size_t size = (columns.size + step - 1) / step * step;
   for (std::size_t r = 0; r < size; ++r) {
@@ -48,12 +72,30 @@ struct Columns {
   return {up, down};
 }
 
+using CountBytes = Counts (*)(const Columns<std::uint8_t>&, std::size_t, std::size_t);
+
+[[nodiscard]] Counts count_bytes_anywhere(const Columns<std::uint8_t>& columns, std::size_t a, std::size_t b) {
+  return count_bytes(columns, a, b);
+}
+
+#if defined(__x86_64__)
+[[nodiscard, gnu::target("avx2")]] Counts count_bytes_with_avx2(const Columns<std::uint8_t>& columns, std::size_t a,
+                                                                std::size_t b) {
+  return count_bytes(columns, a, b);
+}
+#endif
+
+[[nodiscard]] CountBytes best_count_bytes() {
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("avx2")) return count_bytes_with_avx2;
+#endif
+  return count_bytes_anywhere;
+}
+
 [[nodiscard]] Counts count_weighted(const Columns<Cell>& columns, const std::int32_t* __restrict weights, std::size_t a,
                                     std::size_t b) {
-  const Cell* __restrict above_a = &columns.above[a * block_rows];
-  const Cell* __restrict below_a = &columns.below[a * block_rows];
-  const Cell* __restrict above_b = &columns.above[b * block_rows];
-  const Cell* __restrict below_b = &columns.below[b * block_rows];
+  const Cell *above_a = columns.above_of(a), *below_a = columns.below_of(a);
+  const Cell *above_b = columns.above_of(b), *below_b = columns.below_of(b);
   std::int32_t up = 0, down = 0;
   const std::size_t size = (columns.size + step - 1) / step * step;
   for (std::size_t r = 0; r < size; ++r) {
@@ -70,7 +112,8 @@ class Counter {
       : profile_(profile),
         options_(profile.options),
         reader_(profile.cells),
-        bytes_(profile.cells.width() == 1 ? options_ : 0),
+        bytes_(profile.cells.width() == 1 ? in_tiles(options_) : 0),
+        rows_(profile.cells.width() == 1 ? in_tiles(options_) * block_rows : 0),
         support_(options_ * options_) {}
 
   void count(std::size_t first, std::size_t last) {
@@ -100,22 +143,26 @@ class Counter {
     bytes_.size = end - begin;
     const std::uint8_t* cells = profile_.cells.data() + begin * options_;
     std::uint8_t worst = 0;
-    for (std::size_t r = 0; r < bytes_.size; ++r)
-      for (std::size_t o = 0; o < options_; ++o) {
-        const std::uint8_t cell = cells[r * options_ + o];
-        bytes_.above[o * block_rows + r] = cell;
-        worst = std::max(worst, cell);
-      }
-    for (std::size_t o = 0; o < options_; ++o) {
-      std::uint8_t* above = &bytes_.above[o * block_rows];
-      std::uint8_t* below = &bytes_.below[o * block_rows];
-      for (std::size_t r = bytes_.size; r % step != 0; ++r) above[r] = not_compared_byte;
-      for (std::size_t r = 0; r < block_rows; ++r)
-        below[r] = above[r] == not_compared_byte ? std::uint8_t{0} : above[r];
-    }
+    for (std::size_t i = 0; i < bytes_.size * options_; ++i) worst = std::max(worst, cells[i]);
+    turn(cells);
+    bytes_.alike = worst != not_compared_byte;
+    for (std::size_t i = 0; !bytes_.alike && i < bytes_.above.size(); ++i)
+      bytes_.below[i] = bytes_.above[i] == not_compared_byte ? std::uint8_t{0} : bytes_.above[i];
     if (worst == not_compared_byte) count_uncompared(begin, end);
     const Int128 weight = profile_.weights[begin];
-    for_each_pair([&](std::size_t a, std::size_t b) { return count_bytes(bytes_, a, b); }, weight);
+    const CountBytes count_pair = best_count_bytes();
+    for_each_pair([&](std::size_t a, std::size_t b) { return count_pair(bytes_, a, b); }, weight);
+  }
+
+  // Rows become columns; the rows that fill a column up are worst everywhere, and so equal.
+  void turn(const std::uint8_t* cells) {
+    const std::size_t stride = in_tiles(options_);
+    std::fill(rows_.begin() + static_cast<std::ptrdiff_t>(bytes_.size * stride), rows_.end(), not_compared_byte);
+    for (std::size_t r = 0; r < bytes_.size; ++r)
+      std::memcpy(rows_.data() + r * stride, cells + r * options_, options_);
+    for (std::size_t r = 0; r < block_rows; r += tile)
+      for (std::size_t o = 0; o < stride; o += tile)
+        turn_tile(rows_.data() + r * stride + o, stride, bytes_.above.data() + o * block_rows + r);
   }
 
   // Any weights, any cells. A weight is counted in parts of `limb_bits`, so that the sums of a block fit 32 bits.
@@ -174,6 +221,7 @@ class Counter {
   std::size_t options_;
   RowReader reader_;
   Columns<std::uint8_t> bytes_;
+  std::vector<std::uint8_t> rows_;  // of a block, each filled up to whole tiles
   Columns<Cell> wide_{0};
   Int128 total_ = 0;
   std::vector<Int128> support_, uncompared_;

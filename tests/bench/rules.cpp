@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "assent/pairwise.hpp"
 #include "assent/rule.hpp"
 #include "bench/bench.hpp"
 
@@ -76,6 +77,20 @@ bool measure_each(std::initializer_list<std::string_view> ids, std::size_t optio
   return kept;
 }
 
+// The pairwise table alone, by one thread.
+bool measure_tally(std::size_t options, std::size_t ballots, double millions_a_second) {
+  const Profile profile = mixed_profile(BallotKind::rankings, options, ballots);
+  std::vector<double> rates;
+  for (int round = 0; round < 5; ++round) {
+    const auto begin = std::chrono::steady_clock::now();
+    static_cast<void>(count_pairs(profile));
+    rates.push_back(static_cast<double>(ballots) / 1e6 /
+                    std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count());
+  }
+  const std::string what = "pairwise table in memory, " + std::to_string(options) + " options, one thread";
+  return bench::report(what.c_str(), bench::median(rates), bench::Wanted::at_least, millions_a_second, "M ballots/s");
+}
+
 }  // namespace
 
 bool bench::measure_rules() {
@@ -89,6 +104,7 @@ bool bench::measure_rules() {
   kept = measure_each({"schulze", "ranked-pairs", "split-cycle"}, 100, 1001, 20, 20) && kept;
   kept = measure_each({"young", "dodgson"}, 10, 10'000, 10, 100) && kept;
   kept = measure_each({"schulze", "ranked-pairs", "split-cycle"}, 500, 1001, 5, 2000) && kept;
+  kept = measure_tally(16, 1'000'000, 40) && kept;
   kept = measure_each({"schulze"}, 1024, 1001, 3, 400) && kept;
   return measure_each({"schulze"}, 4096, 1001, 1, 25'000) && kept;
 }
