@@ -266,7 +266,7 @@ def main():
         begin = time.monotonic()
         number += try_text(code, text)
         slow = max(slow, time.monotonic() - begin)
-    print(f"{number} examples of {len(texts) - len(pending)} codes; {len(pending)} pending; the slowest took {slow:.1f} s")
+    print(f"{number} examples; {len(pending)} of {len(texts)} codes are pending; the slowest took {slow:.1f} s")
     sys.exit(0 if chosen or number >= 2 * (len(texts) - len(pending)) else 1)
 
 
