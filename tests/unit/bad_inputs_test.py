@@ -179,7 +179,7 @@ def try_words(place):
     for words, says in [
             ("check --formt json good.yaml", "--format"), ("check --format=xml good.yaml", "json"),
             ("check good.yaml --format", "--format"), ("check --fail-on warnings good.yaml", "warning"),
-            ("check --output= good.yaml", "--output"), ("check --max-size -1 good.yaml", "--max-size"),
+            ("check --output= good.yaml", "a file is missing"), ("check --max-size -1 good.yaml", "--max-size"),
             ("chek good.yaml", "check"), ("decide --rule bordaa good.yaml", "borda"),
             ("explain Z999", "assent explain"), ("explain grade-of-scale", "grade-off-scale")]:
         done = run(words.split(), place.files)
