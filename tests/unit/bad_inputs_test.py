@@ -3,12 +3,13 @@
 bad_inputs_table.py has the table of faults. Files beside the folder hold the word SECRET, which is never shown, and the
 programs in the PATH leave a mark, which is never there.
 
-Usage: bad_inputs_test.py ASSENT SOURCE_FOLDER [NUMBER...]
+Usage: bad_inputs_test.py ASSENT SOURCE_FOLDER [NUMBER...]. ASSENT_SEED changes the same examples at the same places.
 """
 
 import json
 import os
 import pathlib
+import random
 import resource
 import subprocess
 import sys
@@ -21,7 +22,9 @@ import diagnostic_formats_test as formats  # noqa: E402
 
 ASSENT, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 SLOWNESS = int(os.environ.get("ASSENT_SLOWNESS", "1"))
-MEBIBYTES = 1024  # of addresses; what is really used is printed
+MEBIBYTES = 1024  # of addresses
+MOST = 512  # of memory that is really used, of which this test itself has some 70
+CHANGES = 200
 SECRET = "decide_by: SECRET\n"
 TRAPS = "git sh bash ssh-keygen curl python3 cat".split()
 MACHINE = [each for each in formats.FORMATS if each != "text"] + ["json"]  # the text has the width of the terminal
@@ -78,23 +81,32 @@ class Place:
         return os.fsencode(next(iter(files)))
 
 
+def run_formats(place, words, names):
+    """The run, its JSON, and what it says in each format."""
+    outputs = [word for each in formats.FORMATS for word in ("--output", f"{each}:{place.answers / each}")]
+    done = run([*words, *outputs, "--", *names], place.files)
+    says = {each: (place.answers / each).read_bytes().decode() for each in formats.FORMATS}
+    return done, json.loads(done.stdout.decode("ascii")), {**says, "json": done.stdout.decode()}
+
+
+def check_formats(where, document, says):
+    for each, text in says.items():
+        formats.assert_inert(each, text)
+        check("SECRET" not in text, where, each, "shows what lies outside")
+    for each in formats.FORMATS:
+        found = formats.READERS[each](says[each], document)
+        check(len(found) == len(document["diagnostics"]), where, each, found[:3])
+
+
 def try_case(where, case):
     with Place() as place:
         name = place.write(case.files)
-        outputs = [word for each in formats.FORMATS for word in ("--output", f"{each}:{place.answers / each}")]
         begin = time.monotonic()
-        done = run(["check", "--format", "json", *case.words.split(), *outputs, "--", name], place.files)
+        done, document, says = run_formats(place, ["check", "--format", "json", *case.words.split()], [name])
         seconds = time.monotonic() - begin
         check(seconds < case.seconds * SLOWNESS, where, f"takes {seconds:.1f} s")
-        document = json.loads(done.stdout.decode("ascii"))
-        says = {each: (place.answers / each).read_bytes().decode() for each in formats.FORMATS}
         check_finding(where, case, done.returncode, document, says["text"])
-        for each, text in [*says.items(), ("json", done.stdout.decode())]:
-            formats.assert_inert(each, text)
-            check("SECRET" not in text, where, each, "shows what lies outside")
-        for each in formats.FORMATS:
-            found = formats.READERS[each](says[each], document)
-            check(len(found) == len(document["diagnostics"]), where, each, found[:3])
+        check_formats(where, document, says)
     return seconds
 
 
@@ -205,6 +217,31 @@ def try_order(place):
         check(len(answers) == 1, each, "differs with the threads")
 
 
+def changed(data, random_numbers):
+    """The bytes of a good file with something put in, taken out, replaced or written twice."""
+    pieces = [word.encode() for word in table.WORDS] + [
+        b"\0", b"\xff", b"\t", b": ", b"&a ", b"*a", b"[", b"}", b'"', b"\n", b"- ", b"<<: ", b"!x ", b"%", b"---\n"]
+    for _ in range(random_numbers.randrange(1, 4)):
+        begin = random_numbers.randrange(len(data))
+        end = random_numbers.choice([begin, min(len(data), begin + random_numbers.randrange(1, 30))])
+        piece = random_numbers.choice([random_numbers.choice(pieces), b"", data[begin:end] * 2])
+        data = data[:begin] + piece + data[end:]
+    return data
+
+
+def try_changes(place):
+    seed = int(os.environ.get("ASSENT_SEED", random.SystemRandom().randrange(2**32)))
+    print(f"ASSENT_SEED={seed}")
+    random_numbers = random.Random(seed)
+    good = [path.read_bytes() for path in sorted((SOURCE / "examples").glob("*/*.yaml"))]
+    names = [f"{i}.yaml" for i in range(CHANGES)]
+    place.write({name: changed(random_numbers.choice(good), random_numbers) for name in names})
+    done, document, says = run_formats(place, ["check", "--format", "json"], names)
+    check(done.returncode in (0, 1), "random changes", done.stderr)
+    check(len(document["files"]) >= CHANGES and document["summary"]["errors"] > CHANGES / 3, document["summary"])
+    check_formats("random changes", document, says)
+
+
 OTHERS = {44: try_streams, 45: try_many_files, 46: try_environment, 47: try_words, 48: try_order}
 
 
@@ -224,7 +261,11 @@ def main():
         if number in OTHERS:
             with Place() as place:
                 OTHERS[number](place)
+    if len(chosen) == len(table.ENTRIES):
+        with Place() as place:
+            try_changes(place)
     most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
+    check(most < MOST, "the memory", most)
     print(f"{cases} files of {len(chosen)} kinds; the slowest took {slow:.1f} s, and the largest {most} MiB")
 
 

@@ -8,16 +8,17 @@ How an example is read, and so how it is written in src/source/explanations.def:
 
 - Keys replace those of a small decision, which is written to decision.yaml. What begins with `assent:` or `recipe:`, or
   has no key, is the whole file.
-- `members.yaml:` alone in a line: the lines below it, indented by 2, are that file. A decision.yaml, hall.yaml or
-  money.yaml is completed like the one without a name.
-- `$ assent ...` is run there; what comes after it is done later. An example that does not end with a command ends with
-  `assent check` of its first file. What the last command says counts.
+- `members.yaml:` alone in a line: the lines below it, indented by 2, are that file. Files with the names in DECISIONS
+  below are completed like the one without a name.
+- `$ assent ...` (or `git`, `ssh-keygen`) is run there; what comes after it is done later. An example that does not end
+  with a command ends with `assent check` of its first file. What the last command says counts.
 - \\x{E9} is one byte, \\u{202E} one character, as findings show them.
 
 The wrong example gives the code. The right one does not, and has no error. Files that are too large for a text, or no
 texts at all, are made here.
 
-Usage: explain_test.py ASSENT SOURCE_FOLDER.
+Usage: explain_test.py ASSENT SOURCE_FOLDER [--source] [CODE...]
+With --source the texts are read from the source, and need not be in the program yet.
 """
 
 import os
@@ -34,7 +35,12 @@ ASSENT, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
 SECONDS = 60 * int(os.environ.get("ASSENT_SLOWNESS", "1"))
 MIB = 1 << 20
 BASE = {"assent": "1", "options": "[farm, city]", "objections": "{ana: {farm: 1, city: 7}, ben: {farm: 3, city: 0}}"}
-DECISIONS = {"decision.yaml", "hall.yaml", "money.yaml"}  # files in examples that are completed
+DECISIONS = {"decision.yaml", "hall.yaml", "money.yaml", "old.yaml", "new.yaml"}
+PROGRAMS = {"assent": ASSENT, "git": "git", "ssh-keygen": "ssh-keygen"}
+ENVIRONMENT = {"PATH": os.environ["PATH"], "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_SYSTEM": "/dev/null"} | {
+    f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER") for what, value in (
+        ("NAME", "Ana"), ("EMAIL", "ana@example.org"), ("DATE", "2026-10-03T12:00:00Z"))}
+FILE_NAME = r"([\w./-]+\.\w+):"
 DEPTH = 10  # how deep an example is indented
 LINES, COLUMNS = 45, 80  # of a text at most; most have about 15
 
@@ -181,14 +187,14 @@ def steps(lines):
     done = []
     place = 0
     while place < len(lines):
-        name = re.fullmatch(r"([\w.-]+\.\w+):", lines[place])
+        name = re.fullmatch(FILE_NAME, lines[place])
         if lines[place].startswith("$ "):
             done.append(("$", lines[place][2:]))
             place += 1
             continue
         begin = place = place + (1 if name else 0)
         while place < len(lines) and not lines[place].startswith("$ ") and (
-                lines[place].startswith("  ") or not (name or re.fullmatch(r"[\w.-]+\.\w+:", lines[place]))):
+                lines[place].startswith("  ") or not (name or re.fullmatch(FILE_NAME, lines[place]))):
             place += 1
         check(place > begin, ("an example with an empty file", lines))
         text = "".join(line[2 if name else 0:] + "\n" for line in lines[begin:place])
@@ -202,11 +208,12 @@ def steps(lines):
 
 def run(command):
     words = shlex.split(command)
-    check(words[0] == "assent", ("only assent is run", command))
+    check(words[0] in PROGRAMS, ("this is not run", command))
     for word in words:
         if word in MADE and not os.path.exists(word):
             pathlib.Path(word).write_bytes(MADE[word]())
-    done = subprocess.run([ASSENT, *words[1:]], capture_output=True, timeout=SECONDS, check=False)
+    done = subprocess.run([PROGRAMS[words[0]], *words[1:]], env=ENVIRONMENT, capture_output=True, timeout=SECONDS,
+                          check=False)
     said = (done.stdout + done.stderr).decode()
     check(done.returncode in (0, 1, 2), (command, done.returncode, said[-500:]))
     return said
@@ -223,6 +230,7 @@ def outcome(code, lines):
             if name == "$":
                 said = run(text)
             else:
+                pathlib.Path(name).parent.mkdir(parents=True, exist_ok=True)
                 pathlib.Path(name).write_bytes(as_bytes(complete(text) if name in DECISIONS else text))
         os.chdir("/")
     return said
@@ -261,7 +269,7 @@ def main():
     check(pending <= {code for code, _ in texts}, "each pending code is there")
     number = slow = 0
     for code, text in texts:
-        if code in pending or (chosen and code not in chosen):
+        if code not in chosen if chosen else code in pending:
             continue
         begin = time.monotonic()
         number += try_text(code, text)
