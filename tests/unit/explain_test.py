@@ -142,7 +142,7 @@ def codes_and_texts():
     for line in listed.splitlines():
         code = line.split()[0]
         text = subprocess.run([ASSENT, "explain", code], capture_output=True, check=True, timeout=SECONDS).stdout
-        yield code, text.decode()
+        yield code, text.decode().split("\n", 2)[2]  # behind the title
 
 
 def texts_of_source():
