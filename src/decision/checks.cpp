@@ -46,40 +46,47 @@ void check_objection(Decoder& decoder, Objection& objection) {
         .notes.push_back({"the policy says who may", decoder.vetoes_where});
 }
 
-// Two ids or names that people would take for one.
-void check_alike(Decoder& decoder) {
-  constexpr std::size_t most = 20;
-  const auto& decision = decoder.decision;
-  const auto warn = [&](const NameIndex& index, std::span<const std::string_view> labels, std::string_view what) {
-    for (const auto& [first, second] : alike(labels, most)) {
-      auto& diagnostic = decoder.diagnostics.warning(
-          Code::R209, index.where(static_cast<std::uint32_t>(second)),
-          fmt::format("the {}s `{}` and `{}` are alike but for case, spaces or Unicode form", what,
-                      escape_invisible(labels[first]), escape_invisible(labels[second])));
-      diagnostic.notes.push_back({"the other one is here", index.where(static_cast<std::uint32_t>(first))});
-      diagnostic.hint = "where they are one, write it in one way; else tell them apart";
-    }
-  };
-  warn(decoder.participant_names, decoder.participant_names.ids(), "participant");
-  warn(decoder.option_names, decoder.option_names.ids(), "option");
-  std::vector<std::string_view> names;
-  for (const Participant& participant : decision.participants) names.push_back(participant.name);
-  if (names.size() != decoder.participant_names.ids().size() ||
-      std::ranges::equal(names, decoder.participant_names.ids()))
-    return;
-  warn(decoder.participant_names, names, "name");
+constexpr std::size_t most_alike = 20;
+
+void warn_of_alike(Decoder& decoder, const NameIndex& index, std::span<const std::string_view> labels,
+                   std::string_view what) {
+  for (const auto& [first, second] : alike(labels, most_alike)) {
+    auto& diagnostic = decoder.diagnostics.warning(
+        Code::R209, index.where(static_cast<std::uint32_t>(second)),
+        fmt::format("the {}s `{}` and `{}` are alike but for case, spaces or Unicode form", what,
+                    escape_invisible(labels[first]), escape_invisible(labels[second])));
+    diagnostic.notes.push_back({"the other one is here", index.where(static_cast<std::uint32_t>(first))});
+    diagnostic.hint = "where they are one, write it in one way; else tell them apart";
+  }
+}
+
+// Names beside the ids: alike, or the same.
+void check_names(Decoder& decoder, const NameIndex& index, const std::vector<std::string_view>& names,
+                 std::string_view what, std::string_view called) {
+  if (names.size() != index.ids().size() || std::ranges::equal(names, index.ids())) return;
+  warn_of_alike(decoder, index, names, called);
   std::unordered_map<std::string_view, std::uint32_t> first;
   std::size_t told = 0;
-  for (std::uint32_t place = 0; place < names.size() && told < most; ++place) {
+  for (std::uint32_t place = 0; place < names.size() && told < most_alike; ++place) {
     const auto [known, is_new] = first.try_emplace(names[place], place);
     if (is_new) continue;
     ++told;
-    auto& diagnostic =
-        decoder.diagnostics.warning(Code::R209, decoder.participant_names.where(place),
-                                    fmt::format("two participants are called `{}`", escape_invisible(names[place])));
-    diagnostic.notes.push_back({"the other one is here", decoder.participant_names.where(known->second)});
-    diagnostic.hint = "where they are one, take one out; else tell them apart in their names";
+    auto& diagnostic = decoder.diagnostics.warning(
+        Code::R209, index.where(place), fmt::format("two {}s are called `{}`", what, escape_invisible(names[place])));
+    diagnostic.notes.push_back({"the other one is here", index.where(known->second)});
+    diagnostic.hint = fmt::format("where they are one, take one out; else tell them apart in their {}s", called);
   }
+}
+
+// Two ids or names that people would take for one.
+void check_alike(Decoder& decoder) {
+  warn_of_alike(decoder, decoder.participant_names, decoder.participant_names.ids(), "participant");
+  warn_of_alike(decoder, decoder.option_names, decoder.option_names.ids(), "option");
+  std::vector<std::string_view> names, titles;
+  for (const Participant& participant : decoder.decision.participants) names.push_back(participant.name);
+  for (const Option& option : decoder.decision.options) titles.push_back(option.title);
+  check_names(decoder, decoder.participant_names, names, "participant", "name");
+  check_names(decoder, decoder.option_names, titles, "option", "title");
 }
 
 void check_reasons(Decoder& decoder) {

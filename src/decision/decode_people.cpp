@@ -162,6 +162,7 @@ std::optional<OptionId> Decoder::find_option(std::string_view id, Location where
     report_several(diagnostics, Code::R201, where, id, "title", by_title, decision.options);
     return std::nullopt;
   }
+  if (decision.options.empty() && diagnostics.errors() > 0) return std::nullopt;  // the list was not read: told once
   auto& diagnostic = diagnostics.error(Code::R201, where, fmt::format("there is no option `{}`", escape_invisible(id)));
   diagnostic.notes.push_back({"the options are listed here", options_where});
   suggest(diagnostic, id, option_names.ids());
@@ -188,6 +189,8 @@ std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Loca
     report_several(diagnostics, Code::R202, where, id, "name", by_name, decision.participants);
     return std::nullopt;
   }
+  if (decision.participants.empty() && diagnostics.errors() > 0)
+    return std::nullopt;  // the list was not read: told once
   auto& diagnostic =
       diagnostics.error(Code::R202, where, fmt::format("there is no participant `{}`", escape_invisible(id)));
   suggest(diagnostic, id, participant_names.ids());

@@ -274,4 +274,5 @@ def main():
     sys.exit(0 if files > 100 and findings > 200 else 1)
 
 
-main()
+if __name__ == "__main__":
+    main()
