@@ -73,7 +73,10 @@ template <class List>
 
 // A list of people: of ids, or of mappings that have one.
 [[nodiscard]] ToldKind told_list(std::string_view first_item) {
-  return {FileKind::members, first_item.starts_with("id:") || first_item.starts_with("{id:")};
+  if (first_item.starts_with("id:") || first_item.starts_with("{id:")) return {FileKind::members, true};
+  const bool other =
+      first_item.find(": ") != std::string_view::npos && first_item.find("id:") == std::string_view::npos;
+  return {other ? FileKind::decision : FileKind::members};
 }
 
 [[nodiscard]] ToldKind told_table(const Words& lines) {
