@@ -13,6 +13,8 @@
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
+#include "governance/member_checks.hpp"
+#include "governance/unsaid.hpp"
 #include "render/diagnostics/findings.hpp"
 
 namespace assent {
@@ -94,9 +96,11 @@ class Check : public CommandRun {
     if (!read_input(input_, path, common_, recipe)) return false;
     if (!input_.decision) return true;
     check_left_out(*input_.decision, input_.diagnostics);
+    check_members(*input_.decision, input_.diagnostics);
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);
+      check_unsaid(*input_.decision, answer, all_rules(), input_.diagnostics);
       check_record(path, answer);
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
