@@ -10,6 +10,8 @@
 #include "decision/policy_alone.hpp"
 #include "decision/recipe.hpp"
 #include "governance/file_kind.hpp"
+#include "governance/member_checks.hpp"
+#include "governance/unsaid.hpp"
 #include "source/byte_stream.hpp"
 #include "spreadsheet/spreadsheet.hpp"
 
@@ -101,9 +103,11 @@ class FileCheck {
   void check_decision() {
     Input& input = result_.input;
     check_left_out(*input.decision, input.diagnostics);
+    check_members(*input.decision, input.diagnostics);
     try {
       const Answer answer = decide(*input.decision, {}, all_rules());
       check_expectations(*input.decision, answer, input.diagnostics);
+      check_unsaid(*input.decision, answer, all_rules(), input.diagnostics);
       check_record(answer);
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);

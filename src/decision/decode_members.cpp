@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
@@ -49,6 +51,35 @@ void decode_aliases(Decoder& decoder, Node list) {
       decoder.aliases.push_back({decoder.decision.keep(*text), place, item.where()});
       last_member(decoder.decision).aliases.push_back(decoder.aliases.back().text);
     }
+}
+
+// Another name of somebody that people would take for a name of somebody else.
+void check_alike_aliases(Decoder& decoder) {
+  constexpr std::size_t most = 20;
+  if (decoder.aliases.empty()) return;
+  const auto& participants = decoder.decision.participants;
+  struct Known {
+    std::uint32_t place;
+    Location where;
+  };
+  std::unordered_map<std::string, Known> first;
+  for (const auto label : {&Participant::id, &Participant::name})
+    for (std::uint32_t place = 0; place < participants.size(); ++place)
+      first.try_emplace(folded(participants[place].*label), Known{place, decoder.participant_names.where(place)});
+  std::size_t told = 0;
+  for (const auto& [alias, place, where] : decoder.aliases) {
+    const auto [known, is_new] = first.try_emplace(folded(alias), Known{place, where});
+    if (is_new || known->second.place == place || told == most) continue;
+    if (decoder.participant_names.find(alias)) continue;  // that is a fault
+    ++told;
+    auto& diagnostic = decoder.diagnostics.warning(
+        Code::R209, where,
+        fmt::format("`{}`, another name of {}, is the same as a name of {}, or alike but for case, spaces or Unicode "
+                    "form",
+                    escape_invisible(alias), participants[place].id, participants[known->second.place].id));
+    diagnostic.notes.push_back({"that name is here", known->second.where});
+    diagnostic.hint = "where they are one person, make one entry of the two; else take the name out of the `aliases`";
+  }
 }
 
 void exclude(Decision& decision, ParticipantId participant, Excluded::Cause cause) {
@@ -104,6 +135,7 @@ void check_aliases(Decoder& decoder) {
     diagnostic.notes.push_back({"that is here", decoder.participant_names.where(*owner)});
     diagnostic.hint = "take it out of the `aliases`";
   }
+  check_alike_aliases(decoder);
 }
 
 void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where) {

@@ -18,7 +18,7 @@ void decode_needs(Decoder& decoder, Node node) {
     const auto path = file ? find_part(decoder, decoder.tree, entry.key, *file) : std::nullopt;
     if (!path || !option) continue;
     if (std::ranges::find(decision.needs, path->string(), &Need::path) != decision.needs.end())
-      report_twice(decoder, *file, entry.key.where(), std::nullopt);
+      report_twice(decoder, *file, entry.key.where());
     else decision.needs.push_back({decision.keep(*file), decision.keep(*option), entry.key.where(), path->string()});
   }
 }

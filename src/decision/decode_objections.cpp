@@ -184,7 +184,7 @@ void decode_mapping(Decoder& decoder, ParticipantId participant, Node mapping) {
     if (!option) continue;
     guess = static_cast<std::uint32_t>(index(*option)) + 1;
     if (seen[index(*option)]) {
-      report_twice(decoder, entry.key.text(), entry.key.where(), std::nullopt);
+      report_twice(decoder, entry.key.text(), entry.key.where());
       continue;
     }
     seen[index(*option)] = true;
@@ -267,12 +267,27 @@ std::span<Decimal> grades_of(Decision& decision, ParticipantId participant) {
   return {decision.grades.data() + index(participant) * options, options};
 }
 
-void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first) {
+void report_twice(Decoder& decoder, std::string_view id, Location where) {
   if (has_fault_at(decoder, Code::Y008, where)) return;
-  auto& diagnostic =
-      decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", escape_invisible(id)));
-  if (first) diagnostic.notes.push_back({"the first time is here", *first});
+  decoder.diagnostics.error(Code::R203, where, fmt::format("`{}` stands here twice", escape_invisible(id)));
 }
+
+namespace {
+
+// A second ballot of somebody, whatever name it is under.
+void report_two_ballots(Decoder& decoder, ParticipantId participant, std::string_view label, Location where) {
+  if (has_fault_at(decoder, Code::Y008, where)) return;
+  const Participant& person = decoder.decision.participants[index(participant)];
+  std::string message = fmt::format("{} gives two ballots", person.id);
+  if (label != person.id)
+    message += fmt::format(": `{}` is {} of {}", escape_invisible(label),
+                           label == person.name ? "the name" : "another name", person.id);
+  auto& diagnostic = decoder.diagnostics.error(Code::B336, where, std::move(message));
+  diagnostic.notes.push_back({"the first ballot is here", decoder.entry_where[index(participant)]});
+  diagnostic.hint = "take one of the two out";
+}
+
+}  // namespace
 
 std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id, Location where, std::uint32_t guess) {
   auto& decision = decoder.decision;
@@ -281,7 +296,7 @@ std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id,
   else if (const auto known = decoder.participant_names.find(id, guess)) participant = participant_id(*known);
   if (!participant) return std::nullopt;
   if (decoder.entered[index(*participant)]) {
-    report_twice(decoder, id, where, decoder.entry_where[index(*participant)]);
+    report_two_ballots(decoder, *participant, id, where);
     return std::nullopt;
   }
   decoder.entered[index(*participant)] = true;

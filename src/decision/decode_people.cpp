@@ -200,6 +200,11 @@ std::optional<ParticipantId> Decoder::find_participant(std::string_view id, Loca
       diagnostics.error(Code::R202, where, fmt::format("there is no participant `{}`", escape_invisible(id)));
   suggest(diagnostic, id, participant_names.ids());
   if (!diagnostic.hint) suggest(diagnostic, id, labels_of(decision.participants, &Participant::name));
+  if (!diagnostic.hint) {
+    std::vector<std::string_view> other_names;
+    for (const Alias& alias : aliases) other_names.push_back(alias.text);
+    suggest(diagnostic, id, other_names);
+  }
   if (!diagnostic.hint) diagnostic.hint = "add them to `participants`, or remove the entry";
   return std::nullopt;
 }

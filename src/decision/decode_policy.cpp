@@ -57,7 +57,7 @@ void decode_quorums(Decoder& decoder, Node node) {
 
 // How many members one employer may have: a count or a share.
 void decode_employer_at_most(Decoder& decoder, Node node) {
-  if (node.kind() != NodeKind::scalar)
+  if (node.kind() != NodeKind::scalar || node.text() == "majority")  // at most more than half is no limit
     return expected(node, "`employer_at_most`", "a count such as 2, or a share such as 1/4", decoder.diagnostics);
   const auto read = read_threshold(decoder, node, "`employer_at_most`", usual_quorum);
   if (read)

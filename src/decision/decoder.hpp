@@ -76,7 +76,7 @@ struct Decoder {
 };
 
 /// Reports a second entry (R203), unless the reader of YAML has reported the same key twice (Y008) at this place.
-void report_twice(Decoder& decoder, std::string_view id, Location where, std::optional<Location> first);
+void report_twice(Decoder& decoder, std::string_view id, Location where);
 
 /// A file that a key names: YAML as a tree, or a table as its source.
 struct PartFile {
@@ -194,7 +194,7 @@ void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std:
 
 /// Reads `farm > stay = city` into a row of cells, one an option. False, with diagnostics, when it is no ranking.
 [[nodiscard]] bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row);
-/// The participant of a ballot, where the ballot stands. Makes one where the file lists none. Reports a second ballot.
+/// The participant of a ballot, where the ballot stands. Makes one where the file lists none. Reports a second ballot (B336).
 [[nodiscard]] std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id, Location where,
                                                         std::uint32_t guess);
 /// The row of a participant in the matrix of grades.

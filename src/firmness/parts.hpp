@@ -85,6 +85,10 @@ class LiftedVetoes {
 [[nodiscard]] std::optional<std::int64_t> grades_to_give(Trial& trial, OptionId option);
 [[nodiscard]] std::vector<Pivotal> pivotal_people(Trial& trial, const Verdict& verdict);
 [[nodiscard]] Outstanding outstanding_answers(Trial& trial, const Answer& answer);
+/// Does somebody who is present leave a blank where no mark stands? Only then do the policies of `missing` differ.
+[[nodiscard]] bool has_blanks(const Decision& decision);
+/// Does a ranking leave options out? Only then do the policies of `unranked` differ.
+[[nodiscard]] bool has_unranked(const Decision& decision);
 [[nodiscard]] std::vector<Variant> variants_of(Trial& trial, const Verdict& verdict);
 
 }  // namespace assent

@@ -19,8 +19,8 @@ class Variants {
   Variants(Trial& trial, const Verdict& verdict) : trial_(trial), verdict_(verdict) {}
 
   [[nodiscard]] std::vector<Variant> all() {
-    if (has_blanks()) try_missing();
-    if (has_unranked()) try_unranked();
+    if (has_blanks(trial_.original())) try_missing();
+    if (has_unranked(trial_.original())) try_unranked();
     const Policy& policy = trial_.original().policy;
     for (std::size_t i = 0; i < policy.quorums.size(); ++i) try_quorum(i);
     if (policy.accept_at_most) try_acceptance();
@@ -30,28 +30,6 @@ class Variants {
   }
 
  private:
-  // People who are present and leave a blank where no mark stands; only then do the policies differ.
-  [[nodiscard]] bool has_blanks() const {
-    const Decision& decision = trial_.original();
-    if (decision.kind != BallotKind::grades) return false;
-    const std::size_t options = decision.options.size();
-    for (std::size_t row = 0; row * options < decision.grades.size(); ++row) {
-      const bool counted = !decision.counts.empty();
-      if (!counted && (!decision.answered[row] || decision.takes_no_side(row))) continue;
-      for (std::size_t o = 0; o < options; ++o) {
-        if (counted ? decision.grades[row * options + o] == no_grade
-                    : decision.is_blank(participant_id(row), option_id(o)))
-          return true;
-      }
-    }
-    return false;
-  }
-
-  [[nodiscard]] bool has_unranked() const {
-    const Decision& decision = trial_.original();
-    return decision.kind == BallotKind::rankings && decision.ranks.has(unranked_cell);
-  }
-
   enum class Convention { in_force, other };
 
   void add(Variant::Of of, std::string value, Convention convention) {
@@ -137,6 +115,25 @@ class Variants {
 };
 
 }  // namespace
+
+bool has_blanks(const Decision& decision) {
+  if (decision.kind != BallotKind::grades) return false;
+  const std::size_t options = decision.options.size();
+  for (std::size_t row = 0; row * options < decision.grades.size(); ++row) {
+    const bool counted = !decision.counts.empty();
+    if (!counted && (!decision.answered[row] || decision.takes_no_side(row))) continue;
+    for (std::size_t o = 0; o < options; ++o) {
+      if (counted ? decision.grades[row * options + o] == no_grade
+                  : decision.is_blank(participant_id(row), option_id(o)))
+        return true;
+    }
+  }
+  return false;
+}
+
+bool has_unranked(const Decision& decision) {
+  return decision.kind == BallotKind::rankings && decision.ranks.has(unranked_cell);
+}
 
 std::vector<Variant> variants_of(Trial& trial, const Verdict& verdict) { return Variants(trial, verdict).all(); }
 

@@ -65,6 +65,7 @@ Reading::Reading(ByteStream& stream, Sources& all_sources, SourceId source, Diag
   decision.files.push_back(source);
   decision.format = format.id;
   decision.policy.unranked = options.unranked.value_or(format.unranked);
+  decision.policy.unranked_named = options.unranked.has_value();
   if (options.digest) stream_.want_digest();
 }
 

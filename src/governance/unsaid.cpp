@@ -1,0 +1,117 @@
+#include "governance/unsaid.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "assent/house_rule.hpp"
+#include "firmness/parts.hpp"
+#include "governance/ending.hpp"
+#include "governance/rounding.hpp"
+
+namespace assent {
+namespace {
+
+// What is said nowhere has no place but the file.
+[[nodiscard]] Location place_of_unsaid(const Decision& decision) { return {decision.files.front(), whole_file}; }
+
+// Conventions and how the decision ends under each.
+class Conventions {
+ public:
+  void add(std::string_view value, const std::optional<Ending>& ending) {
+    if (!ending) return;
+    auto known = std::ranges::find(groups_, *ending, &Group::ending);
+    if (known == groups_.end()) known = groups_.insert(known, Group{*ending, {}});
+    known->values.emplace_back(value);
+  }
+
+  [[nodiscard]] bool differ() const { return groups_.size() > 1; }
+
+  // "with `missing: worst` the winner is farm; with `middle` and `none` it is city"
+  [[nodiscard]] std::string text(const Decision& decision, std::string_view key) const {
+    std::string text;
+    for (const Group& group : groups_) {
+      const std::vector<std::string>& values = group.values;
+      text += text.empty() ? fmt::format("with `{}: ", key) : "; with `";
+      for (std::size_t i = 0; i < values.size(); ++i)
+        text += (i == 0 ? "" : i + 1 == values.size() ? "` and `" : "`, `") + values[i];
+      text += "` " + ending_text(decision, group.ending);
+    }
+    return text;
+  }
+
+ private:
+  struct Group {
+    Ending ending;
+    std::vector<std::string> values;
+  };
+  std::vector<Group> groups_;
+};
+
+void check_unranked(const Decision& decision, std::span<const Rule* const> rules, Diagnostics& diagnostics) {
+  if (decision.policy.unranked_named || !has_unranked(decision)) return;
+  Decision changed = decision;
+  Conventions conventions;
+  for (const UnrankedPolicy unranked : {UnrankedPolicy::last, UnrankedPolicy::uncompared}) {
+    changed.policy.unranked = unranked;
+    conventions.add(name_of(unranked), ending_of(changed, rules));
+  }
+  if (!conventions.differ()) return;
+  diagnostics
+      .warning(Code::D511, place_of_unsaid(decision),
+               "some ballots do not rank all options, and it matters how those count: " +
+                   conventions.text(decision, "unranked"))
+      .hint =
+      fmt::format("write in the policy which one holds: `unranked: {}` holds now", name_of(decision.policy.unranked));
+}
+
+void check_missing_grades(const Decision& decision, std::span<const Rule* const> rules, Diagnostics& diagnostics) {
+  if (decision.policy.missing_named || !has_blanks(decision)) return;
+  Decision changed = decision;
+  Conventions conventions;
+  for (const MissingPolicy missing :
+       {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average}) {
+    changed.policy.missing = missing;
+    conventions.add(name_of(missing), ending_of(changed, rules));
+  }
+  if (!conventions.differ()) return;
+  const MissingPolicy now = decision.policy.missing;  // other formats may leave blanks that nothing fills
+  diagnostics
+      .warning(Code::D512, place_of_unsaid(decision),
+               "some grades are missing, and it matters how they count: " + conventions.text(decision, "missing"))
+      .hint = fmt::format("write in the policy which one holds: `missing: {}` holds now",
+                          name_of(now == MissingPolicy::error ? MissingPolicy::average : now));
+}
+
+// A house rule may have a chain of its own.
+[[nodiscard]] bool breaks_ties(const Decision& decision, const RuleCall& call) {
+  const HouseRule* house = call.rule->house;
+  return house != nullptr && house->ties ? !house->ties->empty() : !decision.policy.ties.empty();
+}
+
+void check_tie(const Decision& decision, const Answer& answer, Diagnostics& diagnostics) {
+  const RuleResult& deciding = answer.results.front();
+  if (answer.verdict.status != VerdictStatus::tied || breaks_ties(decision, deciding.call)) return;
+  if (decision.expect && decision.expect->verdict && decision.expect->verdict->text == "tied") return;
+  diagnostics
+      .warning(Code::D513, place_of_unsaid(decision),
+               listed_options(decision, deciding.outcome.ranking.tiers.front()) +
+                   " are tied for the first place, and the policy names no way to break the tie")
+      .hint = "write `ties: [lot]` and a `seed`, or another chain; where a tie may stay, `expect: {verdict: tied}`";
+}
+
+}  // namespace
+
+void check_unsaid(const Decision& decision, const Answer& answer, std::span<const Rule* const> rules,
+                  Diagnostics& diagnostics) {
+  const auto now = ending_of(answer);
+  if (!now) return;
+  check_unranked(decision, rules, diagnostics);
+  check_missing_grades(decision, rules, diagnostics);
+  check_tie(decision, answer, diagnostics);
+  check_rounding(decision, answer, *now, rules, diagnostics);
+}
+
+}  // namespace assent
