@@ -8,8 +8,10 @@
 
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
+#include "cli/check_history.hpp"
 #include "cli/check_outputs.hpp"
 #include "cli/commands.hpp"
+#include "cli/governance_files.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
@@ -53,16 +55,18 @@ class Check : public CommandRun {
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
     options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
+    history_.declare(options);
     common_.declare_output(options, Outputs::several);
     common_.declare_input(options);
   }
 
   ExitCode run() override {
     const auto outputs = check_outputs(format_, outputs_);
-    if (!outputs || !render_options(common_, Stream::output)) return ExitCode::cannot;
+    if (!outputs || !render_options(common_, Stream::output) || !history_.is_fit()) return ExitCode::cannot;
     for (std::string& file : files_)
       if (is_record_path(file)) file = decision_path(file);
-    const auto paths = distinct_paths(files_);
+    const auto named = governance_files(files_, common_);
+    const auto paths = named ? history_.chosen(*named, common_) : std::nullopt;
     if (!paths) return ExitCode::cannot;
     ExitCode code = ExitCode::done;
     {
@@ -75,6 +79,7 @@ class Check : public CommandRun {
       }
     }
     if (!unread_.empty()) code = ExitCode::cannot;
+    code = worst(code, history_.finish(files_, input_, common_));
     files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
     input_.diagnostics.sort();
     input_.diagnostics = joined(input_.diagnostics, input_.sources);
@@ -90,10 +95,11 @@ class Check : public CommandRun {
  private:
   // False when the file cannot be read at all.
   [[nodiscard]] bool check_one(const std::string& path) {
-    const auto recipe = [this](SourceId id, const LoadOptions& options) { check_recipe(id, options); };
+    const auto recipe = [&](SourceId id, const LoadOptions& options) { check_recipe(path, id, options); };
     if (!read_input(input_, path, common_, recipe)) return false;
     if (!input_.decision) return true;
     check_left_out(*input_.decision, input_.diagnostics);
+    history_.add(path, *input_.decision, input_);
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
       check_expectations(*input_.decision, answer, input_.diagnostics);
@@ -114,7 +120,7 @@ class Check : public CommandRun {
         .hint = "`assent record` writes it";
   }
 
-  void check_recipe(SourceId id, const LoadOptions& options) {
+  void check_recipe(const std::string& path, SourceId id, const LoadOptions& options) {
     std::size_t passed = 0;
     const auto recipe = load_recipe(input_.sources, id, options, input_.diagnostics, [&](const RecipeCase& one) {
       try {
@@ -125,7 +131,9 @@ class Check : public CommandRun {
                                  "the grades and weights of the case are too large to be added up exactly");
       }
     });
-    if (recipe) cases_ = CheckedFile::Cases{recipe->cases, passed};
+    if (!recipe) return;
+    cases_ = CheckedFile::Cases{recipe->cases, passed};
+    history_.add(path, *recipe, input_, common_);
   }
 
   [[nodiscard]] std::optional<Severity> fails_from() const {
@@ -147,6 +155,7 @@ class Check : public CommandRun {
   std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
   std::string format_ = "text", fail_on_;
   bool require_record_ = false;
+  CheckHistory history_;
   CommonOptions common_;
   Input input_;
 };

@@ -1,0 +1,26 @@
+// What git tells of decisions: edits after the close, and together with what governs them (H605, H606, H607).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/git.hpp"
+#include "cli/inputs.hpp"
+
+namespace assent {
+
+/// A decision that was checked.
+struct CheckedDecision {
+  std::string path;             // as given
+  SourceId source;              // of its own file
+  std::vector<SourceId> files;  // all that it is made of
+};
+
+/// Holds the decisions against their history since HEAD left `ref`, what is not committed included, and looks for
+/// recorded decisions below `folders` that are gone. Nothing, or why git cannot tell.
+[[nodiscard]] std::optional<GitFault> check_since(const std::string& ref, const std::vector<CheckedDecision>& decisions,
+                                                  const std::vector<std::string>& folders, Input& input,
+                                                  const CommonOptions& common);
+
+}  // namespace assent
