@@ -2,58 +2,17 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <filesystem>
 
 #include "base/utf8.hpp"
 #include "cli/governance_files.hpp"
 #include "document/cursor.hpp"
-#include "governance/adoption.hpp"
+#include "governance/regrade.hpp"
 
 namespace assent {
 namespace {
 
 namespace fs = std::filesystem;
-
-// The decision that adopted a change of a recipe.
-class Adoption {
- public:
-  Adoption(const RecipeChange& change, const Dependency& file, Input& input, const CommonOptions& common)
-      : change_(change), file_(file), input_(input), common_(common) {}
-
-  void check(Dependencies& read) {
-    if (file_.state == DependencyState::refused) {
-      input_.diagnostics
-          .error(Code::R207, change_.decision_where,
-                 fmt::format("`{}` leads out of the folder of the recipe", escape_invisible(change_.decision)))
-          .hint = "name a file beside the recipe or in a folder below it; --root names a larger tree";
-      return;
-    }
-    if (file_.state != DependencyState::there) return report("is not there");
-    Input other;
-    if (!read_input(other, file_.path, common_)) return report("cannot be read");
-    if (!other.decision) return report("cannot be decided: it has errors");
-    try {
-      const Answer answer = decide(*other.decision, {}, all_rules());
-      check_adoption(change_, *other.decision, answer, read.recipes_of(read.of(file_.path)), input_.diagnostics);
-    } catch (const Overflow&) {
-      report("cannot be decided: its numbers are too large");
-    }
-  }
-
- private:
-  void report(std::string_view fault) {
-    input_.diagnostics
-        .error(Code::H602, change_.decision_where,
-               fmt::format("`{}`, which adopted this change, {}", escape_invisible(change_.decision), fault))
-        .hint = "a path begins at the folder of the recipe; `assent check` of that file shows its faults";
-  }
-
-  const RecipeChange& change_;
-  const Dependency& file_;
-  Input& input_;
-  const CommonOptions& common_;
-};
 
 }  // namespace
 
@@ -70,7 +29,9 @@ void CheckHistory::declare(Options& options) {
   options.value("--date", day_, "DAY", "tell the reviews that are due on this day or before, such as 2027-01-31");
 }
 
-bool CheckHistory::is_fit() const {
+bool CheckHistory::begin(const std::vector<std::string>& words, CheckOptions& checks) {
+  checks.day = day_;
+  words_ = words;
   if (!day_.empty() && !is_day(day_)) {
     complain(fmt::format("--date must be a real day, not `{}`", escape_invisible(day_)),
              "write year, month and day: --date 2027-01-31");
@@ -80,48 +41,43 @@ bool CheckHistory::is_fit() const {
     complain("--dependents and --changed-since choose files each in their own way", "take one of them out");
     return false;
   }
-  return true;
+  const auto fault = base_.empty() ? std::nullopt : fault_of_base(base_, words_);
+  if (fault) complain("--base: " + fault->message, fault->help);
+  return !fault;
 }
 
-std::optional<std::vector<std::string>> CheckHistory::chosen(const std::vector<std::string>& files,
-                                                             const CommonOptions& common) const {
-  if (dependents_) return with_dependents(files, common);
-  if (!since_.empty()) return changed_since(since_, files, common);
-  return files;
+bool CheckHistory::choose(std::vector<std::string>& files, const CheckOptions& checks) const {
+  if (!dependents_ && since_.empty()) return true;
+  auto chosen = dependents_ ? with_dependents(files, checks) : changed_since(since_, files, checks.common);
+  if (chosen) files = std::move(*chosen);
+  return chosen.has_value();
 }
 
-void CheckHistory::add(const std::string& path, const Decision& decision, Input& input) {
-  if (!day_.empty()) check_objection_reviews(decision, day_, input.diagnostics);
-  if (path == "-" || !decision.format.empty()) return;
-  decisions_.push_back({path, decision.files.front(), decision.files});
-  if (!decision.supersedes) return;
+void CheckHistory::add(const std::string& path, const CheckResult& result) {
+  const auto& decision = result.input.decision;
+  if (!decision || path == "-" || result.kind != FileKind::decision || !decision->format.empty()) return;
+  const Sources& sources = result.input.sources;
+  CheckedDecision& checked = decisions_.emplace_back();
+  checked.path = path;
+  for (const SourceId id : decision->files) checked.files.push_back(sources[id].name());
+  if (!decision->supersedes) return;
   std::error_code error;
-  const fs::path other = fs::path(path).parent_path() / fs::path(decision.supersedes->text);
-  superseding_.push_back({fs::weakly_canonical(path, error).string(), fs::weakly_canonical(other, error).string(),
-                          decision.supersedes->where});
+  const fs::path other = fs::path(path).parent_path() / fs::path(decision->supersedes->text);
+  const SourceText& source = sources[decision->files.front()];
+  const SourceId copy = input_.sources.add(source.name(), std::string(source.bytes()));
+  superseding_.push_back({fs::weakly_canonical(path, error).string(),
+                          fs::weakly_canonical(other, error).string(),
+                          {copy, decision->supersedes->where.span}});
 }
 
-void CheckHistory::add(const std::string& path, const Recipe& recipe, Input& input, const CommonOptions& common) {
-  if (!day_.empty()) check_recipe_reviews(recipe.history, day_, input.diagnostics);
-  auto read = path == "-" ? std::nullopt : dependencies(common);
-  if (!read) return;
-  const FileDependencies of = read->of(path);
-  for (const RecipeChange& change : recipe.history) {
-    if (change.decision.empty()) continue;
-    const std::string named = (fs::path(path).parent_path() / fs::path(change.decision)).lexically_normal().string();
-    const auto file =
-        std::ranges::find_if(of.on, [&](const Dependency& one) { return one.as == "history" && one.path == named; });
-    if (file != of.on.end()) Adoption(change, *file, input, common).check(*read);
-  }
-}
-
-ExitCode CheckHistory::finish(const std::vector<std::string>& words, Input& input, const CommonOptions& common) {
-  check_superseding(superseding_, input.diagnostics);
-  if (base_.empty()) return ExitCode::done;
-  const auto fault = check_since(base_, decisions_, words, input, common);
-  if (!fault) return ExitCode::done;
-  complain("--base: " + fault->message, fault->help);
-  return ExitCode::cannot;
+ExitCode CheckHistory::finish(const CheckOptions& checks, CheckResult& result) {
+  result.kind = FileKind::policy;  // no decision: nobody "uses" what is told here
+  check_superseding(superseding_, input_.diagnostics);
+  const auto fault = base_.empty() ? std::nullopt : check_since(base_, decisions_, words_, input_, checks.common);
+  if (fault) complain("--base: " + fault->message, fault->help);
+  input_.diagnostics = regraded(input_.diagnostics, checks.config, WasRead::whole);
+  result.input = std::move(input_);
+  return fault ? ExitCode::cannot : ExitCode::done;
 }
 
 }  // namespace assent

@@ -1,13 +1,12 @@
 // What `assent check` looks at beside each file alone: what changed, what came before, what has to be looked at again.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <vector>
 
+#include "cli/check_one.hpp"
 #include "cli/decision_history.hpp"
 #include "cli/inputs.hpp"
-#include "decision/recipe.hpp"
 #include "governance/superseding.hpp"
 
 namespace assent {
@@ -15,24 +14,24 @@ namespace assent {
 class CheckHistory {
  public:
   void declare(Options& options);
-  /// False, with a complaint, where an option's value is wrong.
-  [[nodiscard]] bool is_fit() const;
-
-  /// The files to check, of those that are named. Nothing, with a complaint, where that cannot be told.
-  [[nodiscard]] std::optional<std::vector<std::string>> chosen(const std::vector<std::string>& files,
-                                                               const CommonOptions& common) const;
-  /// A decision that was read from a file without errors.
-  void add(const std::string& path, const Decision& decision, Input& input);
-  /// A recipe that was read: the decisions that adopted it (H602, H603), and its reviews (H604).
-  void add(const std::string& path, const Recipe& recipe, Input& input, const CommonOptions& common);
-  /// After all files: what supersedes what, and what git tells. `words` are those of the command line.
-  [[nodiscard]] ExitCode finish(const std::vector<std::string>& words, Input& input, const CommonOptions& common);
+  /// False, with a complaint, where an option's value is wrong, or git cannot tell. `words` are those of the command
+  /// line.
+  [[nodiscard]] bool begin(const std::vector<std::string>& words, CheckOptions& checks);
+  /// Leaves those of the files that are to be checked, and adds others. False, with a complaint, where that cannot be
+  /// told.
+  [[nodiscard]] bool choose(std::vector<std::string>& files, const CheckOptions& checks) const;
+  /// A file that was checked.
+  void add(const std::string& path, const CheckResult& result);
+  /// After all files: what supersedes what, and what git tells.
+  [[nodiscard]] ExitCode finish(const CheckOptions& checks, CheckResult& result);
 
  private:
   std::string since_, base_, day_;
   bool dependents_ = false;
+  std::vector<std::string> words_;
   std::vector<CheckedDecision> decisions_;
   std::vector<Superseding> superseding_;
+  Input input_;  // what is told of several files
 };
 
 }  // namespace assent

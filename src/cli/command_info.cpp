@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
+#include "cli/check_paths.hpp"
 #include "cli/commands.hpp"
+#include "cli/find_config.hpp"
 #include "cli/governance_files.hpp"
 #include "cli/inputs.hpp"
 #include "facts/facts.hpp"
@@ -73,15 +75,17 @@ class Info : public CommandRun {
  private:
   [[nodiscard]] ExitCode show_dependencies() {
     const auto output = render_options(common_, Stream::output);
-    const auto paths = output ? governance_files(files_, common_) : std::nullopt;
-    auto read = paths ? dependencies(common_) : std::nullopt;
-    if (!read) return ExitCode::cannot;
+    const auto config = output ? find_config(files_, {}, common_) : std::nullopt;
+    const auto found = config ? find_check_paths(files_, *config) : std::nullopt;
+    if (found && common_.root.empty() && config->root) common_.root = config->root->string();
+    auto read = found ? dependencies(common_) : std::nullopt;
+    if (!read || found->code != ExitCode::done) return ExitCode::cannot;
     std::vector<FileDependencies> files;
-    for (const std::string& path : *paths) files.push_back(read->of(path));
+    for (const std::string& path : found->files) files.push_back(read->of(path));
     return write_output(format_ == "text"  ? depends_text(files, *output)
                         : format_ == "dot" ? depends_dot(files)
                                            : depends_json(files, format_ == "json" ? 2 : -1),
-                        common_, *paths);
+                        common_, found->files);
   }
 
   [[nodiscard]] ExitCode add_one(const std::string& path, const RenderOptions& output, const RenderOptions& error,

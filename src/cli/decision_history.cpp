@@ -11,6 +11,7 @@
 #include "cli/outcome_record.hpp"
 #include "document/cursor.hpp"
 #include "governance/closed.hpp"
+#include "source/file.hpp"
 
 namespace assent {
 namespace {
@@ -55,9 +56,8 @@ class DecisionHistory {
     std::set<std::string> all;
     std::error_code error;
     for (const CheckedDecision& decision : decisions)
-      for (const SourceId id : decision.files)
-        if (const std::string file = real_file(input_.sources[id].name());
-            git_.path_of(file) && fs::is_regular_file(file, error))
+      for (const std::string& name : decision.files)
+        if (const std::string file = real_file(name); git_.path_of(file) && fs::is_regular_file(file, error))
           all.insert(file);
     const std::vector<std::string> files(all.begin(), all.end());
     std::vector<std::string> ids;
@@ -77,12 +77,14 @@ class DecisionHistory {
     const std::set<std::string> files = files_of(decision, *path);
     if (std::ranges::none_of(files, [&](const std::string& file) { return changed_since_base(file); })) return;
     const DecisionState base = state_at(base_, *path, decision);
-    DecisionState now = state_now(decision, *path);
+    const auto source = read_now(decision.path);
+    if (!source) return;  // it went meanwhile
+    const DecisionState now = state_now(decision, *path, *source);
     const std::vector<HistoryStep> steps = steps_of(decision, *path, files, now);
     if (fault_) return;
-    check_closed(base, now, steps, decision.source, input_.diagnostics);
-    check_governing(base, now, decision.source, input_.diagnostics);
-    if (!base.there) check_new(decision, *path);
+    check_closed(base, now, steps, *source, input_.diagnostics);
+    check_governing(base, now, *source, input_.diagnostics);
+    if (!base.there && now.canonical) check_new(decision, *now.canonical);
   }
 
   [[nodiscard]] static std::string id_in(const GitFiles& files, const std::string& path) {
@@ -96,8 +98,8 @@ class DecisionHistory {
   // What it is made of now and was made of before, by the paths from the top.
   [[nodiscard]] std::set<std::string> files_of(const CheckedDecision& decision, const std::string& path) {
     std::set<std::string> files{path};
-    for (const SourceId id : decision.files)
-      if (auto file = git_.path_of(real_file(input_.sources[id].name()))) files.insert(std::move(*file));
+    for (const std::string& name : decision.files)
+      if (auto file = git_.path_of(real_file(name))) files.insert(std::move(*file));
     Sources then;
     static_cast<void>(read_state(base_, path, decision, then));
     for (std::size_t i = 0; i < then.size(); ++i) files.insert(then[static_cast<SourceId>(i)].name());
@@ -132,14 +134,23 @@ class DecisionHistory {
     return read_state(commit, path, decision, sources);
   }
 
-  [[nodiscard]] DecisionState state_now(const CheckedDecision& decision, const std::string& path) {
+  [[nodiscard]] std::optional<SourceId> read_now(const std::string& path) {
+    const auto options = load_options(path, common_);
+    if (!options) return std::nullopt;
+    auto bytes = read_file(path, options->limits.bytes, FileKinds::regular_only);
+    auto* text = std::get_if<std::string>(&bytes);
+    return text == nullptr ? std::nullopt : std::optional(input_.sources.add(shown_name(path), std::move(*text)));
+  }
+
+  [[nodiscard]] DecisionState state_now(const CheckedDecision& decision, const std::string& path, SourceId source) {
     DecisionState state{.there = true, .recorded = false, .closes = "", .canonical = std::nullopt};
     const auto options = load_options(decision.path, common_);
     if (!options) return state;
     std::error_code error;
+    Diagnostics passed_over;  // told already
     state.recorded = fs::exists(git_.top() + "/" + record_path(path), error);
-    state.canonical = canonical_decision(input_.sources, decision.source, *options, input_.diagnostics);
-    state.closes = closes_of(input_.sources, decision.source, options->limits);
+    state.canonical = canonical_decision(input_.sources, source, *options, passed_over);
+    state.closes = closes_of(input_.sources, source, options->limits);
     return state;
   }
 
@@ -177,31 +188,20 @@ class DecisionHistory {
     return steps;
   }
 
-  // A new decision that comes together with a change of a file that governs it.
-  void check_new(const CheckedDecision& decision, const std::string& path) {
-    for (std::size_t i = 1; i < decision.files.size(); ++i) {
-      const auto file = git_.path_of(real_file(input_.sources[decision.files[i]].name()));
-      if (!file || *file == path || !files_then_.contains(*file) || !changed_since_base(*file)) continue;
-      if (!is_governing(decision.files[i], decision)) continue;
+  // A new decision that comes together with a change of a file that governs it: not a table of ballots.
+  void check_new(const CheckedDecision& decision, const CanonicalDecision& now) {
+    for (const SealedPart& part : now.parts) {
+      if (!is_governing_part(part.name)) continue;
+      const std::string& name = input_.sources[part.where.source].name();
+      const auto file = name == shown_name(decision.path) ? std::nullopt : git_.path_of(real_file(name));
+      if (!file || !files_then_.contains(*file) || !changed_since_base(*file)) continue;
       input_.diagnostics
-          .warning(Code::H606, {decision.files[i], whole_file},
+          .warning(Code::H606, {part.where.source, whole_file},
                    fmt::format("this file was changed together with the new decision `{}`, which it governs",
                                shown_name(decision.path)))
           .hint = "change the policy and the members first, in a change of their own";
       return;
     }
-  }
-
-  // Not a table of ballots, nor the options.
-  [[nodiscard]] bool is_governing(SourceId file, const CheckedDecision& decision) {
-    const auto options = load_options(decision.path, common_);
-    Diagnostics passed_over;
-    const auto canonical =
-        options ? canonical_decision(input_.sources, decision.source, *options, passed_over) : std::nullopt;
-    return canonical && std::ranges::any_of(canonical->parts, [&](const SealedPart& part) {
-             return is_governing_part(part.name) &&
-                    input_.sources[part.where.source].name() == input_.sources[file].name();
-           });
   }
 
   // Recorded decisions that are there no more.
@@ -241,13 +241,28 @@ class DecisionHistory {
 
 }  // namespace
 
+namespace {
+
+[[nodiscard]] FromGit<Git> git_of(const std::vector<std::string>& folders) {
+  std::error_code error;
+  const std::string first = folders.empty() ? "." : folders.front();
+  return Git::open(fs::is_directory(first, error) ? first : fs::path(first).parent_path().string());
+}
+
+}  // namespace
+
+std::optional<GitFault> fault_of_base(const std::string& ref, const std::vector<std::string>& folders) {
+  auto git = git_of(folders);
+  if (auto* fault = std::get_if<GitFault>(&git)) return std::move(*fault);
+  auto base = std::get<Git>(git).left_at(ref);
+  if (auto* fault = std::get_if<GitFault>(&base)) return std::move(*fault);
+  return std::nullopt;
+}
+
 std::optional<GitFault> check_since(const std::string& ref, const std::vector<CheckedDecision>& decisions,
                                     const std::vector<std::string>& folders, Input& input,
                                     const CommonOptions& common) {
-  std::error_code error;
-  const std::string first = folders.empty() ? "." : folders.front();
-  const fs::path folder = fs::is_directory(first, error) ? fs::path(first) : fs::path(first).parent_path();
-  auto git = Git::open(folder.string());
+  auto git = git_of(folders);
   if (auto* fault = std::get_if<GitFault>(&git)) return std::move(*fault);
   return DecisionHistory(std::get<Git>(git), input, common).run(ref, decisions, folders);
 }

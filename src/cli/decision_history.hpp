@@ -12,10 +12,12 @@ namespace assent {
 
 /// A decision that was checked.
 struct CheckedDecision {
-  std::string path;             // as given
-  SourceId source;              // of its own file
-  std::vector<SourceId> files;  // all that it is made of
+  std::string path;                // as given
+  std::vector<std::string> files;  // all that it is made of, itself first
 };
+
+/// Why git cannot tell what came since HEAD left `ref`; nothing where it can.
+[[nodiscard]] std::optional<GitFault> fault_of_base(const std::string& ref, const std::vector<std::string>& folders);
 
 /// Holds the decisions against their history since HEAD left `ref`, what is not committed included, and looks for
 /// recorded decisions below `folders` that are gone. Nothing, or why git cannot tell.

@@ -8,45 +8,19 @@
 #include <set>
 
 #include "base/utf8.hpp"
+#include "cli/check_paths.hpp"
 #include "cli/git.hpp"
 #include "cli/inputs.hpp"
-#include "cli/profile_paths.hpp"
-#include "decision/recipe.hpp"
-#include "formats/parts/claim.hpp"
-#include "source/byte_stream.hpp"
-#include "source/file.hpp"
+#include "governance/config.hpp"
 
 namespace assent {
 namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::string_view configuration = ".assent.yaml";
-
 [[nodiscard]] bool is_yaml_path(const std::string& path) {
   const std::string extension = fs::path(path).extension().string();
   return extension == ".yaml" || extension == ".yml";
-}
-
-[[nodiscard]] bool is_decision_or_recipe(const std::string& path) {
-  if (!is_yaml_path(path) || path.ends_with(".record.yaml")) return false;
-  const auto head = read_head(path, ByteStream::head_bytes);
-  const auto* bytes = std::get_if<std::string>(&head);
-  if (bytes == nullptr) return true;  // the reader says why
-  const Format* format = claim_format(path, *bytes);
-  return looks_like_recipe(*bytes) || (format != nullptr && format->id == "assent");
-}
-
-// False, with a complaint, where a folder cannot be read.
-[[nodiscard]] bool add_governance_folder(const std::string& folder, const CommonOptions& common,
-                                         std::vector<std::string>& files) {
-  auto found = find_profiles({folder}, common);
-  if (!found || found->code != ExitCode::done) return false;
-  found->files.insert(found->files.end(), found->passed.begin(), found->passed.end());
-  std::ranges::sort(found->files);
-  for (const std::string& file : found->files)
-    if (is_decision_or_recipe(file)) files.push_back(fs::path(file).lexically_normal().string());
-  return true;
 }
 
 [[nodiscard]] std::string real_path(const std::string& path) {
@@ -95,7 +69,7 @@ class ChangedFiles {
   // A configuration in the folder of the file or above it, in the repository.
   [[nodiscard]] bool configuration_changed(const std::string& file) const {
     for (fs::path folder = fs::path(file).parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
-      const std::string path = (folder / configuration).string();
+      const std::string path = (folder / config_name).string();
       if (!git_->path_of(path)) break;
       if ((was_there(path) || now_.contains(path)) && changed(path)) return true;
     }
@@ -115,7 +89,7 @@ void add_regular_files(const FileDependencies& of, const Git& git, std::set<std:
   for (const Dependency& one : of.on)
     if (one.state == DependencyState::there) files.insert(one.file);
   for (fs::path folder = fs::path(of.file).parent_path(); folder.has_relative_path(); folder = folder.parent_path()) {
-    const fs::path path = folder / configuration;
+    const fs::path path = folder / config_name;
     if (!git.path_of(path.string())) break;
     if (fs::is_regular_file(fs::symlink_status(path, error))) files.insert(path.string());
   }
@@ -145,17 +119,6 @@ void add_regular_files(const FileDependencies& of, const Git& git, std::set<std:
 
 }  // namespace
 
-std::optional<std::vector<std::string>> governance_files(const std::vector<std::string>& paths,
-                                                         const CommonOptions& common) {
-  std::vector<std::string> files;
-  for (const std::string& path : paths) {
-    std::error_code error;
-    if (path == "-" || !fs::is_directory(path, error)) files.push_back(path);
-    else if (!add_governance_folder(path, common, files)) return std::nullopt;
-  }
-  return distinct_paths(files);
-}
-
 std::optional<Dependencies> dependencies(const CommonOptions& common) {
   const auto options = load_options(".", common);
   if (!options) return std::nullopt;
@@ -182,21 +145,23 @@ std::optional<std::vector<std::string>> changed_since(const std::string& ref, co
 }
 
 std::optional<std::vector<std::string>> with_dependents(const std::vector<std::string>& files,
-                                                        const CommonOptions& common) {
-  const auto candidates = governance_files({common.root.empty() ? "." : common.root}, common);
-  auto read = candidates ? dependencies(common) : std::nullopt;
+                                                        const CheckOptions& checks) {
+  const std::string& root = checks.common.root;
+  const auto candidates = find_check_paths({root.empty() ? "." : root}, checks.config);
+  auto read = candidates ? dependencies(checks.common) : std::nullopt;
   if (!read) return std::nullopt;
   std::set<std::string> named;
   std::vector<std::string> all;
   bool configured = false;
   for (const std::string& file : files) {
     named.insert(real_path(file));
-    configured = configured || fs::path(file).filename() == configuration;
+    configured = configured || fs::path(file).filename() == config_name;
     std::error_code error;
     if (file == "-" || (is_yaml_path(file) && fs::exists(file, error))) all.push_back(file);
   }
-  std::erase_if(all, [](const std::string& file) { return fs::path(file).filename() == configuration; });
-  for (const std::string& candidate : *candidates) {
+  std::erase_if(all, [](const std::string& file) { return fs::path(file).filename() == config_name; });
+  for (const std::string& found : candidates->files) {
+    const std::string candidate = fs::path(found).lexically_normal().string();
     const FileDependencies of = read->of(candidate);
     if (named.contains(of.file)) continue;
     if (configured || std::ranges::any_of(of.on, [&](const Dependency& one) {
