@@ -12,10 +12,8 @@
 #include "source/byte_stream.hpp"
 
 namespace assent {
-namespace {
 
-// One that cannot be read is taken: the reader says why. A record comes with its decision; without one, that is said.
-[[nodiscard]] bool is_governance_file(const std::string& path, const Config& config) {
+bool is_governance_file(const std::string& path, const Config& config) {
   std::error_code error;
   if (is_record_path(path)) return !std::filesystem::exists(decision_path(path), error);
   if (kind_in(config, path_in_config(config, path))) return true;
@@ -25,8 +23,6 @@ namespace {
   const auto told = told_kind(path, *bytes);
   return told && told->sure;
 }
-
-}  // namespace
 
 std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words, const Config& config) {
   WalkRules rules;

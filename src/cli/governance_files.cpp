@@ -9,6 +9,7 @@
 
 #include "base/utf8.hpp"
 #include "cli/check_paths.hpp"
+#include "cli/find_config.hpp"
 #include "cli/git.hpp"
 #include "cli/inputs.hpp"
 #include "governance/config.hpp"
@@ -17,11 +18,6 @@ namespace assent {
 namespace {
 
 namespace fs = std::filesystem;
-
-[[nodiscard]] bool is_yaml_path(const std::string& path) {
-  const std::string extension = fs::path(path).extension().string();
-  return extension == ".yaml" || extension == ".yml";
-}
 
 [[nodiscard]] std::string real_path(const std::string& path) {
   std::error_code error;
@@ -157,9 +153,10 @@ std::optional<std::vector<std::string>> with_dependents(const std::vector<std::s
     named.insert(real_path(file));
     configured = configured || fs::path(file).filename() == config_name;
     std::error_code error;
-    if (file == "-" || (is_yaml_path(file) && fs::exists(file, error))) all.push_back(file);
+    const bool is_there = file != "-" && fs::exists(file, error);
+    const bool is_left_out = is_excluded(checks.config, path_in_config(checks.config, file));
+    if (file == "-" || (is_there && !is_left_out && is_governance_file(file, checks.config))) all.push_back(file);
   }
-  std::erase_if(all, [](const std::string& file) { return fs::path(file).filename() == config_name; });
   for (const std::string& found : candidates->files) {
     const std::string candidate = fs::path(found).lexically_normal().string();
     const FileDependencies of = read->of(candidate);

@@ -21,9 +21,9 @@ namespace assent {
                                                                     const std::vector<std::string>& files,
                                                                     const CommonOptions& common);
 
-/// The files that are YAML, and behind them the governance files below the root (the folder where the program runs,
-/// unless --root or the configuration name one) that depend on any of the files, or on one that is not there. Nothing,
-/// with a complaint, where a folder cannot be read.
+/// Those of the files that are governance files, and behind them the governance files below the root (the folder where
+/// the program runs, unless --root or the configuration name one) that depend on any of the files, or on one that is
+/// not there. Nothing, with a complaint, where a folder cannot be read.
 [[nodiscard]] std::optional<std::vector<std::string>> with_dependents(const std::vector<std::string>& files,
                                                                       const CheckOptions& checks);
 

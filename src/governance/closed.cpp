@@ -17,7 +17,7 @@ struct LateChange {
 };
 
 [[nodiscard]] std::vector<PartChange> changes_of(const DecisionState& before, const DecisionState& after) {
-  if (!after.canonical) return {};
+  if (!after.canonical || (before.there && !before.canonical)) return {};
   return changes_between(before.canonical.value_or(CanonicalDecision{}), *after.canonical);
 }
 
@@ -48,20 +48,24 @@ void report_late(const std::vector<LateChange>& late, Code code, SourceId decisi
 void check_closed(const DecisionState& base, const DecisionState& now, const std::vector<HistoryStep>& steps,
                   SourceId decision, Diagnostics& diagnostics) {
   std::map<std::string, LateChange> late;  // by part: the last step that changed it when it was closed
+  // A step may leave the file unreadable, or take it out: the next one counts from what could be read before.
+  const DecisionState* known = base.canonical ? &base : nullptr;
   for (const HistoryStep& step : steps) {
-    const std::string closes = step.before.there ? step.before.closes : step.after.closes;
+    const DecisionState& before = step.before.canonical || known == nullptr ? step.before : *known;
+    if (step.after.canonical) known = &step.after;
+    const std::string& closes = before.there ? before.closes : step.after.closes;
     const bool over = !closes.empty() && closes < step.day;
-    if (!over && !step.before.recorded) continue;
-    for (PartChange& part : changes_of(step.before, step.after)) {
+    if (!over && !before.recorded) continue;
+    for (PartChange& part : changes_of(before, step.after)) {
       std::string name = part.name;
       late.insert_or_assign(std::move(name), LateChange{std::move(part), &step, !over, closes});
     }
   }
   std::vector<LateChange> ballots, others;
   for (const PartChange& part : changes_of(base, now)) {
-    const auto known = late.find(part.name);
-    if (known == late.end()) continue;
-    LateChange change = known->second;
+    const auto found = late.find(part.name);
+    if (found == late.end()) continue;
+    LateChange change = found->second;
     change.part = part;
     (is_ballot_part(part.name) && !change.recorded ? ballots : others).push_back(std::move(change));
   }

@@ -142,6 +142,9 @@ def check_changed(folder):
     expect("main went on", repository.files("--changed-since", "main", *decisions), [])
     wanted = {"needs.yaml", "table.yaml"}
     expect("dependents of a table", set(repository.files("--dependents", "grades.csv")), wanted)
+    repository.write(".github/flow.yaml", "on: push\n")
+    expect("dependents of what is no governance file", set(repository.files("--dependents", ".github/flow.yaml")), set())
+    expect("dependents of members", set(repository.files("--dependents", "members.yaml")), {"members.yaml", "shared.yaml", "table.yaml", "needs.yaml"})
     expect("dependents of a file that is gone", set(repository.files("--dependents", "gone.csv")), set())
 
 
@@ -228,6 +231,18 @@ def check_closed(folder):
     repository.write("hall.yaml", text)
     repository.commit("2026-10-16")
     expect("taken back", repository.check("--base", "main", "hall.yaml"), (0, []))
+    # broken, then mended with another vote; taken out, then put back
+    for between in ("assent: [", None):
+        after("2026-10-15", text)
+        if between is None:
+            (repository.folder / "hall.yaml").unlink()
+        else:
+            repository.write("hall.yaml", between)
+        repository.commit("2026-10-16")
+        repository.write("hall.yaml", late.replace("closes: 2026-10-10", "closes: 2026-10-30"))
+        repository.commit("2026-10-17")
+        wanted = (1, [("H605", "hall.yaml", 4), ("H607", "hall.yaml", 9)])
+        expect(f"{between} in between", repository.check("--base", "main", "hall.yaml"), wanted)
     # moved
     repository.git("reset", "-q", "--hard", "main")
     repository.git("mv", "hall.yaml", "moved.yaml")
