@@ -6,9 +6,11 @@
 #include "assent/answer.hpp"
 #include "cli/find_config.hpp"
 #include "cli/outcome_record.hpp"
+#include "cli/recipe_history.hpp"
 #include "decision/members_alone.hpp"
 #include "decision/policy_alone.hpp"
 #include "decision/recipe.hpp"
+#include "governance/adoption.hpp"
 #include "governance/file_kind.hpp"
 #include "governance/member_checks.hpp"
 #include "governance/unsaid.hpp"
@@ -96,7 +98,10 @@ class FileCheck {
                           "the grades and weights of the case are too large to be added up exactly");
       }
     });
-    if (recipe) result_.file.cases = CheckedFile::Cases{recipe->cases, passed};
+    if (!recipe) return;
+    result_.file.cases = CheckedFile::Cases{recipe->cases, passed};
+    if (path_ != "-") check_recipe_history(path_, *recipe, result_.input, options_.common);
+    if (!options_.day.empty()) check_recipe_reviews(recipe->history, options_.day, diagnostics);
   }
 
   // The checks of a decision that has no errors.
@@ -104,6 +109,7 @@ class FileCheck {
     Input& input = result_.input;
     check_left_out(*input.decision, input.diagnostics);
     check_members(*input.decision, input.diagnostics);
+    if (!options_.day.empty()) check_objection_reviews(*input.decision, options_.day, input.diagnostics);
     try {
       const Answer answer = decide(*input.decision, {}, all_rules());
       check_expectations(*input.decision, answer, input.diagnostics);

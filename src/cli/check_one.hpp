@@ -15,6 +15,7 @@ struct CheckOptions {
   CommonOptions common;
   Config config;
   bool require_record = false;  // a decision without a record is an error
+  std::string day = {};         // of --date: reviews that are due by then are told; "" for none
 };
 
 struct CheckResult {

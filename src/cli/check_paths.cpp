@@ -12,10 +12,8 @@
 #include "source/byte_stream.hpp"
 
 namespace assent {
-namespace {
 
-// One that cannot be read is taken: the reader says why. A record comes with its decision; without one, that is said.
-[[nodiscard]] bool is_governance_file(const std::string& path, const Config& config) {
+bool is_governance_file(const std::string& path, const Config& config) {
   std::error_code error;
   if (is_record_path(path)) return !std::filesystem::exists(decision_path(path), error);
   if (kind_in(config, path_in_config(config, path))) return true;
@@ -25,6 +23,8 @@ namespace {
   const auto told = told_kind(path, *bytes);
   return told && told->sure;
 }
+
+namespace {
 
 // As decisions name the files that they share: without `./` before it.
 [[nodiscard]] std::string plain_path(std::string path) {

@@ -7,6 +7,7 @@
 
 #include "base/in_order.hpp"
 #include "base/utf8.hpp"
+#include "cli/check_history.hpp"
 #include "cli/check_merge.hpp"
 #include "cli/check_one.hpp"
 #include "cli/check_outputs.hpp"
@@ -36,6 +37,7 @@ class Check : public CommandRun {
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
     options.flag("--require-record", checks_.require_record,
                  "a decision without a record (`assent record`) is an error");
+    history_.declare(options);
     checks_.common.declare_output(options, Outputs::several);
     checks_.common.declare_input(options);
   }
@@ -45,13 +47,16 @@ class Check : public CommandRun {
     const auto outputs = check_outputs(format_, outputs_);
     const auto threads = thread_count(common);
     if (!outputs || !threads || !render_options(common, Stream::output) || !configure()) return ExitCode::cannot;
-    const auto found = find_check_paths(words_, checks_.config);
-    if (!found) return ExitCode::cannot;
+    if (!history_.begin(words_, checks_)) return ExitCode::cannot;
+    auto found = find_check_paths(words_, checks_.config);
+    if (!found || !history_.choose(found->files, checks_)) return ExitCode::cannot;
     note_passed(found->passed);
     check_all(found->files, *threads);
     ExitCode code = unread_.empty() ? found->code : ExitCode::cannot;
     files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
-    // What looks at all files at once adds its findings to `merged_` here.
+    CheckResult of_all;
+    code = worst(code, history_.finish(checks_, of_all));
+    merged_.add(std::move(of_all));
     const Diagnostics diagnostics = merged_.diagnostics();
     const Findings findings{diagnostics,  merged_.sources(), files_read_,       ASSENT_VERSION,
                             fails_from(), common.quiet,      merged_.not_kept()};
@@ -89,6 +94,7 @@ class Check : public CommandRun {
       }
       progress.step(paths[i]);
       (result.file.unreadable ? unread_ : files_read_).push_back(result.file);
+      history_.add(paths[i], result);
       merged_.add(std::move(result));
       return true;
     };
@@ -119,6 +125,7 @@ class Check : public CommandRun {
   std::string format_ = "text", fail_on_;
   ConfigChoice choice_;
   CheckOptions checks_;
+  CheckHistory history_;
   std::vector<CheckedFile> files_read_, unread_;
   MergedFindings merged_;
 };
