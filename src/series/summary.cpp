@@ -63,6 +63,7 @@ void write_places(const Ranking& ranking, std::span<std::uint32_t> places) {
 
 void add_summary(Summary& whole, const Summary& part) {
   add_count(whole.profiles, part.profiles);
+  add_count(whole.failed, part.failed);
   add_count(whole.majorities, part.majorities);
   add_count(whole.winners, part.winners);
   add_count(whole.losers, part.losers);

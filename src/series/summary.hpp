@@ -75,6 +75,7 @@ struct Summary {
   explicit Summary(std::size_t rules, std::size_t measures = 0);
 
   std::int64_t profiles = 0;
+  std::int64_t failed = 0;                // that could not be read, or not be counted; in no other number
   std::int64_t majorities = 0;            // profiles with counted majorities; the next four are of these
   std::int64_t winners = 0, losers = 0;   // with a Condorcet winner, with a loser
   std::int64_t cycles = 0;                // with a majority cycle
