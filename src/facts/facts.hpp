@@ -45,6 +45,7 @@ struct MajorityFacts {
   std::optional<OptionId> loser;       // is beaten by every other, and there are others
   std::vector<OptionId> weak_winners;  // beaten by none; only where nobody beats every other
   std::vector<OptionId> smith;         // the smallest set of which each beats everyone outside; a tie does not beat
+  bool cycle = false;                  // does an option beat another, and so on, until one beats the first?
 };
 
 struct Facts {

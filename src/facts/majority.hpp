@@ -10,4 +10,7 @@ namespace assent {
 /// Source: J. H. Smith, Aggregation of preferences with variable electorate, 1973.
 [[nodiscard]] MajorityFacts majority_of(const Profile& profile, const Pairwise& pairwise);
 
+/// Does an option beat another, that one a third, and so on, until one beats the first? Work as above.
+[[nodiscard]] bool has_majority_cycle(const Pairwise& pairwise);
+
 }  // namespace assent

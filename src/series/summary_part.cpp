@@ -1,0 +1,252 @@
+// The file of a part: written by us, but perhaps changed on its way, so nothing in it is taken for granted.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <initializer_list>
+#include <nlohmann/json.hpp>
+
+#include "base/utf8.hpp"
+#include "series/summary_run.hpp"
+
+namespace assent {
+namespace {
+
+using PartJson = nlohmann::ordered_json;
+
+constexpr std::string_view part_format = "assent-part";
+constexpr int part_version = 1;
+constexpr std::int64_t tau_unit = 1'000'000'000;  // a tau-b of 1
+
+[[nodiscard]] PartJson asked_json(const std::vector<Asked>& asked) {
+  PartJson list = PartJson::array();
+  for (const Asked& each : asked) list.push_back({each.name, each.value});
+  return list;
+}
+
+[[nodiscard]] PartJson mean_json(const MeanCounts& mean) { return {mean.sum, mean.counted, mean.left_out}; }
+
+[[nodiscard]] PartJson rule_json(const RuleCounts& rule, const std::vector<MeanCounts>& measures) {
+  PartJson object;
+  object["unproven"] = rule.unproven;
+  object["results"] = rule.results;
+  object["with_winner"] = rule.with_winner;
+  object["with_loser"] = rule.with_loser;
+  object["elects_winner"] = rule.elects_winner;
+  object["elects_loser"] = rule.elects_loser;
+  object["measures"] = PartJson::array();
+  for (const MeanCounts& mean : measures) object["measures"].push_back(mean_json(mean));
+  return object;
+}
+
+[[nodiscard]] PartJson table_json(const SummaryTable& table) {
+  const Summary& summary = table.summary;
+  PartJson object;
+  object["about"] = asked_json(table.about);
+  object["profiles"] = summary.profiles;
+  object["failed"] = summary.failed;
+  object["majorities"] = summary.majorities;
+  object["winners"] = summary.winners;
+  object["losers"] = summary.losers;
+  object["cycles"] = summary.cycles;
+  object["smith_sizes"] = summary.smith_sizes;
+  object["rules"] = PartJson::array();
+  for (std::size_t r = 0; r < summary.rules.size(); ++r)
+    object["rules"].push_back(rule_json(summary.rules[r], summary.measures[r]));
+  object["pairs"] = PartJson::array();
+  for (const PairCounts& pair : summary.pairs)
+    object["pairs"].push_back({pair.both, pair.same_winners, pair.tau.sum, pair.tau.counted, pair.tau.left_out});
+  return object;
+}
+
+// Reads what `part_text` writes. After the first fault, what it gives means nothing.
+class PartReader {
+ public:
+  [[nodiscard]] std::variant<SummaryPart, PartFault> read(std::string_view bytes) {
+    const PartJson json = PartJson::parse(bytes, nullptr, false);
+    if (json.is_discarded()) return PartFault{"it is not JSON, or not whole"};
+    if (text_at(json, "format") != part_format)
+      return PartFault{"it is no part: `assent compare --shard` writes those"};
+    if (whole_at(json, "version", 1'000'000) != part_version) return PartFault{"it is of another version of assent"};
+    SummaryPart part;
+    part.run.version = text_at(json, "assent");
+    part.run.command = text_at(json, "command");
+    part.shard = shard_of(json);
+    part.run.about = asked_at(json, "about");
+    part.run.settings = asked_at(json, "settings");
+    part.run.rules = texts_at(json, "rules");
+    part.run.measures = texts_at(json, "measures");
+    for (const PartJson& table : list_at(json, "tables")) {
+      if (!message_.empty()) break;
+      part.run.tables.push_back(table_of(table, part.run));
+    }
+    if (!message_.empty()) return PartFault{message_};
+    return part;
+  }
+
+ private:
+  void fail(std::string message) {
+    if (message_.empty()) message_ = std::move(message);
+  }
+
+  [[nodiscard]] const PartJson& at(const PartJson& object, const char* key) {
+    static const PartJson nothing;
+    const auto found = object.is_object() ? object.find(key) : object.end();
+    if (found != object.end()) return *found;
+    fail(fmt::format("it has no `{}`", key));
+    return nothing;
+  }
+
+  [[nodiscard]] std::string text_of(const PartJson& json, const char* key) {
+    if (json.is_string()) return json.get<std::string>();
+    fail(fmt::format("`{}` is not a text", key));
+    return "";
+  }
+  [[nodiscard]] std::string text_at(const PartJson& object, const char* key) { return text_of(at(object, key), key); }
+
+  [[nodiscard]] std::int64_t whole_of(const PartJson& json, const char* key, std::int64_t least, std::int64_t most) {
+    // A number above the range of std::int64_t is read as an unsigned one.
+    const bool fits = json.is_number_unsigned() ? json.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
+                                                : json.is_number_integer() && json.get<std::int64_t>() >= least;
+    if (fits) return json.get<std::int64_t>();
+    fail(fmt::format("`{}` is not a whole number from {} to {}", key, least, most));
+    return 0;
+  }
+  [[nodiscard]] std::int64_t whole_at(const PartJson& object, const char* key, std::int64_t most) {
+    return whole_of(at(object, key), key, 0, most);
+  }
+
+  [[nodiscard]] const PartJson& list_of(const PartJson& json, const char* key) {
+    static const PartJson empty = PartJson::array();
+    if (json.is_array()) return json;
+    fail(fmt::format("`{}` is not a list", key));
+    return empty;
+  }
+  [[nodiscard]] const PartJson& list_at(const PartJson& object, const char* key) {
+    return list_of(at(object, key), key);
+  }
+  /// Of so many items.
+  [[nodiscard]] const PartJson& list_of(const PartJson& json, const char* key, std::size_t size) {
+    static const PartJson empty = PartJson::array();
+    const PartJson& list = list_of(json, key);
+    if (list.size() == size) return list;
+    fail(fmt::format("`{}` holds {} items, not {}", key, list.size(), size));
+    return empty;
+  }
+
+  [[nodiscard]] Shard shard_of(const PartJson& json) {
+    const auto of = whole_at(json, "parts", static_cast<std::int64_t>(most_shards));
+    const auto number = whole_at(json, "part", of);
+    if (number == 0) fail("`part` counts from 1");
+    return {static_cast<std::size_t>(number), static_cast<std::size_t>(of)};
+  }
+
+  [[nodiscard]] std::vector<std::string> texts_at(const PartJson& object, const char* key) {
+    std::vector<std::string> texts;
+    for (const PartJson& text : list_at(object, key)) texts.push_back(text_of(text, key));
+    return texts;
+  }
+
+  [[nodiscard]] std::vector<Asked> asked_at(const PartJson& object, const char* key) {
+    std::vector<Asked> asked;
+    for (const PartJson& pair : list_at(object, key)) {
+      if (list_of(pair, key, 2).empty()) break;
+      asked.push_back({text_of(pair[0], key), text_of(pair[1], key)});
+    }
+    return asked;
+  }
+
+  // Counts whose sum is at most `most`.
+  [[nodiscard]] std::vector<std::int64_t> counts_at(const PartJson& object, const char* key, std::int64_t most) {
+    std::vector<std::int64_t> counts;
+    std::int64_t left = most;
+    for (const PartJson& count : list_at(object, key)) {
+      counts.push_back(whole_of(count, key, 0, left));
+      left -= counts.back();
+    }
+    return counts;
+  }
+
+  // `sum`, `counted` and `left_out` from that place on.
+  [[nodiscard]] MeanCounts mean_from(const PartJson& list, std::size_t place, const char* key, std::int64_t most,
+                                     std::int64_t largest) {
+    MeanCounts mean;
+    mean.counted = whole_of(list[place + 1], key, 0, most);
+    mean.left_out = whole_of(list[place + 2], key, 0, most - mean.counted);
+    std::int64_t bound = 0;
+    if (__builtin_mul_overflow(mean.counted, largest, &bound)) bound = std::numeric_limits<std::int64_t>::max();
+    mean.sum = whole_of(list[place], key, -bound, bound);
+    return mean;
+  }
+
+  [[nodiscard]] RuleCounts rule_of(const PartJson& json, const Summary& summary) {
+    RuleCounts rule;
+    rule.unproven = whole_at(json, "unproven", summary.profiles);
+    rule.results = counts_at(json, "results", summary.profiles - rule.unproven);
+    rule.with_winner = whole_at(json, "with_winner", summary.winners);
+    rule.with_loser = whole_at(json, "with_loser", summary.losers);
+    rule.elects_winner = counts_at(json, "elects_winner", rule.with_winner);
+    rule.elects_loser = counts_at(json, "elects_loser", rule.with_loser);
+    return rule;
+  }
+
+  [[nodiscard]] PairCounts pair_of(const PartJson& json, std::int64_t profiles) {
+    const PartJson& list = list_of(json, "pairs", 5);
+    if (list.empty()) return {};
+    PairCounts pair;
+    pair.both = whole_of(list[0], "pairs", 0, profiles);
+    pair.same_winners = whole_of(list[1], "pairs", 0, pair.both);
+    pair.tau = mean_from(list, 2, "pairs", pair.both, tau_unit);
+    return pair;
+  }
+
+  [[nodiscard]] SummaryTable table_of(const PartJson& json, const SummaryRun& run) {
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    SummaryTable table;
+    table.about = asked_at(json, "about");
+    Summary& summary = table.summary;
+    summary.profiles = whole_at(json, "profiles", most);
+    summary.failed = whole_at(json, "failed", most);
+    summary.majorities = whole_at(json, "majorities", summary.profiles);
+    summary.winners = whole_at(json, "winners", summary.majorities);
+    summary.losers = whole_at(json, "losers", summary.majorities);
+    summary.cycles = whole_at(json, "cycles", summary.majorities);
+    summary.smith_sizes = counts_at(json, "smith_sizes", summary.majorities);
+    const std::size_t rules = run.rules.size();
+    for (const PartJson& rule : list_of(at(json, "rules"), "rules", rules)) {
+      summary.rules.push_back(rule_of(rule, summary));
+      summary.measures.emplace_back();
+      for (const PartJson& mean : list_of(at(rule, "measures"), "measures", run.measures.size()))
+        if (!list_of(mean, "measures", 3).empty())
+          summary.measures.back().push_back(mean_from(mean, 0, "measures", summary.profiles, most));
+    }
+    for (const PartJson& pair : list_of(at(json, "pairs"), "pairs", rules < 2 ? 0 : pair_place(0, rules)))
+      summary.pairs.push_back(pair_of(pair, summary.profiles));
+    return table;
+  }
+
+  std::string message_;
+};
+
+}  // namespace
+
+std::string part_text(const SummaryPart& part) {
+  PartJson json;
+  json["format"] = part_format;
+  json["version"] = part_version;
+  json["assent"] = part.run.version;
+  json["command"] = part.run.command;
+  json["part"] = part.shard.number;
+  json["parts"] = part.shard.of;
+  json["about"] = asked_json(part.run.about);
+  json["settings"] = asked_json(part.run.settings);
+  json["rules"] = part.run.rules;
+  json["measures"] = part.run.measures;
+  json["tables"] = PartJson::array();
+  for (const SummaryTable& table : part.run.tables) json["tables"].push_back(table_json(table));
+  return json.dump(-1, ' ', true, PartJson::error_handler_t::replace) + "\n";
+}
+
+std::variant<SummaryPart, PartFault> read_part(std::string_view bytes) { return PartReader().read(bytes); }
+
+}  // namespace assent
