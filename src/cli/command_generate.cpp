@@ -98,7 +98,8 @@ class Generate : public CommandRun {
   // Runs in several threads at once.
   [[nodiscard]] Generated make(std::uint64_t k, const RenderOptions& error) const {
     ProfileSource source(culture_, prepared_, size_, seed_);
-    const Decision decision = decision_of(source.profile(k), title_of(culture_, k, escape_invisible(seed_)));
+    source.draw(k);
+    const Decision decision = decision_of(source.profile(), title_of(culture_, k, escape_invisible(seed_)));
     Input input;
     const SourceId file = input.sources.add("profile " + std::to_string(k), "");
     Writing writing(input.diagnostics, {file, whole_file}, wanted_);

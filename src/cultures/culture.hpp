@@ -76,14 +76,19 @@ class ProfileSource {
  public:
   /// `prepared` is of the same call and of as many options.
   ProfileSource(const RuleCall& call, PreparedCulture prepared, ProfileSize size, std::string_view seed);
-  /// Valid until the next call. Each voter has weight 1.
-  [[nodiscard]] const Profile& profile(std::uint64_t k);
+  [[nodiscard]] BallotKind kind() const { return profile_.kind; }
+  [[nodiscard]] std::size_t options() const { return profile_.options; }
+  /// Draws profile k: its cells, row by row. They and `profile()` are valid until the next call.
+  std::span<const Cell> draw(std::uint64_t k);
+  /// The profile that was drawn last; each voter has weight 1.
+  [[nodiscard]] const Profile& profile();
 
  private:
   DrawProfile draw_;
   std::uint64_t key_;
   std::vector<Cell> cells_;
   Profile profile_;
+  bool is_current_ = false;  // does the profile hold the cells?
 };
 
 }  // namespace assent

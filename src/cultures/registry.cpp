@@ -98,9 +98,16 @@ ProfileSource::ProfileSource(const RuleCall& call, PreparedCulture prepared, Pro
   profile_.vetoes.resize(size.options);
 }
 
-const Profile& ProfileSource::profile(std::uint64_t k) {
+std::span<const Cell> ProfileSource::draw(std::uint64_t k) {
   Draws draws(key_, k);
   draw_(draws, cells_);
+  is_current_ = false;
+  return cells_;
+}
+
+const Profile& ProfileSource::profile() {
+  if (is_current_) return profile_;
+  is_current_ = true;
   profile_.cells.truncate(0);
   const std::span<const Cell> cells = cells_;
   for (std::size_t begin = 0; begin < cells.size(); begin += profile_.options)
