@@ -1,4 +1,4 @@
-// assent compare: many rules on many profiles, as one long table.
+// assent compare: many rules on many profiles, as one long table or summed up.
 
 #include <fmt/format.h>
 
@@ -10,12 +10,15 @@
 #include "base/in_order.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
+#include "cli/compare_summary.hpp"
 #include "cli/inputs.hpp"
 #include "cli/named_policies.hpp"
 #include "cli/outside_rules.hpp"
 #include "cli/profile_paths.hpp"
 #include "cli/rule_options.hpp"
+#include "cli/summary_options.hpp"
 #include "render/comparison.hpp"
+#include "render/summary.hpp"
 #include "report/build.hpp"
 
 namespace assent {
@@ -26,16 +29,29 @@ constexpr std::size_t most_names = 5;  // of files that are passed over; `-v` na
 [[nodiscard]] std::vector<std::string> format_names() {
   std::vector<std::string> names;
   for (const ComparisonRenderer* renderer : comparison_renderers()) names.emplace_back(renderer->name);
+  for (const std::string& name : summary_formats())
+    if (std::ranges::find(names, name) == names.end()) names.push_back(name);  // of summaries alone
   return names;
 }
 
 /// What the rules that ballots cannot feed need.
 enum class Lacks { grades, ballots };
 
+[[nodiscard]] Ranking ranking_of(const ReportResult& result) {
+  Ranking ranking;
+  for (const auto& tier : result.tiers) {
+    ranking.tiers.emplace_back();
+    for (const std::size_t option : tier) ranking.tiers.back().push_back(option_id(option));
+  }
+  return ranking;
+}
+
 /// One file's part of the answer.
 struct Piece {
   std::string errors;  // for standard error
   ComparedProfile profile;
+  std::optional<PlacedProfile> placed;         // in place of it, for a summary
+  std::vector<std::optional<double>> seconds;  // by rule, for a summary with timings
   std::vector<const RuleCall*> left_out;
   Lacks lacks = Lacks::grades;
   ExitCode code = ExitCode::done;
@@ -46,7 +62,14 @@ class Compare : public CommandRun {
   void declare(Options& options) override {
     options.words(words_, "PATH", "files of any format, folders, patterns like 'data/*.soc'; `-` is standard input", 1,
                   1'000'000);
-    options.choice("-f,--format", format_, format_names(), "how to show the table");
+    options.choice("-f,--format", format_, format_names(), "how to show the table (default: text)");
+    options.flag("--summary", sums_up_,
+                 "in place of the table, statistics over all profiles: how often each rule decides without a tie and "
+                 "elects a Condorcet winner or loser, how often two rules agree; each share with its 95 % interval");
+    summary_options_.declare_shard(options);
+    options.flag(
+        "--timings", timings_,
+        "also say how many seconds each rule took (csv, json, jsonl, --summary); these differ from run to run");
     rules_.declare(options);
     outside_.declare(options);
     options.repeated("--policy", policies_, "FILE",
@@ -61,9 +84,8 @@ class Compare : public CommandRun {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
     const auto threads = thread_count(common_);
-    if (!output || !error || !threads || !choose_rules() || !outside_.choose() || !may_write(format_, common_))
-      return ExitCode::cannot;
-    if (!policies_agree_with_rules()) return ExitCode::cannot;
+    if (!output || !error || !threads || !choose_rules() || !outside_.choose()) return ExitCode::cannot;
+    if (!policies_agree_with_rules() || !choose_answer()) return ExitCode::cannot;
     if (const ExitCode read = try_policies(*error); read != ExitCode::done) return read;
     auto found = find_profiles(words_, common_);
     if (!found) return ExitCode::cannot;
@@ -71,25 +93,58 @@ class Compare : public CommandRun {
     if (found->files.empty() && found->code == ExitCode::done)
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
-    inner_threads_ = std::max<std::size_t>(1, *threads / found->files.size());
-    renderer_ = find_comparison_renderer(format_, policies_.empty() ? Compares::rules : Compares::policies);
-    if (!file_.open(common_, found->files) || !file_.write(renderer_->begin(ASSENT_VERSION))) return ExitCode::cannot;
+    if (sums_up_) begin_summary(found->files);
+    const auto [first, end] = places_of(summary_options_.shard(), found->files.size());
+    const std::size_t count = end - first;
+    inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
+    if (!file_.open(common_, found->files) || !file_.write(sums_up_ ? "" : renderer_->begin(ASSENT_VERSION)))
+      return ExitCode::cannot;
     ExitCode code = found->code;
     {
-      Progress progress(found->files.size(), common_);
-      const auto make = [&](std::size_t i) { return compare_one(found->files[i], *error); };
+      Progress progress(count, common_);
+      const auto make = [&](std::size_t i) { return compare_one(found->files[first + i], *error); };
       const auto take = [&](std::size_t i, Piece&& piece) {
         code = worst(code, piece.code);
-        return add_piece(piece, *output, found->files[i], progress);
+        return add_piece(piece, *output, found->files[first + i], progress);
       };
-      for_each_in_order(found->files.size(), *threads, make, take);
+      for_each_in_order(count, *threads, make, take);
     }
     note_left_out();
-    if (!file_.write(renderer_->end())) return ExitCode::cannot;
+    if (!file_.write(sums_up_ ? summary_options_.bytes(summary_->take(), *output) : renderer_->end()))
+      return ExitCode::cannot;
     return worst(code, file_.finish());
   }
 
  private:
+  // False, with a complaint, where options do not go together.
+  [[nodiscard]] bool choose_answer() {
+    if (!summary_options_.choose(format_)) return false;
+    const std::string format = format_.empty() ? "text" : format_;
+    if (sums_up_ && !policies_.empty()) {
+      complain("--summary does not go with --policy alone: it is about rules",
+               "name rules besides: they are run under the policy");
+      return false;
+    }
+    if (!sums_up_ && summary_options_.is_part()) {
+      complain("--shard goes with --summary only", "for parts of the long table, give each run files of its own");
+      return false;
+    }
+    renderer_ = find_comparison_renderer(format, policies_.empty() ? Compares::rules : Compares::policies);
+    if (!sums_up_ && renderer_ == nullptr) {
+      complain(fmt::format("--format {} goes with --summary only", format));
+      return false;
+    }
+    return may_write(format, common_);
+  }
+
+  void begin_summary(const std::vector<std::string>& files) {
+    std::vector<std::string> rules;
+    for (const ChosenCall& chosen : calls_) rules.push_back(call_text(chosen.call));
+    for (std::string& name : outside_.names()) rules.push_back(std::move(name));
+    summary_.emplace(std::move(rules), files.size(), comparison_settings(files, common_, limits_),
+                     timings_ ? Timings::on : Timings::off);
+  }
+
   // Where rules are named as well, the rows are theirs, under the one policy. False, with a complaint, under several.
   [[nodiscard]] bool policies_agree_with_rules() {
     common_.policy_said = !policies_.empty();
@@ -183,12 +238,13 @@ class Compare : public CommandRun {
     const std::string name = input.sources[decision.files.front()].name();
     try {
       const Comparison comparison = compare(decision, calls_, limits_.from_now(), inner_threads_);
-      piece.profile = compared_profile(name, decision, comparison);
+      if (sums_up_) sum_up(comparison, piece);
+      else piece.profile = compared_profile(name, decision, comparison, timings_ ? Clocked::shown : Clocked::hidden);
       piece.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
       piece.left_out = comparison.left_out;
       for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
       for (const auto& [call, overflow] : comparison.overflowed) report_overflow(input, overflow, call_text(*call));
-      if (!add_outside_rules(input, piece.profile)) piece.code = ExitCode::cannot;
+      if (!add_outside_rules(input, piece)) piece.code = ExitCode::cannot;
       return comparison.refused.empty() && comparison.overflowed.empty();
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);
@@ -196,8 +252,18 @@ class Compare : public CommandRun {
     }
   }
 
+  void sum_up(const Comparison& comparison, Piece& piece) const {
+    piece.placed = placed_profile(comparison, calls_, outside_.names().size());
+    if (!timings_) return;
+    piece.seconds.resize(piece.placed->placings.size());
+    for (const ComparedRule& rule : comparison.rules) {
+      const auto call = std::ranges::find(calls_, rule.call, [](const ChosenCall& chosen) { return &chosen.call; });
+      piece.seconds[static_cast<std::size_t>(call - calls_.begin())] = std::chrono::duration<double>(rule.took).count();
+    }
+  }
+
   // False where a program fails; its profile has then no row of it.
-  [[nodiscard]] bool add_outside_rules(Input& input, ComparedProfile& profile) const {
+  [[nodiscard]] bool add_outside_rules(Input& input, Piece& piece) const {
     if (!outside_.named()) return true;
     RuleChoice choice;
     choice.limits = limits_.from_now();
@@ -205,7 +271,9 @@ class Compare : public CommandRun {
     const Report report = build_report(*input.decision, answer, input.sources, 0);
     const auto results = outside_.results(*input.decision, answer.profile, report);
     if (!results) return false;
-    for (const ReportResult& result : *results) profile.rows.push_back(outside_row(profile, report, result));
+    for (std::size_t i = 0; i < results->size(); ++i)
+      if (piece.placed) place(*piece.placed, calls_.size() + i, ranking_of((*results)[i]), report.options.size());
+      else piece.profile.rows.push_back(outside_row(piece.profile, report, (*results)[i]));
     return true;
   }
 
@@ -220,7 +288,10 @@ class Compare : public CommandRun {
       left_out_[piece.lacks].calls = std::move(piece.left_out);
     }
     bool written = true;
-    if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
+    if (sums_up_) {
+      if (piece.placed) summary_->add(*piece.placed, piece.seconds);
+      else summary_->add_failed();
+    } else if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
       written = file_.write(renderer_->profile(piece.profile, among_, output));
       among_ = Among::later;
@@ -257,7 +328,10 @@ class Compare : public CommandRun {
   };
 
   std::vector<std::string> words_, policies_;
-  std::string format_ = "text";
+  std::string format_;  // "" is text
+  bool sums_up_ = false, timings_ = false;
+  SummaryOptions summary_options_;
+  std::optional<ComparedSummary> summary_;  // of `--summary`
   RuleOptions rules_;
   OutsideRules outside_;
   CommonOptions common_;
@@ -274,10 +348,11 @@ class Compare : public CommandRun {
 
 const Command commands::compare{
     .name = "compare",
-    .summary = "what many rules say of many profiles, as one long table",
+    .summary = "what many rules say of many profiles, as one long table or summed up",
     .example =
         "  assent compare elections/ --rule all --format csv -o table.csv\n"
         "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n"
+        "  assent compare elections/ --rule borda --rule schulze --summary\n"
         "  assent compare decisions/ --policy recipe:consent --policy our-policy.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Compare>()); },
 };

@@ -313,12 +313,17 @@ void Progress::clear() {
 
 void Progress::step(const std::string& name) {
   ++done_;
-  if (!terminal_ || all_ < 2 || milliseconds() - begin_ < 1000) return;
+  const long long now = milliseconds(), passed = now - begin_;
+  constexpr long long between = 100;  // a terminal is slower than the work
+  if (!terminal_ || all_ < 2 || passed < 1000 || (now - last_ < between && done_ < all_)) return;
   shown_ = true;
+  last_ = now;
   constexpr std::size_t bar_width = 20;
   const std::size_t filled = bar_width * done_ / all_;
-  write_error(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {}: {}", "", filled, "", bar_width - filled, done_, all_,
-                          escape_invisible(name)));
+  const double rate = static_cast<double>(done_) * 1000 / static_cast<double>(passed);
+  const double left = static_cast<double>(all_ - done_) / rate;
+  write_error(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {}, {:.1f} a second, {:.0f} s left: {}", "", filled, "",
+                          bar_width - filled, done_, all_, rate, left, escape_invisible(name)));
 }
 
 }  // namespace assent

@@ -67,7 +67,8 @@ void report_overflow(Input& input, const Overflow& overflow, std::string_view ru
 /// Shows the diagnostics on standard error; with `quiet` only the errors.
 void show_diagnostics(const Input& input, const CommonOptions& common, const RenderOptions& options);
 
-/// Shows a bar and "12 of 300" on a terminal's standard error, once the work has taken more than a second.
+/// Shows a bar, "12 of 300", how many a second and how long it may still take on a terminal's standard error, once the
+/// work has taken more than a second.
 class Progress {
  public:
   Progress(std::size_t all, const CommonOptions& common);
@@ -81,7 +82,7 @@ class Progress {
  private:
   std::size_t all_, done_ = 0;
   bool terminal_, shown_ = false;
-  long long begin_;
+  long long begin_, last_ = 0;  // milliseconds
 };
 
 }  // namespace assent

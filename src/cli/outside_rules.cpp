@@ -36,6 +36,12 @@ bool OutsideRules::choose() {
   return true;
 }
 
+std::vector<std::string> OutsideRules::names() const {
+  std::vector<std::string> names;
+  for (const std::string& command : commands_) names.push_back("command:run=" + command);
+  return names;
+}
+
 std::optional<std::vector<ReportResult>> OutsideRules::results(const Decision& decision, const Profile& profile,
                                                                const Report& report) const {
   std::vector<ReportResult> results;

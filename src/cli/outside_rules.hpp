@@ -19,6 +19,8 @@ class OutsideRules {
   /// False, with a complaint, where an option is wrong.
   [[nodiscard]] bool choose();
   [[nodiscard]] bool named() const { return !commands_.empty(); }
+  /// As rows of a comparison name them: "command:run=./my-rule".
+  [[nodiscard]] std::vector<std::string> names() const;
 
   /// Runs the programs, one after the other, on a profile whose options are those of the report. Nothing, with a
   /// complaint, where one of them fails.

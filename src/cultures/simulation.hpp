@@ -16,8 +16,8 @@ namespace assent {
 
 /// What is measured, for cultures of grades, of the winners of each rule; tied winners count as their mean.
 inline constexpr std::array<std::string_view, 3> winner_measures{
-    "utilitarian regret",  // the mean grade less that of the best option, as a share of the scale
-    "worst discomfort",    // the highest grade, as a share of the scale
+    "utilitarian_regret",  // the mean grade less that of the best option, as a share of the scale
+    "worst_discomfort",    // the highest grade, as a share of the scale
     "inequality",          // Gini coefficient of the grades; 0 where all are 0
 };
 

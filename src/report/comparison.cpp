@@ -74,7 +74,8 @@ void add_policy_not_fed(ComparedProfile& profile, std::string policy, std::strin
   profile.policies.push_back({.policy = std::move(policy), .reason = std::move(reason)});
 }
 
-ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison) {
+ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison,
+                                 Clocked clocked) {
   ComparedProfile profile;
   profile.path = std::move(path);
   profile.options = comparison.options;
@@ -88,6 +89,7 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
     profile.condorcet_loser = id_or_none(decision, comparison.majority->loser);
     profile.weak_winners = tier_ids(decision, comparison.majority->weak_winners);
     profile.smith_size = comparison.majority->smith.size();
+    profile.cycle = comparison.majority->cycle;
   }
   for (const ComparedRule& rule : comparison.rules) {
     ComparedRow row;
@@ -98,6 +100,7 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
     row.family = rule.call->rule->family;
     row.elects_condorcet_winner = elects_winner(profile, row);
     row.scores = exact_scores(decision, rule.outcome);
+    if (clocked == Clocked::shown) row.seconds = std::chrono::duration<double>(rule.took).count();
     const KnownWinners winners = known_winners(rule.outcome);
     row.winners_certain = tier_ids(decision, winners.certain);
     row.winners_possible = tier_ids(decision, winners.possible);

@@ -25,6 +25,7 @@ struct ComparedRow {
   std::vector<std::string> winners_certain, winners_possible;  // ids; both the first tier where that is proven
   std::string family;                                          // of the rule
   std::optional<bool> elects_condorcet_winner;  // is the first tier just that; nothing where there is none
+  std::optional<double> seconds;                // that the rule took; only where it is asked for
   struct ExactScore {
     std::string option;  // id
     Rational score;
@@ -53,6 +54,7 @@ struct ComparedProfile {
   std::optional<std::string> condorcet_winner, condorcet_loser;  // ids; nothing where there is none
   std::vector<std::string> weak_winners;                         // ids: beaten by nobody, where nobody beats all others
   std::size_t smith_size = 0;
+  bool cycle = false;  // does an option beat another, and so on, until one beats the first?
   std::string format, title;
   std::optional<std::string> seed;  // of the policy's lot
   std::vector<ComparedRow> rows;
@@ -70,7 +72,9 @@ void add_policy(ComparedProfile& profile, std::string policy, const Decision& de
 /// Adds a policy that the profile cannot feed.
 void add_policy_not_fed(ComparedProfile& profile, std::string policy, std::string reason);
 
-[[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision,
-                                               const Comparison& comparison);
+/// Do rows tell how long each rule took?
+enum class Clocked { hidden, shown };
+[[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison,
+                                               Clocked clocked = Clocked::hidden);
 
 }  // namespace assent

@@ -38,12 +38,38 @@ Comparison compare(const Decision& decision, std::span<const ChosenCall> calls, 
       continue;
     }
     try {
-      comparison.rules.push_back({&chosen.call, run(chosen.call, shared, limits)});
+      const auto begin = std::chrono::steady_clock::now();
+      Outcome outcome = run(chosen.call, shared, limits);
+      comparison.rules.push_back({&chosen.call, std::move(outcome), std::chrono::steady_clock::now() - begin});
     } catch (const Overflow& overflow) {
       comparison.overflowed.emplace_back(&chosen.call, overflow);
     }
   }
   return comparison;
+}
+
+void place(PlacedProfile& profile, std::size_t placing, const Ranking& ranking, std::size_t options) {
+  const auto places = std::span(profile.places).subspan(placing * options, options);
+  write_places(ranking, places);
+  profile.placings[placing].places = places;
+}
+
+PlacedProfile placed_profile(const Comparison& comparison, std::span<const ChosenCall> calls, std::size_t more) {
+  PlacedProfile profile;
+  if (comparison.majority) profile.shape = shape_of(*comparison.majority);
+  profile.placings.resize(calls.size() + more);
+  profile.places.resize(profile.placings.size() * comparison.options);
+  auto next = comparison.rules.begin();  // in the order of the calls
+  for (std::size_t c = 0; c < calls.size() && next != comparison.rules.end(); ++c) {
+    if (next->call != &calls[c].call) continue;
+    place(profile, c, next->outcome.ranking, comparison.options);
+    if (const auto* bounded = std::get_if<Bounded>(&next->outcome.proof)) {
+      profile.placings[c].winners_proven = bounded->proves_winners();
+      profile.placings[c].order_proven = false;
+    }
+    ++next;
+  }
+  return profile;
 }
 
 }  // namespace assent

@@ -1,6 +1,7 @@
 // Many rules on one decision's ballots, for tables of many decisions.
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <span>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "assent/outcome.hpp"
 #include "assent/rule.hpp"
 #include "facts/facts.hpp"
+#include "series/summary.hpp"
 
 namespace assent {
 
@@ -23,6 +25,7 @@ struct ChosenCall {
 struct ComparedRule {
   const RuleCall* call = nullptr;  // one of those chosen
   Outcome outcome;
+  std::chrono::nanoseconds took{};  // without what all rules share, such as the count of pairs; another one each time
 };
 
 struct Comparison {
@@ -41,5 +44,16 @@ struct Comparison {
 /// threads. Throws Overflow where the ballots themselves do not fit.
 [[nodiscard]] Comparison compare(const Decision& decision, std::span<const ChosenCall> calls, const Limits& limits,
                                  std::size_t threads);
+
+/// A profile as a summary counts it.
+struct PlacedProfile {
+  std::optional<MajorityShape> shape;
+  std::vector<std::uint32_t> places;  // those of all placings, one after the other
+  std::vector<Placing> placings;      // one for each call, and `more` without a result behind them
+};
+[[nodiscard]] PlacedProfile placed_profile(const Comparison& comparison, std::span<const ChosenCall> calls,
+                                           std::size_t more = 0);
+/// Gives a placing a result. Options that are in no tier are set aside.
+void place(PlacedProfile& profile, std::size_t placing, const Ranking& ranking, std::size_t options);
 
 }  // namespace assent

@@ -49,7 +49,7 @@ namespace {
 std::string begin(std::string_view) {
   return "profile,options,ballots,rule,winners,ranking,condorcet_winner,condorcet_loser,tiers,tie,proof,set_aside,"
          "winners_proof,winners_certain,winners_possible,majorities_counted,elects_condorcet_winner,weak_winners,"
-         "smith_size,family,format,title,seed,scores\n";
+         "smith_size,family,format,title,seed,scores,cycle,seconds\n";
 }
 
 std::string nothing() { return ""; }
@@ -84,6 +84,8 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
         stranger_cell(profile.title),
         profile.seed ? stranger_cell(*profile.seed) : "",
         text_cell(scores_of(row)),
+        profile.majorities_counted ? truth_cell(profile.cycle) : "",
+        row.seconds ? fmt::format("{:.9f}", *row.seconds) : "",
     };
     for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
     text += "\n";

@@ -25,6 +25,7 @@ namespace {
     object["condorcet_loser"] = id_or_null(profile.condorcet_loser);
     object["weak_winners"] = profile.weak_winners;
     object["smith_size"] = profile.smith_size;
+    object["cycle"] = profile.cycle;
   }
   object["tiers"] = row.tiers.size();
   object["tie"] = !row.tiers.empty() && row.tiers.front().size() > 1;
@@ -41,6 +42,7 @@ namespace {
   Json scores = Json::object();
   for (const auto& [option, score] : row.scores) scores[option] = number_object(score);
   object["scores"] = std::move(scores);
+  if (row.seconds) object["seconds"] = *row.seconds;
   return object;
 }
 

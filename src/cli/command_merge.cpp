@@ -1,0 +1,120 @@
+// assent merge: the parts of a run that were made by `--shard`, added up.
+
+#include <fmt/format.h>
+
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/inputs.hpp"
+#include "cli/io.hpp"
+#include "render/summary.hpp"
+#include "series/summary_run.hpp"
+#include "source/file.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::size_t most_part_bytes = std::size_t{64} << 20;
+constexpr std::size_t most_missing = 10;  // of which the numbers are told
+
+class Merge : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(paths_, "PART", "the files that all parts of one run wrote, in any order; `-` is standard input", 1,
+                  most_shards);
+    options.choice("-f,--format", format_, summary_formats(), "how to show the whole");
+    options.flag("-q,--quiet", common_.quiet, "no notes");
+    common_.declare_output(options);
+  }
+
+  ExitCode run() override {
+    const auto output = render_options(common_, Stream::output);
+    if (!output || !may_write(format_, common_)) return ExitCode::cannot;
+    for (const std::string& path : paths_)
+      if (!add(path)) return ExitCode::cannot;
+    if (!is_whole()) return ExitCode::cannot;
+    const ExitCode written = write_output(summary_bytes(whole_->run, format_, *output), common_, paths_);
+    return worst(written, failed() ? ExitCode::findings : ExitCode::done);
+  }
+
+ private:
+  // False, with a complaint, where it is no part, or not one of this work.
+  [[nodiscard]] bool add(const std::string& path) {
+    auto bytes =
+        path == "-" ? read_descriptor(0, most_part_bytes) : read_file(path, most_part_bytes, FileKinds::pipes_too);
+    if (const auto* error = std::get_if<FileError>(&bytes))
+      return fault(fmt::format("cannot read `{}`: {}", shown_name(path), error->message));
+    auto read = read_part(std::get<std::string>(bytes));
+    if (const auto* wrong = std::get_if<PartFault>(&read))
+      return fault(fmt::format("`{}` cannot be merged: {}", shown_name(path), wrong->message));
+    auto& part = std::get<SummaryPart>(read);
+    if (whole_)
+      if (const auto difference = part_difference(*whole_, part))
+        return fault(fmt::format("`{}` and `{}` are of different work: {}: `{}`, and `{}`",
+                                 shown_name(from_[first_ - 1]), shown_name(path), difference->name,
+                                 escape_invisible(difference->one), escape_invisible(difference->other)),
+                     "merge the parts of one run: the same command, but for --shard and the output");
+    if (!whole_) from_.resize(part.shard.of), first_ = part.shard.number;
+    std::string& from = from_[part.shard.number - 1];
+    if (!from.empty())
+      return fault(fmt::format("`{}` and `{}` are the same part, {} of {}", shown_name(from), shown_name(path),
+                               part.shard.number, part.shard.of));
+    from = path;
+    return add(std::move(part));
+  }
+
+  [[nodiscard]] bool add(SummaryPart part) {
+    try {
+      if (whole_) add_run(whole_->run, part.run);
+      else whole_ = std::move(part);
+      return true;
+    } catch (const Overflow&) {
+      return fault("the counts of these parts are too large to be added");
+    }
+  }
+
+  [[nodiscard]] bool is_whole() const {
+    std::string missing;
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < from_.size(); ++i) {
+      if (!from_[i].empty()) continue;
+      if (++count <= most_missing) missing += (count == 1 ? "" : ", ") + std::to_string(i + 1);
+    }
+    if (count == 0) return true;
+    if (count > most_missing) missing += fmt::format(" and {} more", count - most_missing);
+    return fault(fmt::format("of {} parts {} {} missing: {}", from_.size(), count, count == 1 ? "is" : "are", missing));
+  }
+
+  // A run that could not use all files says so by its exit code; so does the sum of its parts.
+  [[nodiscard]] bool failed() const {
+    std::int64_t failed = 0;
+    for (const SummaryTable& table : whole_->run.tables) failed |= table.summary.failed;
+    return failed != 0;
+  }
+
+  static bool fault(const std::string& message, std::string_view help = {}) {
+    complain(message, help);
+    return false;
+  }
+
+  std::vector<std::string> paths_;
+  std::string format_ = "text";
+  CommonOptions common_;
+  std::optional<SummaryPart> whole_;
+  std::vector<std::string> from_;  // by part: the file that holds it
+  std::size_t first_ = 0;          // the part that was read first
+};
+
+}  // namespace
+
+const Command commands::merge{
+    .name = "merge",
+    .summary = "adds up the parts of a run that was made on several machines or processors",
+    .example =
+        "  assent compare elections/ --summary --shard 1/2 -o part1.json\n"
+        "  assent compare elections/ --summary --shard 2/2 -o part2.json\n"
+        "  assent merge part1.json part2.json --format csv -o summary.csv\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Merge>()); },
+};
+
+}  // namespace assent

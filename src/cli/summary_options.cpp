@@ -1,0 +1,50 @@
+#include "cli/summary_options.hpp"
+
+#include <fmt/format.h>
+
+#include "base/decimal.hpp"
+#include "base/utf8.hpp"
+#include "render/summary.hpp"
+
+namespace assent {
+namespace {
+
+[[nodiscard]] std::optional<Shard> parse_shard(std::string_view text) {
+  const std::size_t slash = text.find('/');
+  if (slash == std::string_view::npos) return std::nullopt;
+  const auto number = parse_whole(text.substr(0, slash), static_cast<std::int64_t>(most_shards));
+  const auto of = parse_whole(text.substr(slash + 1), static_cast<std::int64_t>(most_shards));
+  if (!number || !of || *number < 1 || *number > *of) return std::nullopt;
+  return Shard{static_cast<std::size_t>(*number), static_cast<std::size_t>(*of)};
+}
+
+}  // namespace
+
+void SummaryOptions::declare_shard(Options& options) {
+  options.value("--shard", shard_text_, "I/N",
+                "do only part I of N, and write a file of counts; `assent merge` adds all N parts up to what the whole "
+                "run writes");
+}
+
+bool SummaryOptions::choose(const std::string& format) {
+  format_ = format;
+  if (shard_text_.empty()) return true;
+  shard_ = parse_shard(shard_text_);
+  if (!shard_) {
+    complain(fmt::format("--shard is a part and how many there are, such as 2/7, up to {}, not `{}`", most_shards,
+                         escape_invisible(shard_text_)));
+    return false;
+  }
+  if (format.empty()) return true;
+  complain("--format does not go with --shard: a part is a file of counts",
+           "choose it when the parts are together: assent merge --format " + format);
+  return false;
+}
+
+std::string SummaryOptions::bytes(SummaryRun run, const RenderOptions& options) const {
+  run.version = ASSENT_VERSION;
+  if (shard_) return part_text({*shard_, std::move(run)});
+  return summary_bytes(run, format_.empty() ? "text" : format_, options);
+}
+
+}  // namespace assent
