@@ -1,5 +1,6 @@
 #include "cultures/draws.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -101,19 +102,21 @@ double Draws::log_gamma_variate(double shape) {
 // Fisher and Yates. One word gives several places (N. Brackett-Rozinsky and D. Lemire, Batched ranged random integer
 // generation, 2024): its digits in the mixed base k, k - 1, ... are exactly uniform once a few words are left out.
 void Draws::shuffle(std::span<Cell> order) {
+  constexpr std::uint64_t most_orders = 1 << 24;  // of what one word gives, unless the first digit has more values
   std::iota(order.begin(), order.end(), 0);
   for (std::uint64_t left = order.size(); left > 1;) {
     std::uint64_t orders = left, steps = 1;
-    while (left - steps > 1 && orders <= (std::uint64_t{1} << 56) / (left - steps)) orders *= left - steps++;
-    std::uint64_t digits[64], fraction = 0;
+    while (left - steps > 1 && orders * (left - steps) <= most_orders) orders *= left - steps++;
+    std::array<std::uint32_t, 16> digits{};
+    std::uint32_t fraction = 0;
     do {
-      fraction = bits64();
+      fraction = bits32();
       for (std::uint64_t i = 0; i < steps; ++i) {
-        const Product product = multiply_wide(fraction, left - i);
-        digits[i] = product.high;
-        fraction = product.low;
+        const std::uint64_t product = fraction * (left - i);
+        digits[i] = static_cast<std::uint32_t>(product >> 32);
+        fraction = static_cast<std::uint32_t>(product);
       }
-    } while (fraction < orders && fraction < -orders % orders);
+    } while (fraction < orders && fraction < (std::uint64_t{1} << 32) % orders);
     for (std::uint64_t i = 0; i < steps; ++i, --left) std::swap(order[left - 1], order[digits[i]]);
   }
 }

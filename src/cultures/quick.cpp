@@ -2,25 +2,39 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstring>
 
 namespace assent {
 namespace {
 
-// Bytes count up to 255, so columns are gone through in blocks; they are padded to a multiple of a vector's width.
-constexpr std::size_t block_of_rows = 240, padded_to = 16;
-constexpr std::uint8_t padding = 255;  // no place
+// Bytes are compared sixteen at a time, which every processor can; columns are padded to a multiple of that. Each lane
+// counts for itself, and blocks are so small that the sum of all lanes fits one byte.
+using Lanes [[gnu::vector_size(16)]] = std::int8_t;
+constexpr std::size_t lanes = sizeof(Lanes), block_of_rows = 15 * lanes;
+constexpr std::int8_t padding = 127, no_best = 126;  // no places
 
-// How often `test` holds for the bytes of two columns. The inner loop becomes vector instructions.
+[[nodiscard]] Lanes load_lanes(const std::int8_t* from) {
+  Lanes bytes;
+  std::memcpy(&bytes, from, sizeof bytes);
+  return bytes;
+}
+
+// All lanes added up.
+[[nodiscard]] std::int64_t sum_of_lanes(Lanes counts) {
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &counts, sizeof counts);
+  return static_cast<std::int64_t>((halves[0] + halves[1]) * 0x0101'0101'0101'0101 >> 56);
+}
+
+// How often `test` holds for the bytes of two columns; it gives -1 in a lane where it does.
 template <class Test>
-[[nodiscard]] std::int64_t count_bytes_that(const std::uint8_t* one, const std::uint8_t* other, std::size_t height,
-                                            Test test) {
+[[nodiscard]] std::int64_t count_rows(const std::int8_t* one, const std::int8_t* other, std::size_t height, Test test) {
   std::int64_t count = 0;
   for (std::size_t begin = 0; begin < height; begin += block_of_rows) {
     const std::size_t end = std::min(begin + block_of_rows, height);
-    std::uint8_t block = 0;
-    for (std::size_t r = begin; r < end; ++r)
-      block = static_cast<std::uint8_t>(block + (test(one[r], other[r]) ? 1 : 0));
-    count += block;
+    Lanes counts{};
+    for (std::size_t r = begin; r < end; r += lanes) counts -= test(load_lanes(one + r), load_lanes(other + r));
+    count += sum_of_lanes(counts);
   }
   return count;
 }
@@ -57,60 +71,59 @@ template <class Test>
 void QuickTally::read(std::span<const Cell> cells, std::size_t options) {
   options_ = options;
   voters_ = cells.size() / options;
-  height_ = (voters_ + padded_to - 1) / padded_to * padded_to;
+  height_ = (voters_ + lanes - 1) / lanes * lanes;
   columns_.resize(options * height_);
   best_.resize(height_);
   for (std::size_t o = 0; o < options; ++o) {
-    std::uint8_t* to = &columns_[o * height_];
+    std::int8_t* to = &columns_[o * height_];
     const Cell* from = cells.data() + o;
-    for (std::size_t r = 0; r < voters_; ++r) to[r] = static_cast<std::uint8_t>(from[r * options]);
+    for (std::size_t r = 0; r < voters_; ++r) to[r] = static_cast<std::int8_t>(from[r * options]);
     std::fill(to + voters_, to + height_, padding);
   }
+  beaten_.fill(0);
   for (std::size_t a = 0; a < options; ++a)
     for (std::size_t b = a + 1; b < options; ++b) {
-      const std::int64_t above =
-          count_bytes_that(column(a), column(b), height_, [](std::uint8_t x, std::uint8_t y) { return x < y; });
+      const std::int64_t above = count_rows(column(a), column(b), height_, [](Lanes x, Lanes y) { return x < y; });
       support_[a * most_options + b] = above;
       support_[b * most_options + a] = voters() - above;
+      beaten_[a] |= static_cast<std::uint32_t>(2 * above > voters()) << b;
+      beaten_[b] |= static_cast<std::uint32_t>(2 * above < voters()) << a;
     }
+  has_cycle_ = has_ring(beaten());
 }
 
 std::int64_t QuickTally::at_place(std::size_t option, std::size_t place) const {
-  return count_bytes_that(column(option), column(option), height_,
-                          [place](std::uint8_t x, std::uint8_t) { return x == static_cast<std::uint8_t>(place); });
+  const auto wanted = static_cast<std::int8_t>(place);
+  return count_rows(column(option), column(option), height_, [wanted](Lanes x, Lanes) { return x == wanted; });
 }
 
 void QuickTally::count_tops(std::uint32_t left, std::span<std::int64_t> tops) {
-  std::fill(best_.begin(), best_.end(), std::uint8_t{padding - 1});
-  for (std::size_t o = 0; o < options_; ++o) {
-    if ((left >> o & 1) == 0) continue;
-    const std::uint8_t* places = column(o);
-    for (std::size_t r = 0; r < height_; ++r) best_[r] = std::min(best_[r], places[r]);
+  for (std::size_t r = 0; r < height_; r += lanes) {
+    Lanes best = Lanes{} + no_best;
+    for (std::uint32_t rest = left; rest != 0; rest &= rest - 1) {
+      const Lanes places = load_lanes(column(static_cast<std::size_t>(std::countr_zero(rest))) + r);
+      best = places < best ? places : best;
+    }
+    std::memcpy(&best_[r], &best, sizeof best);
   }
-  for (std::size_t o = 0; o < options_; ++o) {
-    tops[o] = 0;
-    if ((left >> o & 1) != 0)
-      tops[o] =
-          count_bytes_that(column(o), best_.data(), height_, [](std::uint8_t x, std::uint8_t y) { return x == y; });
-  }
+  for (std::size_t o = 0; o < options_; ++o)
+    tops[o] = (left >> o & 1) == 0
+                  ? 0
+                  : count_rows(column(o), best_.data(), height_, [](Lanes x, Lanes y) { return x == y; });
 }
 
 MajorityShape QuickTally::shape() const {
-  std::array<std::uint32_t, most_options> sets{};
-  const std::span<std::uint32_t> beaten = std::span(sets).first(options_);
-  for (std::size_t a = 0; a < options_; ++a)
-    for (std::size_t b = 0; b < options_; ++b) beaten[a] |= static_cast<std::uint32_t>(beats(a, b)) << b;
   const std::uint32_t all = (std::uint32_t{1} << options_) - 1;
   std::uint32_t in_common = all;  // whom every other one beats
   MajorityShape shape;
   for (std::size_t o = 0; o < options_; ++o) {
     const std::uint32_t self = std::uint32_t{1} << o;
-    if ((beaten[o] | self) == all) shape.winner = option_id(o);
-    in_common &= beaten[o] | self;
+    if ((beaten_[o] | self) == all) shape.winner = option_id(o);
+    in_common &= beaten_[o] | self;
   }
   if (in_common != 0 && options_ > 1) shape.loser = option_id(static_cast<std::size_t>(std::countr_zero(in_common)));
-  shape.smith_size = static_cast<std::size_t>(std::popcount(smith_set_of(beaten)));
-  shape.cycle = has_ring(beaten);
+  shape.smith_size = shape.winner ? 1 : static_cast<std::size_t>(std::popcount(smith_set_of(beaten())));
+  shape.cycle = has_cycle_;
   return shape;
 }
 

@@ -27,7 +27,11 @@ class QuickTally {
   /// How many put `a` above `b`.
   [[nodiscard]] std::int64_t support(std::size_t a, std::size_t b) const { return support_[a * most_options + b]; }
   [[nodiscard]] std::int64_t margin(std::size_t a, std::size_t b) const { return support(a, b) - support(b, a); }
-  [[nodiscard]] bool beats(std::size_t a, std::size_t b) const { return margin(a, b) > 0; }
+  [[nodiscard]] bool beats(std::size_t a, std::size_t b) const { return (beaten_[a] >> b & 1) != 0; }
+  /// By option: the bits of those whom it beats.
+  [[nodiscard]] std::span<const std::uint32_t> beaten() const { return std::span(beaten_).first(options_); }
+  /// Does an option beat another, and so on, until one beats the first?
+  [[nodiscard]] bool has_cycle() const { return has_cycle_; }
   /// How many put the option at that place.
   [[nodiscard]] std::int64_t at_place(std::size_t option, std::size_t place) const;
   /// Of the options whose bits are set in `left`, how many ballots have each at their top; 0 for all others.
@@ -36,11 +40,13 @@ class QuickTally {
   [[nodiscard]] MajorityShape shape() const;
 
  private:
-  [[nodiscard]] const std::uint8_t* column(std::size_t option) const { return &columns_[option * height_]; }
+  [[nodiscard]] const std::int8_t* column(std::size_t option) const { return &columns_[option * height_]; }
 
   std::size_t options_ = 0, voters_ = 0, height_ = 0;
-  std::vector<std::uint8_t> columns_, best_;  // by option: its place on each ballot; padded
+  std::vector<std::int8_t> columns_, best_;  // by option: its place on each ballot; padded
   std::array<std::int64_t, most_options * most_options> support_{};
+  std::array<std::uint32_t, most_options> beaten_{};
+  bool has_cycle_ = false;
 };
 
 /// Writes the places of the options, as `write_places` does of the rule's ranking. False where it takes the rule

@@ -179,24 +179,29 @@ struct LockedIn {
   }
 };
 
+struct Win {
+  std::int64_t margin;
+  std::size_t over, under;
+};
+
 // Where the order of equally strong wins might matter, the rule itself has to look at all of them.
 bool quick_ranked_pairs(QuickTally& tally, std::span<std::uint32_t> places) {
+  if (!tally.has_cycle()) return place_by_defeats(tally.beaten(), places);
   const std::size_t options = places.size();
+  std::array<Win, QuickTally::most_options * QuickTally::most_options / 2> wins;
+  std::size_t count = 0;
+  for (std::size_t a = 0; a < options; ++a)
+    for (std::size_t b = 0; b < options; ++b)
+      if (tally.beats(a, b)) wins[count++] = {tally.margin(a, b), a, b};
+  std::sort(wins.begin(), wins.begin() + count, [](const Win& x, const Win& y) { return x.margin > y.margin; });
   LockedIn locked;
-  for (std::int64_t above = tally.voters() + 1;;) {
-    std::int64_t strength = 0;  // of the next wins
-    for (std::size_t a = 0; a < options; ++a)
-      for (std::size_t b = 0; b < options; ++b)
-        if (a != b && tally.margin(a, b) < above) strength = std::max(strength, tally.margin(a, b));
-    if (strength == 0) break;
-    const auto before = locked.reach;
-    for (std::size_t a = 0; a < options; ++a)
-      for (std::size_t b = 0; b < options; ++b) {
-        if (a == b || tally.margin(a, b) != strength || (before[b] >> a & 1) != 0) continue;
-        if ((locked.reach[b] >> a & 1) != 0) return false;
-        locked.lock(options, a, b);
-      }
-    above = strength;
+  auto before = locked.reach;
+  for (std::size_t i = 0; i < count; ++i) {
+    const Win& win = wins[i];
+    if (i == 0 || win.margin != wins[i - 1].margin) before = locked.reach;
+    if ((before[win.under] >> win.over & 1) != 0) continue;
+    if ((locked.reach[win.under] >> win.over & 1) != 0) return false;
+    locked.lock(options, win.over, win.under);
   }
   return place_by_defeats(std::span(locked.wins).first(options), places);
 }
