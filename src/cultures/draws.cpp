@@ -1,5 +1,6 @@
 #include "cultures/draws.hpp"
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cmath>
@@ -11,6 +12,10 @@ namespace assent {
 namespace {
 
 __extension__ using Unsigned128 = unsigned __int128;
+
+// Of what one word gives: so few values that hardly any word is left out, unless the first digit alone has more.
+constexpr std::uint64_t most_values = 1 << 24;
+constexpr std::size_t most_digits = 24;
 
 /// A product of 64-bit numbers.
 struct Product {
@@ -99,25 +104,42 @@ double Draws::log_gamma_variate(double shape) {
   }
 }
 
-// Fisher and Yates. One word gives several places (N. Brackett-Rozinsky and D. Lemire, Batched ranged random integer
-// generation, 2024): its digits in the mixed base k, k - 1, ... are exactly uniform once a few words are left out.
+// One word gives several numbers (N. Brackett-Rozinsky and D. Lemire, Batched ranged random integer generation, 2024):
+// its first digits in a mixed base are exactly uniform once a few words are left out. `base(i)` is the base of digit i,
+// `values` the product of all.
+template <class Base>
+void Draws::digits_of_a_word(std::span<std::uint32_t> digits, std::uint64_t values, Base base) {
+  std::uint32_t fraction = 0;
+  do {
+    fraction = bits32();
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+      const std::uint64_t product = fraction * static_cast<std::uint64_t>(base(i));
+      digits[i] = static_cast<std::uint32_t>(product >> 32);
+      fraction = static_cast<std::uint32_t>(product);
+    }
+  } while (fraction < values && fraction < (std::uint64_t{1} << 32) % values);
+}
+
+void Draws::below_each(std::uint32_t bound, std::span<std::uint32_t> numbers) {
+  while (!numbers.empty()) {
+    std::uint64_t values = bound;
+    std::size_t count = 1;
+    while (count < std::min(numbers.size(), most_digits) && values * bound <= most_values) values *= bound, ++count;
+    digits_of_a_word(numbers.first(count), values, [bound](std::size_t) { return bound; });
+    numbers = numbers.subspan(count);
+  }
+}
+
+// Fisher and Yates.
 void Draws::shuffle(std::span<Cell> order) {
-  constexpr std::uint64_t most_orders = 1 << 24;  // of what one word gives, unless the first digit has more values
   std::iota(order.begin(), order.end(), 0);
-  for (std::uint64_t left = order.size(); left > 1;) {
-    std::uint64_t orders = left, steps = 1;
-    while (left - steps > 1 && orders * (left - steps) <= most_orders) orders *= left - steps++;
-    std::array<std::uint32_t, 16> digits{};
-    std::uint32_t fraction = 0;
-    do {
-      fraction = bits32();
-      for (std::uint64_t i = 0; i < steps; ++i) {
-        const std::uint64_t product = fraction * (left - i);
-        digits[i] = static_cast<std::uint32_t>(product >> 32);
-        fraction = static_cast<std::uint32_t>(product);
-      }
-    } while (fraction < orders && fraction < (std::uint64_t{1} << 32) % orders);
-    for (std::uint64_t i = 0; i < steps; ++i, --left) std::swap(order[left - 1], order[digits[i]]);
+  for (std::size_t left = order.size(); left > 1;) {
+    std::uint64_t values = left;
+    std::size_t count = 1;
+    while (left - count > 1 && count < most_digits && values * (left - count) <= most_values) values *= left - count++;
+    std::array<std::uint32_t, most_digits> digits;
+    digits_of_a_word(std::span(digits).first(count), values, [left](std::size_t i) { return left - i; });
+    for (std::size_t i = 0; i < count; ++i, --left) std::swap(order[left - 1], order[digits[i]]);
   }
 }
 
