@@ -66,7 +66,8 @@ class Simulate : public CommandRun {
         auto prepared = prepare_fitting(cell.culture, cell.size);
         if (!prepared) return ExitCode::cannot;
         const ProfileSource source(cell.culture, std::move(*prepared), cell.size, seed_);
-        SummaryTable& table = run.tables.emplace_back(about(cell), Summary(calls_.size(), run.measures.size()));
+        SummaryTable& table = run.tables.emplace_back();
+        table = {about(cell), Summary(calls_.size(), run.measures.size())};
         for (std::uint64_t begin = first; begin < end; begin += profiles_of_a_step) {
           const std::uint64_t last = std::min(begin + profiles_of_a_step, end);
           add_summary(table.summary, simulate(source, calls_, limits_, begin + 1, last, *threads));

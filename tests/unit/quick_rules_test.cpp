@@ -123,7 +123,10 @@ TEST_CASE("what the winners of grades cost") {
   CHECK(std::abs(static_cast<double>(summary.measures[0][2].sum) / 1e9 - gini) < 1e-5);
 }
 
-// Gehrlein and Fishburn 1978 for the limit of many voters; 10,001 voters are near enough. Hidden: it takes a minute.
+// Gehrlein and Fishburn 1978, for a number of voters without end. Of 10,001 voters some are tied for first places in
+// 0.7 % of all profiles: plurality has then 0.17 points more, and instant runoff, which puts tied options out together,
+// 0.09 less (from a million profiles of 1,001 voters that another program drew as multinomial counts: 0.55 and 0.27,
+// and this shrinks with the root of the voters). Hidden: it takes half a minute.
 TEST_CASE("limits of the literature", "[.bench]") {
   const std::string seed = std::to_string(any_seed());
   INFO("ASSENT_SEED=" << seed);
@@ -132,14 +135,15 @@ TEST_CASE("limits of the literature", "[.bench]") {
     calls.push_back(call_of(*find_rule(all_rules(), rule)));
   const Summary summary = simulate(quick_source("ic", {3, 10'001}, seed), calls, {}, 1, 200'000, 2);
   const auto near = [](double count, double of, double share) {
-    return std::abs(count / of - share) <
-           3.2905 * std::sqrt(share * (1 - share) / of) + 0.00005;  // the table is rounded
+    constexpr double rounded = 0.00005, z = 4.4172;  // 99.999 %: four such tests in each run
+    INFO(count / of << " of " << share);
+    CHECK(std::abs(count / of - share) < z * std::sqrt(share * (1 - share) / of) + rounded);
   };
   const auto winners = static_cast<double>(summary.winners);
-  CHECK(near(winners, 200'000, 0.9123));
-  CHECK(near(by_winners_sum(summary.rules[0].elects_winner), winners, 0.9012));
-  CHECK(near(by_winners_sum(summary.rules[1].elects_winner), winners, 0.7572));
-  CHECK(near(by_winners_sum(summary.rules[2].elects_winner), winners, 0.9629));
+  near(winners, 200'000, 0.9123);
+  near(by_winners_sum(summary.rules[0].elects_winner), winners, 0.9012);
+  near(by_winners_sum(summary.rules[1].elects_winner), winners, 0.7572 + 0.0017);
+  near(by_winners_sum(summary.rules[2].elects_winner), winners, 0.9629 - 0.0009);
 }
 
 }  // namespace assent::test::quick_rules_test
