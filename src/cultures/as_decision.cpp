@@ -8,11 +8,12 @@ Decision decision_of(const Profile& profile, std::string_view title) {
   Decision decision;
   decision.title = decision.keep(title);
   decision.kind = profile.kind;
-  for (std::size_t o = 0; o < profile.options; ++o) {
-    const std::string_view id = decision.keep(std::to_string(o + 1));
-    decision.options.push_back({id, decision.keep("Option " + std::string(id))});
+  const bool graded = profile.kind == BallotKind::grades;
+  for (std::size_t o = 1; o <= profile.options; ++o) {
+    const std::string_view id = decision.keep((graded ? "o" : "") + std::to_string(o));
+    decision.options.push_back({id, graded ? id : decision.keep("Option " + std::string(id))});
   }
-  if (profile.kind == BallotKind::rankings) {
+  if (!graded) {
     decision.ranks = profile.cells;
     decision.counts = profile.heads;
     return decision;

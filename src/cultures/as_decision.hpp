@@ -9,7 +9,8 @@
 
 namespace assent {
 
-/// Options are named 1, 2, 3 ...; who gives grades is named v1, v2 ... `files` is left empty.
+/// Options are named 1, 2, 3 ... as PrefLib does, or o1, o2 ... where they are graded, by v1, v2 ... `files` is left
+/// empty.
 [[nodiscard]] Decision decision_of(const Profile& profile, std::string_view title);
 
 /// "mallows:phi=1/3, profile 7 of seed x": what such a decision is called.

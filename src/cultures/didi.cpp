@@ -10,6 +10,7 @@ namespace didi_culture {
 constexpr Parameter parameters[] = {alphas_parameter};
 
 Prepared prepare(const Arguments& arguments, std::size_t options) {
+  if (auto fault = too_large("didi", options, 1, 1'000'000)) return std::move(*fault);
   auto strength = strengths(parameters, arguments, options);
   if (auto* fault = std::get_if<CultureFault>(&strength)) return std::move(*fault);
   std::vector<double> shapes;

@@ -11,6 +11,7 @@ constexpr Parameter parameters[] = {dimension_parameter, space_parameter};
 Prepared prepare(const Arguments& arguments, std::size_t options) {
   const Read read(parameters, arguments);
   const auto dimension = static_cast<std::size_t>(read.whole("dimension"));
+  if (auto fault = too_large("euclidean", options, dimension)) return std::move(*fault);
   const auto space = read.choice<Space>("space");
   return PreparedCulture{.draw = [options, dimension, space, where = std::vector<double>(options * dimension),
                                   voter = std::vector<double>(dimension), measure = std::vector<double>(options),

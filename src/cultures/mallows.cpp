@@ -79,8 +79,7 @@ constexpr Parameter parameters[] = {
 constexpr std::size_t most_options = 2000;  // the cuts are a table of their square
 
 Prepared prepare(const Arguments& arguments, std::size_t options) {
-  if (options > most_options)
-    return CultureFault{"mallows is drawn for up to " + std::to_string(most_options) + " options", ""};
+  if (auto fault = too_large("mallows", options, 1, most_options)) return std::move(*fault);
   const Read read(parameters, arguments);
   const auto* norm_phi = given_for<Rational>(parameters, arguments, "norm-phi");
   if (norm_phi != nullptr && given_for<Rational>(parameters, arguments, "phi") != nullptr)

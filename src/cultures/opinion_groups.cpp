@@ -25,6 +25,7 @@ constexpr Parameter parameters[] = {
 Prepared prepare(const Arguments& arguments, std::size_t options) {
   const Read read(parameters, arguments);
   const auto groups = static_cast<std::size_t>(read.whole("groups"));
+  if (auto fault = too_large("opinion-groups", options, groups)) return std::move(*fault);
   const auto top = static_cast<Cell>(read.whole("top"));
   const double deviation = to_real(read.ratio("deviation")) * top;
   return PreparedCulture{.kind = BallotKind::grades,

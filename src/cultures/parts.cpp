@@ -5,6 +5,13 @@
 
 namespace assent::cultures {
 
+std::optional<CultureFault> too_large(std::string_view culture, std::size_t options, std::size_t each,
+                                      std::size_t most) {
+  if (options <= most / each) return std::nullopt;
+  return CultureFault{std::string(culture) + " is drawn for up to " + std::to_string(most / each) + " options here",
+                      each > 1 ? "or give smaller parameters" : ""};
+}
+
 std::variant<std::vector<Rational>, CultureFault> strengths(std::span<const Parameter> parameters,
                                                             const Arguments& arguments, std::size_t options) {
   std::vector<Rational> values;

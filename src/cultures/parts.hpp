@@ -32,6 +32,10 @@ template <class DrawRow>
   }};
 }
 
+/// A fault where a culture would need a table of more than so many numbers; `options` times `each`.
+[[nodiscard]] std::optional<CultureFault> too_large(std::string_view culture, std::size_t options, std::size_t each,
+                                                    std::size_t most = std::size_t{1} << 24);
+
 /// One number over 0 for each option: those given, or m, m - 1, ... 1. A fault where there are others.
 [[nodiscard]] std::variant<std::vector<Rational>, CultureFault> strengths(std::span<const Parameter> parameters,
                                                                           const Arguments& arguments,

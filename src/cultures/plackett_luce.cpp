@@ -6,6 +6,7 @@
 namespace assent::cultures {
 namespace plackett_luce_culture {
 
+constexpr std::size_t most_options = 10'000;  // the work of a ballot grows with their square
 constexpr Parameter parameters[] = {alphas_parameter};
 
 // As whole numbers in the same proportion.
@@ -22,6 +23,7 @@ constexpr Parameter parameters[] = {alphas_parameter};
 }
 
 Prepared prepare(const Arguments& arguments, std::size_t options) {
+  if (auto fault = too_large("plackett-luce", options, 1, most_options)) return std::move(*fault);
   auto strength = strengths(parameters, arguments, options);
   if (auto* fault = std::get_if<CultureFault>(&strength)) return std::move(*fault);
   const std::vector<Int128> whole = whole_strengths(std::get<std::vector<Rational>>(strength));

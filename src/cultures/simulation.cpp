@@ -29,6 +29,16 @@ constexpr std::uint64_t profiles_at_once = 64;  // that a thread takes
   return sum == 0 ? 0 : spread / (static_cast<double>(voters) * static_cast<double>(sum));
 }
 
+// Nothing where majorities are not counted.
+[[nodiscard]] std::optional<MajorityShape> shape_by_pairs(SharedWork& shared) {
+  if (shared.profile().options > most_options_compared) return std::nullopt;
+  try {
+    return shape_of(majority_of(shared.profile(), shared.pairwise()));
+  } catch (const Overflow&) {
+    return std::nullopt;
+  }
+}
+
 }  // namespace
 
 Simulator::Simulator(ProfileSource source, std::span<const RuleCall> rules, const Limits& limits, Summary& summary)
@@ -54,15 +64,8 @@ void Simulator::add(std::uint64_t k) {
     placings_[r] = {.places = places};
     if (!tallies_ || quick_[r] == nullptr || !quick_[r](tally_, places)) place_by_rule(r, shared_work());
   }
-  if (tallies_) {
-    const MajorityShape shape = tally_.shape();
-    adder_.add(&shape, placings_);
-  } else if (options <= most_options_compared) {
-    const MajorityShape shape = shape_of(majority_of(source_.profile(), shared_work().pairwise()));
-    adder_.add(&shape, placings_);
-  } else {
-    adder_.add(nullptr, placings_);
-  }
+  const std::optional<MajorityShape> shape = tallies_ ? tally_.shape() : shape_by_pairs(shared_work());
+  adder_.add(shape ? &*shape : nullptr, placings_);
   if (source_.kind() == BallotKind::grades) add_measures(source_.profile());
 }
 

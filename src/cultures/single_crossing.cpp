@@ -50,11 +50,10 @@ class SwappingRow {
   std::vector<std::size_t> swappable_;
 };
 
-constexpr std::size_t most_options = 10'000;  // the row is as long as half their square
+constexpr std::size_t most_options = 1000;  // the row is as long as half their square
 
 Prepared prepare(const Arguments&, std::size_t options) {
-  if (options > most_options)
-    return CultureFault{"single-crossing is drawn for up to " + std::to_string(most_options) + " options", ""};
+  if (auto fault = too_large("single-crossing", options, 1, most_options)) return std::move(*fault);
   return PreparedCulture{.draw = [options, row = SwappingRow(), chosen = std::vector<std::uint64_t>()](
                                      Draws& draws, std::span<Cell> cells) mutable {
     chosen.resize(cells.size() / options);

@@ -13,6 +13,7 @@ constexpr Parameter parameters[] = {dimension_parameter, space_parameter, top_pa
 Prepared prepare(const Arguments& arguments, std::size_t options) {
   const Read read(parameters, arguments);
   const auto dimension = static_cast<std::size_t>(read.whole("dimension"));
+  if (auto fault = too_large("spatial-discomfort", options, dimension)) return std::move(*fault);
   const auto space = read.choice<Space>("space");
   const auto top = static_cast<Cell>(read.whole("top"));
   return PreparedCulture{.kind = BallotKind::grades,
