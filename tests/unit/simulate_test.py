@@ -5,6 +5,7 @@ Usage: simulate_test.py ASSENT SOURCE_FOLDER
 
 import csv
 import io
+import json
 import os
 import pathlib
 import random
@@ -121,6 +122,20 @@ def too_large_is_said_at_once(assent, folder):
             check(time.monotonic() - begin < 5, f"{command} {words} takes long")
 
 
+def schema_holds(assent, folder):
+    try:
+        import jsonschema
+    except ImportError:
+        print("no jsonschema: the schema is not tried")
+        return
+    schema = json.loads(run([assent, "schema", "summary"], folder))
+    part = json.loads(run([assent, "schema", "part"], folder))
+    for words in (["ic", "urn", "--options", "3,4"], ["opinion-groups", "--options", "3"]):
+        size = [assent, "simulate", *words, "--voters", "5", "--profiles", "20"]
+        jsonschema.validate(json.loads(run([*size, "--format", "json"], folder)), schema)
+        jsonschema.validate(json.loads(run([*size, "--shard", "1/2"], folder)), part)
+
+
 def main():
     assent = sys.argv[1]
     seed = os.environ.get("ASSENT_SEED") or str(random.randrange(10**9))
@@ -130,6 +145,7 @@ def main():
         same_for_any_threads(assent, folder, seed)
         simulation_is_comparison(assent, folder, seed)
         shards_add_up(assent, folder, seed)
+        schema_holds(assent, folder)
         nothing_half_written(assent, folder)
         too_large_is_said_at_once(assent, folder)
     print(f"{len(FAULTS)} faults")
