@@ -11,6 +11,7 @@
 #include "assent/verdict.hpp"
 #include "base/embedded.hpp"
 #include "cli/commands.hpp"
+#include "cultures/culture.hpp"
 #include "decision/recipe.hpp"
 #include "series/vary.hpp"
 
@@ -89,6 +90,12 @@ namespace {
   return offer;
 }
 
+[[nodiscard]] Offer offer_cultures() {
+  Offer offer;
+  for (const Culture* culture : all_cultures()) offer.words.emplace_back(culture->id);
+  return offer;
+}
+
 [[nodiscard]] Offer offer_shells() { return {.words = {"bash", "zsh", "fish"}}; }
 
 struct NamedOffer {
@@ -103,21 +110,20 @@ constexpr std::array special_offers{
     NamedOffer{"--rule", offer_rules_or_all},  NamedOffer{"--stdin-name", offer_files},
     NamedOffer{"--to", offer_written_formats}, NamedOffer{"--vary", offer_vary_keys},
     NamedOffer{"completion", offer_shells},    NamedOffer{"contrast", offer_policies},
-    NamedOffer{"explain", offer_codes},        NamedOffer{"recipes", offer_recipes_or_diff},
+    NamedOffer{"explain", offer_codes},        NamedOffer{"generate", offer_cultures},
+    NamedOffer{"simulate", offer_cultures},    NamedOffer{"recipes", offer_recipes_or_diff},
     NamedOffer{"rules", offer_rules},          NamedOffer{"schema", offer_schemas},
     NamedOffer{"try", offer_policies},
 };
 
 // Else by what the help calls the value.
 constexpr std::array offers{
-    NamedOffer{"FILE", offer_files},      NamedOffer{"PATH", offer_files},
-    NamedOffer{"ROUND", offer_files},     NamedOffer{"SHEET", offer_files},
-    NamedOffer{"FOLDER", offer_folders},  NamedOffer{"COLUMN", offer_nothing},
-    NamedOffer{"COLUMNS", offer_nothing}, NamedOffer{"COMMAND", offer_nothing},
-    NamedOffer{"DAY", offer_nothing},     NamedOffer{"MEANING", offer_nothing},
-    NamedOffer{"MIB", offer_nothing},     NamedOffer{"N", offer_nothing},
-    NamedOffer{"NAME", offer_nothing},    NamedOffer{"OPTION", offer_nothing},
-    NamedOffer{"PERSON", offer_nothing},  NamedOffer{"SECONDS", offer_nothing},
+    NamedOffer{"FILE", offer_files},      NamedOffer{"PATH", offer_files},          NamedOffer{"ROUND", offer_files},
+    NamedOffer{"SHEET", offer_files},     NamedOffer{"FOLDER", offer_folders},      NamedOffer{"COLUMN", offer_nothing},
+    NamedOffer{"COLUMNS", offer_nothing}, NamedOffer{"COMMAND", offer_nothing},     NamedOffer{"DAY", offer_nothing},
+    NamedOffer{"MEANING", offer_nothing}, NamedOffer{"MIB", offer_nothing},         NamedOffer{"N", offer_nothing},
+    NamedOffer{"NAME", offer_nothing},    NamedOffer{"OPTION", offer_nothing},      NamedOffer{"PERSON", offer_nothing},
+    NamedOffer{"SECONDS", offer_nothing}, NamedOffer{"SEED", offer_nothing},        NamedOffer{"SIZES", offer_nothing},
     NamedOffer{"STEPS", offer_nothing},   NamedOffer{"[FORMAT:]FILE", offer_files},
 };
 

@@ -72,16 +72,6 @@ void say_what_was_read(const Input& input) {
   return false;
 }
 
-// False, with a complaint, where it is no number of MiB.
-[[nodiscard]] bool limit_memory(const CommonOptions& common) {
-  const auto mib = parse_whole(common.max_memory, 1'048'576);
-  if (mib && *mib > 0) set_memory_limit(static_cast<std::size_t>(*mib) << 20);
-  else
-    complain(fmt::format("--max-memory must be a number of MiB from 1 to 1048576, not `{}`",
-                         escape_invisible(common.max_memory)));
-  return mib && *mib > 0;
-}
-
 [[nodiscard]] std::optional<ReadOptions> read_options(const std::string& path, const CommonOptions& common) {
   const auto bytes = byte_limit(common);
   const auto threads = thread_count(common);
@@ -197,6 +187,15 @@ void complain_about_format(std::string_view option, std::string_view name) {
   const auto near = nearest(name, known);
   complain(fmt::format("{}: there is no format `{}`", option, escape_invisible(name)),
            near ? fmt::format("did you mean `{}`?", *near) : "`assent formats` lists them");
+}
+
+bool limit_memory(const CommonOptions& common) {
+  const auto mib = parse_whole(common.max_memory, 1'048'576);
+  if (mib && *mib > 0) set_memory_limit(static_cast<std::size_t>(*mib) << 20);
+  else
+    complain(fmt::format("--max-memory must be a number of MiB from 1 to 1048576, not `{}`",
+                         escape_invisible(common.max_memory)));
+  return mib && *mib > 0;
 }
 
 std::optional<std::size_t> thread_count(const CommonOptions& common) {

@@ -37,6 +37,9 @@ struct Input {
 /// The threads that `--jobs` asks for. Nothing, with a complaint, where that is no such number.
 [[nodiscard]] std::optional<std::size_t> thread_count(const CommonOptions& common);
 
+/// Sets the limit that `--max-memory` asks for. False, with a complaint, where it is no number of MiB.
+[[nodiscard]] bool limit_memory(const CommonOptions& common);
+
 /// How a decision file of assent's own is read. Nothing, with a complaint, where an option's value is wrong.
 [[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common);
 

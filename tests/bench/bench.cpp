@@ -316,6 +316,19 @@ bool measure_compare() {
                 "times");
 }
 
+/// Ten rules on random profiles of 5 options and 100 voters: thousands a second, with two threads.
+bool measure_simulate() {
+  constexpr double profiles = 400'000;
+  std::vector<double> rates;
+  for (int i = 0; i < 5; ++i)
+    rates.push_back(profiles / 1000 /
+                    run({ASSENT_BINARY, "simulate", "ic", "--options", "5", "--voters", "100", "--profiles",
+                         std::to_string(static_cast<int>(profiles)), "-j", "2", "--format", "csv"})
+                        .seconds);
+  return report("simulate ic, 5 options, 100 voters, 10 rules, two threads: 1,000 a", median(rates), Wanted::at_least,
+                100, "s");
+}
+
 /// Eight recipes on 1,000 decisions of 20 people and 5 options, against checking these decisions.
 bool measure_try(const fs::path& folder) {
   const fs::path past = folder / "past";
@@ -370,6 +383,7 @@ int main() {
     kept = measure_tables(folder) && kept;
     kept = measure_info() && kept;
     kept = measure_compare() && kept;
+    kept = measure_simulate() && kept;
     kept = measure_try(folder) && kept;
     kept = measure_contrast(folder) && kept;
     for (const int option_count : {10, 20}) {

@@ -12,6 +12,7 @@
 #include "assent/format.hpp"
 #include "assent/renderer.hpp"
 #include "assent/rule.hpp"
+#include "cultures/culture.hpp"
 #include "house/tree.hpp"
 #include "render/diagnostics/findings.hpp"
 #include "support/catch.hpp"
@@ -111,6 +112,18 @@ TEST_CASE("every rule has one file, one line in rules.def and one name") {
   REQUIRE(listed.size() == assent::all_rules().size());
   REQUIRE(listed.size() >= 4);
   for (std::size_t i = 0; i < listed.size(); ++i) CHECK(assent::all_rules()[i]->id == kebab(listed[i]));
+}
+
+TEST_CASE("every culture has one file, one line in cultures.def, one name and a test") {
+  const std::vector<std::string> listed = names_in("src/cultures/cultures.def", "ASSENT_CULTURE");
+  CHECK(as_set(listed) == sources_with("src/cultures", R"(\bconst Culture \w+\s*[{=])"));
+  REQUIRE(listed.size() == assent::all_cultures().size());
+  REQUIRE(listed.size() >= 10);
+  const std::string tests = text_of("tests/unit/cultures_test.cpp");
+  for (std::size_t i = 0; i < listed.size(); ++i) {
+    CHECK(assent::all_cultures()[i]->id == kebab(listed[i]));
+    CHECK(has_word(tests, kebab(listed[i])));
+  }
 }
 
 TEST_CASE("every certifier has one file, one line in certificates.def, and a check in the example") {

@@ -1,0 +1,210 @@
+// assent simulate: what many rules do on random cultures, summed up.
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "assent/call_text.hpp"
+#include "base/utf8.hpp"
+#include "cli/commands.hpp"
+#include "cli/culture_options.hpp"
+#include "cli/inputs.hpp"
+#include "cli/rule_options.hpp"
+#include "cli/summary_options.hpp"
+#include "cultures/simulation.hpp"
+#include "render/summary.hpp"
+
+namespace assent {
+namespace {
+
+constexpr std::uint64_t most_profiles = 1'000'000'000, profiles_of_a_step = 16'384;
+constexpr std::size_t most_tables = 10'000;
+
+constexpr std::array usual_rules{"borda",          "plurality",    "copeland", "schulze", "minimax",
+                                 "instant-runoff", "ranked-pairs", "nanson",   "bucklin", "anti-plurality"};
+constexpr std::array usual_rules_of_grades{"minimum-total-discomfort", "minimum-maximum-discomfort"};
+
+/// One table: a culture and a size.
+struct SimulatedCell {
+  RuleCall culture;
+  ProfileSize size;
+};
+
+class Simulate : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    options.words(cultures_text_, "CULTURE", "cultures, as `ic` or `mallows:phi=0.3`; `assent generate` lists them", 1,
+                  100);
+    options.value("--options", options_text_, "SIZES", "how many options: `5`, `3..10` or `3,5,10`");
+    options.value("--voters", voters_text_, "SIZES", "how many voters: `100` or `11,101,1001`");
+    options.value("--profiles", profiles_text_, "N", "how many profiles of each culture and size (default: 10000)");
+    options.value("--seed", seed_, "SEED",
+                  "any text (default: 1); with culture, parameters and size it makes the profiles");
+    options.choice("-f,--format", format_, summary_formats(), "how to show the statistics (default: text)");
+    rules_.declare(options);
+    summary_options_.declare_shard(options);
+    options.value("-j,--jobs", common_.jobs, "N",
+                  "threads (default: one for each processor); the output is the same for any number");
+    options.value("--max-memory", common_.max_memory, "MIB", "most memory for one profile, in MiB (default: 2048)");
+    options.flag("-q,--quiet", common_.quiet, "no notes and no progress");
+    common_.declare_output(options);
+  }
+
+  ExitCode run() override {
+    const auto output = render_options(common_, Stream::output);
+    const auto threads = thread_count(common_);
+    if (!output || !threads || !limit_memory(common_) || !summary_options_.choose(format_) ||
+        !may_write(format_, common_) || !choose_cells() || !choose_rules())
+      return ExitCode::cannot;
+    OutputFile file;
+    if (!file.open(common_, {})) return ExitCode::cannot;
+    SummaryRun run = empty_run();
+    const auto [first, end] = places_of(summary_options_.shard(), profiles_);
+    {
+      Progress progress(cells_.size() * ((end - first) / profiles_of_a_step + 1), common_);
+      for (const SimulatedCell& cell : cells_) {
+        auto prepared = prepare_fitting(cell.culture, cell.size);
+        if (!prepared) return ExitCode::cannot;
+        const ProfileSource source(cell.culture, std::move(*prepared), cell.size, seed_);
+        SummaryTable& table = run.tables.emplace_back();
+        table = {about(cell), Summary(calls_.size(), run.measures.size())};
+        for (std::uint64_t begin = first; begin < end; begin += profiles_of_a_step) {
+          const std::uint64_t last = std::min(begin + profiles_of_a_step, end);
+          add_summary(table.summary, simulate(source, calls_, limits_, begin + 1, last, *threads));
+          progress.step(culture_text(cell.culture));
+        }
+      }
+    }
+    if (!file.write(summary_options_.bytes(std::move(run), *output))) return ExitCode::cannot;
+    return file.finish();
+  }
+
+ private:
+  // All cultures with all sizes; each is tried before any work begins.
+  [[nodiscard]] bool choose_cells() {
+    for (const std::string& text : cultures_text_) {
+      const auto culture = parse_culture_word(text);
+      if (!culture) return false;
+      cultures_.push_back(*culture);
+    }
+    const auto options = parse_sizes(SizeOption::options, options_text_);
+    if (!options) return false;
+    const auto voters = parse_sizes(SizeOption::voters, voters_text_);
+    if (!voters) return false;
+    const auto profiles = parse_profiles(profiles_text_, most_profiles);
+    if (!profiles) return false;
+    options_ = *options;
+    voters_ = *voters;
+    profiles_ = *profiles;
+    if (cultures_.size() * options_.size() * voters_.size() > most_tables) {
+      complain(fmt::format("these are {} tables, and the most is {}",
+                           cultures_.size() * options_.size() * voters_.size(), most_tables),
+               "simulate in several runs");
+      return false;
+    }
+    for (const RuleCall& culture : cultures_)
+      for (const std::size_t option_count : options_)
+        for (const std::size_t voter_count : voters_)
+          if (!add_cell({culture, {option_count, voter_count}})) return false;
+    return true;
+  }
+
+  [[nodiscard]] bool add_cell(SimulatedCell cell) {
+    const auto prepared = prepare_fitting(cell.culture, cell.size);
+    if (!prepared) return false;
+    if (!cells_.empty() && prepared->kind != kind_) {
+      complain("some of these cultures give rankings, and some give grades", "simulate them in two runs");
+      return false;
+    }
+    kind_ = prepared->kind;
+    cells_.push_back(std::move(cell));
+    return true;
+  }
+
+  [[nodiscard]] bool choose_rules() {
+    const auto chosen = rules_.chosen();
+    const auto limits = rules_.limits();
+    if (!chosen || !limits) return false;
+    if (limits->time) {
+      complain("--time-limit does not go with simulate: what a rule answers would depend on the machine",
+               "use --work-budget");
+      return false;
+    }
+    limits_.work = limits->work;
+    std::string left_out;
+    for (const ChosenCall& each : chosen->empty() ? usual_calls() : *chosen) {
+      if (can_read(each.call, kind_)) {
+        calls_.push_back(each.call);
+      } else if (each.by_name) {
+        complain(fmt::format("{} needs grades, and these cultures give rankings", each.call.rule->id),
+                 "choose a culture of grades, or a rule that reads rankings, such as borda");
+        return false;
+      } else {
+        left_out += (left_out.empty() ? "" : ", ") + call_text(each.call);
+      }
+    }
+    if (!left_out.empty() && !common_.quiet)
+      write_error(fmt::format("assent: note: left out, because they need grades: {}\n", left_out));
+    if (!calls_.empty()) return true;
+    complain("none of these rules reads rankings");
+    return false;
+  }
+
+  [[nodiscard]] std::vector<ChosenCall> usual_calls() const {
+    std::vector<ChosenCall> calls;
+    if (kind_ == BallotKind::grades)
+      for (const char* rule : usual_rules_of_grades) calls.push_back({call_of(*find_rule(all_rules(), rule))});
+    for (const char* rule : usual_rules) calls.push_back({call_of(*find_rule(all_rules(), rule))});
+    return calls;
+  }
+
+  [[nodiscard]] SummaryRun empty_run() const {
+    SummaryRun run;
+    run.command = "simulate";
+    if (cultures_.size() == 1) run.about.push_back({"culture", culture_text(cultures_.front())});
+    if (options_.size() == 1) run.about.push_back({"options", std::to_string(options_.front())});
+    if (voters_.size() == 1) run.about.push_back({"voters", std::to_string(voters_.front())});
+    run.about.push_back({"profiles", std::to_string(profiles_)});
+    run.about.push_back({"seed", escape_invisible(seed_)});
+    run.settings = {{"--work-budget", std::to_string(limits_.work)}};
+    for (const RuleCall& call : calls_) run.rules.push_back(call_text(call));
+    if (kind_ == BallotKind::grades) run.measures.assign(winner_measures.begin(), winner_measures.end());
+    return run;
+  }
+
+  // What sets the table apart from the others.
+  [[nodiscard]] std::vector<Asked> about(const SimulatedCell& cell) const {
+    std::vector<Asked> about;
+    if (cultures_.size() > 1) about.push_back({"culture", culture_text(cell.culture)});
+    if (options_.size() > 1) about.push_back({"options", std::to_string(cell.size.options)});
+    if (voters_.size() > 1) about.push_back({"voters", std::to_string(cell.size.voters)});
+    return about;
+  }
+
+  std::vector<std::string> cultures_text_;
+  std::string options_text_, voters_text_, profiles_text_ = "10000", seed_ = "1";
+  std::string format_;  // "" is text
+  RuleOptions rules_;
+  SummaryOptions summary_options_;
+  CommonOptions common_;
+  std::vector<RuleCall> cultures_, calls_;
+  std::vector<std::size_t> options_, voters_;
+  std::uint64_t profiles_ = 0;
+  std::vector<SimulatedCell> cells_;
+  BallotKind kind_ = BallotKind::rankings;
+  Limits limits_;
+};
+
+}  // namespace
+
+const Command commands::simulate{
+    .name = "simulate",
+    .summary = "what many rules do on random cultures, summed up",
+    .example =
+        "  assent simulate ic --options 5 --voters 100 --profiles 100000\n"
+        "  assent simulate ic mallows:norm-phi=0.5 --options 3..10 --voters 11,101,1001 --format csv -o grid.csv\n"
+        "  assent simulate opinion-groups --options 6 --voters 25 --rule minimum-total-discomfort --rule borda\n",
+    .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Simulate>()); },
+};
+
+}  // namespace assent
