@@ -3,6 +3,7 @@
 
 #include "governance/glob.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 
