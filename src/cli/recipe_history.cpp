@@ -59,14 +59,18 @@ class Adoption {
 void check_recipe_history(const std::string& path, const Recipe& recipe, Input& input, const CommonOptions& common) {
   const auto names_decision = [](const RecipeChange& change) { return !change.decision.empty(); };
   if (std::ranges::none_of(recipe.history, names_decision)) return;
-  auto read = dependencies(common);
+  CommonOptions there = common;  // the tree of the recipe, also for the decisions, which keep their own policy
+  there.policy.clear();
+  if (there.root.empty()) there.root = fs::path(path).parent_path().string();
+  if (there.root.empty()) there.root = ".";
+  auto read = dependencies(there);
   if (!read) return;
   const FileDependencies of = read->of(path);
   for (const RecipeChange& change : recipe.history) {
     const std::string named = (fs::path(path).parent_path() / fs::path(change.decision)).lexically_normal().string();
     const auto file =
         std::ranges::find_if(of.on, [&](const Dependency& one) { return one.as == "history" && one.path == named; });
-    if (names_decision(change) && file != of.on.end()) Adoption(change, *file, input, common).check(*read);
+    if (names_decision(change) && file != of.on.end()) Adoption(change, *file, input, there).check(*read);
   }
 }
 
