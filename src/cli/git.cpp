@@ -35,7 +35,9 @@ const std::vector<std::string> git_settings{
                                "-c",
                                "core.hooksPath=/dev/null",
                                "-c",
-                               "log.showSignature=false"};
+                               "log.showSignature=false",
+                               "-c",
+                               "safe.bareRepository=explicit"};
   all.insert(all.end(), words.begin(), words.end());
   return all;
 }
