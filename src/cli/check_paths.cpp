@@ -12,6 +12,15 @@
 #include "source/byte_stream.hpp"
 
 namespace assent {
+namespace {
+
+// As decisions name the files that they share: without `./` before it.
+[[nodiscard]] std::string plain_path(std::string path) {
+  while (path.starts_with("./") && path.find_first_not_of('/', 2) == 2 && path != "./-") path.erase(0, 2);
+  return path;
+}
+
+}  // namespace
 
 bool is_governance_file(const std::string& path, const Config& config) {
   std::error_code error;
@@ -23,16 +32,6 @@ bool is_governance_file(const std::string& path, const Config& config) {
   const auto told = told_kind(path, *bytes);
   return told && told->sure;
 }
-
-namespace {
-
-// As decisions name the files that they share: without `./` before it.
-[[nodiscard]] std::string plain_path(std::string path) {
-  while (path.starts_with("./") && path.find_first_not_of('/', 2) == 2 && path != "./-") path.erase(0, 2);
-  return path;
-}
-
-}  // namespace
 
 std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words, const Config& config) {
   WalkRules rules;
