@@ -18,7 +18,7 @@
 namespace assent {
 namespace {
 
-constexpr std::uint64_t most_files = 1'000'000;
+constexpr std::uint64_t most_generated = 1'000'000;
 
 /// One profile as the bytes of a file.
 struct Generated {
@@ -66,7 +66,7 @@ class Generate : public CommandRun {
     const auto voters = parse_size(SizeOption::voters, size_voters_);
     if (!voters) return false;
     size_ = {*options, *voters};
-    const auto profiles = parse_profiles(profiles_text_, most_files);
+    const auto profiles = parse_profiles(profiles_text_, most_generated);
     if (!profiles) return false;
     profiles_ = *profiles;
     auto prepared = prepare_fitting(culture_, size_);

@@ -62,13 +62,14 @@ constexpr Parameter parameters[] = {
 // By option of the central order: where its place among those before it is cut, as shares of 2^64.
 [[nodiscard]] std::vector<std::vector<std::uint64_t>> insertion_cuts(double phi, std::size_t options) {
   std::vector<std::vector<std::uint64_t>> cuts(options);
+  std::vector<double> weights{1};  // of going 0, 1, 2 ... places up
+  double sum = 1;
   for (std::size_t i = 1; i < options; ++i) {
-    double sum = 0, weight = 1;
-    for (std::size_t j = 0; j <= i; ++j, weight *= phi) sum += weight;
+    weights.push_back(weights.back() * phi);
+    sum += weights.back();
     double share = 0;
-    weight = 1;
-    for (std::size_t j = 0; j < i; ++j, weight *= phi) {
-      share += weight / sum;
+    for (std::size_t j = 0; j < i; ++j) {
+      share += weights[j] / sum;
       if (share >= 1 - 0x1p-53) break;  // all that is left goes here
       cuts[i].push_back(static_cast<std::uint64_t>(share * 0x1p64));
     }

@@ -228,7 +228,7 @@ constexpr std::array quick_rules{
 
 QuickRule quick_rule(const RuleCall& call) {
   const auto is_default = [](const Argument& argument) { return std::holds_alternative<std::monostate>(argument); };
-  const auto found = std::ranges::find(quick_rules, call.rule->id, &NamedQuickRule::rule);
+  const auto* const found = std::ranges::find(quick_rules, call.rule->id, &NamedQuickRule::rule);
   return found != quick_rules.end() && std::ranges::all_of(call.arguments, is_default) ? found->run : nullptr;
 }
 

@@ -56,7 +56,7 @@ constexpr std::array listed_cultures = {
 std::span<const Culture* const> all_cultures() { return listed_cultures; }
 
 const Culture* find_culture(std::string_view id) {
-  const auto found = std::ranges::find_if(listed_cultures, [&](const Culture* c) { return c->id == id; });
+  const auto* const found = std::ranges::find_if(listed_cultures, [&](const Culture* c) { return c->id == id; });
   return found == listed_cultures.end() ? nullptr : *found;
 }
 
