@@ -12,6 +12,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
+#include "cli/signatures.hpp"
 #include "decision/recipe.hpp"
 #include "render/diagnostics/findings.hpp"
 
@@ -53,6 +54,8 @@ class Check : public CommandRun {
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
     options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
+    options.value("--allowed-signers", allowed_signers_, "FILE",
+                  "who may sign records, as ssh-keygen(1) lists them: a record that none of them signed is an error");
     common_.declare_output(options, Outputs::several);
     common_.declare_input(options);
   }
@@ -60,6 +63,7 @@ class Check : public CommandRun {
   ExitCode run() override {
     const auto outputs = check_outputs(format_, outputs_);
     if (!outputs || !render_options(common_, Stream::output)) return ExitCode::cannot;
+    if (!allowed_signers_.empty() && !can_verify(allowed_signers_)) return ExitCode::cannot;
     for (std::string& file : files_)
       if (is_record_path(file)) file = decision_path(file);
     const auto paths = distinct_paths(files_);
@@ -106,9 +110,11 @@ class Check : public CommandRun {
 
   // Decisions of other programs have records of their own, and a record is of the decision's own policy.
   void check_record(const std::string& path, const Answer& answer) {
-    if (!input_.decision->format.empty() || !common_.policy.empty() || replay_record(input_, path, answer, common_) ||
-        !require_record_)
-      return;
+    if (!input_.decision->format.empty() || !common_.policy.empty()) return;
+    const Beside record = replay_record(input_, path, answer, common_);
+    if (record.bytes && !allowed_signers_.empty())
+      check_signature(input_, *record.bytes, record_path(path), allowed_signers_, common_);
+    if (record.there || !require_record_) return;
     input_.diagnostics
         .error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
         .hint = "`assent record` writes it";
@@ -145,7 +151,7 @@ class Check : public CommandRun {
   std::vector<std::string> files_, outputs_;
   std::vector<CheckedFile> files_read_, unread_;
   std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
-  std::string format_ = "text", fail_on_;
+  std::string format_ = "text", fail_on_, allowed_signers_;
   bool require_record_ = false;
   CommonOptions common_;
   Input input_;
