@@ -3,10 +3,14 @@
 #include <fmt/format.h>
 
 #include "base/sha256.hpp"
+#include "cli/check_paths.hpp"
 #include "cli/commands.hpp"
+#include "cli/find_config.hpp"
+#include "cli/governance_files.hpp"
 #include "cli/inputs.hpp"
 #include "facts/facts.hpp"
 #include "profile/from_decision.hpp"
+#include "render/depends.hpp"
 #include "render/info.hpp"
 #include "report/info.hpp"
 
@@ -30,12 +34,21 @@ class Info : public CommandRun {
  public:
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files, or files of other formats; `-` is standard input", 1, 1'000'000);
-    options.choice("-f,--format", format_, {"text", "json", "jsonl"}, "how to show it");
+    options.choice("-f,--format", format_, {"text", "json", "jsonl", "dot"},
+                   "how to show it; dot is a graph for Graphviz, of --depends");
+    options.flag("--depends", depends_,
+                 "which files each decision is made of: people, tables, policy, what that extends, decisions that come "
+                 "first, record; FILE may be a folder");
     common_.declare_output(options);
     common_.declare_input(options);
   }
 
   ExitCode run() override {
+    if (depends_) return show_dependencies();
+    if (format_ == "dot") {
+      complain("--format dot shows the graph of --depends");
+      return ExitCode::cannot;
+    }
     const auto paths = distinct_paths(files_);
     const auto output = render_options(common_, Stream::output);
     if (!paths || !output) return ExitCode::cannot;
@@ -60,6 +73,21 @@ class Info : public CommandRun {
   }
 
  private:
+  [[nodiscard]] ExitCode show_dependencies() {
+    const auto output = render_options(common_, Stream::output);
+    const auto config = output ? find_config(files_, {}, common_) : std::nullopt;
+    const auto found = config ? find_check_paths(files_, *config) : std::nullopt;
+    if (found && common_.root.empty() && config->root) common_.root = config->root->string();
+    auto read = found ? dependencies(common_) : std::nullopt;
+    if (!read || found->code != ExitCode::done) return ExitCode::cannot;
+    std::vector<FileDependencies> files;
+    for (const std::string& path : found->files) files.push_back(read->of(path));
+    return write_output(format_ == "text"  ? depends_text(files, *output)
+                        : format_ == "dot" ? depends_dot(files)
+                                           : depends_json(files, format_ == "json" ? 2 : -1),
+                        common_, found->files);
+  }
+
   [[nodiscard]] ExitCode add_one(const std::string& path, const RenderOptions& output, const RenderOptions& error,
                                  std::string& text) {
     Input input;
@@ -97,6 +125,7 @@ class Info : public CommandRun {
 
   std::vector<std::string> files_;
   std::string format_ = "text";
+  bool depends_ = false;
   CommonOptions common_;
 };
 
@@ -105,7 +134,9 @@ class Info : public CommandRun {
 const Command commands::info{
     .name = "info",
     .summary = "what files hold: options, ballots, ties, who beats whom",
-    .example = "  assent info retreat.yaml\n  assent info --format jsonl elections/*.soc\n",
+    .example =
+        "  assent info retreat.yaml\n  assent info --format jsonl elections/*.soc\n"
+        "  assent info --depends decisions/\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Info>()); },
 };
 

@@ -2,8 +2,10 @@
 #pragma once
 
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
+#include <string>
 
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
@@ -11,6 +13,10 @@
 #include "assent/rule.hpp"
 
 namespace assent {
+
+/// The bytes of a file of an earlier time, by its path without links from the top of the tree; nothing where there is
+/// none.
+using FilesThen = std::function<std::optional<std::string>(const std::string& path)>;
 
 struct LoadOptions {
   ReadLimits limits;
@@ -22,6 +28,8 @@ struct LoadOptions {
   /// other one does not set them.
   std::optional<SourceId> policy = {};
   bool follow_links = false;  // a named file may be a link that leads out of `root`
+  /// In place of the files that are there now; `folder` and `root` are then paths from the top of that tree.
+  const FilesThen* then = nullptr;
 };
 
 /// Nothing when there is any error; every fault found is in `diagnostics`. Adds the files that the decision names to

@@ -29,6 +29,24 @@ namespace fs = std::filesystem;
   return check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
 }
 
+// A file of an earlier time. There are no links.
+[[nodiscard]] std::optional<fs::path> find_part_then(Decoder& decoder, const FileTree& tree, Node path,
+                                                     const fs::path& text) {
+  fs::path file = (tree.folder / text).lexically_normal();
+  const fs::path below = file.lexically_relative(tree.root->empty() ? fs::path(".") : tree.root->lexically_normal());
+  if (!text.is_absolute() && !below.empty() && *below.begin() != "..") return file;
+  decoder.diagnostics.error(
+      Code::R207, path.where(),
+      fmt::format("`{}` leads out of the folder of the decision", escape_invisible(text.string())));
+  return std::nullopt;
+}
+
+[[nodiscard]] std::variant<std::string, FileError> read_part(const LoadOptions& options, const fs::path& file) {
+  if (options.then == nullptr) return read_file(file.string(), options.limits.bytes, FileKinds::regular_only);
+  if (auto bytes = (*options.then)(file.string())) return std::move(*bytes);
+  return FileError{FileError::Kind::cannot_read, "it was not there"};
+}
+
 }  // namespace
 
 std::optional<fs::path> find_part(Decoder& decoder, const FileTree& tree, Node path, std::string_view text) {
@@ -46,6 +64,7 @@ std::optional<fs::path> find_part(Decoder& decoder, const FileTree& tree, Node p
     return std::nullopt;
   }
   const fs::path relative(text);
+  if (decoder.options.then != nullptr) return find_part_then(decoder, tree, path, relative);
   if (relative.is_absolute()) return outside(fmt::format("`{}` is an absolute path", shown));
   std::error_code error;
   const fs::path root = fs::canonical(*tree.root, error);
@@ -74,7 +93,7 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
   if (!text) return std::nullopt;
   const auto file = find_part(decoder, tree, path, *text);
   if (!file) return std::nullopt;
-  auto bytes = read_file(file->string(), decoder.options.limits.bytes, FileKinds::regular_only);
+  auto bytes = read_part(decoder.options, *file);
   if (const auto* error = std::get_if<FileError>(&bytes)) {
     const Code code = error->kind == FileError::Kind::too_large ? Code::L902 : Code::R206;
     decoder.diagnostics.error(code, path.where(),

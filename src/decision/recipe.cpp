@@ -51,6 +51,9 @@ void require(const Fields& fields, std::string_view key, Node mapping, std::stri
                       text_of(fields, "decision", "the decision", diagnostics),
                       text_of(fields, "adopted_under", "`adopted_under`", diagnostics),
                       day_of(fields, "review", "the date of the review", diagnostics)};
+  if (const auto decision = fields["decision"]) change.decision_where = decision->where();
+  if (const auto adopted = fields["adopted_under"]) change.adopted_where = adopted->where();
+  if (const auto review = fields["review"]) change.review_where = review->where();
   if (before == nullptr && !change.adopted_under.empty() && change.adopted_under != "none")
     diagnostics
         .error(Code::H601, fields["adopted_under"]->where(),

@@ -25,6 +25,7 @@ namespace assent {
 /// A step of a recipe's history. A text that is not given is "".
 struct RecipeChange {
   std::string date, change, decision, adopted_under, review;
+  Location decision_where = {}, adopted_where = {}, review_where = {};
 };
 
 struct Recipe {
