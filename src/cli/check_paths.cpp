@@ -13,6 +13,16 @@
 
 namespace assent {
 
+namespace {
+
+// As decisions name the files that they share: without `./` before it.
+[[nodiscard]] std::string plain_path(std::string path) {
+  while (path.starts_with("./") && path.find_first_not_of('/', 2) == 2 && path != "./-") path.erase(0, 2);
+  return path;
+}
+
+}  // namespace
+
 bool is_governance_file(const std::string& path, const Config& config) {
   std::error_code error;
   if (is_record_path(path)) return !std::filesystem::exists(decision_path(path), error);
@@ -37,8 +47,8 @@ std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words
                "a file that is named is checked, whatever it holds; `files` in .assent.yaml says what others are");
       found.code = ExitCode::cannot;
     }
-    for (std::string& file : found.files)
-      all.files.push_back(is_record_path(file) ? decision_path(file) : std::move(file));
+    for (const std::string& file : found.files)
+      all.files.push_back(plain_path(is_record_path(file) ? decision_path(file) : file));
     all.passed.insert(all.passed.end(), found.passed.begin(), found.passed.end());
     all.code = worst(all.code, found.code);
   }
