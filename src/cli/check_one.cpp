@@ -4,6 +4,7 @@
 
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
+#include "assent/document.hpp"
 #include "cli/find_config.hpp"
 #include "cli/outcome_record.hpp"
 #include "cli/recipe_history.hpp"

@@ -31,6 +31,12 @@ def expect(what, found, wanted):
         print(f"{what}: found {found!r}, expected {wanted!r}")
 
 
+def readme_block(begin):
+    """The block of YAML in README.md that begins so."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    return yaml.safe_load(text.split("```yaml\n" + begin)[1].split("\n", 1)[1].split("```")[0])
+
+
 class House:
     """A repository like the example, in a fresh clone."""
 
@@ -77,7 +83,10 @@ def check_pre_commit(house):
     house.git("commit", "-q", "-m", "hooks", at=hooks)
     house.git("tag", "v1", at=hooks)
     ids = [hook["id"] for hook in yaml.safe_load((hooks / ".pre-commit-hooks.yaml").read_text())]
-    config = {"repos": [{"repo": f"file://{hooks}", "rev": "v1", "hooks": [{"id": each} for each in ids]}]}
+    config = readme_block("# .pre-commit-config.yaml")
+    (entry,) = config["repos"]
+    expect("the hooks of the README", [hook["id"] for hook in entry["hooks"]], ids)
+    entry |= {"repo": f"file://{hooks}", "rev": "v1"}
     (house.folder / ".pre-commit-config.yaml").write_text(yaml.safe_dump(config))
     house.git("add", "-A")
     house.git("commit", "-q", "-m", "hooks")
@@ -126,6 +135,11 @@ def check_action(house):
                                       GITHUB_STEP_SUMMARY=str(summary), GITHUB_ACTIONS="true", **environment)
         return code, out, errors
 
+    shown = readme_block("# .github/workflows/decisions.yml")[-1]
+    expect("the action of the README", shown["uses"].split("@")[0], "OWNER/assent/.github/actions/check")
+    head = house.run("git", "rev-parse", "HEAD")[1].strip()
+    code, out, errors = run(**shown["with"] | {"base": head})
+    expect(f"the README's recipe {out} {errors}", (code, "::error" in out), (0, False))
     code, out, errors = run()
     expect(f"the action finds nothing {out} {errors}", (code, "::error" in out), (0, False))
     expect("the findings for code scanning", json.loads((house.folder / "assent.sarif").read_text())["version"], "2.1.0")
