@@ -12,6 +12,15 @@
 #include "source/byte_stream.hpp"
 
 namespace assent {
+namespace {
+
+// As decisions name the files that they share: without `./` before it.
+[[nodiscard]] std::string plain_path(std::string path) {
+  while (path.starts_with("./") && path.find_first_not_of('/', 2) == 2 && path != "./-") path.erase(0, 2);
+  return path;
+}
+
+}  // namespace
 
 namespace {
 

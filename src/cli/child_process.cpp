@@ -59,10 +59,10 @@ class IgnoredPipeSignal {
 };
 
 // What becomes of the child, made before the fork: nothing may be allocated after it.
-class Program {
+class ChildProgram {
  public:
   // The settings come before our own environment: whoever looks a name up finds the first.
-  Program(const std::vector<std::string>& words, const std::vector<std::string>& settings) {
+  ChildProgram(const std::vector<std::string>& words, const std::vector<std::string>& settings) {
     for (const std::string& word : words) words_.push_back(const_cast<char*>(word.c_str()));
     for (const std::string& setting : settings) environment_.push_back(const_cast<char*>(setting.c_str()));
     for (char** entry = environ; entry != nullptr && *entry != nullptr; ++entry)
@@ -97,7 +97,7 @@ class Child {
     if (!ended_) ::waitpid(pid_, nullptr, 0);
   }
 
-  [[nodiscard]] std::variant<std::string, ChildFault> run(const Program& program) {
+  [[nodiscard]] std::variant<std::string, ChildFault> run(const ChildProgram& program) {
     const int failed = start(program);
     if (failed != 0) return ChildFault{fmt::format("it cannot be started: {}", std::strerror(failed)), 0, false};
     auto fault = talk();
@@ -109,7 +109,7 @@ class Child {
 
  private:
   // 0, or the number of the error.
-  [[nodiscard]] int start(const Program& program) {
+  [[nodiscard]] int start(const ChildProgram& program) {
     if (!to_.open() || !from_.open() || !failed_.open()) return errno;
     if (error_ == StandardError::quoted && !said_.open()) return errno;
     pid_ = ::fork();
@@ -127,7 +127,7 @@ class Child {
   }
 
   // In the child: only calls that are safe between fork and exec.
-  [[noreturn]] void become(const Program& program) {
+  [[noreturn]] void become(const ChildProgram& program) {
     ::setpgid(0, 0);
     static_cast<void>(std::signal(SIGPIPE, SIG_DFL));
     const bool ready = ::dup2(to_.ends[0], STDIN_FILENO) >= 0 && ::dup2(from_.ends[1], STDOUT_FILENO) >= 0 &&
@@ -233,7 +233,7 @@ class Child {
   std::string answer_, words_said_;
 };
 
-[[nodiscard]] std::variant<std::string, ChildFault> run_alone(const Program& program, std::string_view input,
+[[nodiscard]] std::variant<std::string, ChildFault> run_alone(const ChildProgram& program, std::string_view input,
                                                               std::chrono::nanoseconds limit, std::size_t most,
                                                               StandardError error) {
   // A child of another thread would hold our pipes open, and signals are the process's.

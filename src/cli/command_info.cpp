@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <filesystem>
+
 #include "base/sha256.hpp"
 #include "cli/check_paths.hpp"
 #include "cli/commands.hpp"
@@ -81,7 +83,8 @@ class Info : public CommandRun {
     auto read = found ? dependencies(common_) : std::nullopt;
     if (!read || found->code != ExitCode::done) return ExitCode::cannot;
     std::vector<FileDependencies> files;
-    for (const std::string& path : found->files) files.push_back(read->of(path));
+    for (const std::string& path : found->files)
+      files.push_back(read->of(std::filesystem::path(path).lexically_normal().string()));
     return write_output(format_ == "text"  ? depends_text(files, *output)
                         : format_ == "dot" ? depends_dot(files)
                                            : depends_json(files, format_ == "json" ? 2 : -1),

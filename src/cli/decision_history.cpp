@@ -18,6 +18,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
+// What is kept of git's answers.
+constexpr std::size_t most_trees = 64, most_blobs = 256;
+
 [[nodiscard]] std::string real_file(const std::string& path) {
   std::error_code error;
   return fs::weakly_canonical(path, error).string();
@@ -165,9 +168,15 @@ class DecisionHistory {
 
   [[nodiscard]] std::optional<std::string> bytes_at(const std::string& commit, const std::string& path,
                                                     std::size_t most) {
-    const auto [known, is_new] = bytes_.try_emplace({commit, path});
-    if (is_new && !fault_ && !take(git_.bytes_of(commit, path, most), known->second)) return std::nullopt;
-    return known->second;
+    if (trees_.size() > most_trees) trees_.clear();
+    const auto [tree, is_new_tree] = trees_.try_emplace(commit);
+    if (fault_ || (is_new_tree && !take(git_.files_of(commit), tree->second))) return std::nullopt;
+    const std::string id = id_in(tree->second, path);
+    if (id.empty()) return std::nullopt;
+    if (blobs_.size() > most_blobs) blobs_.clear();
+    const auto [blob, is_new] = blobs_.try_emplace(id);
+    if (is_new && !take(git_.bytes_of(id, most), blob->second)) return std::nullopt;
+    return blob->second;
   }
 
   // The commits that touch the files, and what is not committed.
@@ -179,12 +188,10 @@ class DecisionHistory {
       if (std::ranges::none_of(commit.paths, is_of)) continue;
       DecisionState before = commit.parent.empty() ? DecisionState{} : state_at(commit.parent, path, decision);
       steps.push_back({commit.id, commit.day, std::move(before), state_at(commit.id, path, decision)});
-      bytes_.clear();
     }
     const bool is_committed = std::ranges::all_of(
         files, [&](const std::string& file) { return id_in(now_, file) == id_in(files_of_head_, file); });
     if (!is_committed) steps.push_back({"", day_of_head_, state_at("HEAD", path, decision), now});
-    bytes_.clear();
     return steps;
   }
 
@@ -236,7 +243,8 @@ class DecisionHistory {
   GitFiles files_then_, files_of_head_, now_;
   std::set<std::string> ids_then_, ids_now_;
   std::vector<GitCommit> commits_;
-  std::map<std::pair<std::string, std::string>, std::optional<std::string>> bytes_;  // by commit and path
+  std::map<std::string, GitFiles> trees_;                    // by commit
+  std::map<std::string, std::optional<std::string>> blobs_;  // by id
 };
 
 }  // namespace

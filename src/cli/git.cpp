@@ -6,6 +6,7 @@
 #include <filesystem>
 #include <string_view>
 
+#include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "cli/child_process.hpp"
 
@@ -35,7 +36,9 @@ const std::vector<std::string> git_settings{
                                "-c",
                                "core.hooksPath=/dev/null",
                                "-c",
-                               "log.showSignature=false"};
+                               "log.showSignature=false",
+                               "-c",
+                               "safe.bareRepository=explicit"};
   all.insert(all.end(), words.begin(), words.end());
   return all;
 }
@@ -204,18 +207,12 @@ FromGit<std::vector<std::string>> Git::ids_now(const std::vector<std::string>& f
   return ids;
 }
 
-FromGit<std::optional<std::string>> Git::bytes_of(const std::string& commit, const std::string& path,
-                                                  std::size_t most) const {
-  auto entry = ask({"ls-tree", "-z", "--full-tree", commit, "--", path});
-  if (auto* fault = std::get_if<GitFault>(&entry)) return std::move(*fault);
-  std::string_view text = std::get<std::string>(entry);
-  const auto file = regular_file(take_until(text, '\0'));
-  if (!file || file->first != path) return std::optional<std::string>();
-  auto size = ask({"cat-file", "-s", file->second});
+FromGit<std::optional<std::string>> Git::bytes_of(const std::string& id, std::size_t most) const {
+  auto size = ask({"cat-file", "-s", id});
   if (auto* fault = std::get_if<GitFault>(&size)) return std::move(*fault);
-  const std::string digits = first_line(std::get<std::string>(size));
-  if (digits.size() > 12 || std::stoull("0" + digits) > most) return std::optional<std::string>();
-  auto bytes = ask({"cat-file", "blob", file->second});
+  const auto length = parse_whole(first_line(std::get<std::string>(size)));
+  if (!length || static_cast<std::size_t>(*length) > most) return std::optional<std::string>();
+  auto bytes = ask({"cat-file", "blob", id});
   if (auto* fault = std::get_if<GitFault>(&bytes)) return std::move(*fault);
   return std::optional(std::move(std::get<std::string>(bytes)));
 }

@@ -46,10 +46,8 @@ class Git {
   [[nodiscard]] FromGit<std::string> day_of_head() const;
   /// The ids of what regular files hold now, as their bytes are: no filter is run.
   [[nodiscard]] FromGit<std::vector<std::string>> ids_now(const std::vector<std::string>& files) const;
-  /// What a regular file of a commit holds, by its path from the top; nothing where there is no such file, or it is
-  /// larger than `most` bytes.
-  [[nodiscard]] FromGit<std::optional<std::string>> bytes_of(const std::string& commit, const std::string& path,
-                                                             std::size_t most) const;
+  /// What has this id; nothing where it is larger than `most` bytes.
+  [[nodiscard]] FromGit<std::optional<std::string>> bytes_of(const std::string& id, std::size_t most) const;
 
  private:
   [[nodiscard]] FromGit<std::string> ask(const std::vector<std::string>& words, const std::string& input = {}) const;

@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 // The decision that adopted a change of a recipe.
 class Adoption {
  public:
-  Adoption(const RecipeChange& change, const Dependency& file, Input& input, const CommonOptions& common)
-      : change_(change), file_(file), input_(input), common_(common) {}
+  Adoption(const std::string& recipe, const RecipeChange& change, const Dependency& file, Input& input,
+           const CommonOptions& common)
+      : recipe_(recipe), change_(change), file_(file), input_(input), common_(common) {}
 
   void check(Dependencies& read) {
     if (file_.state == DependencyState::refused) {
@@ -34,7 +35,8 @@ class Adoption {
     if (!other.decision) return report("cannot be decided: it has errors");
     try {
       const Answer answer = decide(*other.decision, {}, all_rules());
-      check_adoption(change_, *other.decision, answer, read.recipes_of(read.of(file_.path)), input_.diagnostics);
+      check_adoption(recipe_, change_, *other.decision, answer, read.recipes_of(read.of(file_.path)),
+                     input_.diagnostics);
     } catch (const Overflow&) {
       report("cannot be decided: its numbers are too large");
     }
@@ -48,6 +50,7 @@ class Adoption {
         .hint = "a path begins at the folder of the recipe; `assent check` of that file shows its faults";
   }
 
+  const std::string& recipe_;  // its id
   const RecipeChange& change_;
   const Dependency& file_;
   Input& input_;
@@ -59,14 +62,18 @@ class Adoption {
 void check_recipe_history(const std::string& path, const Recipe& recipe, Input& input, const CommonOptions& common) {
   const auto names_decision = [](const RecipeChange& change) { return !change.decision.empty(); };
   if (std::ranges::none_of(recipe.history, names_decision)) return;
-  auto read = dependencies(common);
+  CommonOptions there = common;  // the tree of the recipe, also for the decisions, which keep their own policy
+  there.policy.clear();
+  if (there.root.empty()) there.root = fs::path(path).parent_path().string();
+  if (there.root.empty()) there.root = ".";
+  auto read = dependencies(there);
   if (!read) return;
   const FileDependencies of = read->of(path);
   for (const RecipeChange& change : recipe.history) {
     const std::string named = (fs::path(path).parent_path() / fs::path(change.decision)).lexically_normal().string();
     const auto file =
         std::ranges::find_if(of.on, [&](const Dependency& one) { return one.as == "history" && one.path == named; });
-    if (names_decision(change) && file != of.on.end()) Adoption(change, *file, input, common).check(*read);
+    if (names_decision(change) && file != of.on.end()) Adoption(recipe.id, change, *file, input, there).check(*read);
   }
 }
 

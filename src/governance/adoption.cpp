@@ -41,9 +41,16 @@ namespace {
 
 }  // namespace
 
-void check_adoption(const RecipeChange& change, const Decision& decision, const Answer& answer,
+void check_adoption(std::string_view recipe, const RecipeChange& change, const Decision& decision, const Answer& answer,
                     const std::vector<std::string>& recipes, Diagnostics& diagnostics) {
   if (!adopted_something(change, decision, answer, diagnostics)) return;
+  const Option& chosen = decision.options[index(*answer.verdict.option)];
+  if (chosen.id != recipe && std::ranges::find(decision.options, recipe, &Option::id) != decision.options.end())
+    diagnostics
+        .error(
+            Code::H603, change.decision_where,
+            fmt::format("{} chose {}, and not {}", in_quotes(change.decision), in_quotes(chosen.id), in_quotes(recipe)))
+        .hint = "name the decision that adopted this change, or take the change back";
   if (!decision.date.empty() && !change.date.empty() && change.date < decision.date)
     diagnostics
         .error(Code::H603, change.decision_where,

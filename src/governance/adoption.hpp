@@ -12,9 +12,10 @@
 
 namespace assent {
 
-/// Did the decision adopt the change (H603)? It must have chosen an option other than the status quo, on the day of the
-/// change or before, and its policy must extend the recipe that the change names. `recipes` are those that it extends.
-void check_adoption(const RecipeChange& change, const Decision& decision, const Answer& answer,
+/// Did the decision adopt the change of the recipe (H603)? It must have chosen an option other than the status quo (the
+/// one with the id of the recipe, where there is one), on the day of the change or before, and its policy must extend
+/// the recipe that the change names. `recipes` are those that it extends.
+void check_adoption(std::string_view recipe, const RecipeChange& change, const Decision& decision, const Answer& answer,
                     const std::vector<std::string>& recipes, Diagnostics& diagnostics);
 
 /// Reviews of a recipe that have come by a day (H604), unless a later step of its history is of that day or after.

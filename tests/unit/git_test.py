@@ -144,7 +144,13 @@ def check_changed(folder):
     expect("dependents of a table", set(repository.files("--dependents", "grades.csv")), wanted)
     repository.write(".github/flow.yaml", "on: push\n")
     expect("dependents of what is no governance file", set(repository.files("--dependents", ".github/flow.yaml")), set())
-    expect("dependents of members", set(repository.files("--dependents", "members.yaml")), {"members.yaml", "shared.yaml", "table.yaml", "needs.yaml"})
+    # a bare list may be anything, so it is not checked alone
+    wanted = {"shared.yaml", "table.yaml", "needs.yaml"}
+    expect("dependents of members", set(repository.files("--dependents", "members.yaml")), wanted)
+    wanted.add("members.yaml")
+    repository.write(".assent.yaml", "files: {members: [members.yaml]}\n")
+    expect("dependents of members by their name", set(repository.files("--dependents", "members.yaml")), wanted)
+    (repository.folder / ".assent.yaml").unlink()
     expect("dependents of a file that is gone", set(repository.files("--dependents", "gone.csv")), set())
 
 
@@ -365,6 +371,11 @@ def check_recipes(folder):
     expect("an address", found(good.replace("adopt.yaml", "'https://example.org/a.yaml'")), (0, []))
     expect("another recipe", found(good.replace("consent", "ours")), (1, [("H603", "ours.yaml", 8)]))
     expect("the status quo", found(good.replace("adopt.yaml", "stay.yaml")), (1, [("H603", "ours.yaml", 8)]))
+    named = decision("Adopt it?", policy="{extends: 'recipe:consent'}")
+    repository.write("named.yaml", named.replace("farm", "ours"))
+    expect("the option called like the recipe", found(good.replace("adopt.yaml", "named.yaml")), (0, []))
+    repository.write("named.yaml", named.replace("city", "ours"))
+    expect("another option", found(good.replace("adopt.yaml", "named.yaml")), (1, [("H603", "ours.yaml", 8)]))
     expect("before the decision", found(good.replace("date: 2026-10-02", "date: 2026-09-30")), (1, [("H603", "ours.yaml", 8)]))
     expect("a path that leads out", found(good.replace("adopt.yaml", "../adopt.yaml"))[1], [("R207", "ours.yaml", 8)])
     expect("review not due", found(good, "--date", "2027-10-01"), (0, []))

@@ -1,5 +1,5 @@
-"""Every JSON answer of `assent diff`, `burden`, `try`, `recipes diff` and `due` on the examples and the golden inputs, and of
-`contrast`, keeps their schemas.
+"""Every JSON answer of `assent diff`, `burden`, `try`, `recipes diff`, `info --depends` and `due` on the examples and the
+golden inputs, and of `contrast`, keeps their schemas.
 
 Usage: series_schemas_test.py ASSENT SOURCE_FOLDER. Exits with 77 (skipped) where the module jsonschema is missing.
 """
@@ -71,6 +71,14 @@ def main():
         if done.stdout:
             answers += 1
             faults += faults_of(changed, done.stdout, " ".join(pair))
+    depends = validator_of(assent, "depends")
+    edges = 0
+    for some in (files[start : start + 7] for start in range(0, len(files), 7)):
+        done = run(assent, "info", "--depends", "--format", "json", *some)
+        answers += 1
+        edges += sum(len(each["depends"]) for each in json.loads(done.stdout)["files"])
+        faults += faults_of(depends, done.stdout, "--depends " + " ".join(some))
+    assert edges > 50
     due = validator_of(assent, "due")
     reviews = 0
     for some in (files[start : start + 7] for start in range(0, len(files), 7)):
