@@ -8,6 +8,7 @@
 #include "cli/find_config.hpp"
 #include "cli/outcome_record.hpp"
 #include "cli/recipe_history.hpp"
+#include "cli/signatures.hpp"
 #include "decision/members_alone.hpp"
 #include "decision/policy_alone.hpp"
 #include "decision/recipe.hpp"
@@ -124,9 +125,11 @@ class FileCheck {
   // Decisions of other programs have records of their own, and a record is of the decision's own policy.
   void check_record(const Answer& answer) {
     Input& input = result_.input;
-    if (!input.decision->format.empty() || !options_.common.policy.empty() ||
-        replay_record(input, path_, answer, options_.common) || !options_.require_record)
-      return;
+    if (!input.decision->format.empty() || !options_.common.policy.empty()) return;
+    const Beside record = replay_record(input, path_, answer, options_.common);
+    if (record.bytes && !options_.allowed_signers.empty())
+      check_signature(input, *record.bytes, record_path(path_), options_.allowed_signers, options_.common);
+    if (record.there || !options_.require_record) return;
     input.diagnostics
         .error(Code::D507, {input.decision->files.front(), whole_file}, "there is no record of this decision")
         .hint = "`assent record` writes it";

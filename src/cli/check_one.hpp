@@ -14,8 +14,9 @@ namespace assent {
 struct CheckOptions {
   CommonOptions common;
   Config config;
-  bool require_record = false;  // a decision without a record is an error
-  std::string day = {};         // of --date: reviews that are due by then are told; "" for none
+  bool require_record = false;       // a decision without a record is an error
+  std::string allowed_signers = {};  // a file; "" where records need no signature
+  std::string day = {};              // of --date: reviews that are due by then are told; "" for none
 };
 
 struct CheckResult {

@@ -182,8 +182,8 @@ class Child {
     }
     std::string line;
     for (const char c : words_said_)
-      if (c != '\n') line += c;
-      else if (!line.empty()) line += ' ';
+      if (c != '\n' && c != '\r') line += c;
+      else if (!line.empty() && !line.ends_with(' ')) line += ' ';
     while (line.ends_with(' ')) line.pop_back();
     return shortened(escape_invisible(line), most_quoted);
   }

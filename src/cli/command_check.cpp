@@ -14,6 +14,7 @@
 #include "cli/check_paths.hpp"
 #include "cli/commands.hpp"
 #include "cli/find_config.hpp"
+#include "cli/signatures.hpp"
 
 namespace assent {
 namespace {
@@ -37,6 +38,8 @@ class Check : public CommandRun {
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
     options.flag("--require-record", checks_.require_record,
                  "a decision without a record (`assent record`) is an error");
+    options.value("--allowed-signers", checks_.allowed_signers, "FILE",
+                  "who may sign records, as ssh-keygen(1) lists them: a record that none of them signed is an error");
     history_.declare(options);
     checks_.common.declare_output(options, Outputs::several);
     checks_.common.declare_input(options);
@@ -80,7 +83,9 @@ class Check : public CommandRun {
     if (common.root.empty() && checks_.config.root) common.root = checks_.config.root->string();
     if (fail_on_.empty() && !common.strict) fail_on_ = checks_.config.fail_on;
     common.strict = common.strict || checks_.config.strict.value_or(false);
-    return true;
+    if (checks_.allowed_signers.empty() && checks_.config.allowed_signers)
+      checks_.allowed_signers = checks_.config.allowed_signers->string();
+    return checks_.allowed_signers.empty() || can_verify(checks_.allowed_signers);
   }
 
   void check_all(const std::vector<std::string>& paths, std::size_t threads) {

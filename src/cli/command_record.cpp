@@ -7,8 +7,10 @@
 #include "assent/answer.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
+#include "cli/find_config.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
+#include "cli/signatures.hpp"
 
 namespace assent {
 namespace {
@@ -18,6 +20,8 @@ class Record : public CommandRun {
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files; the record of hall.yaml is hall.record.yaml", 1, 1'000'000);
     options.flag("--force", force_, "write over a record that is there");
+    options.value("--sign", key_, "KEY",
+                  "sign it with an SSH key, by ssh-keygen(1); the signature lies beside it: hall.record.yaml.sig");
     common_.declare_input(options);
   }
 
@@ -30,6 +34,9 @@ class Record : public CommandRun {
                "`assent decide --policy` shows what that one says");
       return ExitCode::cannot;
     }
+    const auto config = find_config(*paths, {}, common_);  // `check` reads by it what is recorded here
+    if (!config) return ExitCode::cannot;
+    if (common_.root.empty() && config->root) common_.root = config->root->string();
     ExitCode code = ExitCode::done;
     for (const std::string& path : *paths) code = worst(code, record_one(path, *error));
     return code;
@@ -51,10 +58,18 @@ class Record : public CommandRun {
     input.diagnostics.sort();
     show_diagnostics(input, common_, error);
     if (text.empty()) return ExitCode::findings;
+    const auto signature = key_.empty() ? std::optional(std::string()) : sign_record(text, key_);
+    if (!signature) return ExitCode::cannot;
+    const ExitCode code = write_beside(text, record_path(path), path);
+    if (code != ExitCode::done || key_.empty()) return code;
+    return write_beside(*signature, signature_path(record_path(path)), path);
+  }
+
+  [[nodiscard]] ExitCode write_beside(const std::string& text, const std::string& file, const std::string& path) const {
     CommonOptions to = common_;
-    to.output = record_path(path);
-    const ExitCode code = write_output(text, to, {path});
-    return code == ExitCode::done && !common_.quiet ? write_output(escape_invisible(to.output) + "\n") : code;
+    to.output = file;
+    const ExitCode code = write_output(text, to, {path, key_});
+    return code == ExitCode::done && !common_.quiet ? write_output(escape_invisible(file) + "\n") : code;
   }
 
   // False, with a complaint, where no file can lie beside it, or one does.
@@ -87,6 +102,7 @@ class Record : public CommandRun {
 
   std::vector<std::string> files_;
   bool force_ = false;
+  std::string key_;  // "": it is not signed
   CommonOptions common_;
 };
 
@@ -95,7 +111,9 @@ class Record : public CommandRun {
 const Command commands::record{
     .name = "record",
     .summary = "write the outcome and its seal beside a decision, for `check` to replay",
-    .example = "  assent record hall.yaml\n  assent record --force decisions/*.yaml\n",
+    .example =
+        "  assent record hall.yaml\n  assent record --force decisions/*.yaml\n"
+        "  assent record --sign ~/.ssh/id_ed25519 hall.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Record>()); },
 };
 

@@ -177,44 +177,39 @@ std::string record_text(const std::string& path, const Decision& decision, const
   return "# What was decided, worked out by assent. `assent check` works it out again and compares.\n" + out.take();
 }
 
-namespace {
-
-// The bytes of a record. Nothing, with a diagnostic of the decision, where it is there and may not be read.
-[[nodiscard]] std::optional<SourceId> read_record(Input& input, const std::string& file, const LoadOptions& options) {
+Beside read_beside(Input& input, const std::string& file, std::string_view what, const LoadOptions& options) {
   const Location decision{input.decision->files.front(), whole_file};
   std::error_code error;
+  if (fs::symlink_status(file, error).type() == fs::file_type::not_found) return {};
   const fs::path real = fs::canonical(file, error);
   if (!options.follow_links && !error && !lies_below(real, options.root.value_or(fs::path(file).parent_path()))) {
     input.diagnostics
         .error(Code::R207, decision,
-               fmt::format("its record, `{}`, is a link that leads out of its folder, and is not read",
+               fmt::format("{}, `{}`, is a link that leads out of its folder, and is not read", what,
                            escape_invisible(file)))
-        .hint = "put the record itself there, or say --follow-links";
-    return std::nullopt;
+        .hint = "put the file itself there, or say --follow-links";
+    return {true};
   }
   auto bytes = read_file(file, options.limits.bytes, FileKinds::regular_only);
-  if (auto* text = std::get_if<std::string>(&bytes)) return input.sources.add(file, std::move(*text));
+  if (auto* text = std::get_if<std::string>(&bytes))
+    return {true, input.sources.add(shown_name(file), std::move(*text))};
   input.diagnostics.error(
       Code::R206, decision,
-      fmt::format("its record, `{}`, cannot be read: {}", escape_invisible(file), std::get<FileError>(bytes).message));
-  return std::nullopt;
+      fmt::format("{}, `{}`, cannot be read: {}", what, escape_invisible(file), std::get<FileError>(bytes).message));
+  return {true};
 }
 
-}  // namespace
-
-bool replay_record(Input& input, const std::string& path, const Answer& answer, const CommonOptions& common) {
+Beside replay_record(Input& input, const std::string& path, const Answer& answer, const CommonOptions& common) {
   const auto options = load_options(path, common);
-  const std::string file = record_path(path);
-  std::error_code error;
-  if (!options || path == "-" || fs::symlink_status(file, error).type() == fs::file_type::not_found) return false;
-  const auto id = read_record(input, file, *options);
-  if (!id) return true;
-  const auto record = read_yaml(input.sources, *id, options->limits, input.diagnostics);
-  if (!record) return true;
+  if (!options || path == "-") return {};
+  const Beside record = read_beside(input, record_path(path), "its record", *options);
+  if (!record.bytes) return record;
+  const auto document = read_yaml(input.sources, *record.bytes, options->limits, input.diagnostics);
+  if (!document) return record;
   const Decision& decision = *input.decision;
   const auto canonical = canonical_decision(input.sources, decision.files.front(), *options, input.diagnostics);
-  if (canonical) Replay(input, *record).run(record_entries(decision, answer), *canonical);
-  return true;
+  if (canonical) Replay(input, *document).run(record_entries(decision, answer), *canonical);
+  return record;
 }
 
 }  // namespace assent

@@ -132,7 +132,7 @@ def check_examples(folder, root):
             continue
         if run("check", path.name, folder=path.parent)[0] != 0:
             continue
-        code, _, errors = run("record", path.name, folder=path.parent)
+        code, _, errors = run("record", "--force", path.name, folder=path.parent)  # some have a record
         if code != 0 or findings(path.parent, "--require-record", path.name) [0] != 0:
             fault(path, "is not recorded and replayed", code, errors, findings(path.parent, path.name))
         recorded += 1

@@ -244,4 +244,5 @@ def main():
         assert counts.get(recipe, 0) >= least, (recipe, counts)
 
 
-main()
+if __name__ == "__main__":
+    main()
