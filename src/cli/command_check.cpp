@@ -11,8 +11,11 @@
 #include "cli/check_outputs.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
+#include "cli/mends.hpp"
 #include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
+#include "governance/expect_edits.hpp"
+#include "governance/ignores.hpp"
 #include "render/diagnostics/findings.hpp"
 
 namespace assent {
@@ -52,7 +55,9 @@ class Check : public CommandRun {
                      "shows (repeatable)");
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
+    options.flag("--require-expect", require_expect_, "a decision without `expect` is an error");
     options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
+    mends_.declare(options);
     common_.declare_output(options, Outputs::several);
     common_.declare_input(options);
   }
@@ -63,20 +68,17 @@ class Check : public CommandRun {
     for (std::string& file : files_)
       if (is_record_path(file)) file = decision_path(file);
     const auto paths = distinct_paths(files_);
-    if (!paths) return ExitCode::cannot;
+    if (!paths || !mends_.fit(*paths, format_ != "text" || !outputs_.empty(), common_)) return ExitCode::cannot;
+    check_all(*paths);
     ExitCode code = ExitCode::done;
-    {
-      Progress progress(paths->size(), common_);
-      for (const std::string& path : *paths) {
-        progress.step(path);
-        const std::string name = shown_name(path == "-" ? common_.stdin_name : path);
-        if (check_one(path)) files_read_.push_back({name, false, std::exchange(cases_, std::nullopt)});
-        else unread_.push_back({name, true, std::nullopt});
-      }
+    if (mends_.asked()) {
+      code = mends_.make(input_.diagnostics, input_.sources, *paths, common_);
+      if (mends_.only_shown()) return unread_.empty() ? code : ExitCode::cannot;
+      const HeldErrors told_already;
+      if (mends_.changed()) check_all(*paths);
     }
     if (!unread_.empty()) code = ExitCode::cannot;
     files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
-    input_.diagnostics.sort();
     input_.diagnostics = joined(input_.diagnostics, input_.sources);
     const Findings findings{input_.diagnostics, input_.sources, files_read_,
                             ASSENT_VERSION,     fails_from(),   common_.quiet};
@@ -88,20 +90,47 @@ class Check : public CommandRun {
   }
 
  private:
+  // All files anew: what was found before is forgotten.
+  void check_all(const std::vector<std::string>& paths) {
+    input_ = {};
+    files_read_.clear();
+    unread_.clear();
+    std::vector<std::string> names;
+    Progress progress(paths.size(), common_);
+    for (const std::string& path : paths) {
+      progress.step(path);
+      names.push_back(shown_name(path == "-" ? common_.stdin_name : path));
+      if (check_one(path)) files_read_.push_back({names.back(), false, std::exchange(cases_, std::nullopt)});
+      else unread_.push_back({names.back(), true, std::nullopt});
+    }
+    input_.diagnostics = without_ignored(input_.diagnostics, input_.sources, names);
+    input_.diagnostics.sort();
+  }
+
   // False when the file cannot be read at all.
   [[nodiscard]] bool check_one(const std::string& path) {
     const auto recipe = [this](SourceId id, const LoadOptions& options) { check_recipe(id, options); };
     if (!read_input(input_, path, common_, recipe)) return false;
     if (!input_.decision) return true;
+    const std::size_t errors_before = input_.diagnostics.errors();
     check_left_out(*input_.decision, input_.diagnostics);
     try {
       const Answer answer = decide(*input_.decision, {}, all_rules());
+      if (input_.diagnostics.errors() == errors_before) mends_.take(input_, path, answer, common_);
+      check_expects_something();
       check_expectations(*input_.decision, answer, input_.diagnostics);
       check_record(path, answer);
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
     }
     return true;
+  }
+
+  void check_expects_something() {
+    if (!require_expect_ || !input_.decision->format.empty() || expects_something(*input_.decision)) return;
+    input_.diagnostics
+        .error(Code::D508, {input_.decision->files.front(), whole_file}, "the decision does not say what it expects")
+        .hint = "`assent check --update-expect` writes what comes out now";
   }
 
   // Decisions of other programs have records of their own, and a record is of the decision's own policy.
@@ -146,7 +175,8 @@ class Check : public CommandRun {
   std::vector<CheckedFile> files_read_, unread_;
   std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
   std::string format_ = "text", fail_on_;
-  bool require_record_ = false;
+  bool require_record_ = false, require_expect_ = false;
+  Mends mends_;
   CommonOptions common_;
   Input input_;
 };

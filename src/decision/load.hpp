@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <optional>
 #include <span>
+#include <string_view>
 
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
@@ -23,6 +24,9 @@ struct LoadOptions {
   std::optional<SourceId> policy = {};
   bool follow_links = false;  // a named file may be a link that leads out of `root`
 };
+
+/// The help of the fault that a file does not begin with its version; `check --fix` knows it by that.
+inline constexpr std::string_view no_version_help = "write `assent: 1` as the first line";
 
 /// Nothing when there is any error; every fault found is in `diagnostics`. Adds the files that the decision names to
 /// `sources`.
