@@ -1,193 +1,156 @@
-// assent check: validates decision files and their `expect`, and runs the cases of recipes.
+// assent check: validates governance files, what decisions expect, and runs the cases of recipes.
 
 #include <fmt/format.h>
 
-#include <map>
-#include <tuple>
+#include <algorithm>
 #include <utility>
 
-#include "answer/expectation.hpp"
-#include "assent/answer.hpp"
+#include "base/in_order.hpp"
+#include "base/utf8.hpp"
+#include "cli/check_merge.hpp"
+#include "cli/check_one.hpp"
 #include "cli/check_outputs.hpp"
+#include "cli/check_paths.hpp"
 #include "cli/commands.hpp"
-#include "cli/inputs.hpp"
-#include "cli/mends.hpp"
-#include "cli/outcome_record.hpp"
-#include "decision/recipe.hpp"
-#include "governance/expect_edits.hpp"
-#include "governance/ignores.hpp"
-#include "render/diagnostics/findings.hpp"
+#include "cli/find_config.hpp"
 
 namespace assent {
 namespace {
 
-// What is said again of a file that several decisions share is said once, with their count.
-[[nodiscard]] Diagnostics joined(const Diagnostics& all, const Sources& sources) {
-  using Key = std::tuple<std::string, std::uint32_t, std::uint32_t, Code, std::string>;
-  std::map<Key, std::size_t> counts;
-  const auto key_of = [&](const Diagnostic& diagnostic) {
-    return Key(sources[diagnostic.where.source].name(), diagnostic.where.span.begin, diagnostic.where.span.end,
-               diagnostic.code, diagnostic.message);
-  };
-  for (const Diagnostic& diagnostic : all.all()) ++counts[key_of(diagnostic)];
-  Diagnostics once;
-  for (const Diagnostic& diagnostic : all.all()) {
-    std::size_t& count = counts[key_of(diagnostic)];
-    if (count == 0) continue;
-    Diagnostic& kept = once.add(diagnostic.code, diagnostic.severity, diagnostic.where, diagnostic.message);
-    kept.notes = diagnostic.notes;
-    kept.hint = diagnostic.hint;
-    if (count > 1) kept.notes.push_back({fmt::format("{} decisions use this file", count)});
-    count = 0;
-  }
-  return all.dropped() > 0 ? all : once;
-}
-
 class Check : public CommandRun {
  public:
   void declare(Options& options) override {
-    options.words(files_, "FILE", "decision files, and recipes, whose cases are run; `-` is standard input", 1,
-                  1'000'000);
+    options.words(words_, "PATH",
+                  "decision files, recipes, policies, lists of members; folders, and patterns like 'decisions/**'; `-` "
+                  "is standard input",
+                  1, 1'000'000);
     options.choice("-f,--format", format_, check_format_words(),
                    "how to show the findings; `auto` is github or gitlab in the CI of these, else text");
     options.repeated("-o,--output", outputs_, "[FORMAT:]FILE",
                      "write there, whole or not at all; with a format and a colon before it beside what --format "
                      "shows (repeatable)");
+    options.value("--config", choice_.file, "FILE",
+                  "the configuration (default: `.assent.yaml`, in the first path's folder or above it)");
+    options.flag("--no-config", choice_.none, "read no configuration");
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
-    options.flag("--require-expect", require_expect_, "a decision without `expect` is an error");
-    options.flag("--require-record", require_record_, "a decision without a record (`assent record`) is an error");
-    mends_.declare(options);
-    common_.declare_output(options, Outputs::several);
-    common_.declare_input(options);
+    options.flag("--require-expect", checks_.require_expect, "a decision without `expect` is an error");
+    options.flag("--require-record", checks_.require_record,
+                 "a decision without a record (`assent record`) is an error");
+    checks_.mends.declare(options);
+    checks_.common.declare_output(options, Outputs::several);
+    checks_.common.declare_input(options);
   }
 
   ExitCode run() override {
+    const CommonOptions& common = checks_.common;
     const auto outputs = check_outputs(format_, outputs_);
-    if (!outputs || !render_options(common_, Stream::output)) return ExitCode::cannot;
-    for (std::string& file : files_)
-      if (is_record_path(file)) file = decision_path(file);
-    const auto paths = distinct_paths(files_);
-    if (!paths || !mends_.fit(*paths, format_ != "text" || !outputs_.empty(), common_)) return ExitCode::cannot;
-    check_all(*paths);
-    ExitCode code = ExitCode::done;
-    if (mends_.asked()) {
-      code = mends_.make(input_.diagnostics, input_.sources, *paths, common_);
-      if (mends_.only_shown()) return unread_.empty() ? code : ExitCode::cannot;
-      const HeldErrors told_already;
-      if (mends_.changed()) check_all(*paths);
-    }
+    const auto threads = thread_count(common);
+    if (!outputs || !threads || !render_options(common, Stream::output) || !configure()) return ExitCode::cannot;
+    const auto found = find_check_paths(words_, checks_.config);
+    if (!found || !checks_.mends.fit(found->files, format_ != "text" || !outputs_.empty(), common))
+      return ExitCode::cannot;
+    note_passed(found->passed);
+    check_all(found->files, *threads);
+    ExitCode code = found->code;
+    if (checks_.mends.diff) return worst(unread_.empty() ? code : ExitCode::cannot, show_mends(mends_));
+    if (!mends_.empty()) code = worst(code, write_mends(found->files, *threads));
     if (!unread_.empty()) code = ExitCode::cannot;
     files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
-    input_.diagnostics = joined(input_.diagnostics, input_.sources);
-    const Findings findings{input_.diagnostics, input_.sources, files_read_,
-                            ASSENT_VERSION,     fails_from(),   common_.quiet};
-    if (input_.diagnostics.errors() > 0 && findings.fails_from) code = worst(code, ExitCode::findings);
-    if (input_.diagnostics.warnings() > 0 && findings.fails_from == Severity::warning)
-      code = worst(code, ExitCode::findings);
-    for (const CheckOutput& output : *outputs) code = worst(code, write(output, findings, *paths));
+    // What looks at all files at once adds its findings to `merged_` here.
+    const Diagnostics diagnostics = merged_.diagnostics();
+    const Findings findings{diagnostics,  merged_.sources(), files_read_,       ASSENT_VERSION,
+                            fails_from(), common.quiet,      merged_.not_kept()};
+    if (errors_of(findings) > 0 && findings.fails_from) code = worst(code, ExitCode::findings);
+    if (warnings_of(findings) > 0 && findings.fails_from == Severity::warning) code = worst(code, ExitCode::findings);
+    for (const CheckOutput& output : *outputs) code = worst(code, write(output, findings, found->files));
     return code;
   }
 
  private:
-  // All files anew: what was found before is forgotten.
-  void check_all(const std::vector<std::string>& paths) {
-    input_ = {};
-    files_read_.clear();
-    unread_.clear();
-    std::vector<std::string> names;
-    Progress progress(paths.size(), common_);
-    for (const std::string& path : paths) {
-      progress.step(path);
-      names.push_back(shown_name(path == "-" ? common_.stdin_name : path));
-      if (check_one(path)) files_read_.push_back({names.back(), false, std::exchange(cases_, std::nullopt)});
-      else unread_.push_back({names.back(), true, std::nullopt});
+  // False, with complaints, where the configuration has faults. What the command line says comes before it.
+  [[nodiscard]] bool configure() {
+    if (choice_.none && !choice_.file.empty()) {
+      complain("--config and --no-config do not go together");
+      return false;
     }
-    input_.diagnostics = without_ignored(input_.diagnostics, input_.sources, names);
-    input_.diagnostics.sort();
-  }
-
-  // False when the file cannot be read at all.
-  [[nodiscard]] bool check_one(const std::string& path) {
-    const auto recipe = [this](SourceId id, const LoadOptions& options) { check_recipe(id, options); };
-    if (!read_input(input_, path, common_, recipe)) return false;
-    if (!input_.decision) return true;
-    const std::size_t errors_before = input_.diagnostics.errors();
-    check_left_out(*input_.decision, input_.diagnostics);
-    try {
-      const Answer answer = decide(*input_.decision, {}, all_rules());
-      if (input_.diagnostics.errors() == errors_before) mends_.take(input_, path, answer, common_);
-      check_expects_something();
-      check_expectations(*input_.decision, answer, input_.diagnostics);
-      check_record(path, answer);
-    } catch (const Overflow& overflow) {
-      report_overflow(input_, overflow);
-    }
+    auto config = find_config(words_, choice_, checks_.common);
+    if (!config) return false;
+    checks_.config = std::move(*config);
+    CommonOptions& common = checks_.common;
+    if (common.root.empty() && checks_.config.root) common.root = checks_.config.root->string();
+    if (fail_on_.empty() && !common.strict) fail_on_ = checks_.config.fail_on;
+    common.strict = common.strict || checks_.config.strict.value_or(false);
     return true;
   }
 
-  void check_expects_something() {
-    if (!require_expect_ || !input_.decision->format.empty() || expects_something(*input_.decision)) return;
-    input_.diagnostics
-        .error(Code::D508, {input_.decision->files.front(), whole_file}, "the decision does not say what it expects")
-        .hint = "`assent check --update-expect` writes what comes out now";
-  }
-
-  // Decisions of other programs have records of their own, and a record is of the decision's own policy.
-  void check_record(const std::string& path, const Answer& answer) {
-    if (!input_.decision->format.empty() || !common_.policy.empty() || replay_record(input_, path, answer, common_) ||
-        !require_record_)
-      return;
-    input_.diagnostics
-        .error(Code::D507, {input_.decision->files.front(), whole_file}, "there is no record of this decision")
-        .hint = "`assent record` writes it";
-  }
-
-  void check_recipe(SourceId id, const LoadOptions& options) {
-    std::size_t passed = 0;
-    const auto recipe = load_recipe(input_.sources, id, options, input_.diagnostics, [&](const RecipeCase& one) {
-      try {
-        const Answer answer = decide(one.decision, {}, all_rules());
-        passed += check_case(one.decision, answer, one.name, one.where, input_.diagnostics) ? 1 : 0;
-      } catch (const Overflow&) {
-        input_.diagnostics.error(Code::L906, one.where,
-                                 "the grades and weights of the case are too large to be added up exactly");
+  void check_all(const std::vector<std::string>& paths, std::size_t threads) {
+    checks_.common.jobs = std::to_string(std::max<std::size_t>(1, threads / std::max<std::size_t>(1, paths.size())));
+    Progress progress(paths.size(), checks_.common);
+    const auto make = [&](std::size_t i) { return check_one(paths[i], checks_); };
+    const auto take = [&](std::size_t i, CheckResult&& result) {
+      if (!result.errors.empty()) {
+        progress.clear();
+        write_error(result.errors);
       }
-    });
-    if (recipe) cases_ = CheckedFile::Cases{recipe->cases, passed};
+      progress.step(paths[i]);
+      (result.file.unreadable ? unread_ : files_read_).push_back(result.file);
+      if (!result.mend.edits.empty()) mends_.push_back(std::move(result.mend));
+      merged_.add(std::move(result));
+      return true;
+    };
+    for_each_in_order(paths.size(), threads, make, take);
+  }
+
+  // Then all is checked again, so that what is left is shown.
+  [[nodiscard]] ExitCode write_mends(const std::vector<std::string>& files, std::size_t threads) {
+    ExitCode code = ExitCode::done;
+    for (const Mend& mend : mends_) code = worst(code, write_mend(mend, checks_.common));
+    merged_ = {};
+    files_read_.clear();
+    unread_.clear();
+    mends_.clear();
+    const HeldErrors told_already;
+    check_all(files, threads);
+    return code;
+  }
+
+  void note_passed(const std::vector<std::string>& passed) const {
+    if (!checks_.common.verbose) return;
+    for (const std::string& path : passed)
+      write_error(fmt::format("assent: passed over, because it is no governance file: {}\n", escape_invisible(path)));
   }
 
   [[nodiscard]] std::optional<Severity> fails_from() const {
     if (fail_on_ == "never") return std::nullopt;
-    if (fail_on_.empty()) return common_.strict ? Severity::warning : Severity::error;
+    if (fail_on_.empty()) return checks_.common.strict ? Severity::warning : Severity::error;
     return fail_on_ == "warning" ? Severity::warning : Severity::error;
   }
 
   [[nodiscard]] ExitCode write(const CheckOutput& output, const Findings& findings,
                                const std::vector<std::string>& inputs) const {
-    CommonOptions there = common_;
+    CommonOptions there = checks_.common;
     there.output = output.file;
     const auto options = render_options(there, Stream::output);
     return options ? write_output(output.format->render(findings, *options), there, inputs) : ExitCode::cannot;
   }
 
-  std::vector<std::string> files_, outputs_;
-  std::vector<CheckedFile> files_read_, unread_;
-  std::optional<CheckedFile::Cases> cases_;  // of the recipe that is checked
+  std::vector<std::string> words_, outputs_;
   std::string format_ = "text", fail_on_;
-  bool require_record_ = false, require_expect_ = false;
-  Mends mends_;
-  CommonOptions common_;
-  Input input_;
+  ConfigChoice choice_;
+  CheckOptions checks_;
+  std::vector<CheckedFile> files_read_, unread_;
+  MergedFindings merged_;
+  std::vector<Mend> mends_;
 };
 
 }  // namespace
 
 const Command commands::check{
     .name = "check",
-    .summary = "validate decision files and recipes, and compare with what they expect",
+    .summary = "validate governance files, and compare decisions with what they expect",
     .example =
-        "  assent check decisions/*.yaml\n  assent check --format github retreat.yaml\n"
+        "  assent check .\n  assent check --format github retreat.yaml\n"
         "  assent check --format auto --output sarif:findings.sarif --output junit:findings.xml decisions/*.yaml\n"
         "  assent check recipes/our-consent.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Check>()); },

@@ -119,9 +119,27 @@ void say_what_was_read(const Input& input) {
   return options;
 }
 
-// A link in a folder from a stranger may lead to anything: its first lines would stand in a message. What the shell
-// names below /dev is the user's own.
-[[nodiscard]] bool leads_out(const std::string& path, const CommonOptions& common) {
+[[nodiscard]] LoadOptions load_options_of(const ReadOptions& options) {
+  return {options.limits, options.rules, options.folder, options.root, options.policy, options.follow_links};
+}
+
+// What stands in place of a decision. False where its bytes cannot be read.
+[[nodiscard]] bool read_other(Input& input, const ReadOptions& asked, ByteStream& stream, SourceId id,
+                              const ReadOther& other) {
+  auto bytes = stream.read_all(asked.limits.bytes);
+  if (const auto* error = std::get_if<FileError>(&bytes)) {
+    complain(fmt::format("cannot read `{}`: {}", escape_invisible(input.sources[id].name()), error->message));
+    return false;
+  }
+  SourceText& source = input.sources.change(id);
+  source = SourceText(source.name(), std::move(std::get<std::string>(bytes)));
+  other.read(id, load_options_of(asked));
+  return true;
+}
+
+}  // namespace
+
+bool leads_out(const std::string& path, const CommonOptions& common) {
   std::error_code error;
   if (path == "-" || path.starts_with("/dev/") || path.starts_with("/proc/") || common.follow_links) return false;
   if (!fs::is_symlink(path, error)) return false;
@@ -132,26 +150,6 @@ void say_what_was_read(const Input& input) {
            "name the file itself, or say --follow-links");
   return true;
 }
-
-[[nodiscard]] LoadOptions load_options_of(const ReadOptions& options) {
-  return {options.limits, options.rules, options.folder, options.root, options.policy, options.follow_links};
-}
-
-// A recipe in place of a decision: its cases. False where its bytes cannot be read.
-[[nodiscard]] bool read_recipe(Input& input, const ReadOptions& asked, ByteStream& stream, SourceId id,
-                               const ReadRecipe& take) {
-  auto bytes = stream.read_all(asked.limits.bytes);
-  if (const auto* error = std::get_if<FileError>(&bytes)) {
-    complain(fmt::format("cannot read `{}`: {}", escape_invisible(input.sources[id].name()), error->message));
-    return false;
-  }
-  SourceText& source = input.sources.change(id);
-  source = SourceText(source.name(), std::move(std::get<std::string>(bytes)));
-  take(id, load_options_of(asked));
-  return true;
-}
-
-}  // namespace
 
 std::string shown_name(const std::string& path) {
   return find_invalid_utf8(path) == std::string_view::npos ? path : escape_invisible(path);
@@ -214,7 +212,7 @@ std::optional<LoadOptions> load_options(const std::string& path, const CommonOpt
   return options ? std::optional(load_options_of(*options)) : std::nullopt;
 }
 
-bool read_input(Input& input, const std::string& path, const CommonOptions& common, const ReadRecipe& recipe) {
+bool read_input(Input& input, const std::string& path, const CommonOptions& common, const ReadOther& other) {
   input.decision.reset();
   const auto options = read_options(path, common);
   const Format* format = nullptr;
@@ -229,7 +227,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
-  if (recipe && looks_like_recipe(bytes.head())) return read_recipe(input, asked, bytes, id, recipe);
+  if (other.is_other && other.is_other(id, bytes.head())) return read_other(input, asked, bytes, id, other);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (input.decision) {
     const std::size_t errors_before = input.diagnostics.errors();

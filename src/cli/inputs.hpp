@@ -40,13 +40,20 @@ struct Input {
 /// How a decision file of assent's own is read. Nothing, with a complaint, where an option's value is wrong.
 [[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common);
 
-/// What to do with a recipe in place of a decision: its bytes are in the source.
-using ReadRecipe = std::function<void(SourceId, const LoadOptions&)>;
+/// What may stand in place of a decision: a recipe, a list of members ...
+struct ReadOther {
+  std::function<bool(SourceId, std::string_view head)> is_other;  // by the first bytes of the file
+  std::function<void(SourceId, const LoadOptions&)> read;         // all bytes are in the source
+};
 
-/// Reads and decodes one. False, with a complaint, when its bytes cannot be read. A recipe is an error, or is given to
-/// `recipe`.
+/// Reads and decodes one. False, with a complaint, when its bytes cannot be read. What is no decision is an error, or
+/// is given to `other`.
 [[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common,
-                              const ReadRecipe& recipe = {});
+                              const ReadOther& other = {});
+
+/// A link in a folder from a stranger may lead to anything: its first lines would stand in a message. True, with a
+/// complaint, where it leads out of its folder and of --root, without --follow-links.
+[[nodiscard]] bool leads_out(const std::string& path, const CommonOptions& common);
 
 /// What --anonymous and --no-reasons ask for: hides names, over all inputs alike, and reasons.
 void hide_people(std::span<Input* const> inputs, const CommonOptions& common);

@@ -10,15 +10,12 @@
 #include "base/utf8.hpp"
 #include "decision/canonical.hpp"
 #include "governance/expect_edits.hpp"
+#include "governance/fixes.hpp"
 #include "governance/own_yaml.hpp"
 #include "source/file.hpp"
 
 namespace assent {
 namespace {
-
-[[nodiscard]] std::string name_of_path(const std::string& path, const CommonOptions& common) {
-  return shown_name(path == "-" ? common.stdin_name : path);
-}
 
 // Is the new text the same decision, and does it expect what comes out? A decision is written over only then.
 [[nodiscard]] bool says_the_same(const std::string& name, const std::string& before, const std::string& after,
@@ -47,93 +44,90 @@ namespace {
 
 }  // namespace
 
-void Mends::declare(Options& options) {
-  options.flag("--fix", fix_,
-               "mend what is safe in the YAML files that are named: a byte order mark (Y015), a missing `assent: 1` "
-               "(S103), names without quotes that other readers misread (Y014); never a vote or a result");
-  options.flag("--update-expect", update_expect_,
+void MendOptions::declare(Options& options) {
+  options.flag("--fix", fix,
+               "mend what is safe in YAML files: a byte order mark (Y015), a missing `assent: 1` (S103), names without "
+               "quotes that other readers misread (Y014); never a vote or a result");
+  options.flag("--update-expect", update_expect,
                "write what comes out into `expect`: into the keys that it has, or else verdict and winner at the end");
-  options.flag("--diff", diff_,
+  options.flag("--diff", diff,
                "write nothing: show what --fix or --update-expect would change; the exit code is 1 where they would");
 }
 
-bool Mends::fit(const std::vector<std::string>& files, bool other_output, const CommonOptions& common) const {
-  if (update_expect_ && !common.policy.empty())
+bool MendOptions::fit(const std::vector<std::string>& paths, bool other_output, const CommonOptions& common) const {
+  if (update_expect && !common.policy.empty())
     complain("--update-expect writes what the policy in force gives, and --policy puts another one in its place");
-  else if (diff_ && other_output)
+  else if (diff && other_output)
     complain("--diff shows changes in place of findings", "leave --format and --output out");
-  else if (asked() && !diff_ && std::ranges::find(files, "-") != files.end())
+  else if (asked() && !diff && std::ranges::find(paths, "-") != paths.end())
     complain("standard input cannot be mended", "--diff shows what would be changed");
   else return true;
   return false;
 }
 
-void Mends::take(const Input& input, const std::string& path, const Answer& answer, const CommonOptions& common) {
+std::vector<TextEdit> expect_mend(const Input& input, const std::string& path, const Answer& answer,
+                                  const CommonOptions& common) {
   const SourceId id = input.decision->files.front();
   const SourceText& source = input.sources[id];
   const auto options = load_options(path, common);
   Diagnostics told_already;
-  if (!update_expect_ || changed_ || !options || !input.decision->format.empty() || !is_own_yaml(source)) return;
+  if (!options || !input.decision->format.empty() || !is_own_yaml(source)) return {};
   const auto file = read_yaml(input.sources, id, options->limits, told_already);
-  const auto edits = file ? expect_edits(*file, *input.decision, answer) : std::nullopt;
-  if (edits && edits->empty()) return;
+  auto edits = file ? expect_edits(*file, *input.decision, answer) : std::nullopt;
   const std::string before(source.bytes());
-  if (edits && says_the_same(source.name(), before, edited(before, *edits), answer, *options))
-    expects_.insert_or_assign(source.name(), FileEdits{id, *edits});
-  else
-    complain(fmt::format("`expect` of `{}` is written in a way that is not changed by a program",
-                         escape_invisible(source.name())),
-             "change it by hand, or take it out, and run this again");
+  if (edits && (edits->empty() || says_the_same(source.name(), before, edited(before, *edits), answer, *options)))
+    return std::move(*edits);
+  complain(fmt::format("`expect` of `{}` is written in a way that is not changed by a program",
+                       escape_invisible(source.name())),
+           "change it by hand, or take it out, and run this again");
+  return {};
 }
 
-ExitCode Mends::make(const Diagnostics& diagnostics, const Sources& sources, const std::vector<std::string>& paths,
-                     const CommonOptions& common) {
-  auto files = fix_ || !update_expect_ ? safe_fixes(diagnostics, sources) : std::map<std::string, FileEdits>();
-  for (const auto& [name, expect] : expects_) {
-    FileEdits& file = files.try_emplace(name, FileEdits{expect.source, {}}).first->second;
-    if (sources[file.source].bytes() == sources[expect.source].bytes())
-      file.edits.insert(file.edits.end(), expect.edits.begin(), expect.edits.end());
+Mend mend_of(const Input& input, const std::string& path, const CommonOptions& common, std::vector<TextEdit> expect,
+             const MendOptions& options) {
+  Mend mend{path, shown_name(path == "-" ? common.stdin_name : path), {}, std::move(expect), 0};
+  mend.results = mend.edits.size();
+  for (std::size_t i = 0; i < input.sources.size(); ++i) {
+    const auto id = static_cast<SourceId>(i);
+    if (input.sources[id].name() != mend.name) continue;
+    if (options.fix || !options.update_expect)
+      for (TextEdit& edit : safe_fixes(input.diagnostics, input.sources, id)) mend.edits.push_back(std::move(edit));
+    if (!mend.edits.empty()) mend.bytes = input.sources[id].bytes();
+    break;
   }
-  ExitCode code = ExitCode::done;
-  std::string shown_changes;
-  for (const std::string& path : paths) {
-    const auto file = files.find(name_of_path(path, common));
-    if (file == files.end()) continue;
-    const std::string_view bytes = sources[file->second.source].bytes();
-    if (diff_) shown_changes += unified_diff(file->first, bytes, file->second.edits);
-    else code = worst(code, write(path, bytes, file->second.edits, common));
-  }
-  if (shown_changes.empty()) return code;
-  code = write_output(::isatty(STDOUT_FILENO) == 1 ? inert_lines(shown_changes) : shown_changes);
-  return worst(code, ExitCode::findings);
+  return mend;
 }
 
-ExitCode Mends::write(const std::string& path, std::string_view bytes, const std::vector<TextEdit>& edits,
-                      const CommonOptions& common) {
-  const std::string shown_path = escape_invisible(path);
+ExitCode write_mend(const Mend& mend, const CommonOptions& common) {
+  const std::string shown_path = escape_invisible(mend.path);
   std::error_code error;
-  if (std::filesystem::is_symlink(path, error)) {
+  if (std::filesystem::is_symlink(mend.path, error)) {
     complain(fmt::format("`{}` is a link, and is not written through", shown_path), "name the file itself");
     return ExitCode::cannot;
   }
-  const auto now = read_file(path, bytes.size(), FileKinds::regular_only);
-  const auto* error_now = std::get_if<FileError>(&now);
-  if (error_now != nullptr || std::get<std::string>(now) != bytes) {
+  const auto now = read_file(mend.path, mend.bytes.size(), FileKinds::regular_only);
+  const auto* fault = std::get_if<FileError>(&now);
+  if (fault != nullptr || std::get<std::string>(now) != mend.bytes) {
     complain(fmt::format("`{}` is not mended: {}", shown_path,
-                         error_now != nullptr ? error_now->message : "it was changed meanwhile"));
+                         fault != nullptr ? fault->message : "it was changed meanwhile"));
     return ExitCode::cannot;
   }
   CommonOptions to_file;
-  to_file.output = path;
-  forget_read_files();  // here an input is what is written; it is read again afterwards
-  changed_ = true;
-  if (write_output(edited(bytes, edits), to_file, {}) != ExitCode::done) return ExitCode::cannot;
-  const auto expect = expects_.find(name_of_path(path, common));
-  const std::size_t results = expect == expects_.end() ? 0 : expect->second.edits.size();
+  to_file.output = mend.path;
+  forget_read_files();  // here an input is what is written
+  if (write_output(edited(mend.bytes, mend.edits), to_file, {}) != ExitCode::done) return ExitCode::cannot;
   if (common.quiet) return ExitCode::done;
-  if (edits.size() > results) write_error(fmt::format("assent: mended {} in {}\n", edits.size() - results, shown_path));
-  if (results > 0) write_error(fmt::format("assent: wrote `expect` of {}\n", shown_path));
+  if (mend.edits.size() > mend.results)
+    write_error(fmt::format("assent: mended {} in {}\n", mend.edits.size() - mend.results, shown_path));
+  if (mend.results > 0) write_error(fmt::format("assent: wrote `expect` of {}\n", shown_path));
   return ExitCode::done;
+}
+
+ExitCode show_mends(const std::vector<Mend>& mends) {
+  std::string changes;
+  for (const Mend& mend : mends) changes += unified_diff(mend.name, mend.bytes, mend.edits);
+  if (changes.empty()) return ExitCode::done;
+  return worst(write_output(::isatty(STDOUT_FILENO) == 1 ? inert_lines(changes) : changes), ExitCode::findings);
 }
 
 }  // namespace assent

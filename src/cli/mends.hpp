@@ -1,42 +1,51 @@
 // `assent check --fix`, `--update-expect` and `--diff`: what is changed in the files that were checked.
 #pragma once
 
-#include <map>
+#include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "assent/answer.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/inputs.hpp"
-#include "governance/fixes.hpp"
+#include "source/edits.hpp"
 
 namespace assent {
 
-class Mends {
- public:
+/// What is asked for.
+struct MendOptions {
+  bool fix = false, update_expect = false;
+  bool diff = false;  // shown in place of the findings, and nothing is written
+
   void declare(Options& options);
-  /// Is anything to be changed, or shown?
-  [[nodiscard]] bool asked() const { return fix_ || update_expect_ || diff_; }
-  /// Is it shown in place of the findings, and nothing written?
-  [[nodiscard]] bool only_shown() const { return diff_; }
-  /// False, with a complaint, where that cannot be done with these files and options. `other_output`: another format
+  [[nodiscard]] bool asked() const { return fix || update_expect || diff; }
+  /// False, with a complaint, where that cannot be done with these paths and options. `other_output`: another format
   /// than text, or a file, is asked for.
-  [[nodiscard]] bool fit(const std::vector<std::string>& files, bool other_output, const CommonOptions& common) const;
-  /// The last decision of `input`, which has no faults, and what comes out of it.
-  void take(const Input& input, const std::string& path, const Answer& answer, const CommonOptions& common);
-  /// Changes the named files, each whole or not at all, or shows how: the exit code is 1 then where there is something
-  /// to mend. `diagnostics` are those that are not ignored.
-  [[nodiscard]] ExitCode make(const Diagnostics& diagnostics, const Sources& sources,
-                              const std::vector<std::string>& paths, const CommonOptions& common);
-  /// Was a file changed? All are to be read again then.
-  [[nodiscard]] bool changed() const { return changed_; }
-
- private:
-  [[nodiscard]] ExitCode write(const std::string& path, std::string_view bytes, const std::vector<TextEdit>& edits,
-                               const CommonOptions& common);
-
-  bool fix_ = false, update_expect_ = false, diff_ = false, changed_ = false;
-  std::map<std::string, FileEdits> expects_;  // by the names of the files
+  [[nodiscard]] bool fit(const std::vector<std::string>& paths, bool other_output, const CommonOptions& common) const;
 };
+
+/// What is to be changed in one file that was named.
+struct Mend {
+  std::string path, name;       // the name is as in messages
+  std::string bytes;            // as they were read
+  std::vector<TextEdit> edits;  // none: nothing is to be changed
+  std::size_t results = 0;      // how many of them are of `expect`
+};
+
+/// What --update-expect changes for the decision of `input`, which has no faults. With a complaint where `expect` is
+/// written in a way that cannot be changed.
+[[nodiscard]] std::vector<TextEdit> expect_mend(const Input& input, const std::string& path, const Answer& answer,
+                                                const CommonOptions& common);
+
+/// All that is to be changed in the file, whose diagnostics are those that are shown.
+[[nodiscard]] Mend mend_of(const Input& input, const std::string& path, const CommonOptions& common,
+                           std::vector<TextEdit> expect, const MendOptions& options);
+
+/// Writes the file, whole or not at all, and says so. Afterwards all files are to be read again.
+[[nodiscard]] ExitCode write_mend(const Mend& mend, const CommonOptions& common);
+
+/// Shows the changes as one diff on standard output; the exit code is 1 where there are any.
+[[nodiscard]] ExitCode show_mends(const std::vector<Mend>& mends);
 
 }  // namespace assent

@@ -233,6 +233,13 @@ class Carry {
 
 }  // namespace
 
+void check_delegations(Decoder& decoder) {
+  if (!decoder.delegations) return;
+  decoder.decision.date = "0001-01-01";  // any day: which of them hold is not asked
+  Delegations(decoder).read(*decoder.delegations);
+  decoder.decision.date = {};
+}
+
 void decode_delegations(Decoder& decoder, const std::optional<Node>& own) {
   auto& decision = decoder.decision;
   if (!own && !decoder.delegations) return;

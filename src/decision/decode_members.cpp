@@ -51,18 +51,6 @@ void decode_aliases(Decoder& decoder, Node list) {
     }
 }
 
-// An id always means its owner.
-void check_aliases(Decoder& decoder) {
-  for (const auto& [alias, place, where] : decoder.aliases) {
-    const auto owner = decoder.participant_names.find(alias);
-    if (!owner || *owner == place) continue;
-    auto& diagnostic = decoder.diagnostics.error(
-        Code::R203, where, fmt::format("`{}` is the id of somebody else", escape_invisible(alias)));
-    diagnostic.notes.push_back({"that is here", decoder.participant_names.where(*owner)});
-    diagnostic.hint = "take it out of the `aliases`";
-  }
-}
-
 void exclude(Decision& decision, ParticipantId participant, Excluded::Cause cause) {
   Decimal& weight = decision.participants[index(participant)].weight;
   decision.excluded.push_back({participant, weight, cause});
@@ -105,6 +93,18 @@ void exclude_recused(Decoder& decoder, Node node) {
 }
 
 }  // namespace
+
+// An id always means its owner.
+void check_aliases(Decoder& decoder) {
+  for (const auto& [alias, place, where] : decoder.aliases) {
+    const auto owner = decoder.participant_names.find(alias);
+    if (!owner || *owner == place) continue;
+    auto& diagnostic = decoder.diagnostics.error(
+        Code::R203, where, fmt::format("`{}` is the id of somebody else", escape_invisible(alias)));
+    diagnostic.notes.push_back({"that is here", decoder.participant_names.where(*owner)});
+    diagnostic.hint = "take it out of the `aliases`";
+  }
+}
 
 void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where) {
   Decision::Member& member = last_member(decoder.decision);

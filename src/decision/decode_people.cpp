@@ -88,20 +88,25 @@ void add_option(Decoder& decoder, std::string_view id, std::string_view title, L
   decoder.option_names.add(kept, where);
 }
 
+void decode_members_file(Decoder& decoder, Node root) {
+  std::optional<Node> list = root;
+  if (root.kind() == NodeKind::mapping) {
+    const Fields fields(root, "a file of participants", members_file_keys, decoder.diagnostics);
+    decoder.delegations = fields["delegations"];
+    list = fields["participants"];
+  }
+  if (!list || list->kind() != NodeKind::sequence)
+    return expected(root, "a file of participants", "a list, or `participants`", decoder.diagnostics);
+  for (const Node item : list->items()) decode_participant(decoder, item);
+}
+
 void decode_participants(Decoder& decoder, Node node) {
   decoder.decision.participants_listed = true;
   if (node.kind() == NodeKind::scalar) {
     const auto part = open_part(decoder, node, "participants");
     if (!part) return;
     if (part->table) return decode_participants_table(decoder, *part->table);
-    node = *part->node;
-    if (node.kind() == NodeKind::mapping) {
-      const Fields fields(node, "a file of participants", members_file_keys, decoder.diagnostics);
-      decoder.delegations = fields["delegations"];
-      const auto list = fields["participants"];
-      if (!list) return expected(node, "a file of participants", "a list, or `participants`", decoder.diagnostics);
-      node = *list;
-    }
+    return decode_members_file(decoder, *part->node);
   }
   if (node.kind() != NodeKind::sequence)
     return expected(node, "`participants`", "a list, or the path of a file", decoder.diagnostics);

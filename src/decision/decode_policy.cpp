@@ -8,6 +8,7 @@
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
+#include "decision/policy_alone.hpp"
 #include "document/cursor.hpp"
 
 namespace assent {
@@ -243,6 +244,8 @@ void decode_blocks_from(Decoder& decoder, Node node) {
 }
 
 }  // namespace
+
+std::span<const std::string_view> known_policy_keys() { return policy_keys; }
 
 std::optional<Rational> read_share(Decoder& decoder, Node node, std::string_view what) {
   if (node.kind() != NodeKind::scalar) {

@@ -97,6 +97,8 @@ struct PartFile {
 void decode_scale(Decoder& decoder, Node node);
 void decode_options(Decoder& decoder, Node node);
 void decode_participants(Decoder& decoder, Node node);
+/// A file of participants: a list, or a mapping that has one, and their delegations.
+void decode_members_file(Decoder& decoder, Node root);
 /// What a participant says beside id, name and weight: `since`, `until`, groups and roles, `employer`, other names.
 inline constexpr std::array<std::string_view, 6> member_keys{"since", "until",    "groups",
                                                              "roles", "employer", "aliases"};
@@ -105,12 +107,16 @@ void decode_member(Decoder& decoder, const Fields& fields);
 void add_day(Decoder& decoder, std::string_view key, std::string_view day, Location where);
 /// The days of the participant that was added last must not be the wrong way round (R211).
 void check_days(Decoder& decoder, Location where);
+/// Another name must not be the id of somebody else (R203).
+void check_aliases(Decoder& decoder);
 /// Takes those out of the decision who are not entitled on its day, and the recused: their weight becomes 0.
 void exclude_people(Decoder& decoder, const std::optional<Node>& recused);
 /// Takes out the ballots of those who are out of the decision.
 void leave_out_excluded(Decoder& decoder);
 /// Gives those who gave no ballot that of their delegate. `own` are the decision's own delegations.
 void decode_delegations(Decoder& decoder, const std::optional<Node>& own);
+/// The delegations in the file of the participants: whom they name, and their days. There are no ballots yet.
+void check_delegations(Decoder& decoder);
 void decode_needs(Decoder& decoder, Node node);
 /// The policy of the file.
 void decode_policy(Decoder& decoder, Node node);

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <optional>
+#include <span>
+#include <string_view>
 
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
@@ -19,6 +21,9 @@ struct PolicyAlone {
   PolicyFile file = PolicyFile::policy;
   Decision decision;
 };
+
+/// The keys that a policy may have.
+[[nodiscard]] std::span<const std::string_view> known_policy_keys();
 
 /// Reads a decision, a policy or a recipe. Nothing, with diagnostics, where it is none of these or has faults.
 [[nodiscard]] std::optional<PolicyAlone> load_policy_alone(Sources& sources, SourceId id, const LoadOptions& options,

@@ -4,8 +4,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <set>
-#include <tuple>
 
 #include "base/utf8.hpp"
 #include "decision/load.hpp"
@@ -48,24 +46,18 @@ namespace {
 
 }  // namespace
 
-std::map<std::string, FileEdits> safe_fixes(const Diagnostics& diagnostics, const Sources& sources) {
-  std::map<std::string, FileEdits> files;
-  // A file that several decisions share is told again.
-  std::set<std::tuple<std::string_view, Code, std::uint32_t>> told;
-  std::set<std::string_view> unclear;  // no text, or no YAML: what would an edit do there?
+std::vector<TextEdit> safe_fixes(const Diagnostics& diagnostics, const Sources& sources, SourceId id) {
+  const SourceText& source = sources[id];
+  std::vector<TextEdit> edits;
+  if (!is_own_yaml(source)) return edits;
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    const SourceText& source = sources[diagnostic.where.source];
+    if (diagnostic.where.source != id) continue;
     const char kind = info(diagnostic.code).id.front();
-    if (diagnostic.severity == Severity::error && (kind == 'Y' || kind == 'L')) unclear.insert(source.name());
-    auto edit = fix_of(diagnostic, source.bytes());
-    if (!edit || !is_own_yaml(source) ||
-        !told.emplace(source.name(), diagnostic.code, diagnostic.where.span.begin).second)
-      continue;
-    FileEdits& file = files.try_emplace(source.name(), FileEdits{diagnostic.where.source, {}}).first->second;
-    if (sources[file.source].bytes() == source.bytes()) file.edits.push_back(std::move(*edit));
+    // No text, or no YAML: it is not clear what an edit would do.
+    if (diagnostic.severity == Severity::error && (kind == 'Y' || kind == 'L')) return {};
+    if (auto edit = fix_of(diagnostic, source.bytes())) edits.push_back(std::move(*edit));
   }
-  std::erase_if(files, [&](const auto& file) { return unclear.contains(file.first); });
-  return files;
+  return edits;
 }
 
 }  // namespace assent

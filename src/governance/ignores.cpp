@@ -170,16 +170,17 @@ class IgnoresOfFile {
 
 }  // namespace
 
-Diagnostics without_ignored(const Diagnostics& all, const Sources& sources, std::span<const std::string> named) {
+Diagnostics without_ignored(const Diagnostics& all, const Sources& sources, std::span<const std::string> named,
+                            Comments comments) {
   if (all.dropped() > 0) return all;
-  Diagnostics comments, left;
+  Diagnostics told, left;
   std::map<std::string_view, IgnoresOfFile> files;  // a file that several decisions share is there once
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto id = static_cast<SourceId>(i);
     const SourceText& source = sources[id];
     if (source.bytes().find("ignore") != std::string_view::npos && !files.contains(source.name()) &&
         is_own_yaml(source))
-      files.try_emplace(source.name(), source, id, comments);
+      files.try_emplace(source.name(), source, id, told);
   }
   const auto add = [&left](const Diagnostic& diagnostic) {
     Diagnostic& kept = left.add(diagnostic.code, diagnostic.severity, diagnostic.where, diagnostic.message);
@@ -190,13 +191,14 @@ Diagnostics without_ignored(const Diagnostics& all, const Sources& sources, std:
     const auto file = files.find(sources[diagnostic.where.source].name());
     if (file == files.end() || !file->second.take(diagnostic)) add(diagnostic);
   }
+  if (comments == Comments::judged_before) return left;
   const bool stopped = std::ranges::any_of(left.all(), [](const Diagnostic& diagnostic) {
     return diagnostic.severity == Severity::error && !may_be_ignored(diagnostic);
   });
   const std::set<std::string_view> names(named.begin(), named.end());
   for (const auto& [name, file] : files)
     file.report(stopped || !names.contains(name) ? IgnoresOfFile::Unused::not_told : IgnoresOfFile::Unused::told);
-  for (const Diagnostic& diagnostic : comments.all()) add(diagnostic);
+  for (const Diagnostic& diagnostic : told.all()) add(diagnostic);
   return left;
 }
 

@@ -9,6 +9,10 @@
 
 namespace assent {
 
+/// What is told of the comments themselves. Findings that are added after a file was looked at are ignored by comments
+/// that were judged before.
+enum class Comments { judged, judged_before };
+
 /// A comment ignores findings of the codes that it names, in its own line, or, where it stands alone in its line, in
 /// the next one. A finding of a file as a whole stands in its first line that holds more than a comment. What keeps a
 /// decision from being decided is not ignored. Adds what is wrong with the comments: an unknown code (S125), no reason
@@ -16,6 +20,6 @@ namespace assent {
 /// `named` to be checked, and only where all checks were made: after a fault that stops a decision they are not. Where
 /// so many were found that not all are kept, none is ignored.
 [[nodiscard]] Diagnostics without_ignored(const Diagnostics& all, const Sources& sources,
-                                          std::span<const std::string> named);
+                                          std::span<const std::string> named, Comments comments = Comments::judged);
 
 }  // namespace assent

@@ -24,7 +24,7 @@ std::string concise_lines(const Findings& findings, const RenderOptions& options
   std::string text;
   for (const Diagnostic& diagnostic : findings.diagnostics.all())
     if (is_shown(findings, diagnostic)) text += diagnostic_concise(diagnostic, findings.sources, options);
-  if (findings.diagnostics.dropped() > 0) text += fmt::format("and {} more\n", findings.diagnostics.dropped());
+  if (dropped_of(findings) > 0) text += fmt::format("and {} more\n", dropped_of(findings));
   return text;
 }
 

@@ -56,7 +56,7 @@ std::string json_bytes(const Json& document, int indent) {
 }
 
 std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources, std::span<const CheckedFile> files,
-                             std::string_view assent_version) {
+                             std::string_view assent_version, const NotKept& not_kept) {
   Json document;
   document["format"] = "assent-check";
   document["version"] = 1;
@@ -69,16 +69,17 @@ std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sour
     document["files"].push_back(std::move(object));
   }
   document["diagnostics"] = diagnostics_array(diagnostics, sources);
-  document["summary"]["errors"] = diagnostics.errors();
-  document["summary"]["warnings"] = diagnostics.warnings();
-  document["summary"]["dropped"] = diagnostics.dropped();
+  document["summary"]["errors"] = diagnostics.errors() + not_kept.errors;
+  document["summary"]["warnings"] = diagnostics.warnings() + not_kept.warnings;
+  document["summary"]["dropped"] = diagnostics.dropped() + not_kept.all;
   return json_bytes(document, 2);
 }
 
 namespace {
 
 std::string json_document(const Findings& findings, const RenderOptions&) {
-  return diagnostics_json(findings.diagnostics, findings.sources, findings.files, findings.assent_version);
+  return diagnostics_json(findings.diagnostics, findings.sources, findings.files, findings.assent_version,
+                          findings.not_kept);
 }
 
 }  // namespace

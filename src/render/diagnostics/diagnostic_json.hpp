@@ -23,7 +23,8 @@ namespace assent {
 /// {errors, warnings, dropped}} and a line feed. A file without a recipe has no `cases`, one that is not read
 /// `unreadable: true`; `dropped` counts the diagnostics over the limit.
 [[nodiscard]] std::string diagnostics_json(const Diagnostics& diagnostics, const Sources& sources,
-                                           std::span<const CheckedFile> files, std::string_view assent_version);
+                                           std::span<const CheckedFile> files, std::string_view assent_version,
+                                           const NotKept& not_kept = {});
 
 /// The bytes of a document: ASCII only, so that nothing in it can act on a terminal, and without `##[`, a command in
 /// the log of a GitHub workflow; bytes that are not UTF-8 become U+FFFD. `indent` below 0 writes one line.

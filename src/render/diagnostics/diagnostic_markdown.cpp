@@ -28,7 +28,7 @@ std::vector<std::string> markdown_row(const Diagnostic& diagnostic, const Source
 
 std::string markdown_report(const Findings& findings, const RenderOptions& options) {
   std::vector<std::vector<std::string>> rows;
-  std::size_t more = findings.diagnostics.dropped();
+  std::size_t more = dropped_of(findings);
   for (const Diagnostic& diagnostic : findings.diagnostics.all()) {
     if (!is_shown(findings, diagnostic)) continue;
     if (rows.size() < most_rows) rows.push_back(markdown_row(diagnostic, findings.sources, options.charset));

@@ -94,7 +94,7 @@ std::string sarif_log(const Findings& findings, const RenderOptions&) {
   for (std::size_t i = 0; i < std::min(all.size(), most_results); ++i)
     results.push_back(result_object(all[i], prints[i], findings.sources));
   const bool all_read = std::ranges::none_of(findings.files, [](const CheckedFile& file) { return file.unreadable; });
-  const std::size_t left_out = all.size() - results.size() + findings.diagnostics.dropped();
+  const std::size_t left_out = all.size() - results.size() + dropped_of(findings);
   Json run;
   run["tool"]["driver"] = {{"name", "assent"}, {"semanticVersion", findings.assent_version}, {"rules", rules_array()}};
   run["invocations"] = Json::array(

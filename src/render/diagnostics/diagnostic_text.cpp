@@ -189,7 +189,7 @@ std::string text_of_findings(const Findings& findings, const RenderOptions& opti
   std::string text;
   for (const Diagnostic& diagnostic : findings.diagnostics.all())
     if (is_shown(findings, diagnostic)) text += diagnostic_text(diagnostic, findings.sources, options);
-  if (findings.diagnostics.dropped() > 0) text += fmt::format("and {} more\n", findings.diagnostics.dropped());
+  if (dropped_of(findings) > 0) text += fmt::format("and {} more\n", dropped_of(findings));
   const std::string summary = findings.quiet ? "" : findings_summary(findings);
   return summary.empty() ? text : text + summary + "\n";
 }

@@ -35,6 +35,14 @@ constexpr std::array findings_formats{
 
 }  // namespace
 
+std::size_t errors_of(const Findings& findings) { return findings.diagnostics.errors() + findings.not_kept.errors; }
+
+std::size_t warnings_of(const Findings& findings) {
+  return findings.diagnostics.warnings() + findings.not_kept.warnings;
+}
+
+std::size_t dropped_of(const Findings& findings) { return findings.diagnostics.dropped() + findings.not_kept.all; }
+
 bool fails(const Findings& findings, const Diagnostic& diagnostic) {
   return findings.fails_from && diagnostic.severity >= *findings.fails_from;
 }
@@ -57,7 +65,7 @@ std::string findings_summary(const Findings& findings) {
   if (cases.number > 0)
     text +=
         fmt::format(", {} of {} pass{}", cases.passed, counted(cases.number, "case"), cases.number == 1 ? "es" : "");
-  const std::size_t errors = findings.diagnostics.errors(), warnings = findings.diagnostics.warnings();
+  const std::size_t errors = errors_of(findings), warnings = warnings_of(findings);
   if (errors + warnings == 0) return text + ": nothing found";
   return text + ": " + counted(errors, "error") + ", " + counted(warnings, "warning");
 }

@@ -23,6 +23,11 @@ struct CheckedFile {
   std::optional<Cases> cases;  // of a recipe
 };
 
+/// Findings over the limit of what is kept of one file: they are only counted.
+struct NotKept {
+  std::size_t errors = 0, warnings = 0, all = 0;
+};
+
 /// What one run found.
 struct Findings {
   const Diagnostics& diagnostics;
@@ -30,8 +35,15 @@ struct Findings {
   std::span<const CheckedFile> files;
   std::string_view assent_version;
   std::optional<Severity> fails_from = Severity::error;  // nothing: no finding fails
-  bool quiet = false;  // formats for people leave out warnings and notes that do not fail
+  bool quiet = false;     // formats for people leave out warnings and notes that do not fail
+  NotKept not_kept = {};  // beside those that `diagnostics` counts itself
 };
+
+/// All there are, with those not kept.
+[[nodiscard]] std::size_t errors_of(const Findings& findings);
+[[nodiscard]] std::size_t warnings_of(const Findings& findings);
+/// Those not kept.
+[[nodiscard]] std::size_t dropped_of(const Findings& findings);
 
 [[nodiscard]] bool fails(const Findings& findings, const Diagnostic& diagnostic);
 /// Is it shown to people?

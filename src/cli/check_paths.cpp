@@ -1,0 +1,55 @@
+#include "cli/check_paths.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+
+#include "base/utf8.hpp"
+#include "cli/find_config.hpp"
+#include "cli/inputs.hpp"
+#include "cli/outcome_record.hpp"
+#include "governance/file_kind.hpp"
+#include "source/byte_stream.hpp"
+
+namespace assent {
+namespace {
+
+// One that cannot be read is taken: the reader says why. A record comes with its decision; without one, that is said.
+[[nodiscard]] bool is_governance_file(const std::string& path, const Config& config) {
+  std::error_code error;
+  if (is_record_path(path)) return !std::filesystem::exists(decision_path(path), error);
+  if (kind_in(config, path_in_config(config, path))) return true;
+  const auto head = read_head(path, ByteStream::head_bytes);
+  const auto* bytes = std::get_if<std::string>(&head);
+  if (bytes == nullptr) return true;
+  const auto told = told_kind(path, *bytes);
+  return told && told->sure;
+}
+
+}  // namespace
+
+std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words, const Config& config) {
+  WalkRules rules;
+  rules.takes = [&](const std::string& path) { return is_governance_file(path, config); };
+  if (!config.exclude.empty())
+    rules.excludes = [&](const std::string& path) { return is_excluded(config, path_in_config(config, path)); };
+  FoundPaths all;
+  for (const std::string& word : words) {
+    FoundPaths found = walk_paths({word}, rules);
+    if (found.files.empty() && found.code == ExitCode::done) {
+      complain(fmt::format("no governance file lies in `{}`", escape_invisible(word)),
+               "a file that is named is checked, whatever it holds; `files` in .assent.yaml says what others are");
+      found.code = ExitCode::cannot;
+    }
+    for (std::string& file : found.files)
+      all.files.push_back(is_record_path(file) ? decision_path(file) : std::move(file));
+    all.passed.insert(all.passed.end(), found.passed.begin(), found.passed.end());
+    all.code = worst(all.code, found.code);
+  }
+  auto distinct = distinct_paths(all.files);
+  if (!distinct) return std::nullopt;
+  all.files = std::move(*distinct);
+  return all;
+}
+
+}  // namespace assent
