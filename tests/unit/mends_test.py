@@ -35,7 +35,7 @@ def run(*words, folder):
 def answer(folder, name):
     code, text, _ = run("decide", "-f", "json", name, folder=folder)
     result = json.loads(text) if text else {}
-    for key in ("input", "inputs", "files"):
+    for key in ("input", "inputs", "files", "diagnostics"):
         result.pop(key, None)
     return code, re.sub(r'"sha256": ?"[0-9a-f]*"', "", json.dumps(result))
 
