@@ -5,6 +5,7 @@
 
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
+#include "assent/document.hpp"
 #include "cli/find_config.hpp"
 #include "cli/outcome_record.hpp"
 #include "decision/members_alone.hpp"
@@ -45,19 +46,18 @@ class FileCheck {
   // False when it cannot be read at all.
   [[nodiscard]] bool read() {
     return read_input(result_.input, path_, options_.common,
-                      {[this](SourceId id, std::string_view head) { return is_other(id, head); },
+                      {[this](std::string_view head) { return is_other(head); },
                        [this](SourceId id, const LoadOptions& options) { read_other(id, options); }});
   }
 
   // No decision? What the configuration says comes before what the content tells.
-  [[nodiscard]] bool is_other(SourceId id, std::string_view head) {
+  [[nodiscard]] bool is_other(std::string_view head) {
     if (!options_.common.from.empty()) return false;
     if (const auto kind = kind_in(options_.config, path_in_config(options_.config, name_))) {
       result_.kind = *kind;
     } else if (const auto told = told_kind(name_, head)) {
       result_.kind = told->kind;
     } else {
-      report_unclear(id, head, result_.input.diagnostics);
       unclear_ = true;
     }
     return unclear_ || result_.kind != FileKind::decision;
@@ -65,7 +65,11 @@ class FileCheck {
 
   void read_other(SourceId id, const LoadOptions& options) {
     Input& input = result_.input;
-    if (unclear_) return;
+    if (unclear_) {
+      if (read_yaml(input.sources, id, options.limits, input.diagnostics) && input.diagnostics.errors() == 0)
+        report_unclear(id, input.sources[id].bytes(), input.diagnostics);
+      return;
+    }
     switch (result_.kind) {
       case FileKind::decision: break;
       case FileKind::recipe: return check_recipe(id, options);

@@ -26,6 +26,12 @@ namespace {
   return told && told->sure;
 }
 
+// As decisions name the files that they share: without `./` before it.
+[[nodiscard]] std::string plain_path(std::string path) {
+  while (path.starts_with("./") && path.find_first_not_of('/', 2) == 2 && path != "./-") path.erase(0, 2);
+  return path;
+}
+
 }  // namespace
 
 std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words, const Config& config) {
@@ -41,8 +47,8 @@ std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words
                "a file that is named is checked, whatever it holds; `files` in .assent.yaml says what others are");
       found.code = ExitCode::cannot;
     }
-    for (std::string& file : found.files)
-      all.files.push_back(is_record_path(file) ? decision_path(file) : std::move(file));
+    for (const std::string& file : found.files)
+      all.files.push_back(plain_path(is_record_path(file) ? decision_path(file) : file));
     all.passed.insert(all.passed.end(), found.passed.begin(), found.passed.end());
     all.code = worst(all.code, found.code);
   }

@@ -227,7 +227,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
-  if (other.is_other && other.is_other(id, bytes.head())) return read_other(input, asked, bytes, id, other);
+  if (other.is_other && other.is_other(bytes.head())) return read_other(input, asked, bytes, id, other);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (input.decision) {
     const std::size_t errors_before = input.diagnostics.errors();

@@ -42,8 +42,8 @@ struct Input {
 
 /// What may stand in place of a decision: a recipe, a list of members ...
 struct ReadOther {
-  std::function<bool(SourceId, std::string_view head)> is_other;  // by the first bytes of the file
-  std::function<void(SourceId, const LoadOptions&)> read;         // all bytes are in the source
+  std::function<bool(std::string_view head)> is_other;     // by the first bytes of the file
+  std::function<void(SourceId, const LoadOptions&)> read;  // all bytes are in the source
 };
 
 /// Reads and decodes one. False, with a complaint, when its bytes cannot be read. What is no decision is an error, or

@@ -6,6 +6,7 @@
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "document/cursor.hpp"
+#include "document/shared_yaml.hpp"
 #include "source/byte_stream.hpp"
 #include "source/file.hpp"
 #include "spreadsheet/spreadsheet.hpp"
@@ -92,7 +93,7 @@ std::optional<PartFile> open_part(Decoder& decoder, Node path, std::string_view 
     if (!check_bytes(decoder.sources, id, decoder.options.limits, decoder.diagnostics)) return std::nullopt;
     return PartFile{std::nullopt, id, id, *file};
   }
-  auto document = read_yaml(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
+  auto document = read_shared_yaml(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
   if (!document) return std::nullopt;
   return PartFile{decoder.parts.emplace_back(std::move(*document)).root(), std::nullopt, id, *file};
 }

@@ -10,6 +10,7 @@
 #include "decision/decoder.hpp"
 #include "decision/recipe.hpp"
 #include "document/cursor.hpp"
+#include "document/shared_yaml.hpp"
 #include "source/file.hpp"
 
 namespace assent {
@@ -32,7 +33,7 @@ constexpr std::array<std::string_view, 8> recipe_keys{"recipe", "id",    "title"
     return std::nullopt;
   }
   const SourceId id = decoder.sources.add(std::string(name), std::string(recipe->text));
-  auto document = read_yaml(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
+  auto document = read_shared_yaml(decoder.sources, id, decoder.options.limits, decoder.diagnostics);
   if (!document) return std::nullopt;
   const FileTree tree{.closed = "a recipe that is built in may name no file"};
   return PolicyNode{decoder.parts.emplace_back(std::move(*document)).root(), tree, std::string(name)};

@@ -36,6 +36,13 @@ class DocumentBuilder {
   /// The tree, when every event came and every key is a scalar.
   [[nodiscard]] std::optional<Document> finish();
 
+  /// The same tree over the same bytes in another source.
+  [[nodiscard]] static Document moved(Document document, const SourceText& source, SourceId id) {
+    document.source_ = &source;
+    document.id_ = id;
+    return document;
+  }
+
  private:
   struct Frame {
     std::uint32_t place;

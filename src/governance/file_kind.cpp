@@ -55,17 +55,46 @@ template <class List>
   return lines;
 }
 
-// The keys at the margin.
-[[nodiscard]] Words top_keys(const Words& lines) {
+[[nodiscard]] std::string_view unquoted(std::string_view text) {
+  const bool quoted = text.size() > 1 && text.front() == text.back() && (text.front() == '"' || text.front() == '\'');
+  return quoted ? text.substr(1, text.size() - 2) : text;
+}
+
+// The keys of a mapping in braces: what stands before a colon, outside of inner brackets and of quotes.
+[[nodiscard]] Words keys_in_braces(std::string_view text) {
+  Words keys;
+  std::size_t depth = 0, begin = 0;
+  char quote = 0;
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    const char c = text[at];
+    if (quote != 0) {
+      if (c == quote) quote = 0;
+    } else if (c == '"' || c == '\'') {
+      quote = c;
+    } else if (c == '{' || c == '[') {
+      if (++depth == 1) begin = at + 1;
+    } else if (c == '}' || c == ']') {
+      if (--depth == 0) break;
+    } else if (depth == 1 && c == ',') {
+      begin = at + 1;
+    } else if (depth == 1 && c == ':' && begin <= at) {
+      keys.push_back(unquoted(trimmed(text.substr(begin, at - begin))));
+      begin = text.size();
+    }
+  }
+  return keys;
+}
+
+// The keys at the margin, or in the braces that the file is.
+[[nodiscard]] Words top_keys(const Words& lines, std::string_view head) {
+  if (!lines.empty() && lines.front().starts_with('{'))
+    return keys_in_braces(head.substr(static_cast<std::size_t>(lines.front().data() - head.data())));
   Words keys;
   for (std::string_view line : lines) {
     if (line.front() == ' ' || line.front() == '\t') continue;
     const std::size_t colon = line.find(':');
     if (colon == std::string_view::npos || (colon + 1 < line.size() && line[colon + 1] != ' ')) continue;
-    line = line.substr(0, colon);
-    while (line.ends_with(' ')) line.remove_suffix(1);
-    if (line.size() > 1 && line.front() == line.back() && (line.front() == '"' || line.front() == '\''))
-      line = line.substr(1, line.size() - 2);
+    line = unquoted(trimmed(line.substr(0, colon)));
     if (!line.starts_with("- ")) keys.push_back(line);
   }
   return keys;
@@ -73,7 +102,10 @@ template <class List>
 
 // A list of people: of ids, or of mappings that have one.
 [[nodiscard]] ToldKind told_list(std::string_view first_item) {
-  return {FileKind::members, first_item.starts_with("id:") || first_item.starts_with("{id:")};
+  if (first_item.starts_with("id:") || first_item.starts_with("{id:")) return {FileKind::members, true};
+  const bool other =
+      first_item.find(": ") != std::string_view::npos && first_item.find("id:") == std::string_view::npos;
+  return {other ? FileKind::decision : FileKind::members};
 }
 
 [[nodiscard]] ToldKind told_table(const Words& lines) {
@@ -82,9 +114,7 @@ template <class List>
     const char separator = csv_separator(lines.front());
     for (std::size_t begin = 0; begin <= lines.front().size();) {
       const std::size_t end = std::min(lines.front().find(separator, begin), lines.front().size());
-      std::string_view cell = trimmed(lines.front().substr(begin, end - begin));
-      if (cell.size() > 1 && cell.front() == '"' && cell.back() == '"') cell = cell.substr(1, cell.size() - 2);
-      columns.push_back(cell);
+      columns.push_back(unquoted(trimmed(lines.front().substr(begin, end - begin))));
       begin = end + 1;
     }
   }
@@ -110,7 +140,7 @@ std::optional<ToldKind> told_kind(std::string_view name, std::string_view head) 
   const std::string extension = std::filesystem::path(small).extension().string();
   const Words lines = content_lines(head);
   if (extension == ".csv" || extension == ".tsv") return told_table(lines);
-  const Words keys = top_keys(lines);
+  const Words keys = top_keys(lines, head);
   const bool yaml = extension == ".yaml" || extension == ".yml", may_be_yaml = yaml || extension.empty();
   if (holds_word(keys, "assent")) return ToldKind{FileKind::decision, yaml};
   if (holds_word(keys, "recipe")) return ToldKind{FileKind::recipe, yaml};
@@ -125,7 +155,7 @@ std::optional<ToldKind> told_kind(std::string_view name, std::string_view head) 
 }
 
 void report_unclear(SourceId source, std::string_view head, Diagnostics& diagnostics) {
-  const Words keys = top_keys(content_lines(head));
+  const Words keys = top_keys(content_lines(head), head);
   auto& diagnostic = diagnostics.error(Code::S128, {source, whole_file},
                                        "the file is no decision, and no members, policy or recipe either");
   diagnostic.hint = holds_word(keys, "record")

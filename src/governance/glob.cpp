@@ -3,6 +3,7 @@
 
 #include "governance/glob.hpp"
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 
@@ -108,7 +109,6 @@ bool matches_glob(std::string_view pattern, std::string_view path) {
       return false;
     }
   }
-  while (place < pattern.size() && part_at(pattern, place).text == "**") place += 3;
   return place >= pattern.size();
 }
 

@@ -62,7 +62,7 @@ def value_of(node):
 
 def check(assent, file):
     """The codes of all errors in the file itself, and of those in the files that it names."""
-    found = subprocess.run([assent, "check", "--format", "json", file.name], cwd=file.parent, capture_output=True)
+    found = subprocess.run([assent, "check", "--no-config", "--format", "json", file.name], cwd=file.parent, capture_output=True)
     if found.returncode not in (0, 1):
         raise RuntimeError(found.stderr.decode())
     errors = [d for d in json.loads(found.stdout)["diagnostics"] if d["severity"] == "error"]
@@ -109,8 +109,8 @@ def main():
     files = sorted(file for place in places for file in place.rglob("*.yaml"))
     compared, failed = 0, 0
     for file in files:
-        if file.name.endswith(".record.yaml"):
-            continue  # it is checked with its decision
+        if file.name.endswith(".record.yaml") or file.name == ".assent.yaml":
+            continue  # one is checked with its decision, the other says what is checked
         own, _ = check(assent, file)
         folder = file.parent.name if file.is_relative_to(corpus) else ""
         complaint = None
@@ -129,6 +129,8 @@ def main():
                 value, complaint = None, f"PyYAML cannot read it: {error}"
             if complaint is None:
                 is_recipe = isinstance(value, dict) and "recipe" in value and "assent" not in value
+                if not own & SHAPE and not is_recipe and not (isinstance(value, dict) and "assent" in value):
+                    continue  # members or a policy alone, which these schemas do not describe
                 fitting = recipe_validator if is_recipe else validator
                 faults = [describe(error) for error in fitting.iter_errors(value)]
                 golden = file.relative_to(tree / "tests" / "golden").as_posix() if "golden" in file.parts else ""
