@@ -25,12 +25,6 @@ namespace {
   return text.empty() ? "none" : text;
 }
 
-[[nodiscard]] std::vector<OptionId> winners_of(const Answer& answer) {
-  if (answer.verdict.option) return {*answer.verdict.option};
-  if (answer.verdict.status == VerdictStatus::tied) return answer.results.front().outcome.ranking.tiers.front();
-  return {};
-}
-
 [[nodiscard]] std::vector<OptionId> sorted(std::vector<OptionId> options) {
   std::ranges::sort(options);
   return options;
@@ -54,6 +48,12 @@ namespace {
 }
 
 }  // namespace
+
+std::vector<OptionId> winners_of(const Answer& answer) {
+  if (answer.verdict.option) return {*answer.verdict.option};
+  if (answer.verdict.status == VerdictStatus::tied) return answer.results.front().outcome.ranking.tiers.front();
+  return {};
+}
 
 bool check_case(const Decision& decision, const Answer& answer, std::string_view name, Location where,
                 Diagnostics& diagnostics) {

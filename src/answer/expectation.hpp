@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include "assent/answer.hpp"
 #include "assent/decision.hpp"
@@ -9,8 +10,11 @@
 
 namespace assent {
 
-/// Reports each expectation that the answer does not keep (D501 to D503). `winner` is the verdict's option, the tied
-/// options, or none; `ranking` is the deciding rule's.
+/// What `winner` is held against: the verdict's option, the tied options, or none.
+[[nodiscard]] std::vector<OptionId> winners_of(const Answer& answer);
+
+/// Reports each expectation that the answer does not keep (D501 to D503). `ranking` is the deciding
+/// rule's.
 void check_expectations(const Decision& decision, const Answer& answer, Diagnostics& diagnostics);
 
 /// The same for a case of a recipe: the first report tells, besides, which case it is and what was expected and came

@@ -53,6 +53,12 @@ bool CheckHistory::choose(std::vector<std::string>& files, const CheckOptions& c
   return chosen.has_value();
 }
 
+void CheckHistory::forget() {
+  decisions_.clear();
+  superseding_.clear();
+  input_ = {};
+}
+
 void CheckHistory::add(const std::string& path, const CheckResult& result) {
   const auto& decision = result.input.decision;
   if (!decision || path == "-" || result.kind != FileKind::decision || !decision->format.empty()) return;

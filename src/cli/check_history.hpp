@@ -20,6 +20,8 @@ class CheckHistory {
   /// Leaves those of the files that are to be checked, and adds others. False, with a complaint, where that cannot be
   /// told.
   [[nodiscard]] bool choose(std::vector<std::string>& files, const CheckOptions& checks) const;
+  /// Files are checked again: forgets those that were added.
+  void forget();
   /// A file that was checked.
   void add(const std::string& path, const CheckResult& result);
   /// After all files: what supersedes what, and what git tells.

@@ -1,6 +1,7 @@
 #include "cli/check_one.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "answer/expectation.hpp"
 #include "assent/answer.hpp"
@@ -13,7 +14,9 @@
 #include "decision/policy_alone.hpp"
 #include "decision/recipe.hpp"
 #include "governance/adoption.hpp"
+#include "governance/expect_edits.hpp"
 #include "governance/file_kind.hpp"
+#include "governance/ignores.hpp"
 #include "governance/member_checks.hpp"
 #include "governance/unsaid.hpp"
 #include "source/byte_stream.hpp"
@@ -36,7 +39,11 @@ class FileCheck {
       if (result_.input.decision && result_.kind == FileKind::decision) check_decision();
       result_.errors = std::move(errors.text());
     }
+    result_.input.diagnostics =
+        without_ignored(result_.input.diagnostics, result_.input.sources, std::array{result_.file.path});
     regrade();
+    if (options_.mends.asked() && !result_.file.unreadable)
+      result_.mend = mend_of(result_.input, path_, options_.common, std::move(expect_), options_.mends);
     return std::move(result_);
   }
 
@@ -109,17 +116,29 @@ class FileCheck {
   // The checks of a decision that has no errors.
   void check_decision() {
     Input& input = result_.input;
+    const std::size_t errors_before = input.diagnostics.errors();
     check_left_out(*input.decision, input.diagnostics);
     check_members(*input.decision, input.diagnostics);
     if (!options_.day.empty()) check_objection_reviews(*input.decision, options_.day, input.diagnostics);
     try {
       const Answer answer = decide(*input.decision, {}, all_rules());
+      if (options_.mends.update_expect && input.diagnostics.errors() == errors_before)
+        expect_ = expect_mend(input, path_, answer, options_.common);
+      check_expects_something();
       check_expectations(*input.decision, answer, input.diagnostics);
       check_unsaid(*input.decision, answer, all_rules(), input.diagnostics);
       check_record(answer);
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);
     }
+  }
+
+  void check_expects_something() {
+    const Decision& decision = *result_.input.decision;
+    if (!options_.require_expect || !decision.format.empty() || expects_something(decision)) return;
+    result_.input.diagnostics
+        .error(Code::D508, {decision.files.front(), whole_file}, "the decision does not say what it expects")
+        .hint = "`assent check --update-expect` writes what comes out now";
   }
 
   // Decisions of other programs have records of their own, and a record is of the decision's own policy.
@@ -151,6 +170,7 @@ class FileCheck {
   const CheckOptions& options_;
   std::string name_;
   bool unclear_ = false;
+  std::vector<TextEdit> expect_;  // what --update-expect changes
   CheckResult result_;
 };
 

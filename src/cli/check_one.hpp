@@ -4,6 +4,7 @@
 #include <string>
 
 #include "cli/inputs.hpp"
+#include "cli/mends.hpp"
 #include "governance/config.hpp"
 #include "governance/regrade.hpp"
 #include "render/diagnostics/findings.hpp"
@@ -15,8 +16,10 @@ struct CheckOptions {
   CommonOptions common;
   Config config;
   bool require_record = false;       // a decision without a record is an error
+  bool require_expect = false;       // the same without `expect`
   std::string allowed_signers = {};  // a file; "" where records need no signature
   std::string day = {};              // of --date: reviews that are due by then are told; "" for none
+  MendOptions mends = {};
 };
 
 struct CheckResult {
@@ -27,6 +30,7 @@ struct CheckResult {
   FileKind kind = FileKind::decision;
   CheckedFile file;
   NotKept not_kept;
+  Mend mend;
 };
 
 /// May run in several threads at once.

@@ -308,7 +308,7 @@ class Ask : public CommandRun {
     if (const auto* refusal = std::get_if<EntryRefusal>(&places)) return lost(refusal->message, refusal->help, entry);
     const std::string_view text = now->document->source().bytes();
     for (const TextEdit& edit : std::get<std::vector<TextEdit>>(places)) {
-      std::string changed = edited(text, edit);
+      std::string changed = edited(text, {edit});
       AskedFile before = decision_of(std::string(text)), after = decision_of(changed);
       if (!after.decision || !is_old_with_entry(*before.decision, *after.decision, *asked, typed)) continue;
       CommonOptions to_file;

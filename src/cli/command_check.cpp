@@ -36,11 +36,13 @@ class Check : public CommandRun {
     options.flag("--no-config", choice_.none, "read no configuration");
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
+    options.flag("--require-expect", checks_.require_expect, "a decision without `expect` is an error");
     options.flag("--require-record", checks_.require_record,
                  "a decision without a record (`assent record`) is an error");
     options.value("--allowed-signers", checks_.allowed_signers, "FILE",
                   "who may sign records, as ssh-keygen(1) lists them: a record that none of them signed is an error");
     history_.declare(options);
+    checks_.mends.declare(options);
     checks_.common.declare_output(options, Outputs::several);
     checks_.common.declare_input(options);
   }
@@ -53,9 +55,13 @@ class Check : public CommandRun {
     if (!history_.begin(words_, checks_)) return ExitCode::cannot;
     auto found = find_check_paths(words_, checks_.config);
     if (!found || !history_.choose(found->files, checks_)) return ExitCode::cannot;
+    if (!checks_.mends.fit(found->files, format_ != "text" || !outputs_.empty(), common)) return ExitCode::cannot;
     note_passed(found->passed);
     check_all(found->files, *threads);
-    ExitCode code = unread_.empty() ? found->code : ExitCode::cannot;
+    ExitCode code = found->code;
+    if (checks_.mends.diff) return worst(unread_.empty() ? code : ExitCode::cannot, show_mends(mends_));
+    if (!mends_.empty()) code = worst(code, write_mends(found->files, *threads));
+    if (!unread_.empty()) code = ExitCode::cannot;
     files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
     CheckResult of_all;
     code = worst(code, history_.finish(checks_, of_all));
@@ -100,10 +106,25 @@ class Check : public CommandRun {
       progress.step(paths[i]);
       (result.file.unreadable ? unread_ : files_read_).push_back(result.file);
       history_.add(paths[i], result);
+      if (!result.mend.edits.empty()) mends_.push_back(std::move(result.mend));
       merged_.add(std::move(result));
       return true;
     };
     for_each_in_order(paths.size(), threads, make, take);
+  }
+
+  // Then all is checked again, so that what is left is shown.
+  [[nodiscard]] ExitCode write_mends(const std::vector<std::string>& files, std::size_t threads) {
+    ExitCode code = ExitCode::done;
+    for (const Mend& mend : mends_) code = worst(code, write_mend(mend, checks_.common));
+    merged_ = {};
+    files_read_.clear();
+    unread_.clear();
+    mends_.clear();
+    history_.forget();
+    const HeldErrors told_already;
+    check_all(files, threads);
+    return code;
   }
 
   void note_passed(const std::vector<std::string>& passed) const {
@@ -133,6 +154,7 @@ class Check : public CommandRun {
   CheckHistory history_;
   std::vector<CheckedFile> files_read_, unread_;
   MergedFindings merged_;
+  std::vector<Mend> mends_;
 };
 
 }  // namespace

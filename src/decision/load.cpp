@@ -39,7 +39,7 @@ constexpr std::array<std::string_view, 18> decision_keys{
       .error(Code::S103,
              root.entries().begin() == root.entries().end() ? root.where() : (*root.entries().begin()).key.where(),
              "the file does not say which format it is in")
-      .hint = "write `assent: 1` as the first line";
+      .hint = no_version_help;
   return true;
 }
 

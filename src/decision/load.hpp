@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "assent/decision.hpp"
 #include "assent/diagnostic.hpp"
@@ -31,6 +32,9 @@ struct LoadOptions {
   /// In place of the files that are there now; `folder` and `root` are then paths from the top of that tree.
   const FilesThen* then = nullptr;
 };
+
+/// The help of the fault that a file does not begin with its version; `check --fix` knows it by that.
+inline constexpr std::string_view no_version_help = "write `assent: 1` as the first line";
 
 /// Nothing when there is any error; every fault found is in `diagnostics`. Adds the files that the decision names to
 /// `sources`.

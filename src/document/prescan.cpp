@@ -66,10 +66,16 @@ bool Prescanner::next_token() {
     const char c = text_[at_];
     if (is_blank_byte(c) || c == '\r') ++at_;
     else if (c == '\n') next_line();
-    else if (c == '#') at_ = line_end(text_, at_);
+    else if (c == '#') comment(at_);
     else return true;
   }
   return false;
+}
+
+// To the end of the line.
+void Prescanner::comment(std::size_t begin) {
+  result_.comments.push_back(static_cast<std::uint32_t>(begin));
+  at_ = line_end(text_, begin);
 }
 
 bool Prescanner::is_document_mark(std::size_t place) const {

@@ -15,6 +15,7 @@ struct Prescan {
   std::size_t scalars = 0;  // and brackets: about the number of nodes
   /// Question marks inside plain texts in brackets. They are legal, but the parser stops at them.
   std::vector<std::uint32_t> question_marks = {};
+  std::vector<std::uint32_t> comments = {};  // where each begins, with its `#`
 };
 
 [[nodiscard]] Prescan prescan(const SourceText& source, SourceId id, const ReadLimits& limits,

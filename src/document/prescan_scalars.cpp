@@ -21,8 +21,10 @@ void Prescanner::begin_scalar() {
 void Prescanner::block_scalar() {
   begin_scalar();
   std::size_t digit = 0;
-  for (std::size_t place = at_ + 1; !ends_word(text_, place); ++place)
+  std::size_t place = at_ + 1;
+  for (; !ends_word(text_, place); ++place)
     if (text_[place] >= '1' && text_[place] <= '9') digit = static_cast<std::size_t>(text_[place] - '0');
+  if (place = skip_blanks(text_, place); place < text_.size() && text_[place] == '#') comment(place);
   const std::size_t around = indents_.empty() ? 0 : indents_.back();
   std::size_t inner = around + std::max<std::size_t>(digit, 1);
   bool known = digit > 0;

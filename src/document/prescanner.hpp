@@ -35,6 +35,7 @@ class Prescanner {
   [[nodiscard]] bool next_token();
   void begin_line();
   void next_line();
+  void comment(std::size_t begin);
   void leave_indents(std::size_t column);
   void enter_indent(std::size_t column);
   [[nodiscard]] bool is_document_mark(std::size_t place) const;

@@ -39,6 +39,12 @@ namespace assent {
   return found == std::string_view::npos ? 0 : found + 1;
 }
 
+/// How its first line ends; a line feed where there is only one line.
+[[nodiscard]] inline std::string_view line_break_of(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  return end != std::string_view::npos && end > 0 && text[end - 1] == '\r' ? "\r\n" : "\n";
+}
+
 /// Past blanks, line breaks and comments.
 [[nodiscard]] inline std::size_t skip_space_and_comments(std::string_view text, std::size_t place) {
   while (place < text.size()) {

@@ -160,10 +160,6 @@ std::variant<std::vector<TextEdit>, EntryRefusal> places_for_entry(const Documen
   return edits;
 }
 
-std::string edited(std::string_view text, const TextEdit& edit) {
-  return fmt::format("{}{}{}", text.substr(0, edit.begin), edit.text, text.substr(edit.end));
-}
-
 namespace {
 
 // The whole decision as text, without what one person gives.

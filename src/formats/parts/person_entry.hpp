@@ -12,6 +12,7 @@
 #include "assent/decision.hpp"
 #include "assent/document.hpp"
 #include "decision/typed_grade.hpp"
+#include "source/edits.hpp"
 
 namespace assent {
 
@@ -29,18 +30,11 @@ struct EntryRefusal {
   std::string message, help;
 };
 
-/// Bytes [begin, end) and what is to stand there.
-struct TextEdit {
-  std::size_t begin = 0, end = 0;
-  std::string text;
-};
-
 /// Where the entry may stand, the likeliest place first: behind the others, or where the person's own stands now. Each
 /// is a guess at where a value ends: whoever uses one reads the new text, and asks `is_old_with_entry`.
 [[nodiscard]] std::variant<std::vector<TextEdit>, EntryRefusal> places_for_entry(const Document& document,
                                                                                  const Participant& participant,
                                                                                  std::string_view entry);
-[[nodiscard]] std::string edited(std::string_view text, const TextEdit& edit);
 
 /// Is `now` what `before` was, but for the entry of one person, which holds what was typed? Both lose that entry.
 [[nodiscard]] bool is_old_with_entry(Decision& before, Decision& now, ParticipantId participant,
