@@ -102,6 +102,7 @@ template <class List>
 
 // A list of people: of ids, or of mappings that have one.
 [[nodiscard]] ToldKind told_list(std::string_view first_item) {
+  first_item = first_item.substr(0, first_item.find(" #"));  // a comment may hold a colon
   if (first_item.starts_with("id:") || first_item.starts_with("{id:")) return {FileKind::members, true};
   const bool other =
       first_item.find(": ") != std::string_view::npos && first_item.find("id:") == std::string_view::npos;
