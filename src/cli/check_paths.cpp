@@ -22,16 +22,6 @@ namespace {
 
 }  // namespace
 
-namespace {
-
-// As decisions name the files that they share: without `./` before it.
-[[nodiscard]] std::string plain_path(std::string path) {
-  while (path.starts_with("./") && path.find_first_not_of('/', 2) == 2 && path != "./-") path.erase(0, 2);
-  return path;
-}
-
-}  // namespace
-
 bool is_governance_file(const std::string& path, const Config& config) {
   std::error_code error;
   if (is_record_path(path)) return !std::filesystem::exists(decision_path(path), error);
