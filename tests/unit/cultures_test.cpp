@@ -12,6 +12,7 @@
 #include "facts/single_peaked.hpp"
 #include "profile/from_decision.hpp"
 #include "support/catch.hpp"
+#include "support/chi_square.hpp"
 #include "support/random_seed.hpp"
 
 // Each culture is counted on a small space, and the counts are held against exact probabilities that are worked out
@@ -21,16 +22,7 @@ namespace assent::test::cultures_test {
 
 namespace {
 
-using Key = std::vector<Cell>;  // all cells of a profile
-using Chances = std::map<Key, double>;
-
 constexpr int profiles = 40'000;
-
-/// A number that chi-square exceeds once in a million runs (Wilson and Hilferty 1931).
-[[nodiscard]] double chi_square_bound(std::size_t freedom) {
-  const double part = 2.0 / (9.0 * static_cast<double>(freedom));
-  return static_cast<double>(freedom) * std::pow(1 - part + 4.753 * std::sqrt(part), 3);
-}
 
 [[nodiscard]] ProfileSource source_of(const std::string& text, ProfileSize size, const std::string& seed) {
   auto call = parse_culture(text);
@@ -43,28 +35,6 @@ constexpr int profiles = 40'000;
 [[nodiscard]] Key drawn(ProfileSource& source, std::uint64_t k) {
   const std::span<const Cell> cells = source.draw(k);
   return {cells.begin(), cells.end()};
-}
-
-// Chi-square of counts against chances that sum up to 1. What has no chance must not happen.
-void check_counts(const std::map<Key, int>& counts, const Chances& chances) {
-  double chi_square = 0, sum = 0;
-  std::size_t kinds = 0;
-  const double all = std::accumulate(counts.begin(), counts.end(), 0.0, [](double n, auto& c) { return n + c.second; });
-  for (const auto& [key, chance] : chances) {
-    if (chance == 0) continue;
-    const auto found = counts.find(key);
-    const double seen = found == counts.end() ? 0 : found->second, expected = all * chance;
-    REQUIRE(expected > 5);
-    chi_square += (seen - expected) * (seen - expected) / expected;
-    sum += chance;
-    ++kinds;
-  }
-  REQUIRE(std::abs(sum - 1) < 1e-9);
-  for (const auto& [key, seen] : counts) {
-    const auto chance = chances.find(key);
-    CHECK((chance != chances.end() && chance->second > 0));
-  }
-  if (kinds > 1) CHECK(chi_square < chi_square_bound(kinds - 1));
 }
 
 void check_culture(const std::string& text, ProfileSize size, const Chances& chances) {
@@ -164,77 +134,6 @@ void check_culture(const std::string& text, ProfileSize size, const Chances& cha
 [[nodiscard]] double normal_below(double x) { return (1 + std::erf(x / std::sqrt(2.0))) / 2; }
 
 }  // namespace
-
-TEST_CASE("the generator gives the known answers of Random123") {
-  // From its kat_vectors: philox4x32, 10 rounds.
-  using Philox = r123::Philox4x32;
-  const auto answer = [](Philox::ctr_type counter, Philox::key_type key) { return Philox()(counter, key); };
-  CHECK(answer({{0, 0, 0, 0}}, {{0, 0}}) == Philox::ctr_type{{0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8}});
-  CHECK(answer({{~0U, ~0U, ~0U, ~0U}}, {{~0U, ~0U}}) ==
-        Philox::ctr_type{{0x408f276d, 0x41c83b0e, 0xa20bc7c6, 0x6d5451fd}});
-  CHECK(answer({{0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344}}, {{0xa4093822, 0x299f31d0}}) ==
-        Philox::ctr_type{{0xd16cfe09, 0x94fdcceb, 0x5001e420, 0x24126ea1}});
-}
-
-TEST_CASE("numbers below a bound are all as likely, whatever the bound") {
-  Draws draws(any_seed(), 1);
-  for (const std::uint64_t bound : {1ULL, 2ULL, 3ULL, 7ULL, 0xC000'0000ULL, 3ULL << 62}) {
-    std::map<Key, int> counts;
-    Chances chances;
-    const std::uint64_t kinds = std::min<std::uint64_t>(bound, 6);  // that are told apart
-    for (std::uint64_t kind = 0; kind < kinds; ++kind) chances[{static_cast<Cell>(kind)}] = 0;
-    if (bound < 10)
-      for (std::uint64_t n = 0; n < bound; ++n)
-        chances[{static_cast<Cell>(n % kinds)}] += 1.0 / static_cast<double>(bound);
-    else
-      for (auto& [kind, chance] : chances) chance = 1.0 / 6;
-    for (int i = 0; i < profiles; ++i) {
-      const std::uint64_t drawn_number = draws.below(bound);
-      REQUIRE(drawn_number < bound);
-      const auto kind = bound < 10 ? drawn_number % kinds : drawn_number / (bound / 6);
-      ++counts[{static_cast<Cell>(std::min(kind, kinds - 1))}];
-    }
-    INFO(bound);
-    check_counts(counts, chances);
-  }
-}
-
-TEST_CASE("several numbers from one word are as good") {
-  Draws draws(any_seed(), 5);
-  for (const std::uint32_t bound : {1U, 2U, 6U, 7U}) {
-    Chances chances;
-    for (Cell one = 0; one < static_cast<Cell>(bound); ++one)
-      for (Cell next = 0; next < static_cast<Cell>(bound); ++next)
-        chances[{one, next}] = 1.0 / static_cast<double>(bound * bound);
-    std::map<Key, int> counts;  // of neighbours
-    std::vector<std::uint32_t> numbers(profiles + 1);
-    draws.below_each(bound, numbers);
-    for (std::size_t i = 0; i + 1 < numbers.size(); i += 2)
-      ++counts[{static_cast<Cell>(numbers[i]), static_cast<Cell>(numbers[i + 1])}];
-    INFO(bound);
-    check_counts(counts, chances);
-  }
-}
-
-TEST_CASE("the logarithm of basic operations is the library's, to a few units in the last place") {
-  Draws draws(any_seed(), 2);
-  for (int i = 0; i < profiles; ++i) {
-    const double x = std::ldexp(draws.unit() + 0x1p-60, static_cast<int>(draws.below(200)) - 100);
-    INFO(x);
-    CHECK(std::abs(portable_log(x) - std::log(x)) <= 4e-16 * std::max(1.0, std::abs(std::log(x))));
-  }
-  CHECK(portable_log(1) == 0);
-  CHECK(std::abs(portable_log(0x1p-1060) + 1060 * std::log(2.0)) < 1e-12);  // has no leading 1
-}
-
-TEST_CASE("normal numbers, in sixteen parts of the same size") {
-  Draws draws(any_seed(), 3);
-  std::map<Key, int> counts;
-  Chances chances;
-  for (Cell part = 0; part < 16; ++part) chances[{part}] = 1.0 / 16;
-  for (int i = 0; i < profiles; ++i) ++counts[{std::min(15, static_cast<Cell>(normal_below(draws.normal()) * 16))}];
-  check_counts(counts, chances);
-}
 
 TEST_CASE("impartial culture: all orders, and two voters do not look at each other") {
   check_culture("ic", {4, 1}, chances_of(4, [](const Key&) { return 1; }));
@@ -345,23 +244,6 @@ TEST_CASE("Euclidean: options are alike, whatever the space") {
   for (const char* space : {"cube", "ball", "sphere", "gaussian"})
     check_culture("euclidean:dimension=3,space=" + std::string(space), {3, 1},
                   chances_of(3, [](const Key&) { return 1; }));
-}
-
-TEST_CASE("points lie where their space says") {
-  using cultures::Space;
-  Draws draws(any_seed(), 4);
-  std::map<Key, int> radii;
-  Chances chances;
-  for (Cell part = 0; part < 8; ++part) chances[{part}] = 1.0 / 8;
-  for (int i = 0; i < profiles; ++i) {
-    double point[3];
-    cultures::draw_points(draws, Space::sphere, 3, point);
-    CHECK(std::abs(point[0] * point[0] + point[1] * point[1] + point[2] * point[2] - 1) < 1e-12);
-    cultures::draw_points(draws, Space::ball, 3, point);
-    const double square = point[0] * point[0] + point[1] * point[1] + point[2] * point[2];
-    ++radii[{std::min(7, static_cast<Cell>(std::pow(square, 1.5) * 8))}];  // shares of the volume
-  }
-  check_counts(radii, chances);
 }
 
 TEST_CASE("Euclidean on a line is single-peaked") {
