@@ -96,8 +96,8 @@ class Compare : public CommandRun {
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
     if (sums_up_) begin_summary(found->files);
-    const auto [first, end] = places_of(summary_options_.shard(), found->files.size());
-    const std::size_t count = end - first;
+    const auto places = places_of(summary_options_.shard(), found->files.size());
+    const std::size_t first = places.first, count = places.second - places.first;
     inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
     if (!file_.open(common_, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
     ExitCode code = found->code;
