@@ -115,6 +115,7 @@ constexpr std::array offers{
     NamedOffer{"FOLDER", offer_folders},  NamedOffer{"COLUMN", offer_nothing},
     NamedOffer{"COLUMNS", offer_nothing}, NamedOffer{"COMMAND", offer_nothing},
     NamedOffer{"DAY", offer_nothing},     NamedOffer{"MEANING", offer_nothing},
+    NamedOffer{"I/N", offer_nothing},     NamedOffer{"PART", offer_files},
     NamedOffer{"MIB", offer_nothing},     NamedOffer{"N", offer_nothing},
     NamedOffer{"NAME", offer_nothing},    NamedOffer{"OPTION", offer_nothing},
     NamedOffer{"PERSON", offer_nothing},  NamedOffer{"SECONDS", offer_nothing},
