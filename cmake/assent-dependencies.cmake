@@ -40,3 +40,12 @@ if(ASSENT_xlsxwriter_INCLUDE AND ASSENT_xlsxwriter_LIBRARY AND NOT ASSENT_STATIC
   assent_dependency(xlsxwriter xlsxwriter xlsxwriter.h libxlsxwriter-dev)
 endif()
 mark_as_advanced(ASSENT_xlsxwriter_INCLUDE ASSENT_xlsxwriter_LIBRARY)
+
+# Writes databases (`assent compare -o sqlite:FILE`). Nothing else needs it: where it is missing, `compare` says so.
+find_path(ASSENT_sqlite3_INCLUDE sqlite3.h)
+find_library(ASSENT_sqlite3_LIBRARY NAMES libsqlite3.a sqlite3)
+if(ASSENT_sqlite3_INCLUDE AND ASSENT_sqlite3_LIBRARY AND (ASSENT_sqlite3_LIBRARY MATCHES "\\.a$" OR NOT ASSENT_STATIC))
+  assent_dependency(sqlite3 sqlite3 sqlite3.h libsqlite3-dev)
+  set_property(TARGET assent::sqlite3 PROPERTY INTERFACE_LINK_LIBRARIES m Threads::Threads ${CMAKE_DL_LIBS})
+endif()
+mark_as_advanced(ASSENT_sqlite3_INCLUDE ASSENT_sqlite3_LIBRARY)

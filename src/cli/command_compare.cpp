@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <memory>
 
 #include "assent/answer.hpp"
 #include "assent/call_text.hpp"
@@ -18,6 +19,7 @@
 #include "cli/rule_options.hpp"
 #include "cli/summary_options.hpp"
 #include "render/comparison.hpp"
+#include "render/data/comparison_sqlite.hpp"
 #include "render/summary.hpp"
 #include "report/build.hpp"
 
@@ -94,11 +96,10 @@ class Compare : public CommandRun {
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
     if (sums_up_) begin_summary(found->files);
-    const auto [first, end] = places_of(summary_options_.shard(), found->files.size());
-    const std::size_t count = end - first;
+    const auto places = places_of(summary_options_.shard(), found->files.size());
+    const std::size_t first = places.first, count = places.second - places.first;
     inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
-    if (!file_.open(common_, found->files) || !file_.write(sums_up_ ? "" : renderer_->begin(ASSENT_VERSION)))
-      return ExitCode::cannot;
+    if (!file_.open(common_, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
     ExitCode code = found->code;
     {
       Progress progress(count, common_);
@@ -110,8 +111,7 @@ class Compare : public CommandRun {
       for_each_in_order(count, *threads, make, take);
     }
     note_left_out();
-    if (!file_.write(sums_up_ ? summary_options_.bytes(summary_->take(), *output) : renderer_->end()))
-      return ExitCode::cannot;
+    if (!file_.write(end_text(*output))) return ExitCode::cannot;
     return worst(code, file_.finish());
   }
 
@@ -134,7 +134,32 @@ class Compare : public CommandRun {
       complain(fmt::format("--format {} goes with --summary only", format));
       return false;
     }
-    return may_write(format, common_);
+    return may_write(format, common_) && choose_database();
+  }
+
+  // `-o sqlite:FILE`. False, with a complaint, where it does not go with other options.
+  [[nodiscard]] bool choose_database() {
+    constexpr std::string_view prefix = "sqlite:";
+    if (!common_.output.starts_with(prefix)) return true;
+    common_.output.erase(0, prefix.size());
+    if (!knows_sqlite()) {
+      complain("this assent was built without SQLite", "install libsqlite3-dev and build it again");
+      return false;
+    }
+    if (sums_up_ || !format_.empty() || !policies_.empty() || common_.output.empty()) {
+      complain(
+          "sqlite:FILE is a database of the table of rules: it goes neither with --format nor --policy alone nor --summary",
+          "it has views that sum it up: rule_summary, agreement, cycles");
+      return false;
+    }
+    database_ = std::make_unique<ComparisonDatabase>(ASSENT_VERSION);
+    return true;
+  }
+
+  [[nodiscard]] std::string begin_text() const { return sums_up_ || database_ ? "" : renderer_->begin(ASSENT_VERSION); }
+  [[nodiscard]] std::string end_text(const RenderOptions& output) {
+    if (database_) return database_->bytes();
+    return sums_up_ ? summary_options_.bytes(summary_->take(), output) : renderer_->end();
   }
 
   void begin_summary(const std::vector<std::string>& files) {
@@ -291,6 +316,8 @@ class Compare : public CommandRun {
     if (sums_up_) {
       if (piece.placed) summary_->add(*piece.placed, piece.seconds);
       else summary_->add_failed();
+    } else if (database_) {
+      if (!piece.profile.rows.empty()) database_->add(piece.profile);
     } else if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
       written = file_.write(renderer_->profile(piece.profile, among_, output));
@@ -331,7 +358,8 @@ class Compare : public CommandRun {
   std::string format_;  // "" is text
   bool sums_up_ = false, timings_ = false;
   SummaryOptions summary_options_;
-  std::optional<ComparedSummary> summary_;  // of `--summary`
+  std::optional<ComparedSummary> summary_;        // of `--summary`
+  std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;
   OutsideRules outside_;
   CommonOptions common_;
@@ -353,6 +381,7 @@ const Command commands::compare{
         "  assent compare elections/ --rule all --format csv -o table.csv\n"
         "  assent compare 'votes/*.soc' --family pairwise --rule borda:ties=none\n"
         "  assent compare elections/ --rule borda --rule schulze --summary\n"
+        "  assent compare elections/ --rule all -o sqlite:table.db\n"
         "  assent compare decisions/ --policy recipe:consent --policy our-policy.yaml\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Compare>()); },
 };

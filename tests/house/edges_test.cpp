@@ -47,6 +47,7 @@ constexpr std::array forbidden{
     ForbiddenEdge{"src/", "src/spreadsheet/zip.cpp", "minizip/", "one file guards against archives that grow"},
     ForbiddenEdge{"src/", "src/spreadsheet/xml.cpp", "expat", "one file guards against documents that grow"},
     ForbiddenEdge{"src/", "src/cultures/draws.hpp", "Random123/", "random numbers come from one place"},
+    ForbiddenEdge{"src/", "src/render/data/comparison_sqlite.cpp", "sqlite3.h", "one file speaks to the database"},
     ForbiddenEdge{"src/", "src/base/big.cpp", "boost/",
                   "its headers are large, and every number goes through one seam"},
     ForbiddenEdge{"include/", "", "boost/", "the public face needs the standard library only"},

@@ -294,6 +294,40 @@ def check_schemas(assent, folder):
     return 2
 
 
+def check_database(assent, folder, choice, rows, summary):
+    """The views of the database count what the summary says. 0 where it cannot be written or read."""
+    try:
+        import sqlite3
+    except ImportError:
+        return 0
+    done = subprocess.run([assent, "compare", "--quiet", "profiles", *choice, "-o", "sqlite:table.db"], cwd=folder,
+                          capture_output=True, check=False, timeout=120)
+    if b"built without SQLite" in done.stderr:
+        return 0
+    base = sqlite3.connect(folder / "table.db")
+    assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+    assert base.execute("SELECT path, rule, winners, ranking FROM results JOIN profiles ON profiles.id = profile "
+                        "JOIN rules ON rules.id = results.rule ORDER BY profile, results.rule").fetchall() == [
+        (row["profile"], row["rule"], row["winners"], row["ranking"]) for row in rows]
+    counted = {(row["rule"], row["other"], row["measure"]): row for row in summary}
+    compared = 0
+    for rule, results, no_tie, elects, having in base.execute(
+            "SELECT rule, results, no_tie, elects_condorcet_winner, with_condorcet_winner FROM rule_summary"):
+        assert float(counted[rule, "", "no_tie"]["count"]) == no_tie and int(counted[rule, "", "no_tie"]["of"]) == results
+        row = counted[rule, "", "elects_condorcet_winner"]
+        assert abs(float(row["count"]) - elects) < 1e-5 and int(row["of"]) == having
+        compared += 1
+    for rule, other, same, profiles in base.execute("SELECT * FROM agreement"):
+        row = counted[rule, other, "same_winners"]
+        assert (float(row["count"]), int(row["of"])) == (same, profiles)
+        compared += 1
+    winners, cycles = base.execute("SELECT condorcet_winner, cycle FROM cycles").fetchone()
+    assert float(counted["", "", "condorcet_winner"]["count"]) == winners
+    assert float(counted["", "", "cycle"]["count"]) == cycles
+    base.close()
+    return compared
+
+
 def read_table(text):
     return list(csv.DictReader(io.StringIO(text.decode())))
 
@@ -319,6 +353,11 @@ def main():
         assert any(row["winners_proof"] == "bounded" for row in rows)
         assert any(row["set_aside"] for row in rows) and any(row["tie"] == "true" for row in rows)
 
+        plain = [assent, "compare", "--quiet", "profiles", *choice, "--format", "csv"]
+        code = subprocess.run(plain, cwd=folder, capture_output=True, check=False, timeout=120).returncode
+        views = check_database(assent, folder, choice, read_table(run(*plain, cwd=folder, code=code)),
+                               read_table(run(*plain, "--summary", cwd=folder, code=code)))
+
         (folder / "profiles" / "broken.yaml").write_text("assent: 1\noptions: [a, b]\nobjections: {ana: [1, 2, 3]}\n")
         (folder / "summary.json").write_bytes(
             run(assent, "compare", "--quiet", "profiles", "--summary", *choice, "--format", "json", cwd=folder, code=1))
@@ -329,7 +368,8 @@ def main():
         check_threads(assent, folder, choice, 1)
         refused = check_hostile_parts(rng, assent, folder)
         schemas = check_schemas(assent, folder)
-    print(f"{numbers} numbers, {cycles} cycles, {splits} merged answers, {refused} parts refused, {schemas} schemas")
+    print(f"{numbers} numbers, {cycles} cycles, {splits} merged answers, {refused} parts refused, {schemas} schemas, "
+          f"{views} rows of views")
     assert numbers > 400
 
 

@@ -107,7 +107,7 @@ std::string agreement_figure(const SummaryRun& run, std::size_t table) {
        "Agreement of winners",
        about,
        "How often two rules have the same set of winners.",
-       {"In whole per cent of the profiles for which both have a result, rounded down; the darker, the more often."}});
+       {"The darker, the more often, of the profiles for which both have a result. Numbers are whole per cent, rounded down."}});
   const Length room = figure_width - grid.left - figure_margin;
   grid.cell = std::clamp(room / static_cast<Length>(grid.rules.size()), narrowest_agreement, widest_agreement);
   grid.top = svg.top() + agreement_heading;
