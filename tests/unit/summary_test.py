@@ -306,7 +306,7 @@ def check_database(assent, folder, choice, rows, summary):
         return 0
     base = sqlite3.connect(folder / "table.db")
     assert base.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert base.execute("SELECT path, rule, winners, ranking FROM results JOIN profiles ON profiles.id = profile "
+    assert base.execute("SELECT path, rules.rule, winners, ranking FROM results JOIN profiles ON profiles.id = profile "
                         "JOIN rules ON rules.id = results.rule ORDER BY profile, results.rule").fetchall() == [
         (row["profile"], row["rule"], row["winners"], row["ranking"]) for row in rows]
     counted = {(row["rule"], row["other"], row["measure"]): row for row in summary}
