@@ -48,24 +48,26 @@ CREATE VIEW cycles AS
   throw std::runtime_error(std::string("SQLite: ") + sqlite3_errmsg(database));
 }
 
+}  // namespace
+
 // A statement and the values of its next row.
-class Insert {
+class DatabaseInsert {
  public:
-  Insert(sqlite3* database, const char* sql) : database_(database) {
+  DatabaseInsert(sqlite3* database, const char* sql) : database_(database) {
     if (sqlite3_prepare_v2(database, sql, -1, &statement_, nullptr) != SQLITE_OK) database_failed(database);
   }
-  ~Insert() { sqlite3_finalize(statement_); }
-  Insert(const Insert&) = delete;
-  Insert& operator=(const Insert&) = delete;
+  ~DatabaseInsert() { sqlite3_finalize(statement_); }
+  DatabaseInsert(const DatabaseInsert&) = delete;
+  DatabaseInsert& operator=(const DatabaseInsert&) = delete;
 
-  Insert& operator<<(std::string_view text) {
+  DatabaseInsert& operator<<(std::string_view text) {
     return check(sqlite3_bind_text64(statement_, ++at_, text.data() == nullptr ? "" : text.data(), text.size(),
                                      SQLITE_TRANSIENT, SQLITE_UTF8));
   }
-  Insert& operator<<(std::int64_t number) { return check(sqlite3_bind_int64(statement_, ++at_, number)); }
-  Insert& operator<<(double number) { return check(sqlite3_bind_double(statement_, ++at_, number)); }
+  DatabaseInsert& operator<<(std::int64_t number) { return check(sqlite3_bind_int64(statement_, ++at_, number)); }
+  DatabaseInsert& operator<<(double number) { return check(sqlite3_bind_double(statement_, ++at_, number)); }
   template <class Value>
-  Insert& operator<<(const std::optional<Value>& value) {
+  DatabaseInsert& operator<<(const std::optional<Value>& value) {
     return value ? *this << *value : check(sqlite3_bind_null(statement_, ++at_));
   }
   void row() {
@@ -75,7 +77,7 @@ class Insert {
   }
 
  private:
-  Insert& check(int code) {
+  DatabaseInsert& check(int code) {
     if (code != SQLITE_OK) database_failed(database_);
     return *this;
   }
@@ -84,6 +86,8 @@ class Insert {
   sqlite3_stmt* statement_ = nullptr;
   int at_ = 0;
 };
+
+namespace {
 
 [[nodiscard]] std::string with_equals(const std::vector<std::string>& ids) {
   std::string text;
@@ -125,11 +129,11 @@ struct ComparisonDatabase::State {
   }
 
   sqlite3* database = nullptr;
-  std::optional<Insert> profile, rule, result;
+  std::optional<DatabaseInsert> profile, rule, result;
 };
 
 ComparisonDatabase::ComparisonDatabase(std::string_view assent_version) : state_(std::make_unique<State>()) {
-  Insert about(state_->database, "INSERT INTO about VALUES (?, ?)");
+  DatabaseInsert about(state_->database, "INSERT INTO about VALUES (?, ?)");
   (about << "format"
          << "assent-comparison")
       .row();
