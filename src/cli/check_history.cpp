@@ -7,6 +7,7 @@
 #include "base/utf8.hpp"
 #include "cli/governance_files.hpp"
 #include "document/cursor.hpp"
+#include "governance/ignores.hpp"
 #include "governance/regrade.hpp"
 
 namespace assent {
@@ -81,6 +82,7 @@ ExitCode CheckHistory::finish(const CheckOptions& checks, CheckResult& result) {
   check_superseding(superseding_, input_.diagnostics);
   const auto fault = base_.empty() ? std::nullopt : check_since(base_, decisions_, words_, input_, checks.common);
   if (fault) complain("--base: " + fault->message, fault->help);
+  input_.diagnostics = without_ignored(input_.diagnostics, input_.sources, {}, Comments::judged_before);
   input_.diagnostics = regraded(input_.diagnostics, checks.config, WasRead::whole);
   result.input = std::move(input_);
   return fault ? ExitCode::cannot : ExitCode::done;

@@ -78,17 +78,6 @@ void check_names(Decoder& decoder, const NameIndex& index, const std::vector<std
   }
 }
 
-// Two ids or names that people would take for one.
-void check_alike(Decoder& decoder) {
-  warn_of_alike(decoder, decoder.participant_names, decoder.participant_names.ids(), "participant");
-  warn_of_alike(decoder, decoder.option_names, decoder.option_names.ids(), "option");
-  std::vector<std::string_view> names, titles;
-  for (const Participant& participant : decoder.decision.participants) names.push_back(participant.name);
-  for (const Option& option : decoder.decision.options) titles.push_back(option.title);
-  check_names(decoder, decoder.participant_names, names, "participant", "name");
-  check_names(decoder, decoder.option_names, titles, "option", "title");
-}
-
 void check_reasons(Decoder& decoder) {
   const auto& decision = decoder.decision;
   const auto& level = decision.policy.reason_required_from;
@@ -293,6 +282,17 @@ void check_policy(Decoder& decoder) {
   for (const Quorum& quorum : policy.quorums) check_quorum(decoder, quorum);
   check_vetoes(decoder);
   check_refusal(decoder);
+}
+
+// Two ids or names that people would take for one.
+void check_alike(Decoder& decoder) {
+  warn_of_alike(decoder, decoder.participant_names, decoder.participant_names.ids(), "participant");
+  warn_of_alike(decoder, decoder.option_names, decoder.option_names.ids(), "option");
+  std::vector<std::string_view> names, titles;
+  for (const Participant& participant : decoder.decision.participants) names.push_back(participant.name);
+  for (const Option& option : decoder.decision.options) titles.push_back(option.title);
+  check_names(decoder, decoder.participant_names, names, "participant", "name");
+  check_names(decoder, decoder.option_names, titles, "option", "title");
 }
 
 void check_decision(Decoder& decoder) {

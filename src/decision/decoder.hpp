@@ -109,6 +109,8 @@ void add_day(Decoder& decoder, std::string_view key, std::string_view day, Locat
 void check_days(Decoder& decoder, Location where);
 /// Another name must not be the id of somebody else (R203).
 void check_aliases(Decoder& decoder);
+/// Warns of two ids, names or titles that people would take for one (R204, R209).
+void check_alike(Decoder& decoder);
 /// Takes those out of the decision who are not entitled on its day, and the recused: their weight becomes 0.
 void exclude_people(Decoder& decoder, const std::optional<Node>& recused);
 /// Takes out the ballots of those who are out of the decision.

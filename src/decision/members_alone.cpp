@@ -21,6 +21,7 @@ std::optional<Decision> load_members_alone(Sources& sources, SourceId id, const 
   }
   decoder.participant_names.finish("participant", diagnostics);
   check_aliases(decoder);
+  check_alike(decoder);
   check_delegations(decoder);
   if (diagnostics.errors() > errors_before) return std::nullopt;
   return std::move(decoder.decision);

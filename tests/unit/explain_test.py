@@ -44,11 +44,6 @@ FILE_NAME = r"([\w./-]+\.\w+):"
 DEPTH = 10  # how deep an example is indented
 LINES, COLUMNS = 45, 80  # of a text at most; most have about 15
 
-# Their text has no examples yet: the part of the program that gives them is not there.
-PENDING = ("S125 S126 S127 S128 R215 R216 B336 P453 D508 D509 D510 D511 D512 D513 D514 "
-           "H602 H603 H604 H605 H606 H607").split()
-
-
 def check(condition, what):
     if not condition:
         print("wrong:", what)
@@ -117,6 +112,16 @@ def sheet(formula):
     return data
 
 
+def keys():
+    """The keys of Ana and Ben, and a list of signers with Ana alone."""
+    with tempfile.TemporaryDirectory() as place:
+        for name in "ana", "ben":
+            path = pathlib.Path(place, name)
+            subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-C", "", "-f", path], check=True)
+            yield name, path.read_bytes()
+        yield "signers", b"ana@example.org " + pathlib.Path(place, "ana.pub").read_bytes()
+
+
 MADE = {
     "huge.yaml": lambda: decision("") + b"#" * 1023 + (b"\n" + b"#" * 1023) * (65 * 1024),
     "values.yaml": values,
@@ -131,7 +136,7 @@ MADE = {
 }
 # Faults that come together: a change that moves the outcome breaks the seal, too.
 TOGETHER = {"D505": {"D506"}}
-MADE_FOLDERS = {"L909": lambda: folder_of_policies(10), "L910": lambda: folder_of_needs(102)}
+MADE_FOLDERS = {"L909": lambda: folder_of_policies(10), "L910": lambda: folder_of_needs(102), "D509": keys, "D510": keys}
 
 
 # The texts and their examples.
@@ -226,6 +231,7 @@ def outcome(code, lines):
         os.chdir(place)
         for name, data in MADE_FOLDERS.get(code, lambda: [])():
             pathlib.Path(name).write_bytes(data)
+            os.chmod(name, 0o600)  # else ssh-keygen takes no private key
         for name, text in steps(lines):
             if name == "$":
                 said = run(text)
@@ -265,17 +271,15 @@ def try_text(code, text):
 def main():
     texts = texts_of_source() if "--source" in sys.argv else list(codes_and_texts())
     chosen = [word for word in sys.argv[3:] if not word.startswith("-")]
-    pending = set(PENDING)
-    check(pending <= {code for code, _ in texts}, "each pending code is there")
     number = slow = 0
     for code, text in texts:
-        if code not in chosen if chosen else code in pending:
+        if chosen and code not in chosen:
             continue
         begin = time.monotonic()
         number += try_text(code, text)
         slow = max(slow, time.monotonic() - begin)
-    print(f"{number} examples; {len(pending)} of {len(texts)} codes are pending; the slowest took {slow:.1f} s")
-    sys.exit(0 if chosen or number >= 2 * (len(texts) - len(pending)) else 1)
+    print(f"{number} examples of {len(texts)} codes; the slowest took {slow:.1f} s")
+    sys.exit(0 if chosen or number >= 2 * len(texts) else 1)
 
 
 main()
