@@ -118,14 +118,18 @@ constexpr std::array special_offers{
 
 // Else by what the help calls the value.
 constexpr std::array offers{
-    NamedOffer{"FILE", offer_files},          NamedOffer{"PATH", offer_files},      NamedOffer{"ROUND", offer_files},
-    NamedOffer{"SHEET", offer_files},         NamedOffer{"FOLDER", offer_folders},  NamedOffer{"COLUMN", offer_nothing},
-    NamedOffer{"COLUMNS", offer_nothing},     NamedOffer{"COMMAND", offer_nothing}, NamedOffer{"DAY", offer_nothing},
-    NamedOffer{"MEANING", offer_nothing},     NamedOffer{"MIB", offer_nothing},     NamedOffer{"N", offer_nothing},
-    NamedOffer{"NAME", offer_nothing},        NamedOffer{"OPTION", offer_nothing},  NamedOffer{"PERSON", offer_nothing},
-    NamedOffer{"SECONDS", offer_nothing},     NamedOffer{"SEED", offer_nothing},    NamedOffer{"SIZES", offer_nothing},
-    NamedOffer{"I/N", offer_nothing},         NamedOffer{"PART", offer_files},      NamedOffer{"STEPS", offer_nothing},
-    NamedOffer{"[FORMAT:]FILE", offer_files},
+    NamedOffer{"FILE", offer_files},      NamedOffer{"PATH", offer_files},
+    NamedOffer{"ROUND", offer_files},     NamedOffer{"SHEET", offer_files},
+    NamedOffer{"FOLDER", offer_folders},  NamedOffer{"COLUMN", offer_nothing},
+    NamedOffer{"COLUMNS", offer_nothing}, NamedOffer{"COMMAND", offer_nothing},
+    NamedOffer{"DAY", offer_nothing},     NamedOffer{"MEANING", offer_nothing},
+    NamedOffer{"MIB", offer_nothing},     NamedOffer{"N", offer_nothing},
+    NamedOffer{"NAME", offer_nothing},    NamedOffer{"OPTION", offer_nothing},
+    NamedOffer{"PERSON", offer_nothing},  NamedOffer{"SECONDS", offer_nothing},
+    NamedOffer{"SEED", offer_nothing},    NamedOffer{"SIZES", offer_nothing},
+    NamedOffer{"I/N", offer_nothing},     NamedOffer{"KEY", offer_files},
+    NamedOffer{"REF", offer_nothing},     NamedOffer{"PART", offer_files},
+    NamedOffer{"STEPS", offer_nothing},   NamedOffer{"[FORMAT:]FILE", offer_files},
 };
 
 [[nodiscard]] Offer find_offer(std::string_view name, std::string_view value) {

@@ -143,4 +143,8 @@ enum class Against { unknown, less, equal, more };  // unknown: there is nothing
 /// The status; "cannot be fed" where there is none.
 [[nodiscard]] std::string_view verdict_of(const ComparedPolicy& policy);
 
+/// Remarks on a file that another one names.
+inline constexpr std::string_view file_is_missing = "is not there";
+inline constexpr std::string_view file_is_refused = "lies outside of the folder, and is not read";
+
 }  // namespace assent

@@ -122,7 +122,7 @@ ENTRIES = {
         Case("a comment", "# the retreat\n", "Y001:1"), Case("a mark", "---\n", "Y001:1"),
         Case("both marks", "--- # x\n...\n", "Y001:1")]),
     3: ("no mapping", "not-a-mapping", [
-        Case("a text", "hello\n", "S101:1"), Case("a list", "- a\n- b\n", "S101:1"),
+        Case("a text", "hello\n", "S101:1"), Case("a list", "- 1.5.x y\n- [b]\n", "S105:1"),
         Case("a full-width colon", "assent：1\n", "S101:1", says="fullwidth colon"),
         Case("a no-break space", "assent:\u00a01\n", "S101:1", says="space")]),
     4: ("NUL", "control-character", [

@@ -221,6 +221,7 @@ def try_configurations():
     with tempfile.TemporaryDirectory() as name:
         root = pathlib.Path(name)
         write(root / "good.yaml", DECISION)
+        write(root / "signers", "")
         for text in good + bad:
             write(root / "config.yaml", text + "\n")
             done = run(root, "--config", "config.yaml", "good.yaml")

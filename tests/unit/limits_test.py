@@ -180,6 +180,14 @@ STOPS = {
     "steps of a hard rule": ("--rule slater --work-budget 1", "bounded", "proven"),
     "steps to work out what would change the answer": ("--no-firmness", "", '"firmness"'),
 }
+# These are refused before anything is drawn (exit code 2): (words over the limit, words at it).
+REFUSED = {
+    "options times voters of a random profile (`generate`, `simulate`)": [
+        ("generate ic --options 64 --voters 1025 --max-memory 1", "generate ic --options 64 --voters 1024 --max-memory 1"),
+        ("simulate ic --rule borda --profiles 1 --options 64 --voters 1025 --max-memory 1",
+         "simulate ic --rule borda --profiles 1 --options 64 --voters 1024 --max-memory 1"),
+    ],
+}
 
 
 def check(condition, what):
@@ -233,6 +241,14 @@ def try_stop(folder, what, option):
     check(without in plain and says in stopped, (what, words))
 
 
+def try_refused(what, option):
+    for over, at in REFUSED[what]:
+        check(option in over, (what, option))
+        done = [subprocess.run([ASSENT, *words.split()], capture_output=True, timeout=60, check=False) for words in (over, at)]
+        check(done[0].returncode == 2 and not done[0].stdout and b"memory" in done[0].stderr, (what, over, done[0]))
+        check(done[1].returncode == 0 and done[1].stdout, (what, at, done[1].stderr))
+
+
 def main():
     codes = set()
     with tempfile.TemporaryDirectory() as place:
@@ -240,6 +256,9 @@ def main():
             option = option.strip("`")
             if what in STOPS:
                 try_stop(pathlib.Path(place), what, option)
+                continue
+            if what in REFUSED:
+                try_refused(what, option)
                 continue
             check(what in ROWS, (what, "has no test"))
             codes.add(code)

@@ -123,22 +123,6 @@ def check_faults(folder):
     (folder / ".assent.yaml").unlink()
 
 
-def check_explained(folder):
-    """The examples of `assent explain` D509 and D510."""
-    allow(folder, "ana", name="ana@example.org", file="signers")
-    for code in ("D509", "D510"):
-        text = run(folder, ASSENT, "explain", code)[1]
-        examples = text.split("wrong:")[1].split("right:")
-        for example, wanted in zip(examples, ([code], [])):
-            (folder / "decision.yaml").write_text(DECISION)
-            commands = [line.split("$ assent ")[1].split() for line in example.splitlines() if "$ assent " in line]
-            run(folder, ASSENT, *commands[0])
-            code_found, found, _ = check(folder, *commands[1][1:])
-            expect(f"{code}, {example}", (code_found, [each[0] for each in found]), (int(bool(wanted)), wanted))
-            for path in folder.glob("decision.*"):
-                path.unlink()
-
-
 def check_refusals(folder):
     bare = folder / "bin"
     bare.mkdir()
@@ -167,7 +151,6 @@ def main():
             (folder / decision).write_text(DECISION)
             check_who_signed(folder, decision)
         check_faults(folder)
-        check_explained(folder)
         check_refusals(folder)
     print(len(faults), "faults")
     return int(bool(faults))
