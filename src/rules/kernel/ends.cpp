@@ -51,7 +51,8 @@ EndCount::EndCount(const Profile& profile, End end, Share share)
       nobody_(static_cast<std::uint32_t>(profile.options)),
       several_(nobody_ + 1),
       ends_(profile.rows(), nobody_),
-      sums_(profile.options + 1) {
+      sums_(profile.options + 1),
+      in_use_(profile.options + 1) {
   for (const std::int64_t weight : profile.weights) total_ = checked_add(total_, weight);  // the sums below have room
 }
 
@@ -111,7 +112,11 @@ bool EndCount::shrinks_to(std::span<const OptionId> left) {
 }
 
 void EndCount::count_all() {
-  for (const std::size_t ties : used_) std::ranges::fill(sums_[ties], Int128{0});
+  for (const std::size_t ties : used_) {
+    std::ranges::fill(sums_[ties], Int128{0});
+    in_use_[ties] = 0;
+  }
+  used_.clear();
   counted_ = 0;
   const bool in_bytes = end_ == End::top && profile_.cells.width() == 1 && profile_.options <= most_in_bytes;
   if (in_bytes && orders_.empty()) write_orders();
@@ -212,9 +217,10 @@ void EndCount::book(std::size_t row, std::uint32_t end, Sign sign) {
 }
 
 std::vector<Int128>& EndCount::sums_of(std::size_t ties) {
-  if (sums_[ties].empty()) {
+  if (in_use_[ties] == 0) {
     sums_[ties].resize(profile_.options);
     used_.push_back(ties);
+    in_use_[ties] = 1;
   }
   return sums_[ties];
 }

@@ -59,7 +59,8 @@ class EndCount {
   std::vector<std::uint8_t> places_;  // by row: how far its order has been read
   std::vector<std::size_t> tied_;     // of the row asked for last
   std::vector<std::vector<Int128>> sums_;  // by number of options that share a place, then by option
-  std::vector<std::size_t> used_;          // the numbers that have sums
+  std::vector<std::size_t> used_;          // the numbers that have sums, in the order of their first ballot
+  std::vector<std::uint8_t> in_use_;       // by such a number: is it among them?
   Int128 counted_ = 0;
   Int128 total_ = 0;  // weight of all ballots
 };
