@@ -329,6 +329,46 @@ bool measure_simulate() {
                 100, "s");
 }
 
+/// A thousand decisions of 20 people and 5 options that share their members and their policy.
+std::vector<std::string> write_governance(const fs::path& folder) {
+  fs::create_directories(folder / "decisions");
+  std::ofstream(folder / "policy.yaml")
+      << "decide_by: veto-aware\nquorum: 2/3\nties: [minimum-maximum-discomfort, lot]\nseed: 4 11 19\n";
+  std::ofstream members(folder / "members.yaml");
+  for (int person = 0; person < 20; ++person)
+    members << "- {id: p" << person << ", name: Person " << person << ", since: 2020-01-01, groups: [kitchen]}\n";
+  std::vector<std::string> files{(folder / "members.yaml").string(), (folder / "policy.yaml").string()};
+  for (int decision = 0; decision < 1000; ++decision) {
+    files.push_back((folder / "decisions" / (std::to_string(1000 + decision) + ".yaml")).string());
+    std::ofstream file(files.back());
+    file << "assent: 1\ntitle: Decision " << decision << "\ndate: 2026-10-03\nstatus_quo: o4\n"
+         << "participants: ../members.yaml\npolicy: ../policy.yaml\noptions: [o0, o1, o2, o3, o4]\nobjections:\n";
+    for (int person = 0; person < 20; ++person) {
+      file << "  p" << person << ": [";
+      for (int option = 0; option < 5; ++option)
+        file << (option > 0 ? ", " : "") << grade(20 * decision + person, option);
+      file << "]\n";
+    }
+  }
+  return files;
+}
+
+bool measure_check(const fs::path& folder) {
+  const fs::path governance = folder / "governance";
+  std::vector<std::string> pass = write_governance(governance);
+  pass.insert(pass.begin(), ASSENT_EVENT_PASS);
+  const auto check = [&](const char* threads) {
+    return run({ASSENT_BINARY, "check", "-q", "--jobs", threads, "--root", governance.string(), governance.string()});
+  };
+  const double ratio = time_ratio(
+      11, [&] { return check("1"); }, [&] { return run(pass); });
+  const double threads = time_ratio(
+      11, [&] { return check("2"); }, [&] { return check("1"); });
+  const bool kept =
+      report("check, 1,000 decisions of 20 x 5, against a bare event pass", ratio, Wanted::at_most, 2, "times");
+  return report("  with two threads against one", threads, Wanted::at_most, 0.6, "times") && kept;
+}
+
 /// Eight recipes on 1,000 decisions of 20 people and 5 options, against checking these decisions.
 bool measure_try(const fs::path& folder) {
   const fs::path past = folder / "past";
@@ -384,6 +424,7 @@ int main() {
     kept = measure_info() && kept;
     kept = measure_compare() && kept;
     kept = measure_simulate() && kept;
+    kept = measure_check(folder) && kept;
     kept = measure_try(folder) && kept;
     kept = measure_contrast(folder) && kept;
     for (const int option_count : {10, 20}) {
