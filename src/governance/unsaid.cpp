@@ -50,6 +50,11 @@ class Conventions {
   std::vector<Group> groups_;
 };
 
+[[nodiscard]] std::string hint_to_say(const Decision& decision, std::string_view key, std::string_view now) {
+  const std::string option = decision.format.empty() ? "" : fmt::format(", or say --{}", key);
+  return fmt::format("`{}: {}` holds now; write in the policy which one is meant{}", key, now, option);
+}
+
 void check_unranked(const Decision& decision, std::span<const Rule* const> rules, Diagnostics& diagnostics) {
   if (decision.policy.unranked_named || !has_unranked(decision)) return;
   Decision changed = decision;
@@ -63,8 +68,7 @@ void check_unranked(const Decision& decision, std::span<const Rule* const> rules
       .warning(Code::D511, place_of_unsaid(decision),
                "some ballots do not rank all options, and it matters how those count: " +
                    conventions.text(decision, "unranked"))
-      .hint =
-      fmt::format("write in the policy which one holds: `unranked: {}` holds now", name_of(decision.policy.unranked));
+      .hint = hint_to_say(decision, "unranked", name_of(decision.policy.unranked));
 }
 
 void check_missing_grades(const Decision& decision, std::span<const Rule* const> rules, Diagnostics& diagnostics) {
@@ -77,12 +81,12 @@ void check_missing_grades(const Decision& decision, std::span<const Rule* const>
     conventions.add(name_of(missing), ending_of(changed, rules));
   }
   if (!conventions.differ()) return;
-  const MissingPolicy now = decision.policy.missing;  // other formats may leave blanks that nothing fills
+  MissingPolicy now = decision.policy.missing;
+  if (now == MissingPolicy::error) now = MissingPolicy::average;  // blanks that are no fault are not filled
   diagnostics
       .warning(Code::D512, place_of_unsaid(decision),
                "some grades are missing, and it matters how they count: " + conventions.text(decision, "missing"))
-      .hint = fmt::format("write in the policy which one holds: `missing: {}` holds now",
-                          name_of(now == MissingPolicy::error ? MissingPolicy::average : now));
+      .hint = hint_to_say(decision, "missing", name_of(now));
 }
 
 // A house rule may have a chain of its own.

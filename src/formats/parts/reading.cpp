@@ -243,7 +243,7 @@ void Reading::check_blanks() {
 
 std::optional<Decision> Reading::finish() {
   if (stream_.failure()) return static_cast<void>(failed(*stream_.failure())), std::nullopt;
-  if (options.missing) decision.policy.missing = *options.missing;
+  if (options.missing) decision.policy.missing = *options.missing, decision.policy.missing_named = true;
   SourceText& text = sources.change(source_);
   text.size_in_blocks = stream_.count();
   if (options.digest) text.digest = stream_.digest();
