@@ -9,8 +9,10 @@ both, and `unseen` holds faults that a schema cannot see: assent rejects them, t
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
+import tempfile
 
 try:
     import jsonschema
@@ -87,15 +89,45 @@ def describe(error):
     return "/".join(map(str, error.absolute_path)) + ": " + error.message[:200]
 
 
-def whole_recipe_schema(assent, decision):
-    """The schema of recipes, with that of decisions, to which it refers, inside it."""
-    text = subprocess.run([assent, "schema", "recipe"], capture_output=True, check=True, text=True).stdout
+def validator_of(assent, name, decision):
+    """Of a schema with that of decisions, to which it refers, inside it."""
+    text = subprocess.run([assent, "schema", name], capture_output=True, check=True, text=True).stdout
     jsonschema.Draft7Validator.check_schema(json.loads(text))
-    recipe = json.loads(text.replace(decision["$id"] + "#/", "#/definitions/decision/"))
+    schema = json.loads(text.replace(decision["$id"] + "#/", "#/definitions/decision/"))
     inside = json.loads(json.dumps(decision).replace('"#/definitions/', '"#/definitions/decision/definitions/'))
     del inside["$id"]
-    recipe["definitions"]["decision"] = inside
-    return recipe
+    schema["definitions"]["decision"] = inside
+    return jsonschema.Draft7Validator(schema)
+
+
+def are_members(value):
+    """A list of members, alone or with their delegations: no decision and no policy."""
+    return isinstance(value, list) or (isinstance(value, dict) and "participants" in value and "assent" not in value)
+
+
+def check_records(assent, tree, validator):
+    """Records of all examples and golden decisions keep their schema; each change of one does not."""
+    written = failed = 0
+    with tempfile.TemporaryDirectory() as folder:
+        for top in ("examples", "tests/golden"):
+            shutil.copytree(tree / top, pathlib.Path(folder) / top, symlinks=True)
+        for file in sorted(pathlib.Path(folder).rglob("*.yaml")):
+            record = file.with_suffix(".record.yaml")
+            if file.name.endswith(".record.yaml") or not file.is_file() or record.is_symlink():
+                continue
+            done = subprocess.run([assent, "record", "--force", file.name], cwd=file.parent, capture_output=True)
+            if done.returncode != 0:
+                continue
+            written += 1
+            value = value_of(yaml.compose(record.read_text(encoding="utf-8"), Loader=yaml.BaseLoader))
+            faults = [describe(error) for error in validator.iter_errors(value)]
+            changes = [{**value, "more": 1}, {**value, "verdict": "won"}, {**value, "seal": value["seal"][:-1]}]
+            changes += [{key: text for key, text in value.items() if key != gone} for gone in ("verdict", "seal", "ranking")]
+            if faults or any(map(validator.is_valid, changes)):
+                failed += 1
+                print(f"the record of {file.relative_to(folder)}: {'; '.join(faults) or 'a wrong one is accepted'}")
+    print(f"{written} records, {failed} wrong")
+    return failed + (written < 100)
 
 
 def main():
@@ -103,11 +135,11 @@ def main():
     schema = json.loads(subprocess.run([assent, "schema"], capture_output=True, check=True).stdout)
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
-    recipe_validator = jsonschema.Draft7Validator(whole_recipe_schema(assent, schema))
+    recipe_validator, members_validator = (validator_of(assent, name, schema) for name in ("recipe", "members"))
     corpus = tree / "tests" / "schema"
     places = [tree / "examples", tree / "recipes", tree / "tests" / "golden", corpus]
     files = sorted(file for place in places for file in place.rglob("*.yaml"))
-    compared, failed = 0, 0
+    compared, members, failed = 0, 0, 0
     for file in files:
         if file.name.endswith(".record.yaml") or file.name == ".assent.yaml":
             continue  # one is checked with its decision, the other says what is checked
@@ -129,9 +161,10 @@ def main():
                 value, complaint = None, f"PyYAML cannot read it: {error}"
             if complaint is None:
                 is_recipe = isinstance(value, dict) and "recipe" in value and "assent" not in value
-                if not own & SHAPE and not is_recipe and not (isinstance(value, dict) and "assent" in value):
-                    continue  # members or a policy alone, which these schemas do not describe
-                fitting = recipe_validator if is_recipe else validator
+                if not own & SHAPE and not is_recipe and not are_members(value) and "assent" not in value:
+                    continue  # a policy alone, which these schemas do not describe
+                fitting = recipe_validator if is_recipe else members_validator if are_members(value) else validator
+                members += are_members(value)
                 faults = [describe(error) for error in fitting.iter_errors(value)]
                 golden = file.relative_to(tree / "tests" / "golden").as_posix() if "golden" in file.parts else ""
                 complaint = judge(own, faults, folder == "unseen" or golden in UNSEEN)
@@ -141,10 +174,11 @@ def main():
         if complaint:
             failed += 1
             print(f"{file.relative_to(tree)}: {complaint}")
-    print(f"{compared} files compared, {failed} wrong")
-    if compared < 100:
+    print(f"{compared} files compared, {members} of them members, {failed} wrong")
+    failed += check_records(assent, tree, validator_of(assent, "record", schema))
+    if compared < 100 or members < 10:
         print("too few files: is the corpus there?")
-    sys.exit(1 if failed or compared < 100 else 0)
+    sys.exit(1 if failed or compared < 100 or members < 10 else 0)
 
 
 main()
