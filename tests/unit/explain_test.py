@@ -270,7 +270,7 @@ def try_text(code, text):
 
 def main():
     texts = texts_of_source() if "--source" in sys.argv else list(codes_and_texts())
-    chosen = [word for word in sys.argv[3:] if not word.startswith("-")]
+    chosen = [word for word in sys.argv[3:] if re.fullmatch(r"[A-Z]\d{3}", word)]
     number = slow = 0
     for code, text in texts:
         if chosen and code not in chosen:
