@@ -196,7 +196,8 @@ void check_ties(Decoder& decoder, const std::vector<TieBreak>& chain, const std:
 
 /// Reads `farm > stay = city` into a row of cells, one an option. False, with diagnostics, when it is no ranking.
 [[nodiscard]] bool read_ranking(Decoder& decoder, Node node, std::span<Cell> row);
-/// The participant of a ballot, where the ballot stands. Makes one where the file lists none. Reports a second ballot (B336).
+/// The participant of a ballot, where the ballot stands. Makes one where the file lists none. Reports a second ballot
+/// (B336).
 [[nodiscard]] std::optional<ParticipantId> enter_ballot(Decoder& decoder, std::string_view id, Location where,
                                                         std::uint32_t guess);
 /// The row of a participant in the matrix of grades.
