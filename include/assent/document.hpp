@@ -91,6 +91,32 @@ class Document {
   std::vector<OwnedText> texts_;
 };
 
+// What every reader of a tree asks of every node.
+
+inline NodeKind Node::kind() const {
+  switch (document_->nodes_[place_].kind()) {
+    case Document::Tag::empty: return NodeKind::empty;
+    case Document::Tag::sequence: return NodeKind::sequence;
+    case Document::Tag::mapping: return NodeKind::mapping;
+    default: return NodeKind::scalar;
+  }
+}
+
+inline std::string_view Node::text() const {
+  const Document::Packed node = document_->nodes_[place_];
+  switch (node.kind()) {
+    case Document::Tag::slice_plain: return document_->source_->bytes().substr(node.begin, node.value);
+    case Document::Tag::slice_quoted: return document_->source_->bytes().substr(node.begin + 1, node.value);
+    case Document::Tag::owned: return document_->texts_[node.value].text;
+    default: return {};
+  }
+}
+
+inline std::uint32_t Node::after() const {
+  const Document::Packed node = document_->nodes_[place_];
+  return node.kind() >= Document::Tag::sequence ? place_ + node.value : place_ + 1;
+}
+
 /// Reads the strict subset of YAML (see `assent explain Y009` to Y012) into a tree. Nothing when a fault makes the tree
 /// useless; every fault is in `diagnostics`. Bytes are checked first, so that the parser sees clean UTF-8 only.
 [[nodiscard]] std::optional<Document> read_yaml(const Sources& sources, SourceId id, const ReadLimits& limits,

@@ -164,13 +164,24 @@ std::optional<SourceId> policy_source(Input& input, const std::string& policy, c
   return std::nullopt;
 }
 
+namespace {
+
+// The path without links; as it is where there is none.
+[[nodiscard]] std::string real_name(const std::string& path) {
+  const fs::path file(path);
+  std::error_code error;
+  const fs::path folder = real_folder(file.has_parent_path() ? file.parent_path() : ".", error);
+  const fs::path real = error ? folder : real_path_in(folder, file.filename(), error);
+  return error ? path : real.string();
+}
+
+}  // namespace
+
 std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> distinct;
   std::unordered_set<std::string> real;
   for (const std::string& path : paths) {
-    std::error_code error;
-    std::string canonical = path == "-" ? path : fs::canonical(path, error).string();
-    if (error) canonical = path;
+    std::string canonical = path == "-" ? path : real_name(path);
     const bool again = !real.insert(std::move(canonical)).second;
     if (again && path == "-") {
       complain("standard input (`-`) is named twice");

@@ -200,8 +200,10 @@ Beside read_beside(Input& input, const std::string& file, std::string_view what,
 }
 
 Beside replay_record(Input& input, const std::string& path, const Answer& answer, const CommonOptions& common) {
+  std::error_code error;
+  if (path == "-" || fs::symlink_status(record_path(path), error).type() == fs::file_type::not_found) return {};
   const auto options = load_options(path, common);
-  if (!options || path == "-") return {};
+  if (!options) return {};
   const Beside record = read_beside(input, record_path(path), "its record", *options);
   if (!record.bytes) return record;
   const auto document = read_yaml(input.sources, *record.bytes, options->limits, input.diagnostics);

@@ -53,16 +53,29 @@ class Walker {
     found_.code = ExitCode::cannot;
   }
 
-  // The names in a folder, sorted by their bytes.
-  [[nodiscard]] std::vector<std::string> names_in(const std::string& folder) {
-    std::vector<std::string> names;
+  struct Inner {
+    std::string name;
+    fs::file_type type;  // links are not followed
+  };
+
+  // What is in a folder, sorted by the bytes of the names.
+  [[nodiscard]] std::vector<Inner> inside(const std::string& folder) {
+    std::vector<Inner> found;
     std::error_code error;
     for (fs::directory_iterator entry(folder.empty() ? "." : folder, error), end; !error && entry != end;
          entry.increment(error))
-      names.push_back(entry->path().filename().string());
+      found.push_back({entry->path().filename().string(), type_of(*entry)});
     if (error) cannot(fmt::format("cannot read the folder `{}`: {}", escape_invisible(folder), error.message()));
-    std::sort(names.begin(), names.end());
-    return names;
+    std::ranges::sort(found, {}, &Inner::name);
+    return found;
+  }
+
+  // The folder itself tells the types that are most common, and then the file is not looked at.
+  [[nodiscard]] static fs::file_type type_of(const fs::directory_entry& entry) {
+    std::error_code error;
+    if (entry.is_symlink(error)) return fs::file_type::symlink;
+    if (entry.is_regular_file(error)) return fs::file_type::regular;
+    return entry.is_directory(error) ? fs::file_type::directory : fs::file_type::unknown;
   }
 
   // Gives all files below the folder to `use`.
@@ -70,14 +83,12 @@ class Walker {
                   std::size_t depth = 0) {
     if (depth > deepest_folder) return cannot(fmt::format("the folder `{}` is too deep", escape_invisible(folder)));
     const std::string before = folder.empty() || folder.ends_with('/') ? folder : folder + "/";
-    for (const std::string& name : names_in(folder)) {
+    for (const auto& [name, type] : inside(folder)) {
       if (name.starts_with('.')) continue;
       const std::string path = before + name;
-      std::error_code error;
-      const fs::file_status status = fs::symlink_status(path, error);
       if (rules_.excludes && rules_.excludes(path)) continue;
-      if (fs::is_directory(status)) add_folder(path, use, depth + 1);
-      else if (fs::is_regular_file(status)) use(path);
+      if (type == fs::file_type::directory) add_folder(path, use, depth + 1);
+      else if (type == fs::file_type::regular) use(path);
     }
   }
 
@@ -96,7 +107,7 @@ class Walker {
     }
     std::error_code error;
     if (!fs::is_directory(before.empty() ? "." : before, error)) return;
-    for (const std::string& name : names_in(before)) {
+    for (const auto& [name, type] : inside(before)) {
       if (::fnmatch(part.c_str(), name.c_str(), FNM_PERIOD) != 0) continue;
       if (last) add_one(before + name);
       else add_matches(before + name + "/", rest);

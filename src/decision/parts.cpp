@@ -68,11 +68,11 @@ std::optional<fs::path> find_part(Decoder& decoder, const FileTree& tree, Node p
   if (decoder.options.then != nullptr) return find_part_then(decoder, tree, path, relative);
   if (relative.is_absolute()) return outside(fmt::format("`{}` is an absolute path", shown));
   std::error_code error;
-  const fs::path root = fs::canonical(*tree.root, error);
-  const fs::path folder = error ? root : fs::canonical(tree.folder, error);
-  if (!error && !lies_below((folder / relative).lexically_normal(), root))
+  const fs::path root = real_folder(*tree.root, error);
+  const fs::path folder = error ? root : real_folder(tree.folder, error);
+  if (!error && !lies_below_real((folder / relative).lexically_normal(), root))
     return outside(fmt::format("`{}` leads out of the folder of the decision", shown));
-  const fs::path file = error ? folder : fs::canonical(folder / relative, error);
+  const fs::path file = error ? folder : real_path_in(folder, relative, error);
   if (error) {
     decoder.diagnostics.error(Code::R206, where, fmt::format("`{}` cannot be read: {}", shown, error.message())).hint =
         text.find_first_of("./") == std::string_view::npos
@@ -80,7 +80,7 @@ std::optional<fs::path> find_part(Decoder& decoder, const FileTree& tree, Node p
             : "a path begins at the folder of the decision file";
     return std::nullopt;
   }
-  if (!decoder.options.follow_links && !lies_below(file, root))
+  if (!decoder.options.follow_links && !lies_below_real(file, root))
     return outside(fmt::format("`{}` is a link that leads out of the folder of the decision", shown));
   return file;
 }

@@ -50,6 +50,12 @@ namespace {
   return false;
 }
 
+// As almost every text is: it begins with no blank, so it is not empty, and nothing in it has to be looked at closer.
+[[nodiscard]] bool is_printable_ascii(std::string_view text) {
+  return !text.empty() && text.front() != ' ' &&
+         std::ranges::all_of(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+}
+
 // What the reader of YAML has found wrong with a key is not said again.
 [[nodiscard]] bool has_error_at(const Diagnostics& diagnostics, Location where) {
   return std::ranges::any_of(diagnostics.all(), [&](const Diagnostic& known) {
@@ -83,7 +89,11 @@ bool is_plain(Node node, std::string_view text) {
   return node.kind() == NodeKind::scalar && node.style() == ScalarStyle::plain && node.text() == text;
 }
 
-bool is_blank(Node node) { return node.kind() == NodeKind::empty || is_plain(node, "~") || is_plain(node, "null"); }
+bool is_blank(Node node) {
+  if (node.kind() != NodeKind::scalar) return node.kind() == NodeKind::empty;
+  const std::string_view text = node.text();
+  return (text == "~" || text == "null") && node.style() == ScalarStyle::plain;
+}
 
 std::optional<Node> value_of(Node mapping, std::string_view key) {
   if (mapping.kind() != NodeKind::mapping) return std::nullopt;
@@ -114,6 +124,7 @@ std::optional<std::string_view> read_text(Node node, std::string_view what, Diag
     return std::nullopt;
   }
   const std::string_view text = node.text();
+  if (is_printable_ascii(text)) return text;
   if (is_blank_line(text)) {
     diagnostics.error(Code::S110, node.where(), fmt::format("{} is empty", what));
     return std::nullopt;
@@ -291,7 +302,7 @@ Fields::Fields(Node mapping, std::string_view what, std::span<const std::string_
   for (const Entry entry : mapping.entries()) {
     const std::string_view key = entry.key.kind() == NodeKind::scalar ? entry.key.text() : std::string_view{};
     if (std::ranges::find(known, key) != known.end()) {
-      entries_.push_back(entry);
+      fields_.push_back({key, entry});
       continue;
     }
     if (entry.key.kind() != NodeKind::scalar) {
@@ -307,14 +318,14 @@ Fields::Fields(Node mapping, std::string_view what, std::span<const std::string_
 }
 
 std::optional<Node> Fields::key_node(std::string_view key) const {
-  for (const Entry& entry : entries_)
-    if (entry.key.text() == key) return entry.key;
+  for (const auto& [name, entry] : fields_)
+    if (name == key) return entry.key;
   return std::nullopt;
 }
 
 std::optional<Node> Fields::operator[](std::string_view key) const {
-  for (const Entry& entry : entries_)
-    if (entry.key.text() == key && !is_blank(entry.value)) return entry.value;
+  for (const auto& [name, entry] : fields_)
+    if (name == key && !is_blank(entry.value)) return entry.value;
   return std::nullopt;
 }
 

@@ -67,7 +67,11 @@ class Fields {
   [[nodiscard]] std::optional<Node> key_node(std::string_view key) const;
 
  private:
-  std::vector<Entry> entries_;
+  struct Field {
+    std::string_view name;  // the key's text
+    Entry entry;
+  };
+  std::vector<Field> fields_;
 };
 
 }  // namespace assent

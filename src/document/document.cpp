@@ -4,31 +4,12 @@
 
 namespace assent {
 
-NodeKind Node::kind() const {
-  switch (document_->nodes_[place_].kind()) {
-    case Document::Tag::empty: return NodeKind::empty;
-    case Document::Tag::sequence: return NodeKind::sequence;
-    case Document::Tag::mapping: return NodeKind::mapping;
-    default: return NodeKind::scalar;
-  }
-}
-
 ScalarStyle Node::style() const {
   const Document::Packed node = document_->nodes_[place_];
   switch (node.kind()) {
     case Document::Tag::slice_quoted: return ScalarStyle::quoted;
     case Document::Tag::owned: return document_->texts_[node.value].style;
     default: return ScalarStyle::plain;
-  }
-}
-
-std::string_view Node::text() const {
-  const Document::Packed node = document_->nodes_[place_];
-  switch (node.kind()) {
-    case Document::Tag::slice_plain: return document_->source_->bytes().substr(node.begin, node.value);
-    case Document::Tag::slice_quoted: return document_->source_->bytes().substr(node.begin + 1, node.value);
-    case Document::Tag::owned: return document_->texts_[node.value].text;
-    default: return {};
   }
 }
 
@@ -51,11 +32,6 @@ std::uint32_t Document::end_of(std::uint32_t place) const {
   if (last == place) return std::min(node.begin + 1, size);  // the opening bracket
   const bool collection = nodes_[last].kind() >= Tag::sequence;
   return collection ? std::min(nodes_[last].begin + 1, size) : end_of(last);
-}
-
-std::uint32_t Node::after() const {
-  const Document::Packed node = document_->nodes_[place_];
-  return node.kind() >= Document::Tag::sequence ? place_ + node.value : place_ + 1;
 }
 
 std::size_t Node::size() const {

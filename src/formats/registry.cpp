@@ -42,8 +42,10 @@ struct Found {
   head = without_byte_order_mark(head);
   const std::string name = small_letters(path);
   Found best;
-  for (const Format* format : registry)
+  for (const Format* format : registry) {
     if (const Match match = format->matches(name, head); match > best.match) best = {format, match};
+    if (best.match == Match::content) break;
+  }
   return best;
 }
 

@@ -30,6 +30,7 @@ struct PolicyShare {
   Threshold threshold;
   std::vector<Counted> counted;  // of a quorum one, else one an option
   std::function<void(Decision&, const Threshold&)> put;
+  bool is_quorum = false;
 };
 
 // Which call of the policy: the one that decides, or a rung of the ladder.
@@ -61,6 +62,7 @@ class PolicyShares {
         add(quorum.threshold, {{"the quorum", count.have, count.all}},
             [place](Decision& copy, const Threshold& other) { copy.policy.quorums[place].threshold = other; });
     if (share == nullptr) return;
+    share->is_quorum = true;
     share->where = quorum.where;
     share->text = escape_invisible(trimmed(quorum.text));
   }
@@ -202,9 +204,11 @@ class RoundedShares {
     };
     const auto first = std::ranges::find_if(share.counted, differs);
     if (first == share.counted.end()) return false;
-    Decision changed = decision_;
     Threshold threshold = share.threshold;
     threshold.value = value;
+    const auto meets = [&](const Threshold& quorum) { return quorum.is_met(first->have, first->all); };
+    if (share.is_quorum && meets(threshold) == meets(share.threshold)) return false;
+    Decision changed = decision_;
     share.put(changed, threshold);
     const auto ending = ending_of(changed, rules_);
     if (!ending || *ending == now_) return false;

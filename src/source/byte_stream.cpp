@@ -14,15 +14,17 @@ std::variant<ByteStream, FileError> ByteStream::open(const std::string& path) {
   ByteStream stream;
   if (path == "-") {
     stream.descriptor_ = STDIN_FILENO;
+    struct stat status {};
+    if (::fstat(stream.descriptor_, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
+      stream.size_hint_ = static_cast<std::size_t>(status.st_size);
   } else {
     const auto opened = open_file(path, FileKinds::pipes_too);
     if (const auto* error = std::get_if<FileError>(&opened)) return *error;
-    stream.descriptor_ = std::get<int>(opened);
+    const auto [descriptor, size] = std::get<OpenFile>(opened);
+    stream.descriptor_ = descriptor;
+    stream.size_hint_ = size;
   }
-  struct stat status {};
-  if (::fstat(stream.descriptor_, &status) == 0 && S_ISREG(status.st_mode) && status.st_size > 0)
-    stream.size_hint_ = static_cast<std::size_t>(status.st_size);
-  stream.head_.resize(stream.size_hint_ > 0 ? std::min(head_bytes, stream.size_hint_) : head_bytes);
+  stream.head_.resize(stream.size_hint_ > 0 ? std::min(head_bytes, stream.size_hint_ + 1) : head_bytes);
   stream.head_.resize(stream.read_more(stream.head_.data(), stream.head_.size()));
   if (stream.failure_) return *stream.failure_;
   return stream;
@@ -39,6 +41,8 @@ ByteStream::ByteStream(ByteStream&& other) noexcept
       head_(std::move(other.head_)),
       head_read_(other.head_read_),
       size_hint_(other.size_hint_),
+      fetched_(other.fetched_),
+      ended_(other.ended_),
       count_(other.count_),
       failure_(std::move(other.failure_)),
       hash_(std::move(other.hash_)) {}
@@ -55,12 +59,14 @@ std::size_t ByteStream::read_more(char* to, std::size_t most) {
     return length;
   }
   std::size_t used = 0;
-  while (used < most) {
+  while (used < most && !ended_) {
     const ssize_t got = ::read(descriptor_, to + used, most - used);
     if (got < 0 && errno == EINTR) continue;
     if (got < 0) failure_ = FileError{FileError::Kind::cannot_read, std::strerror(errno)};
     if (got <= 0) break;
     used += static_cast<std::size_t>(got);
+    fetched_ += static_cast<std::size_t>(got);
+    ended_ = size_hint_ > 0 && fetched_ >= size_hint_ && used < most;  // less than asked for
   }
   return used;
 }

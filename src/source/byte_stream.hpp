@@ -52,6 +52,8 @@ class ByteStream {
   std::string head_;
   std::size_t head_read_ = 0;  // bytes of the head that were read
   std::size_t size_hint_ = 0;
+  std::size_t fetched_ = 0;  // bytes that the descriptor gave
+  bool ended_ = false;       // it has no more
   std::uint64_t count_ = 0;
   std::optional<FileError> failure_;
   std::optional<Sha256> hash_;
