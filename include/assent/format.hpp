@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -40,6 +41,10 @@ struct ReadOptions {
   std::string sheet;                // of a spreadsheet; "" is the only one that holds anything
   std::vector<std::string> ignore;  // columns of tables that are not used, and not told
   bool digest = false;              // is the SHA-256 of a file that is read in blocks wanted?
+  /// Where it is set, a long table of nothing but ranks is given to it in pieces: a decision with so many ballots as
+  /// are there, which are then forgotten. What is read in the end holds the rest. After a fault, what was given means
+  /// nothing.
+  std::function<void(const Decision&)> take_ballots = {};
   /// Files that the file names or that lie beside it are looked up in `folder` and must lie below `root`. Without a
   /// root none is read.
   std::filesystem::path folder;

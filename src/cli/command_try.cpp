@@ -1,8 +1,11 @@
 // assent try: past decisions under other policies.
 
+#include <algorithm>
 #include <iterator>
+#include <span>
 
 #include "assent/rule.hpp"
+#include "base/in_order.hpp"
 #include "cli/commands.hpp"
 #include "cli/named_policies.hpp"
 #include "cli/series.hpp"
@@ -15,58 +18,49 @@
 namespace assent {
 namespace {
 
-class TryCommand : public CommandRun {
+constexpr std::size_t size_of_a_piece = 64;  // decisions that are tried together: the recipes are read for each piece
+
+/// What is tried, as the command line says.
+struct Tries {
+  std::vector<std::string> recipes;
+  std::optional<Vary> vary;
+  CommonOptions common;
+};
+
+/// Some decisions under all recipes. Pieces are worked on in several threads at once, so each reads its files itself.
+class TriedPiece {
  public:
-  void declare(Options& options) override {
-    options.words(recipes_, "RECIPE", "recipes or policies: files, or `recipe:NAME` (`assent recipes` lists them)", 1,
-                  100);
-    options.several("--on", paths_, "PATH", "decision files, or folders of them; `-` is standard input");
-    options.value("--vary", vary_text_, "KEY=FROM..TO[:STEP]",
-                  "one number of the recipes goes from one value to another: where do verdicts change? KEY is one of " +
-                      vary_key_names() +
-                      ". Without a step: each whole number, and of shares every value at which a verdict can change");
-    options.choice("-f,--format", format_, {"text", "json", "csv", "markdown", "html"}, "how to show it");
-    common_.declare_output(options);
-    common_.declare_input(options);
-    options.flag("--anonymous", common_.anonymous, "numbers of people in place of their names");
-  }
+  explicit TriedPiece(const Tries& tries) : tries_(tries) {}
 
-  ExitCode run() override {
-    if (paths_.empty()) {
-      complain("--on is missing: the decisions of the past", "assent try recipe:consent --on decisions/");
-      return ExitCode::cannot;
-    }
-    if (!common_.policy.empty()) {
-      complain("--policy does not go with try", "name the policy in front of --on");
-      return ExitCode::cannot;
-    }
-    if (!vary_text_.empty() && !(vary_ = read_vary(vary_text_))) return ExitCode::cannot;
-    const auto output = render_options(common_, Stream::output);
-    const auto error = render_options(common_, Stream::error);
-    if (!output || !error || !may_write(format_, common_)) return ExitCode::cannot;
-    const auto files = decision_files(paths_, common_);
-    if (!files || !read_recipes(*error)) return ExitCode::cannot;
-    if (input_.diagnostics.errors() > 0) return ExitCode::findings;
-    const ExitCode code = read_series(input_, *files, common_, *error, [&](const Decision& one) { return add(one); });
-    if (not_varied_) return ExitCode::cannot;
-    if (inputs_.empty()) return worst(code, ExitCode::findings);
-    const TriedReport report = build_tried(recipes_, std::move(inputs_), std::move(cells_), std::move(vary_));
-    return worst(code, write_output(shown(report, *output), common_, *files));
-  }
-
- private:
-  // False, with a complaint, where one cannot be read; faults in them are shown.
-  [[nodiscard]] bool read_recipes(const RenderOptions& error) {
-    auto policies = read_policies(input_, recipes_, common_, "try");
+  /// False, with a complaint, where a recipe cannot be read; faults in them are in the diagnostics.
+  [[nodiscard]] bool read_recipes() {
+    auto policies = read_policies(input_, tries_.recipes, tries_.common, "try");
     if (!policies) return false;
     candidates_ = std::move(*policies);
     check_policies(input_, candidates_);
-    if (input_.diagnostics.errors() > 0) show_diagnostics(input_, common_, error);
     return true;
   }
 
-  [[nodiscard]] ExitCode add(const Decision& decision) {
-    if (not_varied_) return ExitCode::cannot;
+  [[nodiscard]] Diagnostics& diagnostics() { return input_.diagnostics; }
+  void show(const RenderOptions& error) { show_diagnostics(input_, tries_.common, error); }
+
+  void add(const std::string& file) {
+    if (not_varied_) return;
+    if (!read_input(input_, file, tries_.common)) code_ = worst(code_, ExitCode::cannot);
+    else code_ = worst(code_, input_.decision ? try_all(*input_.decision) : ExitCode::findings);
+  }
+
+  struct Result {
+    ExitCode code = ExitCode::done;
+    bool not_varied = false;  // a recipe has no such number, which was complained of
+    std::vector<TriedInput> inputs;
+    std::vector<TriedCell> cells;
+    std::string errors;  // for standard error
+  };
+  [[nodiscard]] Result take() { return {code_, not_varied_, std::move(inputs_), std::move(cells_), ""}; }
+
+ private:
+  [[nodiscard]] ExitCode try_all(const Decision& decision) {
     try {
       const Answer own = answer_alone(decision, all_rules());
       const TriedAnswer before = tried_answer(decision, own);
@@ -89,16 +83,17 @@ class TryCommand : public CommandRun {
   }
 
   [[nodiscard]] TriedCell cell_of(const Decision& decision, const Answer& own, std::size_t recipe) {
-    const auto fed = candidates_[recipe].put_into(decision, input_.sources, common_.anonymous);
+    const bool anonymous = tries_.common.anonymous;
+    const auto fed = candidates_[recipe].put_into(decision, input_.sources, anonymous);
     const auto* tried = std::get_if<Decision>(&fed);
     if (tried == nullptr) return {.outcome = TriedCell::Outcome::cannot_be_fed, .reason = std::get<std::string>(fed)};
     const Answer answer = answer_alone(*tried, all_rules());
     TriedCell cell;
     if (answered(own) != answered(answer))
       cell = tried_flip(decision, flip_of(decision, own, *tried, answer, all_rules()),
-                        common_.anonymous ? Privacy::hidden : Privacy::named);
+                        anonymous ? Privacy::hidden : Privacy::named);
     cell.after = tried_answer(*tried, answer);
-    if (vary_) add_stretches(cell, own, *tried, recipe);
+    if (tries_.vary) add_stretches(cell, own, *tried, recipe);
     return cell;
   }
 
@@ -108,10 +103,118 @@ class TryCommand : public CommandRun {
     const auto take = [&](const VaryEdge& edge, const Decision& varied, const Answer& answer) {
       cell.stretches.push_back({edge, tried_answer(varied, answer), answered(answer) != before});
     };
-    const auto fault = answer_varied(tried, *vary_, all_rules(), take);
+    const auto fault = answer_varied(tried, *tries_.vary, all_rules(), take);
     if (!fault) return;
     not_varied_ = true;
-    complain_not_varied(*fault, *vary_, recipes_[recipe], input_.sources[tried.files.front()].name());
+    complain_not_varied(*fault, *tries_.vary, tries_.recipes[recipe], input_.sources[tried.files.front()].name());
+  }
+
+  const Tries& tries_;
+  Input input_;
+  std::vector<NamedPolicy> candidates_;
+  ExitCode code_ = ExitCode::done;
+  bool not_varied_ = false;
+  std::vector<TriedInput> inputs_;
+  std::vector<TriedCell> cells_;
+};
+
+class TryCommand : public CommandRun {
+ public:
+  void declare(Options& options) override {
+    CommonOptions& common = tries_.common;
+    options.words(tries_.recipes, "RECIPE",
+                  "recipes or policies: files, or `recipe:NAME` (`assent recipes` lists them)", 1, 100);
+    options.several("--on", paths_, "PATH", "decision files, or folders of them; `-` is standard input");
+    options.value("--vary", vary_text_, "KEY=FROM..TO[:STEP]",
+                  "one number of the recipes goes from one value to another: where do verdicts change? KEY is one of " +
+                      vary_key_names() +
+                      ". Without a step: each whole number, and of shares every value at which a verdict can change");
+    options.choice("-f,--format", format_, {"text", "json", "csv", "markdown", "html"}, "how to show it");
+    common.declare_output(options);
+    common.declare_input(options);
+    options.flag("--anonymous", common.anonymous, "numbers of people in place of their names");
+  }
+
+  ExitCode run() override {
+    const CommonOptions& common = tries_.common;
+    if (paths_.empty()) {
+      complain("--on is missing: the decisions of the past", "assent try recipe:consent --on decisions/");
+      return ExitCode::cannot;
+    }
+    if (!common.policy.empty()) {
+      complain("--policy does not go with try", "name the policy in front of --on");
+      return ExitCode::cannot;
+    }
+    if (!vary_text_.empty() && !(tries_.vary = read_vary(vary_text_))) return ExitCode::cannot;
+    const auto output = render_options(common, Stream::output);
+    const auto error = render_options(common, Stream::error);
+    const auto threads = thread_count(common);
+    if (!output || !error || !threads || !may_write(format_, common)) return ExitCode::cannot;
+    const auto files = decision_files(paths_, common);
+    if (!files) return ExitCode::cannot;
+    if (const ExitCode read = look_at_recipes(*error); read != ExitCode::done) return read;
+    TriedPiece::Result all = try_all(*files, *threads, *error);
+    if (all.not_varied) return ExitCode::cannot;
+    if (all.inputs.empty()) return worst(all.code, ExitCode::findings);
+    const TriedReport report =
+        build_tried(tries_.recipes, std::move(all.inputs), std::move(all.cells), std::move(tries_.vary));
+    return worst(all.code, write_output(shown(report, *output), common, *files));
+  }
+
+ private:
+  // What is wrong with the recipes is told once.
+  [[nodiscard]] ExitCode look_at_recipes(const RenderOptions& error) const {
+    TriedPiece recipes(tries_);
+    if (!recipes.read_recipes()) return ExitCode::cannot;
+    recipes.diagnostics().sort();
+    recipes.show(error);
+    return recipes.diagnostics().errors() > 0 ? ExitCode::findings : ExitCode::done;
+  }
+
+  [[nodiscard]] TriedPiece::Result try_all(const std::vector<std::string>& files, std::size_t threads,
+                                           const RenderOptions& error) const {
+    Progress progress(files.size(), tries_.common);
+    const auto files_of = [&](std::size_t piece) {
+      const std::size_t begin = piece * size_of_a_piece;
+      return std::span(files).subspan(begin, std::min(size_of_a_piece, files.size() - begin));
+    };
+    TriedPiece::Result all;
+    const auto take = [&](std::size_t piece, TriedPiece::Result&& result) {
+      if (!result.errors.empty()) {
+        progress.clear();
+        write_error(result.errors);
+      }
+      for (const std::string& file : files_of(piece)) progress.step(file);
+      for (TriedCell& cell : result.cells) cell.input += all.inputs.size();
+      all.inputs.insert(all.inputs.end(), std::make_move_iterator(result.inputs.begin()),
+                        std::make_move_iterator(result.inputs.end()));
+      all.cells.insert(all.cells.end(), std::make_move_iterator(result.cells.begin()),
+                       std::make_move_iterator(result.cells.end()));
+      all.code = worst(all.code, result.code);
+      all.not_varied = result.not_varied;
+      return !all.not_varied;
+    };
+    const auto make = [&](std::size_t piece) { return try_piece(files_of(piece), error); };
+    for_each_in_order((files.size() + size_of_a_piece - 1) / size_of_a_piece, threads, make, take);
+    return all;
+  }
+
+  // Runs in several threads at once.
+  [[nodiscard]] TriedPiece::Result try_piece(std::span<const std::string> files, const RenderOptions& error) const {
+    HeldErrors errors;
+    TriedPiece piece(tries_);
+    TriedPiece::Result result;
+    if (piece.read_recipes()) {
+      piece.diagnostics() = {};  // told already
+      for (const std::string& file : files) piece.add(file);
+      piece.diagnostics().sort();
+      piece.show(error);
+      result = piece.take();
+    } else {
+      result.code = ExitCode::cannot;  // gone since the run began
+    }
+    result.errors = std::move(errors.text());
+    return result;
   }
 
   [[nodiscard]] std::string shown(const TriedReport& report, const RenderOptions& output) const {
@@ -121,15 +224,9 @@ class TryCommand : public CommandRun {
     return format_ == "markdown" ? page_markdown(report.page, output) : page_text(report.page, output);
   }
 
-  std::vector<std::string> recipes_, paths_;
+  Tries tries_;
+  std::vector<std::string> paths_;
   std::string vary_text_, format_ = "text";
-  std::optional<Vary> vary_;
-  bool not_varied_ = false;  // a recipe has no such number, which was complained of
-  CommonOptions common_;
-  Input input_;
-  std::vector<NamedPolicy> candidates_;
-  std::vector<TriedInput> inputs_;
-  std::vector<TriedCell> cells_;
 };
 
 }  // namespace

@@ -20,7 +20,8 @@ namespace assent {
 struct Input {
   Sources sources;
   Diagnostics diagnostics;
-  std::optional<Decision> decision = {};  // the last one read; nothing when it has errors
+  std::optional<Decision> decision = {};                   // the last one read; nothing when it has errors
+  std::function<void(const Decision&)> take_ballots = {};  // see ReadOptions
 };
 
 /// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.

@@ -13,6 +13,8 @@
 namespace assent {
 namespace {
 
+constexpr std::size_t ballots_of_a_piece = std::size_t{1} << 18;
+
 // What the texts of cells are, in a table with an option a cell.
 class NamesInCells {
  public:
@@ -85,9 +87,25 @@ class NamesInCells {
 }  // namespace
 
 RankedCollector::RankedCollector(Reading& reading, const RankedTable& table, std::vector<std::uint32_t> lines)
-    : reading_(reading), table_(table), lines_(std::move(lines)) {
+    : reading_(reading),
+      table_(table),
+      lines_(std::move(lines)),
+      gives_pieces_(reading.options.take_ballots && table.cells == RankedTable::Cells::ranks && !table.has_voters &&
+                    !table.has_counts && !table.label) {
   reading.decision.kind = BallotKind::rankings;
   reading.decision.ranks = Cells(table.places);
+}
+
+void RankedCollector::give_piece() {
+  Decision& decision = reading_.decision;
+  if (reading_.errors() == 0) {
+    if (table_.has_weights) decision.ballot_weights = weights_;
+    reading_.options.take_ballots(decision);
+  }
+  decision.ranks = Cells(table_.places);
+  decision.counts.clear();
+  decision.ballot_weights.clear();
+  weights_.clear();
 }
 
 std::uint32_t RankedCollector::line_in_file(std::uint32_t line) const {
@@ -96,13 +114,14 @@ std::uint32_t RankedCollector::line_in_file(std::uint32_t line) const {
 
 bool RankedCollector::take(RankedRows&& rows, std::size_t bytes) {
   Decision& decision = reading_.decision;
+  if (gives_pieces_ && decision.counts.size() >= ballots_of_a_piece) give_piece();
   for (LineFault& fault : rows.faults) {
     fault.line = line_in_file(fault.line);
     reading_.report(fault);
   }
   if (reading_.errors() >= most_faults) return false;
   if (!reading_.fits(decision.counts.size() + rows.counts.size(), reading_.here())) return false;
-  if (decision.counts.empty()) reading_.make_room(rows.counts.size(), bytes);
+  if (decision.counts.empty() && !gives_pieces_) reading_.make_room(rows.counts.size(), bytes);
   if (table_.cells == RankedTable::Cells::ranks) decision.ranks.append(rows.cells);
   else append_named(rows);
   check_summaries(rows);

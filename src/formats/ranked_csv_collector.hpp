@@ -23,6 +23,7 @@ class RankedCollector {
   void finish();
 
  private:
+  void give_piece();
   [[nodiscard]] std::uint32_t line_in_file(std::uint32_t line) const;
   void append_named(const RankedRows& rows);
   void check_summaries(const RankedRows& rows);
@@ -37,6 +38,7 @@ class RankedCollector {
   Reading& reading_;
   const RankedTable& table_;
   std::vector<std::uint32_t> lines_;
+  bool gives_pieces_;  // to ReadOptions::take_ballots: no row says anything about another one
   std::deque<std::string> names_;
   std::unordered_map<std::string_view, Cell> places_;
   std::deque<RankedVoter> voters_;  // by ballot

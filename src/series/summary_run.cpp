@@ -5,16 +5,14 @@
 #include "assent/rational.hpp"
 
 namespace assent {
-namespace {
 
-[[nodiscard]] std::string list_text(const std::vector<std::string>& names) {
+std::string list_text(const std::vector<std::string>& names) {
   std::string text;
   for (const std::string& name : names) text += (text.empty() ? "" : ", ") + name;
   return text;
 }
 
-[[nodiscard]] std::optional<PartDifference> asked_difference(const std::vector<Asked>& one,
-                                                             const std::vector<Asked>& other) {
+std::optional<PartDifference> asked_difference(const std::vector<Asked>& one, const std::vector<Asked>& other) {
   for (std::size_t i = 0; i < one.size() && i < other.size(); ++i) {
     if (one[i] == other[i]) continue;
     if (one[i].name == other[i].name) return PartDifference{one[i].name, one[i].value, other[i].value};
@@ -24,8 +22,6 @@ namespace {
   return PartDifference{"what is asked", fmt::format("{} settings", one.size()),
                         fmt::format("{} settings", other.size())};
 }
-
-}  // namespace
 
 std::pair<std::uint64_t, std::uint64_t> places_of(Shard shard, std::uint64_t count) {
   const auto place = [&](std::size_t number) {

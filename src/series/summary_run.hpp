@@ -69,6 +69,12 @@ struct PartDifference {
 };
 [[nodiscard]] std::optional<PartDifference> part_difference(const SummaryPart& one, const SummaryPart& other);
 
+/// The same of what was asked for alone.
+[[nodiscard]] std::optional<PartDifference> asked_difference(const std::vector<Asked>& one,
+                                                             const std::vector<Asked>& other);
+/// "borda, schulze"
+[[nodiscard]] std::string list_text(const std::vector<std::string>& names);
+
 /// Adds the tables of a run that belongs to the same work. Throws Overflow.
 void add_run(SummaryRun& whole, const SummaryRun& part);
 

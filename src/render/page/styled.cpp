@@ -172,23 +172,24 @@ std::string cut(std::string_view text, std::size_t width, Charset charset) {
 std::vector<StyledLine> wrap(const StyledLine& line, std::size_t width) {
   std::vector<StyledLine> lines(1);
   std::size_t used = 0;
+  const auto break_before = [&](const Word& word) {
+    if (used == 0 || used + 1 + word.width <= width) return;
+    lines.emplace_back();
+    used = 0;
+  };
+  const auto add = [&](const Word& word) {
+    break_before(word);
+    if (used > 0)
+      append(lines.back(), " ",
+             lines.back().back().style == word.pieces.front().style ? word.pieces.front().style : Style::plain);
+    for (const StyledPiece& piece : word.pieces) append(lines.back(), piece.text, piece.style);
+    used += word.width + (used > 0 ? 1 : 0);
+  };
   for (const Word& word : words_of(line)) {
-    const bool fits = used + (used > 0 ? 1 : 0) + word.width <= width;
-    if (!fits && used > 0) {
-      lines.emplace_back();
-      used = 0;
-    }
-    for (const Word& part : word.width > width ? broken(word, width) : std::vector<Word>{word}) {
-      if (used + (used > 0 ? 1 : 0) + part.width > width && used > 0) {
-        lines.emplace_back();
-        used = 0;
-      }
-      if (used > 0)
-        append(lines.back(), " ",
-               lines.back().back().style == part.pieces.front().style ? part.pieces.front().style : Style::plain);
-      for (const StyledPiece& piece : part.pieces) append(lines.back(), piece.text, piece.style);
-      used += part.width + (used > 0 ? 1 : 0);
-    }
+    break_before(word);
+    if (word.width <= width) add(word);
+    else
+      for (const Word& part : broken(word, width)) add(part);
   }
   return lines;
 }
