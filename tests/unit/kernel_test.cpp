@@ -85,9 +85,9 @@ TEST_CASE("a chain is as strong as its weakest link, and the shortest of the str
   CHECK(paths(0, 3) == 2);
   CHECK(paths(0, 1) == 3);
   CHECK(paths(3, 0) == 0);
-  CHECK(letters(shortest_chain(links, 0, 3, 2)) == "ABCD");
-  CHECK(letters(shortest_chain(links, 0, 3, 1)) == "AD");
-  CHECK(shortest_chain(links, 3, 0, 1).empty());
+  CHECK(letters(Chains(links).shortest(0, 3, 2)) == "ABCD");
+  CHECK(letters(Chains(links).shortest(0, 3, 1)) == "AD");
+  CHECK(Chains(links).shortest(3, 0, 1).empty());
 }
 
 TEST_CASE("the strongest chains of many options are those of the definition") {

@@ -47,23 +47,25 @@ struct Contest {
   const Profile& profile;
   const Pairwise& pairwise;
   Measure measure;
-  Ranks links, paths;
+  const Ranks& links;
+  Ranks paths;
+  Chains chains;
 };
 
-[[nodiscard]] Path path_between(const Contest& contest, std::size_t better, std::size_t worse) {
+[[nodiscard]] Path path_between(Contest& contest, std::size_t better, std::size_t worse) {
   const std::int32_t rank = contest.paths(better, worse);
   Path path{.kind = Path::Kind::strongest, .measure = contest.measure, .options = {}, .weakest = {}};
-  path.options = shortest_chain(contest.links, better, worse, rank);
+  path.options = contest.chains.shortest(better, worse, rank);
   path.weakest = weakest_link(contest.pairwise, contest.profile, contest.links, path.options);
   if (const std::int32_t back = contest.paths(worse, better); back > 0) {
-    const auto chain = shortest_chain(contest.links, worse, better, back);
+    const auto chain = contest.chains.shortest(worse, better, back);
     path.back = weakest_link(contest.pairwise, contest.profile, contest.links, chain);
   }
   return path;
 }
 
 // Whoever is not in the first tier is defeated by somebody of the tier above.
-void add_defeats(Outcome& outcome, const Contest& contest, const Defeats& defeats) {
+void add_defeats(Outcome& outcome, Contest& contest, const Defeats& defeats) {
   const auto& tiers = outcome.ranking.tiers;
   for (std::size_t tier = 1; tier < tiers.size(); ++tier)
     for (const OptionId worse : tiers[tier]) {
@@ -76,8 +78,8 @@ void add_defeats(Outcome& outcome, const Contest& contest, const Defeats& defeat
 Outcome run(const Context& context, const Arguments& arguments) {
   const Pairwise& pairwise = context.shared.pairwise();
   const auto measure = Read(parameters, arguments).choice<Measure>("by");
-  Contest contest{context.profile, pairwise, measure, link_ranks(pairwise, measure), {}};
-  contest.paths = strongest_paths(contest.links);
+  const Ranks links = link_ranks(pairwise, measure);
+  Contest contest{context.profile, pairwise, measure, links, strongest_paths(links), Chains(links)};
   Defeats defeats(pairwise.options());
   for (std::size_t a = 0; a < pairwise.options(); ++a)
     for (std::size_t b = 0; b < pairwise.options(); ++b)
