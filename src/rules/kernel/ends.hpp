@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "assent/profile.hpp"
+#include "rules/kernel/ballot_orders.hpp"
 
 namespace assent::rules {
 
@@ -21,10 +22,10 @@ enum class Share {
 };
 
 /// Counts the ballots for the options that are left. Where the next question is about fewer options, only the ballots
-/// that change are read again.  Memory: some bytes a ballot; for tops of up to 250 options one more for each cell.
+/// that change are looked at again.  Memory: some bytes a ballot, beside the ballots' orders that rules share.
 class EndCount {
  public:
-  EndCount(const Profile& profile, End end, Share share);
+  EndCount(SharedWork& shared, End end, Share share);
 
   /// The weight of each option that is left, in their order, on the file's scale.
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left);
@@ -39,25 +40,23 @@ class EndCount {
   [[nodiscard]] bool shrinks_to(std::span<const OptionId> left);
   void count_all();
   void count_changed();
-  [[nodiscard]] bool loses_a_tie(std::size_t row, std::span<const std::size_t> gone);
+  [[nodiscard]] bool changes_a_tie(std::size_t row, std::span<const std::size_t> gone);
   [[nodiscard]] std::uint32_t find(std::size_t row);
-  void write_orders();
-  [[nodiscard]] std::uint32_t find_in_order(std::size_t row);
-  [[nodiscard]] std::span<const std::size_t> tied_at_end(std::size_t row);
+  [[nodiscard]] std::uint32_t find_top(std::size_t row);
+  [[nodiscard]] std::uint32_t find_bottom(std::size_t row);
   void book(std::size_t row, std::uint32_t end, Sign sign);
   [[nodiscard]] std::vector<Int128>& sums_of(std::size_t ties);
 
   const Profile& profile_;
+  const BallotOrders& orders_;
   End end_;
   Share share_;
-  RowReader rows_;
   std::vector<std::uint8_t> left_, out_;  // by option, and for `nobody_` and `several_`: 1 for those that are left; for
                                           // those whose ballots the next count has to look at
   std::uint32_t nobody_, several_;        // in place of an option
   std::vector<std::uint32_t> ends_;       // by row: the option at the end, or `nobody_` or `several_`
-  std::vector<std::uint8_t> orders_;  // rows x options: the options of a strict ballot from its top on; may be empty
-  std::vector<std::uint8_t> places_;  // by row: how far its order has been read
-  std::vector<std::size_t> tied_;     // of the row asked for last
+  std::vector<std::uint32_t> passed_;     // by row: how many of its options, from the end on, have gone out
+  std::vector<std::size_t> tied_;         // of the ballot found last: who share its end
   std::vector<std::vector<Int128>> sums_;  // by number of options that share a place, then by option
   std::vector<std::size_t> used_;          // the numbers that have sums, in the order of their first ballot
   std::vector<std::uint8_t> in_use_;       // by such a number: is it among them?

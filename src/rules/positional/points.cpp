@@ -6,7 +6,7 @@
 
 #include "assent/scores.hpp"
 #include "base/big.hpp"
-#include "rules/kernel/places.hpp"
+#include "rules/kernel/ballot_orders.hpp"
 #include "rules/kernel/tiers.hpp"
 
 namespace assent::rules {
@@ -34,6 +34,10 @@ struct Range {
   std::size_t first, last;
 };
 
+[[nodiscard]] Range range_of_tier(std::size_t first, std::size_t last, TiedPlaces ties) {
+  return {ties == TiedPlaces::last ? last - 1 : first, ties == TiedPlaces::first ? first + 1 : last};
+}
+
 // Nothing where the ballot gives the option nothing.
 [[nodiscard]] std::optional<Range> range_of(const PlaceOnBallot& place, TiedPlaces ties, NotCompared blanks) {
   if (place.listed == 0 && blanks == NotCompared::nothing) return std::nullopt;  // no first place, nor any after it
@@ -42,19 +46,25 @@ struct Range {
     return Range{0, static_cast<std::size_t>(place.compared)};
   }
   const auto first = static_cast<std::size_t>(place.better), last = first + static_cast<std::size_t>(place.tied);
-  return Range{ties == TiedPlaces::last ? last - 1 : first, ties == TiedPlaces::first ? first + 1 : last};
+  return range_of_tier(first, last, ties);
 }
 
 // Calls `visit(row, option, range)` for everything that a ballot gives.
 template <class Visit>
-void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks, Visit visit) {
-  Places places(profile.options);
-  RowReader rows(profile.cells);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
+void for_each_range(SharedWork& shared, TiedPlaces ties, NotCompared blanks, Visit visit) {
+  const BallotOrders& orders = shared.made<BallotOrders>();
+  orders.for_each_tier([&](std::size_t row, std::size_t first, std::size_t last) {
+    if (orders.listed(row) == 0 && blanks == NotCompared::nothing) return;
+    const Range range = range_of_tier(first, last, ties);
+    for (std::size_t place = first; place < last; ++place) visit(row, orders.at(row, place).option, range);
+  });
+  if (blanks == NotCompared::nothing || orders.all_compared()) return;
+  RowReader rows(shared.profile().cells);
+  for (std::size_t r = 0; r < shared.profile().rows(); ++r) {
+    if (orders.compared(r) == 0) continue;
     const std::span<const Cell> row = rows[r];
-    places.read(row);
     for (std::size_t o = 0; o < row.size(); ++o)
-      if (const auto range = range_of(places.of(row, o), ties, blanks)) visit(r, o, *range);
+      if (row[o] == not_compared) visit(r, o, Range{0, orders.compared(r)});
   }
 }
 
@@ -68,10 +78,11 @@ void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks,
 }
 
 // Ranges are counted first, so that each is multiplied once.
-[[nodiscard]] std::vector<Rational> points_in_big_numbers(const Profile& profile, std::span<const Big> up_to,
+[[nodiscard]] std::vector<Rational> points_in_big_numbers(SharedWork& shared, std::span<const Big> up_to,
                                                           const Big& scale, TiedPlaces ties, NotCompared blanks) {
+  const Profile& profile = shared.profile();
   std::vector<std::unordered_map<std::uint64_t, Int128>> weights(profile.options);  // for sums: order plays no part
-  for_each_range(profile, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
+  for_each_range(shared, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
     weights[option][std::uint64_t{range.first} << 32 | range.last] += profile.weights[row];
   });
   Big shares = 1;  // what every number of sharers divides
@@ -107,18 +118,19 @@ Rational SharedPoints::of(std::size_t option, const Rational& unit) const {
   Rational sum = 0;
   for (const std::size_t sharers : sharers_)
     if (const Int128 points = sums_[start_of_[sharers] + option]; points != 0)
-      sum = sum + Rational(points, static_cast<Int128>(sharers)) * unit;
-  return sum;
+      sum = sum + Rational(points, static_cast<Int128>(sharers));
+  return sum * unit;
 }
 
-std::vector<Rational> points_by_place(const Profile& profile, std::span<const Rational> points, TiedPlaces ties,
+std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Rational> points, TiedPlaces ties,
                                       NotCompared blanks) {
+  const Profile& profile = shared.profile();
   const Big scale = common_denominator(points.first(std::min(points.size(), profile.options)));
   const std::vector<Big> all_up_to = points_up_to(points, profile.options, scale);
   const std::optional<std::vector<Int128>> up_to = in_small_numbers(profile, all_up_to);
-  if (!up_to) return points_in_big_numbers(profile, all_up_to, scale, ties, blanks);
+  if (!up_to) return points_in_big_numbers(shared, all_up_to, scale, ties, blanks);
   SharedPoints sums(profile.options);
-  for_each_range(profile, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
+  for_each_range(shared, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
     sums.add(option, range.last - range.first, profile.weights[row] * ((*up_to)[range.last] - (*up_to)[range.first]));
   });
   const Rational unit = Rational(Big(1), scale) * profile.weight_unit;
