@@ -21,26 +21,32 @@ class BallotOrders {
   /// Every ballot compares all options.
   [[nodiscard]] bool all_compared() const { return all_compared_; }
 
-  struct Place {
-    std::size_t option;
-    bool ends_tier;  // the next one, if any, is worse
-  };
-  /// `place` counts from 0 and is less than `compared(row)`.
-  [[nodiscard]] Place at(std::size_t row, std::size_t place) const {
-    const std::size_t i = row * options_ + place;
-    if (bytes_.empty()) return {words_[i] & ~word_end, (words_[i] & word_end) != 0};
-    return {static_cast<std::size_t>(bytes_[i] & ~byte_end), (bytes_[i] & byte_end) != 0};
+  /// One option of a ballot is a byte, or a word where there are many options; the next one, if any, is worse where
+  /// this one ends its tier.
+  [[nodiscard]] static std::size_t option_of(std::uint8_t entry) { return entry & ~byte_end & 0xffU; }
+  [[nodiscard]] static std::size_t option_of(std::uint32_t entry) { return entry & ~word_end; }
+  [[nodiscard]] static bool ends_tier(std::uint8_t entry) { return (entry & byte_end) != 0; }
+  [[nodiscard]] static bool ends_tier(std::uint32_t entry) { return (entry & word_end) != 0; }
+
+  /// What `visit(order)` says of a ballot's options, the best first.
+  template <class Visit>
+  auto read(std::size_t row, Visit visit) const {
+    const std::size_t begin = row * options_, size = compared(row);
+    return bytes_.empty() ? visit(std::span(words_).subspan(begin, size))
+                          : visit(std::span(bytes_).subspan(begin, size));
   }
 
-  /// Calls `visit(row, first, last)` for each tier of each ballot: its places, from the first to before the last.
+  /// Calls `visit(row, first, tier)` for each tier of each ballot: its first place, from 0, and its options.
   template <class Visit>
   void for_each_tier(Visit visit) const {
     for (std::size_t row = 0; row < sizes_.size(); ++row)
-      for (std::size_t first = 0, last = 0; first < compared(row); first = last) {
-        while (!at(row, last++).ends_tier) {
+      read(row, [&](auto order) {
+        for (std::size_t first = 0, last = 0; first < order.size(); first = last) {
+          while (!ends_tier(order[last++])) {
+          }
+          visit(row, first, order.subspan(first, last - first));
         }
-        visit(row, first, last);
-      }
+      });
   }
 
  private:

@@ -26,13 +26,15 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "base/big.hpp"
+#include "rules/kernel/tiers.hpp"
 
 namespace assent::rules {
 
-EndCount::EndCount(SharedWork& shared, End end, Share share)
+EndCount::EndCount(Uncounted, SharedWork& shared, End end, Share share)
     : profile_(shared.profile()),
       orders_(shared.made<BallotOrders>()),
       end_(end),
@@ -43,9 +45,24 @@ EndCount::EndCount(SharedWork& shared, End end, Share share)
       several_(nobody_ + 1),
       ends_(profile_.rows(), nobody_),
       passed_(profile_.rows()),
+      words_((profile_.options + 63) / 64),
+      gone_in_tie_(words_),
       sums_(profile_.options + 1),
       in_use_(profile_.options + 1) {
   for (const std::int64_t weight : profile_.weights) total_ = checked_add(total_, weight);  // the sums below have room
+}
+
+template <End end>
+struct EndCount::AllCounted {
+  explicit AllCounted(SharedWork& shared) : count(Uncounted{}, shared, end, Share::split) {
+    static_cast<void>(count.scores(all_options(shared.profile())));
+  }
+  EndCount count;
+};
+
+EndCount EndCount::begun(SharedWork& shared, End end, Share share) {
+  if (share == Share::full) return {Uncounted{}, shared, end, share};
+  return end == End::top ? shared.made<AllCounted<End::top>>().count : shared.made<AllCounted<End::bottom>>().count;
 }
 
 std::vector<Rational> EndCount::scores(std::span<const OptionId> left) {
@@ -98,8 +115,16 @@ bool EndCount::shrinks_to(std::span<const OptionId> left) {
     shrinks = shrinks && left_[index(option)] != 0;
     out_[index(option)] = 0;
   }
+  gone_ = 0;
+  std::ranges::fill(gone_in_tie_, 0U);
+  for (std::size_t option = 0; option < nobody_; ++option)
+    if (out_[option] != 0) {
+      gone_in_tie_[option / 64] |= std::uint64_t{1} << option % 64;
+      ++gone_;
+    }
   std::ranges::fill(left_, std::uint8_t{0});
   for (const OptionId option : left) left_[index(option)] = 1;
+  left_count_ = left.size();
   out_[several_] = 1;
   return shrinks;
 }
@@ -117,9 +142,7 @@ void EndCount::count_all() {
 
 // The rows to look at are listed first, without a branch for each row, which nobody could foresee.
 void EndCount::count_changed() {
-  std::vector<std::size_t> gone;
-  for (std::size_t option = 0; option < nobody_; ++option)
-    if (out_[option] != 0) gone.push_back(option);
+  if (gone_ == 0) return;
   constexpr std::size_t at_a_time = 1024;
   std::array<std::size_t, at_a_time> rows;
   for (std::size_t begin = 0; begin < ends_.size(); begin += at_a_time) {
@@ -130,55 +153,75 @@ void EndCount::count_changed() {
     }
     for (const std::size_t r : std::span(rows).first(listed)) {
       if (ends_[r] != several_) book(r, ends_[r], Sign::take);
-      else if (!changes_a_tie(r, gone)) continue;
+      else if (changes_a_tie(r)) book(r, several_, Sign::take);
+      else continue;
       book(r, ends_[r] = find(r), Sign::add);
     }
   }
 }
 
-// Where several share the end of a ballot and this changes: takes it back as it was counted.
-bool EndCount::changes_a_tie(std::size_t row, std::span<const std::size_t> gone) {
-  for (const std::size_t option : gone) left_[option] = 1;
-  static_cast<void>(find(row));
-  for (const std::size_t option : gone) left_[option] = 0;
-  const bool changes = std::ranges::any_of(tied_, [&](std::size_t option) { return out_[option] != 0; }) ||
-                       (end_ == End::bottom && find(row) == nobody_);
-  if (changes) book(row, several_, Sign::take);
-  return changes;
+// Where several share the end of a ballot: is one of them gone, or is nobody else left?
+bool EndCount::changes_a_tie(std::size_t row) const {
+  std::uint64_t gone = 0;
+  for (std::size_t word = 0; word < words_; ++word) gone |= ties_[row * words_ + word] & gone_in_tie_[word];
+  return gone != 0 || (end_ == End::bottom && tie_size(row) == left_count_);
 }
 
-// Those who share the end are then in `tied_`.
-std::uint32_t EndCount::find(std::size_t row) { return end_ == End::top ? find_top(row) : find_bottom(row); }
+std::size_t EndCount::tie_size(std::size_t row) const {
+  std::size_t size = 0;
+  for (std::size_t word = 0; word < words_; ++word)
+    size += static_cast<std::size_t>(std::popcount(ties_[row * words_ + word]));
+  return size;
+}
 
-std::uint32_t EndCount::find_top(std::size_t row) {
-  const std::size_t size = orders_.listed(row);
+// Several who share the end are then in the tie of that ballot.
+std::uint32_t EndCount::find(std::size_t row) {
+  return orders_.read(row, [&](auto order) {
+    return end_ == End::top ? find_top(row, order.first(orders_.listed(row))) : find_bottom(row, order);
+  });
+}
+
+template <class Order>
+std::uint32_t EndCount::find_top(std::size_t row, Order order) {
   std::uint32_t& passed = passed_[row];
-  while (passed < size && left_[orders_.at(row, passed).option] == 0) ++passed;
-  if (passed == size) return nobody_;
-  BallotOrders::Place at = orders_.at(row, passed);
-  tied_.assign(1, at.option);
-  for (std::size_t place = passed + 1; !at.ends_tier; ++place) {
-    at = orders_.at(row, place);
-    if (left_[at.option] != 0) tied_.push_back(at.option);
+  while (passed < order.size() && left_[BallotOrders::option_of(order[passed])] == 0) ++passed;
+  if (passed == order.size()) return nobody_;
+  std::size_t last = passed + 1;
+  while (!BallotOrders::ends_tier(order[last - 1])) ++last;
+  return write_tie(row, order.subspan(passed, last - passed));
+}
+
+template <class Order>
+std::uint32_t EndCount::find_bottom(std::size_t row, Order order) {
+  std::uint32_t& passed = passed_[row];
+  while (passed < order.size() && left_[BallotOrders::option_of(order[order.size() - 1 - passed])] == 0) ++passed;
+  if (passed == order.size()) return nobody_;
+  const std::size_t last = order.size() - passed;
+  std::size_t first = last - 1;
+  while (first > 0 && !BallotOrders::ends_tier(order[first - 1])) --first;
+  std::size_t above = first;
+  while (above > 0 && left_[BallotOrders::option_of(order[above - 1])] == 0) --above;
+  return above == 0 ? nobody_ : write_tie(row, order.subspan(first, last - first));
+}
+
+// The one of these, all of one tier, who is left, or `several_`; one is.
+template <class Order>
+std::uint32_t EndCount::write_tie(std::size_t row, Order tier) {
+  if (tier.size() == 1) return static_cast<std::uint32_t>(BallotOrders::option_of(tier.front()));
+  ties_.resize(ends_.size() * words_);
+  std::uint64_t* tie = &ties_[row * words_];
+  std::fill_n(tie, words_, 0U);
+  std::size_t found = 0, last = 0;
+  for (const auto entry : tier) {
+    const std::size_t option = BallotOrders::option_of(entry);
+    if (left_[option] == 0) continue;
+    tie[option / 64] |= std::uint64_t{1} << option % 64;
+    last = option;
+    ++found;
   }
-  return tied_.size() == 1 ? static_cast<std::uint32_t>(tied_.front()) : several_;
+  return found == 1 ? static_cast<std::uint32_t>(last) : several_;
 }
 
-std::uint32_t EndCount::find_bottom(std::size_t row) {
-  const std::size_t size = orders_.compared(row);
-  std::uint32_t& passed = passed_[row];
-  while (passed < size && left_[orders_.at(row, size - 1 - passed).option] == 0) ++passed;
-  if (passed == size) return nobody_;
-  std::size_t place = size - 1 - passed;
-  tied_.assign(1, orders_.at(row, place).option);
-  for (; place > 0 && !orders_.at(row, place - 1).ends_tier; --place)
-    if (const std::size_t option = orders_.at(row, place - 1).option; left_[option] != 0) tied_.push_back(option);
-  while (place > 0 && left_[orders_.at(row, place - 1).option] == 0) --place;
-  if (place == 0) return nobody_;  // nobody stands above
-  return tied_.size() == 1 ? static_cast<std::uint32_t>(tied_.front()) : several_;
-}
-
-// Several are those in `tied_`.
 void EndCount::book(std::size_t row, std::uint32_t end, Sign sign) {
   if (end == nobody_) return;
   const std::int64_t weight = sign == Sign::add ? profile_.weights[row] : -profile_.weights[row];
@@ -187,8 +230,10 @@ void EndCount::book(std::size_t row, std::uint32_t end, Sign sign) {
     sums_of(1)[end] += weight;
     return;
   }
-  std::vector<Int128>& sums = sums_of(share_ == Share::split ? tied_.size() : 1);
-  for (const std::size_t option : tied_) sums[option] += weight;
+  std::vector<Int128>& sums = sums_of(share_ == Share::split ? tie_size(row) : 1);
+  for (std::size_t word = 0; word < words_; ++word)
+    for (std::uint64_t tied = ties_[row * words_ + word]; tied != 0; tied &= tied - 1)
+      sums[word * 64 + static_cast<std::size_t>(std::countr_zero(tied))] += weight;
 }
 
 std::vector<Int128>& EndCount::sums_of(std::size_t ties) {

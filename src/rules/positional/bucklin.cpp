@@ -59,11 +59,12 @@ class Support {
     first_ = first;
     width_ = profile.options + 1;
     weights_.assign((last - first) * width_, 0);
-    orders.for_each_tier([&](std::size_t row, std::size_t begin, std::size_t end) {
+    orders.for_each_tier([&](std::size_t row, std::size_t begin, auto tier) {
       if (begin >= orders.listed(row)) return;
-      for (std::size_t place = begin; place < end; ++place)
-        if (const std::size_t o = orders.at(row, place).option; o >= first && o < last)
-          weights_[(o - first) * width_ + end] += profile.weights[row];
+      const std::int64_t weight = profile.weights[row];
+      for (const auto entry : tier)
+        if (const std::size_t o = BallotOrders::option_of(entry); o >= first && o < last)
+          weights_[(o - first) * width_ + begin + tier.size()] += weight;
     });
   }
 

@@ -49,22 +49,23 @@ struct Range {
   return range_of_tier(first, last, ties);
 }
 
-// Calls `visit(row, option, range)` for everything that a ballot gives.
-template <class Visit>
-void for_each_range(SharedWork& shared, TiedPlaces ties, NotCompared blanks, Visit visit) {
+// For everything that ballots give: `give(row, range)` makes what is called with each option that gets it.
+template <class Give>
+void for_each_range(SharedWork& shared, TiedPlaces ties, NotCompared blanks, Give give) {
   const BallotOrders& orders = shared.made<BallotOrders>();
-  orders.for_each_tier([&](std::size_t row, std::size_t first, std::size_t last) {
+  orders.for_each_tier([&](std::size_t row, std::size_t first, auto tier) {
     if (orders.listed(row) == 0 && blanks == NotCompared::nothing) return;
-    const Range range = range_of_tier(first, last, ties);
-    for (std::size_t place = first; place < last; ++place) visit(row, orders.at(row, place).option, range);
+    const auto give_to = give(row, range_of_tier(first, first + tier.size(), ties));
+    for (const auto entry : tier) give_to(BallotOrders::option_of(entry));
   });
   if (blanks == NotCompared::nothing || orders.all_compared()) return;
   RowReader rows(shared.profile().cells);
   for (std::size_t r = 0; r < shared.profile().rows(); ++r) {
     if (orders.compared(r) == 0) continue;
+    const auto give_to = give(r, Range{0, orders.compared(r)});
     const std::span<const Cell> row = rows[r];
     for (std::size_t o = 0; o < row.size(); ++o)
-      if (row[o] == not_compared) visit(r, o, Range{0, orders.compared(r)});
+      if (row[o] == not_compared) give_to(o);
   }
 }
 
@@ -82,8 +83,9 @@ void for_each_range(SharedWork& shared, TiedPlaces ties, NotCompared blanks, Vis
                                                           const Big& scale, TiedPlaces ties, NotCompared blanks) {
   const Profile& profile = shared.profile();
   std::vector<std::unordered_map<std::uint64_t, Int128>> weights(profile.options);  // for sums: order plays no part
-  for_each_range(shared, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
-    weights[option][std::uint64_t{range.first} << 32 | range.last] += profile.weights[row];
+  for_each_range(shared, ties, blanks, [&](std::size_t row, Range range) {
+    const std::uint64_t key = std::uint64_t{range.first} << 32 | range.last;
+    return [&weights, key, weight = profile.weights[row]](std::size_t option) { weights[option][key] += weight; };
   });
   Big shares = 1;  // what every number of sharers divides
   for (std::size_t sharers = 2; sharers <= profile.options; ++sharers)
@@ -130,8 +132,9 @@ std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Ration
   const std::optional<std::vector<Int128>> up_to = in_small_numbers(profile, all_up_to);
   if (!up_to) return points_in_big_numbers(shared, all_up_to, scale, ties, blanks);
   SharedPoints sums(profile.options);
-  for_each_range(shared, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
-    sums.add(option, range.last - range.first, profile.weights[row] * ((*up_to)[range.last] - (*up_to)[range.first]));
+  for_each_range(shared, ties, blanks, [&](std::size_t row, Range range) {
+    const Int128 worth = profile.weights[row] * ((*up_to)[range.last] - (*up_to)[range.first]);
+    return [worth, into = sums.shared_by(range.last - range.first)](std::size_t option) { into[option] += worth; };
   });
   const Rational unit = Rational(Big(1), scale) * profile.weight_unit;
   std::vector<Rational> sums_of;
