@@ -87,7 +87,11 @@ std::optional<std::vector<Rational>> EndCount::in_small_numbers(std::span<const 
   }
   std::vector<Rational> scores;
   scores.reserve(left.size());
-  for (const Int128 sum : sums) scores.push_back(Rational(sum, scale) * profile_.weight_unit);
+  const bool whole = profile_.weight_unit == Rational(1);
+  for (const Int128 sum : sums) {
+    scores.emplace_back(sum, scale);
+    if (!whole) scores.back() = scores.back() * profile_.weight_unit;
+  }
   return scores;
 }
 
@@ -152,10 +156,9 @@ void EndCount::count_changed() {
       listed += out_[ends_[r]];
     }
     for (const std::size_t r : std::span(rows).first(listed)) {
-      if (ends_[r] != several_) book(r, ends_[r], Sign::take);
-      else if (changes_a_tie(r)) book(r, several_, Sign::take);
-      else continue;
-      book(r, ends_[r] = find(r), Sign::add);
+      if (ends_[r] == several_ && !changes_a_tie(r)) continue;
+      book(r, ends_[r], Sign::take);
+      book(r, ends_[r] = find_again(r), Sign::add);
     }
   }
 }
@@ -172,6 +175,14 @@ std::size_t EndCount::tie_size(std::size_t row) const {
   for (std::size_t word = 0; word < words_; ++word)
     size += static_cast<std::size_t>(std::popcount(ties_[row * words_ + word]));
   return size;
+}
+
+// Most ties only lose some of their options.
+std::uint32_t EndCount::find_again(std::size_t row) {
+  if (ends_[row] != several_) return find(row);
+  for (std::size_t word = 0; word < words_; ++word) ties_[row * words_ + word] &= ~gone_in_tie_[word];
+  const std::size_t size = tie_size(row);
+  return size > 1 && (end_ == End::top || size < left_count_) ? several_ : find(row);
 }
 
 // Several who share the end are then in the tie of that ballot.

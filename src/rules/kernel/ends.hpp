@@ -50,6 +50,7 @@ class EndCount {
   [[nodiscard]] bool changes_a_tie(std::size_t row) const;
   [[nodiscard]] std::size_t tie_size(std::size_t row) const;
   [[nodiscard]] std::uint32_t find(std::size_t row);
+  [[nodiscard]] std::uint32_t find_again(std::size_t row);
   template <class Order>
   [[nodiscard]] std::uint32_t find_top(std::size_t row, Order order);
   template <class Order>

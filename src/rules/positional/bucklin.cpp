@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "rules/kernel/arguments.hpp"
-#include "rules/kernel/ballot_orders.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/positional/place_weights.hpp"
 #include "rules/positional/points.hpp"
 #include "rules/rules.hpp"
 
@@ -54,17 +54,12 @@ constexpr std::string_view aliases[] = {"grand-junction", "preference-addition",
 class Support {
  public:
   void read(SharedWork& shared, std::size_t first, std::size_t last) {
-    const Profile& profile = shared.profile();
-    const BallotOrders& orders = shared.made<BallotOrders>();
     first_ = first;
-    width_ = profile.options + 1;
+    width_ = shared.profile().options + 1;
     weights_.assign((last - first) * width_, 0);
-    orders.for_each_tier([&](std::size_t row, std::size_t begin, auto tier) {
-      if (begin >= orders.listed(row)) return;
-      const std::int64_t weight = profile.weights[row];
-      for (const auto entry : tier)
-        if (const std::size_t o = BallotOrders::option_of(entry); o >= first && o < last)
-          weights_[(o - first) * width_ + begin + tier.size()] += weight;
+    for_each_weight(shared, [&](std::size_t o, const Together& together, Int128 weight) {
+      if (together.how == Together::How::listed && o >= first && o < last)
+        weights_[(o - first) * width_ + together.last] += weight;
     });
   }
 

@@ -6,8 +6,8 @@
 
 #include "assent/scores.hpp"
 #include "base/big.hpp"
-#include "rules/kernel/ballot_orders.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/positional/place_weights.hpp"
 
 namespace assent::rules {
 namespace {
@@ -34,39 +34,22 @@ struct Range {
   std::size_t first, last;
 };
 
-[[nodiscard]] Range range_of_tier(std::size_t first, std::size_t last, TiedPlaces ties) {
-  return {ties == TiedPlaces::last ? last - 1 : first, ties == TiedPlaces::first ? first + 1 : last};
+// Nothing where the ballot gives these options nothing.
+[[nodiscard]] std::optional<Range> range_of(const Together& together, TiedPlaces ties, NotCompared blanks) {
+  const auto [how, first, last] = together;
+  const bool gives_nothing = how == Together::How::nobody_listed || how == Together::How::not_compared;
+  if (gives_nothing && blanks == NotCompared::nothing) return std::nullopt;
+  if (how == Together::How::not_compared) return Range{first, last};
+  return Range{ties == TiedPlaces::last ? last - 1 : first, ties == TiedPlaces::first ? first + 1 : last};
 }
 
-// Nothing where the ballot gives the option nothing.
-[[nodiscard]] std::optional<Range> range_of(const PlaceOnBallot& place, TiedPlaces ties, NotCompared blanks) {
-  if (place.listed == 0 && blanks == NotCompared::nothing) return std::nullopt;  // no first place, nor any after it
-  if (!place.is_compared()) {
-    if (blanks == NotCompared::nothing || place.compared == 0) return std::nullopt;
-    return Range{0, static_cast<std::size_t>(place.compared)};
-  }
-  const auto first = static_cast<std::size_t>(place.better), last = first + static_cast<std::size_t>(place.tied);
-  return range_of_tier(first, last, ties);
-}
-
-// For everything that ballots give: `give(row, range)` makes what is called with each option that gets it.
-template <class Give>
-void for_each_range(SharedWork& shared, TiedPlaces ties, NotCompared blanks, Give give) {
-  const BallotOrders& orders = shared.made<BallotOrders>();
-  orders.for_each_tier([&](std::size_t row, std::size_t first, auto tier) {
-    if (orders.listed(row) == 0 && blanks == NotCompared::nothing) return;
-    const auto give_to = give(row, range_of_tier(first, first + tier.size(), ties));
-    for (const auto entry : tier) give_to(BallotOrders::option_of(entry));
-  });
-  if (blanks == NotCompared::nothing || orders.all_compared()) return;
-  RowReader rows(shared.profile().cells);
-  for (std::size_t r = 0; r < shared.profile().rows(); ++r) {
-    if (orders.compared(r) == 0) continue;
-    const auto give_to = give(r, Range{0, orders.compared(r)});
-    const std::span<const Cell> row = rows[r];
-    for (std::size_t o = 0; o < row.size(); ++o)
-      if (row[o] == not_compared) give_to(o);
-  }
+// The same of one option of a ballot.
+[[nodiscard]] Together together_of(const PlaceOnBallot& place) {
+  using How = Together::How;
+  if (!place.is_compared()) return {How::not_compared, 0, static_cast<std::size_t>(place.compared)};
+  const auto first = static_cast<std::size_t>(place.better);
+  const How how = place.is_listed ? How::listed : place.listed > 0 ? How::below_listed : How::nobody_listed;
+  return {how, first, first + static_cast<std::size_t>(place.tied)};
 }
 
 // The same numbers in 128 bits; nothing where these do not hold all sums of points.
@@ -83,9 +66,9 @@ void for_each_range(SharedWork& shared, TiedPlaces ties, NotCompared blanks, Giv
                                                           const Big& scale, TiedPlaces ties, NotCompared blanks) {
   const Profile& profile = shared.profile();
   std::vector<std::unordered_map<std::uint64_t, Int128>> weights(profile.options);  // for sums: order plays no part
-  for_each_range(shared, ties, blanks, [&](std::size_t row, Range range) {
-    const std::uint64_t key = std::uint64_t{range.first} << 32 | range.last;
-    return [&weights, key, weight = profile.weights[row]](std::size_t option) { weights[option][key] += weight; };
+  for_each_weight(shared, [&](std::size_t option, const Together& together, Int128 weight) {
+    if (const auto range = range_of(together, ties, blanks))
+      weights[option][std::uint64_t{range->first} << 32 | range->last] += weight;
   });
   Big shares = 1;  // what every number of sharers divides
   for (std::size_t sharers = 2; sharers <= profile.options; ++sharers)
@@ -132,9 +115,9 @@ std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Ration
   const std::optional<std::vector<Int128>> up_to = in_small_numbers(profile, all_up_to);
   if (!up_to) return points_in_big_numbers(shared, all_up_to, scale, ties, blanks);
   SharedPoints sums(profile.options);
-  for_each_range(shared, ties, blanks, [&](std::size_t row, Range range) {
-    const Int128 worth = profile.weights[row] * ((*up_to)[range.last] - (*up_to)[range.first]);
-    return [worth, into = sums.shared_by(range.last - range.first)](std::size_t option) { into[option] += worth; };
+  for_each_weight(shared, [&](std::size_t option, const Together& together, Int128 weight) {
+    if (const auto range = range_of(together, ties, blanks))
+      sums.add(option, range->last - range->first, weight * ((*up_to)[range->last] - (*up_to)[range->first]));
   });
   const Rational unit = Rational(Big(1), scale) * profile.weight_unit;
   std::vector<Rational> sums_of;
@@ -143,8 +126,8 @@ std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Ration
 }
 
 Rational points_of(const PlaceOnBallot& place, std::span<const Rational> points, TiedPlaces ties, NotCompared blanks) {
-  const auto range = range_of(place, ties, blanks);
-  if (!range) return 0;
+  const auto range = range_of(together_of(place), ties, blanks);
+  if (!range || range->first == range->last) return 0;  // an empty ballot
   Rational sum = 0;
   for (std::size_t at = range->first; at < std::min(range->last, points.size()); ++at) sum = sum + points[at];
   return sum / Rational(static_cast<std::int64_t>(range->last - range->first));

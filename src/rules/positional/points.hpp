@@ -21,11 +21,9 @@ class SharedPoints {
   explicit SharedPoints(std::size_t options) : options_(options), start_of_(options + 1, none) {}
 
   /// The option gets `points` divided by `sharers`, which is from 1 to the number of options.
-  void add(std::size_t option, std::size_t sharers, Int128 points) { shared_by(sharers)[option] += points; }
-  /// The same for several options: by option, what is then divided by `sharers`. Valid until the next call.
-  [[nodiscard]] Int128* shared_by(std::size_t sharers) {
+  void add(std::size_t option, std::size_t sharers, Int128 points) {
     if (start_of_[sharers] == none) add_sharers(sharers);
-    return &sums_[start_of_[sharers]];
+    sums_[start_of_[sharers] + option] += points;
   }
   /// What the option has, times `unit`.
   [[nodiscard]] Rational of(std::size_t option, const Rational& unit) const;
