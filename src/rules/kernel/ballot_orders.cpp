@@ -1,5 +1,6 @@
 // Ballots are sorted by counting: how many options have each cell, from that where each tier starts, and then every
-// option goes to the next free place of its tier. Cells of more than one byte, which are rare, are sorted by comparing.
+// option goes to the next free place of its tier. Where no two have one place, the cells are the places. Cells of more
+// than one byte, which are rare, are sorted by comparing.
 #include "rules/kernel/ballot_orders.hpp"
 
 #include <algorithm>
@@ -11,9 +12,9 @@
 namespace assent::rules {
 namespace {
 
-constexpr std::size_t most_in_bytes = 128;       // options
-constexpr std::uint8_t first_not_listed = 0xfd;  // stored cells from here on are no tiers: see Cells
-constexpr std::uint8_t stored_blank = 0xff;
+constexpr std::size_t most_in_bytes = 128;  // options
+// Stored cells that are no tiers: see Cells.
+constexpr std::uint8_t stored_unranked = 0xfd, stored_veto = 0xfe, stored_blank = 0xff;
 
 /// Sorts one ballot after the other; allocates once.
 class BallotSorter {
@@ -21,12 +22,14 @@ class BallotSorter {
   explicit BallotSorter(const Profile& profile) : cells_(profile.cells), rows_(profile.cells) {
     sorted_.reserve(profile.options);
     ends_.reserve(profile.options);
+    below_.resize(profile.options);
   }
 
   void sort(std::size_t row) {
     listed_ = 0;
-    if (cells_.width() == 1) by_counting({cells_.data() + row * cells_.columns(), cells_.columns()});
-    else by_comparing(rows_[row]);
+    if (cells_.width() != 1) return by_comparing(rows_[row]);
+    const std::span<const std::uint8_t> cells{cells_.data() + row * cells_.columns(), cells_.columns()};
+    if (!by_place(cells)) by_counting(cells);
   }
 
   /// The options that the ballot compares, the best first; for each, whether its tier ends there; how many it lists.
@@ -35,11 +38,41 @@ class BallotSorter {
   [[nodiscard]] std::size_t listed() const { return listed_; }
 
  private:
+  // For ballots that tie none of those that they list, the most usual ones; false for others.
+  [[nodiscard]] bool by_place(std::span<const std::uint8_t> row) {
+    constexpr auto nobody = static_cast<std::uint32_t>(-1);
+    sorted_.assign(row.size(), nobody);
+    ends_.assign(row.size(), 1);
+    std::size_t below = 0, last = 0;  // the options that are not listed, and the greatest place
+    for (std::size_t option = 0; option < row.size(); ++option) {
+      const std::uint8_t cell = row[option];
+      if (cell >= stored_unranked) {
+        below_[below++] = static_cast<std::uint32_t>(option);
+        continue;
+      }
+      if (cell >= row.size() || sorted_[cell] != nobody) return false;
+      sorted_[cell] = static_cast<std::uint32_t>(option);
+      last = std::max<std::size_t>(last, cell);
+    }
+    listed_ = row.size() - below;
+    if (listed_ > 0 && last >= listed_) return false;  // a place is free
+    sorted_.resize(listed_);
+    for (const std::uint8_t which : {stored_unranked, stored_veto}) {
+      for (const std::uint32_t option : std::span(below_).first(below))
+        if (row[option] == which) {
+          ends_[sorted_.size()] = 0;
+          sorted_.push_back(option);
+        }
+      if (!sorted_.empty()) ends_[sorted_.size() - 1] = 1;
+    }
+    return true;
+  }
+
   void by_counting(std::span<const std::uint8_t> row) {
     std::size_t tiers = 0;
     for (const std::uint8_t cell : row) {
       ++next_[cell];
-      tiers = std::max<std::size_t>(tiers, cell < first_not_listed ? cell + 1 : 0);
+      tiers = std::max<std::size_t>(tiers, cell < stored_unranked ? cell + 1 : 0);
     }
     std::uint32_t start = 0;
     sorted_.resize(row.size());
@@ -50,12 +83,12 @@ class BallotSorter {
     };
     for (std::size_t cell = 0; cell < tiers; ++cell) begin_tier(cell);
     listed_ = start;
-    for (std::size_t cell = first_not_listed; cell < stored_blank; ++cell) begin_tier(cell);
+    for (std::size_t cell = stored_unranked; cell < stored_blank; ++cell) begin_tier(cell);
     for (std::size_t option = 0; option < row.size(); ++option)
       if (row[option] != stored_blank) sorted_[next_[row[option]]++] = static_cast<std::uint32_t>(option);
     sorted_.resize(start);
     std::fill_n(next_.begin(), tiers, 0U);
-    std::fill(next_.begin() + first_not_listed, next_.end(), 0U);
+    std::fill(next_.begin() + stored_unranked, next_.end(), 0U);
   }
 
   void by_comparing(std::span<const Cell> row) {
@@ -72,7 +105,7 @@ class BallotSorter {
   const Cells& cells_;
   RowReader rows_;
   std::array<std::uint32_t, 256> next_{};  // by stored cell: how many, then the next free place; between ballots 0
-  std::vector<std::uint32_t> sorted_;
+  std::vector<std::uint32_t> sorted_, below_;
   std::vector<std::uint8_t> ends_;
   std::size_t listed_ = 0;
 };

@@ -22,31 +22,28 @@ struct Together {
   std::size_t first = 0, last = 0;  // the places that they take up, from 0: from the first to before the last
 };
 
-/// For all that ballots put together: `begin(row, together)` makes what is called with each of these options.
-template <class Begin>
-void for_each_placing(SharedWork& shared, Begin begin) {
-  using How = Together::How;
+/// How the options of a tier stand that begins at a place of a ballot.
+[[nodiscard]] inline Together::How how_placed(const BallotOrders& orders, std::size_t row, std::size_t first) {
+  if (first < orders.listed(row)) return Together::How::listed;
+  return orders.listed(row) > 0 ? Together::How::below_listed : Together::How::nobody_listed;
+}
+
+/// Calls `visit(row, option, together)` for the options that ballots do not compare, but for ballots without any other.
+template <class Visit>
+void for_each_uncompared(SharedWork& shared, Visit visit) {
   const BallotOrders& orders = shared.made<BallotOrders>();
-  orders.for_each_tier([&](std::size_t row, std::size_t first, auto tier) {
-    const How how = first < orders.listed(row) ? How::listed
-                    : orders.listed(row) > 0   ? How::below_listed
-                                               : How::nobody_listed;
-    const auto place = begin(row, Together{how, first, first + tier.size()});
-    for (const auto entry : tier) place(BallotOrders::option_of(entry));
-  });
   if (orders.all_compared()) return;
   RowReader rows(shared.profile().cells);
   for (std::size_t r = 0; r < shared.profile().rows(); ++r) {
     if (orders.compared(r) == 0) continue;
-    const auto place = begin(r, Together{How::not_compared, 0, orders.compared(r)});
     const std::span<const Cell> row = rows[r];
     for (std::size_t o = 0; o < row.size(); ++o)
-      if (row[o] == not_compared) place(o);
+      if (row[o] == not_compared) visit(r, o, Together{Together::How::not_compared, 0, orders.compared(r)});
   }
 }
 
-/// The weights of all ballots, added up; for few options. All rules of a profile share them:
-/// `shared.made<PlaceWeights>()`.
+/// The weights of all ballots, added up; for few options, as it takes a table of three of them. All rules of a profile
+/// share them: `shared.made<PlaceWeights>()`.
 class PlaceWeights {
  public:
   explicit PlaceWeights(SharedWork& shared);
@@ -58,22 +55,32 @@ class PlaceWeights {
   [[nodiscard]] const std::vector<Weights>& all() const { return all_; }
 
  private:
-  std::vector<Weights> all_;
+  [[nodiscard]] Int128* weights_of(const Together& together);
+
+  std::size_t options_;
+  std::vector<Weights> all_;            // first those of one listed option at each place
+  std::vector<std::uint32_t> numbers_;  // by `how`, first and last place: which of all; 0 where it is not known yet
 };
 
-/// Calls `visit(option, together, weight)` for all placings of all ballots; equal ones are added up where there are few
+/// Calls `visit(option, together, weight)` for all that ballots say; equal placings are added up where there are few
 /// options.
 template <class Visit>
 void for_each_weight(SharedWork& shared, Visit visit) {
-  if (shared.profile().options > few_options)
-    return for_each_placing(shared, [&](std::size_t row, const Together& together) {
-      return [&visit, together, weight = Int128{shared.profile().weights[row]}](std::size_t option) {
-        visit(option, together, weight);
-      };
-    });
-  for (const auto& [together, by_option] : shared.made<PlaceWeights>().all())
-    for (std::size_t option = 0; option < by_option.size(); ++option)
-      if (by_option[option] != 0) visit(option, together, by_option[option]);
+  const Profile& profile = shared.profile();
+  if (profile.options <= few_options) {
+    for (const auto& [together, by_option] : shared.made<PlaceWeights>().all())
+      for (std::size_t option = 0; option < by_option.size(); ++option)
+        if (by_option[option] != 0) visit(option, together, by_option[option]);
+    return;
+  }
+  const BallotOrders& orders = shared.made<BallotOrders>();
+  orders.for_each_tier([&](std::size_t row, std::size_t first, auto tier) {
+    const Together together{how_placed(orders, row, first), first, first + tier.size()};
+    for (const auto entry : tier) visit(BallotOrders::option_of(entry), together, Int128{profile.weights[row]});
+  });
+  for_each_uncompared(shared, [&](std::size_t row, std::size_t option, const Together& together) {
+    visit(option, together, Int128{profile.weights[row]});
+  });
 }
 
 }  // namespace assent::rules
