@@ -103,6 +103,7 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
 }
 
 [[nodiscard]] std::string digits_of(Unsigned value) {
+  if (value <= std::numeric_limits<std::uint64_t>::max()) return std::to_string(static_cast<std::uint64_t>(value));
   std::string text;
   do {
     text += static_cast<char>('0' + static_cast<int>(value % 10));

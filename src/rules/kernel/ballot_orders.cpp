@@ -12,7 +12,7 @@
 namespace assent::rules {
 namespace {
 
-constexpr std::size_t most_in_bytes = 128;  // options
+constexpr std::size_t most_in_bytes = 127;  // options; one value is kept for a place that is free
 // Stored cells that are no tiers: see Cells.
 constexpr std::uint8_t stored_unranked = 0xfd, stored_veto = 0xfe, stored_blank = 0xff;
 
@@ -22,14 +22,12 @@ class BallotSorter {
   explicit BallotSorter(const Profile& profile) : cells_(profile.cells), rows_(profile.cells) {
     sorted_.reserve(profile.options);
     ends_.reserve(profile.options);
-    below_.resize(profile.options);
   }
 
   void sort(std::size_t row) {
     listed_ = 0;
     if (cells_.width() != 1) return by_comparing(rows_[row]);
-    const std::span<const std::uint8_t> cells{cells_.data() + row * cells_.columns(), cells_.columns()};
-    if (!by_place(cells)) by_counting(cells);
+    by_counting({cells_.data() + row * cells_.columns(), cells_.columns()});
   }
 
   /// The options that the ballot compares, the best first; for each, whether its tier ends there; how many it lists.
@@ -38,36 +36,6 @@ class BallotSorter {
   [[nodiscard]] std::size_t listed() const { return listed_; }
 
  private:
-  // For ballots that tie none of those that they list, the most usual ones; false for others.
-  [[nodiscard]] bool by_place(std::span<const std::uint8_t> row) {
-    constexpr auto nobody = static_cast<std::uint32_t>(-1);
-    sorted_.assign(row.size(), nobody);
-    ends_.assign(row.size(), 1);
-    std::size_t below = 0, last = 0;  // the options that are not listed, and the greatest place
-    for (std::size_t option = 0; option < row.size(); ++option) {
-      const std::uint8_t cell = row[option];
-      if (cell >= stored_unranked) {
-        below_[below++] = static_cast<std::uint32_t>(option);
-        continue;
-      }
-      if (cell >= row.size() || sorted_[cell] != nobody) return false;
-      sorted_[cell] = static_cast<std::uint32_t>(option);
-      last = std::max<std::size_t>(last, cell);
-    }
-    listed_ = row.size() - below;
-    if (listed_ > 0 && last >= listed_) return false;  // a place is free
-    sorted_.resize(listed_);
-    for (const std::uint8_t which : {stored_unranked, stored_veto}) {
-      for (const std::uint32_t option : std::span(below_).first(below))
-        if (row[option] == which) {
-          ends_[sorted_.size()] = 0;
-          sorted_.push_back(option);
-        }
-      if (!sorted_.empty()) ends_[sorted_.size() - 1] = 1;
-    }
-    return true;
-  }
-
   void by_counting(std::span<const std::uint8_t> row) {
     std::size_t tiers = 0;
     for (const std::uint8_t cell : row) {
@@ -105,7 +73,7 @@ class BallotSorter {
   const Cells& cells_;
   RowReader rows_;
   std::array<std::uint32_t, 256> next_{};  // by stored cell: how many, then the next free place; between ballots 0
-  std::vector<std::uint32_t> sorted_, below_;
+  std::vector<std::uint32_t> sorted_;
   std::vector<std::uint8_t> ends_;
   std::size_t listed_ = 0;
 };
@@ -122,13 +90,43 @@ void BallotOrders::write(const Profile& profile, std::vector<Entry>& entries, En
   entries.resize(sizes_.size() * options_);
   BallotSorter sorter(profile);
   for (std::size_t row = 0; row < sizes_.size(); ++row) {
-    sorter.sort(row);
-    const std::span<const std::uint32_t> sorted = sorter.sorted();
-    for (std::size_t i = 0; i < sorted.size(); ++i)
-      entries[row * options_ + i] = static_cast<Entry>(sorted[i] | (sorter.ends()[i] != 0 ? end : 0U));
-    sizes_[row] = {static_cast<std::uint32_t>(sorted.size()), static_cast<std::uint32_t>(sorter.listed())};
-    all_compared_ = all_compared_ && sorted.size() == options_;
+    Entry* order = entries.data() + row * options_;
+    if (profile.cells.width() != 1 ||
+        !write_by_place({profile.cells.data() + row * options_, options_}, order, end, sizes_[row])) {
+      sorter.sort(row);
+      const std::span<const std::uint32_t> sorted = sorter.sorted();
+      for (std::size_t i = 0; i < sorted.size(); ++i)
+        order[i] = static_cast<Entry>(sorted[i] | (sorter.ends()[i] != 0 ? end : 0U));
+      sizes_[row] = {static_cast<std::uint32_t>(sorted.size()), static_cast<std::uint32_t>(sorter.listed())};
+    }
+    all_compared_ = all_compared_ && compared(row) == options_;
   }
+}
+
+template <class Entry>
+bool BallotOrders::write_by_place(std::span<const std::uint8_t> cells, Entry* order, Entry end, Sizes& sizes) {
+  constexpr auto free = static_cast<Entry>(-1);
+  std::fill_n(order, cells.size(), free);
+  std::uint32_t listed = 0, places = 0, unranked = 0, vetoes = 0;
+  for (std::size_t option = 0; option < cells.size(); ++option) {
+    const std::uint8_t cell = cells[option];
+    unranked += cell == stored_unranked ? 1 : 0;
+    vetoes += cell == stored_veto ? 1 : 0;
+    if (cell >= stored_unranked) continue;
+    if (cell >= cells.size() || order[cell] != free) return false;
+    order[cell] = static_cast<Entry>(option | end);
+    places = std::max<std::uint32_t>(places, cell + 1U);
+    ++listed;
+  }
+  if (places > listed) return false;
+  sizes = {listed, listed};
+  for (const auto& [which, count] : {std::pair(stored_unranked, unranked), std::pair(stored_veto, vetoes)}) {
+    if (count == 0) continue;
+    for (std::size_t option = 0; option < cells.size(); ++option)
+      if (cells[option] == which) order[sizes.compared++] = static_cast<Entry>(option);
+    order[sizes.compared - 1] = static_cast<Entry>(order[sizes.compared - 1] | end);
+  }
+  return true;
 }
 
 }  // namespace assent::rules

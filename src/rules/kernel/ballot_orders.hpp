@@ -10,7 +10,7 @@
 namespace assent::rules {
 
 /// The options that each ballot compares, the best first, those of one tier in listed order. All rules of a profile
-/// share it: `shared.made<BallotOrders>()`.  Memory: 8 bytes a ballot; one byte for each cell, four above 128 options.
+/// share it: `shared.made<BallotOrders>()`.  Memory: 8 bytes a ballot; one byte for each cell, four above 127 options.
 class BallotOrders {
  public:
   explicit BallotOrders(SharedWork& shared);
@@ -58,6 +58,9 @@ class BallotOrders {
   };
   template <class Entry>
   void write(const Profile& profile, std::vector<Entry>& entries, Entry end);
+  // For ballots that tie none of those that they list, the most usual ones. False for others.
+  template <class Entry>
+  [[nodiscard]] static bool write_by_place(std::span<const std::uint8_t> cells, Entry* order, Entry end, Sizes& sizes);
 
   std::size_t options_;
   bool all_compared_ = true;

@@ -41,6 +41,13 @@ using Ranks = PairTable<std::int32_t>;
 /// means that there is none.  Cost: O(options^3).
 [[nodiscard]] Ranks strongest_paths(Ranks links);
 
+/// Links by margins and their strongest chains; all rules of a profile share them: `shared.made<MarginPaths>()`.
+struct MarginPaths {
+  explicit MarginPaths(SharedWork& shared)
+      : links(link_ranks(shared.pairwise(), Measure::margins)), paths(strongest_paths(links)) {}
+  Ranks links, paths;
+};
+
 /// Looks for chains of links; for many questions about the same ones, which must outlive it.
 class Chains {
  public:

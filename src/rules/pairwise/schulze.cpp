@@ -47,8 +47,7 @@ struct Contest {
   const Profile& profile;
   const Pairwise& pairwise;
   Measure measure;
-  const Ranks& links;
-  Ranks paths;
+  const Ranks &links, &paths;
   Chains chains;
 };
 
@@ -75,20 +74,27 @@ void add_defeats(Outcome& outcome, Contest& contest, const Defeats& defeats) {
     }
 }
 
-Outcome run(const Context& context, const Arguments& arguments) {
-  const Pairwise& pairwise = context.shared.pairwise();
-  const auto measure = Read(parameters, arguments).choice<Measure>("by");
-  const Ranks links = link_ranks(pairwise, measure);
-  Contest contest{context.profile, pairwise, measure, links, strongest_paths(links), Chains(links)};
-  Defeats defeats(pairwise.options());
-  for (std::size_t a = 0; a < pairwise.options(); ++a)
-    for (std::size_t b = 0; b < pairwise.options(); ++b)
+[[nodiscard]] Outcome outcome_of(Contest contest) {
+  Defeats defeats(contest.links.options());
+  for (std::size_t a = 0; a < contest.links.options(); ++a)
+    for (std::size_t b = 0; b < contest.links.options(); ++b)
       defeats(a, b) = contest.paths(a, b) > contest.paths(b, a) ? 1 : 0;
   Outcome outcome;
   outcome.ranking.tiers = tiers_by_defeats(defeats);
   add_defeats(outcome, contest, defeats);
   add_ties_left(outcome);
   return outcome;
+}
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  const auto measure = Read(parameters, arguments).choice<Measure>("by");
+  if (measure == Measure::margins) {
+    const auto& [links, paths] = context.shared.made<MarginPaths>();
+    return outcome_of({context.profile, pairwise, measure, links, paths, Chains(links)});
+  }
+  const Ranks links = link_ranks(pairwise, measure), paths = strongest_paths(links);
+  return outcome_of({context.profile, pairwise, measure, links, paths, Chains(links)});
 }
 
 constexpr std::string_view aliases[] = {"beatpath", "path-voting", "cloneproof-schwartz-sequential-dropping", "cssd"};

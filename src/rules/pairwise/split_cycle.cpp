@@ -36,8 +36,7 @@ constexpr Law breaks[] = {Law::participation, Law::reinforcement, Law::later_no_
 struct Contest {
   const Profile& profile;
   const Pairwise& pairwise;
-  const Ranks& links;
-  Ranks paths;
+  const Ranks &links, &paths;
   Chains chains;
 };
 
@@ -52,8 +51,8 @@ struct Contest {
 
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();
-  const Ranks links = link_ranks(pairwise, Measure::margins);
-  Contest contest{context.profile, pairwise, links, strongest_paths(links), Chains(links)};
+  const auto& [links, paths] = context.shared.made<MarginPaths>();
+  Contest contest{context.profile, pairwise, links, paths, Chains(links)};
   Defeats defeats(pairwise.options());
   for (std::size_t a = 0; a < pairwise.options(); ++a)
     for (std::size_t b = 0; b < pairwise.options(); ++b)
