@@ -4,9 +4,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <map>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
+#include <typeindex>
 #include <vector>
 
 #include "assent/ballot_kind.hpp"
@@ -88,12 +91,20 @@ class SharedWork {
   [[nodiscard]] std::size_t threads() const { return threads_; }
   [[nodiscard]] const std::vector<DiscomfortTotal>& totals();  ///< discomfort_totals of the profile
   [[nodiscard]] const Pairwise& pairwise();                    ///< count_pairs of the profile
+  /// What rules make of the profile for each other: a `Work(SharedWork&)`.
+  template <class Work>
+  [[nodiscard]] const Work& made() {
+    std::shared_ptr<const void>& work = made_[typeid(Work)];
+    if (!work) work = std::make_shared<const Work>(*this);
+    return *static_cast<const Work*>(work.get());
+  }
 
  private:
   const Profile* profile_;
   std::size_t threads_;
   std::optional<std::vector<DiscomfortTotal>> totals_;
   std::optional<Pairwise> pairwise_;
+  std::map<std::type_index, std::shared_ptr<const void>> made_;
 };
 
 /// total / (span * weight); call it only where weight > 0.

@@ -58,10 +58,13 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
 
 // (a / b) * (c / d) of fractions in lowest terms, given by their magnitudes; nothing where it does not fit.
 [[nodiscard]] std::optional<Rational> small_product(Sign sign, Unsigned a, Unsigned b, Unsigned c, Unsigned d) {
-  const Unsigned left = common_divisor(a, d);
-  const Unsigned right = common_divisor(c, b);
-  Unsigned above = 0, below = 0;
-  if (__builtin_mul_overflow(a / left, c / right, &above) || __builtin_mul_overflow(b / right, d / left, &below))
+  const bool whole = b == 1 && d == 1;
+  const Unsigned left = whole ? 1 : common_divisor(a, d);
+  const Unsigned right = whole ? 1 : common_divisor(c, b);
+  Unsigned above = 0, below = 1;
+  if (whole
+          ? __builtin_mul_overflow(a, c, &above)
+          : __builtin_mul_overflow(a / left, c / right, &above) || __builtin_mul_overflow(b / right, d / left, &below))
     return std::nullopt;
   if (above >= sign_bit || below >= sign_bit) return std::nullopt;
   return Rational(with_sign(above, sign), with_sign(below, Sign::plus));
@@ -69,12 +72,14 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
 
 // a/b + c/d as in Knuth, The Art of Computer Programming, 4.5.1: only factors of gcd(b, d) can be left to divide out.
 [[nodiscard]] std::optional<Rational> small_sum(Int128 a, Int128 b, Int128 c, Int128 d, Sum how) {
-  const Int128 shared = greatest_common_divisor(b, d);
+  const bool whole = b == 1 && d == 1;
+  const Int128 shared = whole ? 1 : greatest_common_divisor(b, d);
   Int128 left = 0, right = 0, above = 0, below = 0;
   if (__builtin_mul_overflow(a, d / shared, &left) || __builtin_mul_overflow(c, b / shared, &right))
     return std::nullopt;
   if (how == Sum::subtract ? __builtin_sub_overflow(left, right, &above) : __builtin_add_overflow(left, right, &above))
     return std::nullopt;
+  if (whole) return Rational(above, 1);
   const auto rest = static_cast<Int128>(common_divisor(magnitude(above), magnitude(shared)));
   if (__builtin_mul_overflow(b / shared, d / rest, &below)) return std::nullopt;
   return Rational(above / rest, below);
@@ -98,6 +103,7 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
 }
 
 [[nodiscard]] std::string digits_of(Unsigned value) {
+  if (value <= std::numeric_limits<std::uint64_t>::max()) return std::to_string(static_cast<std::uint64_t>(value));
   std::string text;
   do {
     text += static_cast<char>('0' + static_cast<int>(value % 10));
@@ -186,6 +192,10 @@ Int128 greatest_common_divisor(Int128 a, Int128 b) {
 
 Rational::Rational(Int128 numerator, Int128 denominator) {
   if (denominator == 0) throw std::invalid_argument("a fraction with the denominator 0");
+  if (denominator == 1) {
+    numerator_ = numerator;
+    return;
+  }
   const Unsigned above = magnitude(numerator);
   const Unsigned below = magnitude(denominator);
   const Unsigned shared = common_divisor(above, below);

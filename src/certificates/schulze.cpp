@@ -28,8 +28,9 @@ std::optional<Json> prove(const Context& context, const RuleCall& call, const Ou
   const auto measure = rules::Read(call.rule->parameters, call.arguments).choice<Measure>("by");
   const rules::Ranks links = rules::link_ranks(context.shared.pairwise(), measure);
   const rules::Ranks paths = rules::strongest_paths(links);
+  rules::Chains chains(links);
   const auto defeat = [&](std::size_t better, std::size_t worse, std::int32_t rank) {
-    return Json{{"chain", numbers_of(rules::shortest_chain(links, better, worse, paths(better, worse)))},
+    return Json{{"chain", numbers_of(chains.shortest(better, worse, paths(better, worse)))},
                 {"back", reached(links, worse, rank)}};
   };
   const std::vector<OptionId>& winners = outcome.ranking.tiers.front();

@@ -11,6 +11,7 @@ namespace {
 
 [[nodiscard]] std::vector<std::string> tier_ids(const Decision& decision, const std::vector<OptionId>& options) {
   std::vector<std::string> ids;
+  ids.reserve(options.size());
   for (const OptionId option : options) ids.emplace_back(decision.options[index(option)].id);
   return ids;
 }
@@ -38,6 +39,7 @@ namespace {
 [[nodiscard]] std::vector<ComparedRow::ExactScore> exact_scores(const Decision& decision, const Outcome& outcome) {
   std::vector<ComparedRow::ExactScore> scores;
   const auto* bounded = std::get_if<Bounded>(&outcome.proof);
+  scores.reserve(outcome.scores.size());
   for (std::size_t option = 0; option < outcome.scores.size(); ++option) {
     const Score& score = outcome.scores[option];
     const bool is_bound = bounded != nullptr && (option >= bounded->bounds.size() || bounded->bounds[option]);
@@ -91,9 +93,11 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
     profile.smith_size = comparison.majority->smith.size();
     profile.cycle = comparison.majority->cycle;
   }
+  profile.rows.reserve(comparison.rules.size());
   for (const ComparedRule& rule : comparison.rules) {
     ComparedRow row;
     row.rule = call_text(*rule.call);
+    row.tiers.reserve(rule.outcome.ranking.tiers.size());
     for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(tier_ids(decision, tier));
     row.set_aside = tier_ids(decision, rule.outcome.ranking.set_aside);
     row.proof = proof_of(rule.outcome);

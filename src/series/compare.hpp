@@ -23,8 +23,8 @@ struct ChosenCall {
 };
 
 struct ComparedRule {
-  const RuleCall* call = nullptr;  // one of those chosen
-  Outcome outcome;
+  const RuleCall* call = nullptr;   // one of those chosen
+  Outcome outcome;                  // without reasons
   std::chrono::nanoseconds took{};  // without what all rules share, such as the count of pairs; another one each time
 };
 

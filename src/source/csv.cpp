@@ -139,9 +139,12 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
 }
 
 std::string csv_cell(std::string_view text) {
-  if (text.find_first_of("\",;|\t\r\n") == std::string_view::npos) return std::string(text);
+  const auto parts_cells = [](char c) {
+    return c == '"' || c == ',' || c == ';' || c == '|' || c == '\t' || c == '\r' || c == '\n';
+  };
+  if (std::ranges::none_of(text, parts_cells)) return std::string(text);
   std::string quoted = "\"";
-  for (const char c : text) quoted += c == '"' ? "\"\"" : std::string(1, c);
+  for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + "\"";
 }
 

@@ -93,6 +93,22 @@ bool measure_tally(std::size_t options, std::size_t ballots, double millions_a_s
   return bench::report(what.c_str(), bench::median(rates), bench::Wanted::at_least, millions_a_second, "M ballots/s");
 }
 
+// All of Schulze's rule once pairs are counted: the strengths of links, their paths, and a chain for each step.
+bool measure_schulze(std::size_t options, double limit) {
+  const RuleCall call = call_of(*find_rule(all_rules(), "schulze"));
+  std::vector<double> times;
+  for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+    const Profile profile = mixed_profile(BallotKind::rankings, options, 1001, seed);
+    SharedWork shared(profile);
+    static_cast<void>(shared.pairwise());
+    const auto begin = std::chrono::steady_clock::now();
+    static_cast<void>(run(call, shared));
+    times.push_back(std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+  }
+  const std::string what = "schulze, " + std::to_string(options) + " options, once pairs are counted, one thread";
+  return bench::report(what.c_str(), bench::median(times), bench::Wanted::at_most, limit, "ms");
+}
+
 // Schulze's paths alone, of wins with a thousand strengths.
 bool measure_paths(std::size_t options, double limit) {
   rules::Ranks links(options);
@@ -124,5 +140,6 @@ bool bench::measure_rules() {
   kept = measure_each({"schulze", "ranked-pairs", "split-cycle"}, 500, 1001, 5, 2000) && kept;
   kept = measure_tally(16, 1'000'000, 40) && kept;
   kept = measure_paths(1024, 400) && kept;
+  kept = measure_schulze(1024, 400) && kept;
   return measure_paths(4096, 25'000) && kept;
 }

@@ -85,9 +85,81 @@ TEST_CASE("a chain is as strong as its weakest link, and the shortest of the str
   CHECK(paths(0, 3) == 2);
   CHECK(paths(0, 1) == 3);
   CHECK(paths(3, 0) == 0);
-  CHECK(letters(shortest_chain(links, 0, 3, 2)) == "ABCD");
-  CHECK(letters(shortest_chain(links, 0, 3, 1)) == "AD");
-  CHECK(shortest_chain(links, 3, 0, 1).empty());
+  CHECK(letters(Chains(links).shortest(0, 3, 2)) == "ABCD");
+  CHECK(letters(Chains(links).shortest(0, 3, 1)) == "AD");
+  CHECK(Chains(links).shortest(3, 0, 1).empty());
+}
+
+TEST_CASE("ranks of links follow their strengths, small or great") {
+  const unsigned seed = any_seed();
+  INFO("ASSENT_SEED=" << seed);
+  std::mt19937_64 random(seed);
+  for (const int bits : {0, 2, 20, 33, 62})  // of a weight
+    for (const Measure measure : {Measure::margins, Measure::winning_votes, Measure::ratio}) {
+      constexpr std::size_t options = 7;
+      std::vector<Ballot> ballots;
+      for (int b = 0; b < 8; ++b) {
+        Ballot ballot{std::vector<Cell>(options), static_cast<std::int64_t>(1 + (random() >> (63 - bits) >> 1))};
+        for (Cell& cell : ballot.cells) cell = static_cast<Cell>(random() % 4);
+        ballots.push_back(ballot);
+      }
+      const Profile profile = ranked(options, ballots);
+      const Pairwise pairs = count_pairs(profile);
+      const Ranks ranks = link_ranks(pairs, measure);
+      // Positive where the link of (a, b) is stronger than that of (c, d), 0 where they are equally strong.
+      const auto stronger = [&](std::size_t a, std::size_t b, std::size_t c, std::size_t d) {
+        const Rational x(pairs.support(a, b), 1), y(pairs.support(b, a), 1), z(pairs.support(c, d), 1),
+            w(pairs.support(d, c), 1);
+        if (measure == Measure::margins) return (x - y) <=> (z - w);
+        if (measure == Measure::winning_votes) return x != z ? x <=> z : w <=> y;
+        return y == Rational(0) && w == Rational(0) ? x <=> z : x * w <=> z * y;
+      };
+      std::size_t wrong = 0;
+      for (std::size_t a = 0; a < options; ++a)
+        for (std::size_t b = 0; b < options; ++b) {
+          wrong += (ranks(a, b) > 0) != pairs.beats(a, b) ? 1 : 0;
+          for (std::size_t c = 0; ranks(a, b) > 0 && c < options; ++c)
+            for (std::size_t d = 0; d < options; ++d)
+              if (ranks(c, d) > 0) wrong += (ranks(a, b) <=> ranks(c, d)) != stronger(a, b, c, d) ? 1 : 0;
+        }
+      INFO(bits << " bits, measure " << static_cast<int>(measure));
+      CHECK(wrong == 0);
+    }
+}
+
+TEST_CASE("of the shortest chains the first in listed order is shown") {
+  const unsigned seed = any_seed();
+  INFO("ASSENT_SEED=" << seed);
+  std::mt19937 random(seed);
+  for (int round = 0; round < 100; ++round) {
+    const std::size_t options = 2 + random() % 5;
+    Ranks links(options);
+    for (std::size_t a = 0; a < options; ++a)
+      for (std::size_t b = 0; b < a; ++b)
+        if (random() % 4 != 0)
+          (random() % 2 == 0 ? links(a, b) : links(b, a)) = static_cast<std::int32_t>(1 + random() % 3);
+    Chains chains(links);
+    for (std::int32_t rank = 1; rank <= 3; ++rank)
+      for (std::size_t from = 0; from < options; ++from)
+        for (std::size_t to = 0; to < options; ++to) {
+          if (from == to) continue;
+          std::vector<std::vector<OptionId>> ways{{option_id(from)}};  // of one length, in listed order
+          std::vector<OptionId> first;
+          for (std::size_t steps = 1; steps < options && first.empty(); ++steps) {
+            std::vector<std::vector<OptionId>> longer;
+            for (const auto& way : ways)
+              for (std::size_t next = 0; next < options; ++next)
+                if (links(index(way.back()), next) >= rank && std::ranges::find(way, option_id(next)) == way.end()) {
+                  longer.push_back(way);
+                  longer.back().push_back(option_id(next));
+                }
+            for (const auto& way : longer)
+              if (first.empty() && way.back() == option_id(to)) first = way;
+            ways = std::move(longer);
+          }
+          CHECK(chains.shortest(from, to, rank) == first);
+        }
+  }
 }
 
 TEST_CASE("the strongest chains of many options are those of the definition") {

@@ -14,37 +14,45 @@
 namespace assent {
 namespace {
 
+void join(std::string& text, const std::vector<std::string>& ids) {
+  for (std::size_t i = 0; i < ids.size(); ++i) (text += i == 0 ? "" : "=") += ids[i];
+}
+
 [[nodiscard]] std::string joined(const std::vector<std::string>& ids) {
   std::string text;
-  for (const std::string& id : ids) text += (text.empty() ? "" : "=") + id;
+  join(text, ids);
   return text;
 }
 
 [[nodiscard]] std::string ranking(const ComparedRow& row) {
   std::string text;
-  for (const auto& tier : row.tiers) text += (text.empty() ? "" : ">") + joined(tier);
+  for (std::size_t i = 0; i < row.tiers.size(); ++i) join(text += i == 0 ? "" : ">", row.tiers[i]);
   return text;
 }
 
 [[nodiscard]] std::string scores_of(const ComparedRow& row) {
   std::string text;
-  for (const auto& [option, score] : row.scores) text += (text.empty() ? "" : ";") + option + "=" + score.to_string();
+  for (const auto& [option, score] : row.scores) {
+    (text += text.empty() ? "" : ";") += option;
+    (text += '=') += score.to_string();
+  }
   return text;
 }
 
 // The cell of a text: in quotes where a reader of tables would take it for a number or a truth.
 [[nodiscard]] std::string as_text(std::string_view text, std::string cell) {
-  const std::string small = small_letters(text);
-  const bool is_number = small.find_first_not_of("0123456789+-.,:/_ e") == std::string::npos;
-  constexpr std::array words{"true", "false", "yes", "no", "nan", "na", "n/a", "inf", "infinity", "null", "none"};
-  const bool is_word = std::ranges::find(words, small) != words.end();
+  const bool is_number = std::ranges::all_of(
+      text, [](char c) { return std::string_view("0123456789+-.,:/_ eE").find(c) != std::string_view::npos; });
+  constexpr std::array<std::string_view, 11> words{"true", "false", "yes",      "no",   "nan", "na",
+                                                   "n/a",  "inf",   "infinity", "null", "none"};
+  const bool is_word = text.size() <= 8 && std::ranges::find(words, small_letters(text)) != words.end();
   if (text.empty() || cell.starts_with('"') || (!is_number && !is_word)) return cell;
   return fmt::format("\"{}\"", cell);
 }
 [[nodiscard]] std::string text_cell(std::string_view text) { return as_text(text, csv_cell(text)); }
 [[nodiscard]] std::string stranger_cell(std::string_view text) { return as_text(text, safe_csv_cell(text)); }
 
-[[nodiscard]] std::string truth_cell(bool truth) { return truth ? "true" : "false"; }
+[[nodiscard]] std::string_view truth_cell(bool truth) { return truth ? "true" : "false"; }
 
 std::string begin(std::string_view) {
   return "profile,options,ballots,rule,winners,ranking,condorcet_winner,condorcet_loser,tiers,tie,proof,set_aside,"
@@ -56,39 +64,52 @@ std::string nothing() { return ""; }
 
 // What is not known is an empty cell, whatever the column holds.
 std::string profile_rows(const ComparedProfile& profile, Among, const RenderOptions&) {
+  const std::string path = stranger_cell(profile.path), options = std::to_string(profile.options),
+                    ballots = profile.ballots ? std::to_string(*profile.ballots) : "",
+                    winner = text_cell(profile.condorcet_winner.value_or("")),
+                    loser = text_cell(profile.condorcet_loser.value_or("")),
+                    weak_winners = text_cell(joined(profile.weak_winners)),
+                    smith_size = profile.majorities_counted ? std::to_string(profile.smith_size) : "",
+                    title = stranger_cell(profile.title), seed = profile.seed ? stranger_cell(*profile.seed) : "";
+  const std::string_view cycle = profile.majorities_counted ? truth_cell(profile.cycle) : "";
   std::string text;
   for (const ComparedRow& row : profile.rows) {
-    const std::vector<std::string> winners = row.tiers.empty() ? std::vector<std::string>{} : row.tiers.front();
-    const std::array cells{
-        stranger_cell(profile.path),
-        std::to_string(profile.options),
-        profile.ballots ? std::to_string(*profile.ballots) : "",
-        csv_cell(row.rule),
-        text_cell(joined(winners)),
-        text_cell(ranking(row)),
-        text_cell(profile.condorcet_winner.value_or("")),
-        text_cell(profile.condorcet_loser.value_or("")),
-        std::to_string(row.tiers.size()),
+    const std::vector<std::string> nobody, &winners = row.tiers.empty() ? nobody : row.tiers.front();
+    const std::string rule = csv_cell(row.rule), first = text_cell(joined(winners)), order = text_cell(ranking(row)),
+                      tiers = std::to_string(row.tiers.size()), aside = text_cell(joined(row.set_aside)),
+                      certain = text_cell(joined(row.winners_certain)),
+                      possible = text_cell(joined(row.winners_possible)), scores = text_cell(scores_of(row)),
+                      seconds = row.seconds ? fmt::format("{:.9f}", *row.seconds) : "";
+    const std::array<std::string_view, 26> cells{
+        path,
+        options,
+        ballots,
+        rule,
+        first,
+        order,
+        winner,
+        loser,
+        tiers,
         truth_cell(winners.size() > 1),
-        std::string(name_of(row.proof)),
-        text_cell(joined(row.set_aside)),
-        std::string(row.winners_proven() ? "proven" : "bounded"),
-        text_cell(joined(row.winners_certain)),
-        text_cell(joined(row.winners_possible)),
+        name_of(row.proof),
+        aside,
+        row.winners_proven() ? "proven" : "bounded",
+        certain,
+        possible,
         truth_cell(profile.majorities_counted),
         row.elects_condorcet_winner ? truth_cell(*row.elects_condorcet_winner) : "",
-        text_cell(joined(profile.weak_winners)),
-        profile.majorities_counted ? std::to_string(profile.smith_size) : "",
-        std::string(row.family),
+        weak_winners,
+        smith_size,
+        row.family,
         profile.format,
-        stranger_cell(profile.title),
-        profile.seed ? stranger_cell(*profile.seed) : "",
-        text_cell(scores_of(row)),
-        profile.majorities_counted ? truth_cell(profile.cycle) : "",
-        row.seconds ? fmt::format("{:.9f}", *row.seconds) : "",
+        title,
+        seed,
+        scores,
+        cycle,
+        seconds,
     };
-    for (std::size_t i = 0; i < cells.size(); ++i) text += (i == 0 ? "" : ",") + cells[i];
-    text += "\n";
+    for (std::size_t i = 0; i < cells.size(); ++i) (text += i == 0 ? "" : ",") += cells[i];
+    text += '\n';
   }
   return text;
 }
@@ -110,10 +131,10 @@ std::string policy_rows(const ComparedProfile& profile, Among, const RenderOptio
         policy.answer ? text_cell(joined(policy.answer->options)) : "",
         text_cell(policy.rule),
         policy.rung ? std::to_string(*policy.rung) : "",
-        policy.as_first ? truth_cell(*policy.as_first) : "",
+        std::string(policy.as_first ? truth_cell(*policy.as_first) : ""),
         text_cell(profile.condorcet_winner.value_or("")),
         text_cell(profile.condorcet_loser.value_or("")),
-        policy.elects_condorcet_winner ? truth_cell(*policy.elects_condorcet_winner) : "",
+        std::string(policy.elects_condorcet_winner ? truth_cell(*policy.elects_condorcet_winner) : ""),
         profile.format,
         stranger_cell(profile.title),
         stranger_cell(policy.reason),

@@ -69,7 +69,7 @@ constexpr std::string_view aliases[] = {"top-four", "final-five:seats=5", "k-rou
 Outcome run(const Context& context, const Arguments& arguments) {
   const Read read(parameters, arguments);
   const auto ties = read.choice<OutTies>("ties");
-  PlainTopElimination elimination(context.profile, Share::split);
+  PlainTopElimination elimination(context.shared, Share::split);
   const std::vector<OptionId> options = all_options(context.profile);
   const std::vector<Rational> scores = elimination.scores(options);
   const std::vector<OptionId> finalists = seated(options, scores, static_cast<std::size_t>(read.whole("seats")), ties);

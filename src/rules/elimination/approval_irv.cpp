@@ -20,7 +20,7 @@ constexpr Law breaks[] = {Law::unanimity,     Law::condorcet_winner,  Law::smith
                           Law::reinforcement, Law::reversal_symmetry};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  PlainTopElimination elimination(context.profile, Share::full);
+  PlainTopElimination elimination(context.shared, Share::full);
   return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 

@@ -30,7 +30,7 @@ constexpr Law breaks[] = {Law::unanimity,
 class Benham final : public TopElimination {
  public:
   explicit Benham(const Context& context)
-      : TopElimination(context.profile, Share::split), pairwise_(context.shared.pairwise()) {}
+      : TopElimination(context.shared, Share::split), pairwise_(context.shared.pairwise()) {}
 
   [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
     const std::optional<OptionId> winner = condorcet_winner(pairwise_, left);

@@ -46,7 +46,7 @@ struct Bottom {
 class BottomTwo final : public TopElimination {
  public:
   explicit BottomTwo(const Context& context)
-      : TopElimination(context.profile, Share::split), pairwise_(context.shared.pairwise()) {}
+      : TopElimination(context.shared, Share::split), pairwise_(context.shared.pairwise()) {}
 
   [[nodiscard]] std::vector<OptionId> worst(std::span<const OptionId> left, std::span<const Rational> scores,
                                             OutTies) const override {

@@ -30,7 +30,7 @@ constexpr Law breaks[] = {Law::unanimity,
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
-  PlainTopElimination elimination(context.profile, Share::split);
+  PlainTopElimination elimination(context.shared, Share::split);
   const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = by_elimination(context, elimination, ties, all);
   if (const std::optional<OptionId> winner = condorcet_winner(context.shared.pairwise(), all))

@@ -39,8 +39,8 @@ constexpr Law breaks[] = {Law::unanimity,
 
 class Coombs final : public Elimination {
  public:
-  Coombs(const Profile& profile, Majorities majorities)
-      : majorities_(majorities), tops_(profile, End::top, Share::split), bottoms_(profile, End::bottom, Share::split) {}
+  Coombs(SharedWork& shared, Majorities majorities)
+      : majorities_(majorities), tops_(shared, End::top, Share::split), bottoms_(shared, End::bottom, Share::split) {}
 
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left) override { return bottoms_.scores(left); }
   [[nodiscard]] std::vector<OptionId> worst(std::span<const OptionId> left, std::span<const Rational> scores,
@@ -64,7 +64,7 @@ class Coombs final : public Elimination {
 
 Outcome run(const Context& context, const Arguments& arguments) {
   const Read read(parameters, arguments);
-  Coombs coombs(context.profile, read.choice<Majorities>("majority"));
+  Coombs coombs(context.shared, read.choice<Majorities>("majority"));
   return by_elimination(context, coombs, read.choice<OutTies>("ties"));
 }
 

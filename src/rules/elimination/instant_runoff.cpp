@@ -27,7 +27,7 @@ constexpr Law breaks[] = {Law::unanimity,
                           Law::copy_independence};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  PlainTopElimination elimination(context.profile, Share::split);
+  PlainTopElimination elimination(context.shared, Share::split);
   return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 

@@ -44,7 +44,7 @@ class IrvAverage final : public TopElimination {
 };
 
 Outcome run(const Context& context, const Arguments&) {
-  IrvAverage elimination(context.profile, Share::split);
+  IrvAverage elimination(context.shared, Share::split);
   return by_elimination(context, elimination, OutTies::simultaneous);
 }
 

@@ -31,7 +31,7 @@ constexpr std::string_view aliases[] = {"kimroush"};
 
 class KimRoush final : public Elimination {
  public:
-  explicit KimRoush(const Profile& profile) : bottoms_(profile, End::bottom, Share::split) {}
+  explicit KimRoush(SharedWork& shared) : bottoms_(shared, End::bottom, Share::split) {}
 
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left) override { return bottoms_.scores(left); }
   [[nodiscard]] std::vector<OptionId> worst(std::span<const OptionId> left, std::span<const Rational> scores,
@@ -51,7 +51,7 @@ class KimRoush final : public Elimination {
 };
 
 Outcome run(const Context& context, const Arguments&) {
-  KimRoush elimination(context.profile);
+  KimRoush elimination(context.shared);
   return by_elimination(context, elimination, OutTies::simultaneous);
 }
 

@@ -19,15 +19,18 @@ class PairElimination : public Elimination {
   const Pairwise& pairwise_;
 };
 
-/// Borda's points among those that are left; the fewest go out.
+/// Borda's points among those that are left; the fewest go out. Where options only went out since the last question,
+/// what was against these is taken away; else all is added up anew.
 class BordaElimination : public PairElimination {
  public:
   using PairElimination::PairElimination;
-  [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left) override {
-    std::vector<Rational> points;
-    for (const OptionId option : left) points.push_back(borda_points(pairwise(), profile(), option, left));
-    return points;
-  }
+  [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left) override;
+
+ private:
+  void add_up(std::span<const OptionId> left);
+
+  std::vector<OptionId> left_;   // at the last question
+  std::vector<Int128> doubled_;  // by option: twice its points, in weight units
 };
 
 }  // namespace assent::rules

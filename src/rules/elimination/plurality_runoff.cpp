@@ -46,8 +46,8 @@ struct Round {
 
 class Runoff {
  public:
-  explicit Runoff(const Profile& profile) : tops_(profile, End::top, Share::split) {
-    first_ = count(all_options(profile));
+  explicit Runoff(SharedWork& shared) : tops_(shared, End::top, Share::split) {
+    first_ = count(all_options(shared.profile()));
     leaders_ = first_.most(first_.options);
     if (leaders_.size() > 1 || leaders_.size() == first_.options.size()) return;
     seconds_ = first_.most(without(first_.options, leaders_));
@@ -143,7 +143,7 @@ class Runoff {
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  Runoff runoff(context.profile);
+  Runoff runoff(context.shared);
   const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = ties == OutTies::parallel_universes && runoff.finalists().size() > 2 ? all_runoffs(context, runoff)
                                                                                          : two_rounds(runoff, ties);

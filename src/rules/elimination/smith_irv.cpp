@@ -24,7 +24,7 @@ constexpr Law breaks[] = {Law::unanimity,     Law::monotonicity,         Law::we
 Outcome run(const Context& context, const Arguments& arguments) {
   const std::vector<OptionId> all = all_options(context.profile);
   const std::vector<OptionId> members = smith_set(context.shared.pairwise(), all);
-  PlainTopElimination elimination(context.profile, Share::split);
+  PlainTopElimination elimination(context.shared, Share::split);
   const auto ties = Read(parameters, arguments).choice<OutTies>("ties");
   Outcome outcome = by_elimination(context, elimination, ties, members);
   if (members.size() < all.size()) {

@@ -34,7 +34,7 @@ constexpr Law breaks[] = {Law::unanimity,     Law::monotonicity,         Law::we
 class TidemanAlternative final : public TopElimination {
  public:
   TidemanAlternative(const Context& context, Stays stays)
-      : TopElimination(context.profile, Share::split), pairwise_(context.shared.pairwise()), stays_(stays) {}
+      : TopElimination(context.shared, Share::split), pairwise_(context.shared.pairwise()), stays_(stays) {}
 
   [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t) override {
     const bool is_smith = stays_ == Stays::smith;

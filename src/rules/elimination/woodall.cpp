@@ -35,7 +35,7 @@ constexpr Law breaks[] = {Law::unanimity,
 class Woodall final : public TopElimination {
  public:
   explicit Woodall(const Context& context)
-      : TopElimination(context.profile, Share::split),
+      : TopElimination(context.shared, Share::split),
         members_(smith_set(context.shared.pairwise(), all_options(context.profile))) {}
 
   [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {

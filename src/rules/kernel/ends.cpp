@@ -2,68 +2,79 @@
 //
 // A count reads each ballot for its best option that is left: ballots x options a round. But when options go out, most
 // ballots keep their top. So for each ballot it is kept who stands at its end: one option, nobody, or several who tie.
-// When the next question is about fewer options, only the ballots whose option went out, or that tie at the end and
-// lost one of these, are taken out of the sums and looked at again. For all others neither the best option left nor
-// those beside it have changed. The rows to look at are listed first, a thousand at a time, without a branch for each
-// row.
+// When the next question is about fewer options, only the ballots whose option went out are taken out of the sums and
+// looked at again. For all others neither the best option left nor those beside it have changed. The rows to look at
+// are listed first, a thousand at a time, without a branch for each row.
 //
-// This is done for tops only. Whether a ballot has a bottom depends on its best options, too (one that ties all that it
-// compares has none), so it can change when somebody else goes out; bottoms are counted anew each time. So is all when
-// an option is back.
+// Ballots on which the same options tie go together: their tie is booked once, and once more when it loses an option.
+// Each is looked at by itself only when less than two are left of the tie.
 //
-// A strict ballot of small numbers is written down once as a list, the best option first, with a place up to which it
-// was read. Options only go out, so the place only moves on, and all rounds together read each list once. With a
-// million ballots of 20 options, instant runoff fell from 1.9 to 1.3 times the time of plurality by this and by the
-// listed rows.
+// Ballots are read as lists, the best option first, with a place up to which each was read. Options only go out, so the
+// place only moves on, and all rounds together read each list once. With a million ballots of 20 options, instant
+// runoff fell from 1.9 to 1.3 times the time of plurality by this and by the listed rows.
+//
+// Bottoms are read from the other end. Whether a ballot has one depends on its better options, too: one that ties all
+// that it compares has none. A tie is looked at for that as well; a bottom of one option stays, because another option
+// that is left stands above it. That holds where ballots compare all options; else bottoms are counted anew each time.
+// So is all when an option is back.
 //
 // Shares are exact. A ballot that several share is booked in a table for that number of ties, so all sums are whole
 // numbers; the score is their sum over a common multiple of these numbers. Where this does not fit 128 bits, big
 // integers do it.
 //
-// Cost: the first count reads every cell; later ones read one number for each ballot, and again those that change.
+// Cost: the first count reads the end of each list; later ones read one number for each ballot, and again those that
+// change.
 #include "rules/kernel/ends.hpp"
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <utility>
 
 #include "base/big.hpp"
-#include "rules/kernel/places.hpp"
+#include "rules/kernel/tiers.hpp"
 
 namespace assent::rules {
 
-namespace {
-
-constexpr std::size_t most_in_bytes = 250;       // options whose orders are written down
-constexpr std::uint8_t no_option = 0xff;         // has this place
-constexpr std::uint8_t not_strict = 0xfe;        // in place of the first option: the ballot ties some
-constexpr std::uint8_t first_not_listed = 0xfd;  // stored cells from here on are no places
-
-}  // namespace
-
-EndCount::EndCount(const Profile& profile, End end, Share share)
-    : profile_(profile),
+EndCount::EndCount(Uncounted, SharedWork& shared, End end, Share share)
+    : profile_(shared.profile()),
+      orders_(shared.made<BallotOrders>()),
       end_(end),
       share_(share),
-      rows_(profile.cells),
-      left_(profile.options + 2),
-      out_(profile.options + 2),
-      nobody_(static_cast<std::uint32_t>(profile.options)),
-      several_(nobody_ + 1),
-      ends_(profile.rows(), nobody_),
-      sums_(profile.options + 1),
-      in_use_(profile.options + 1) {
-  for (const std::int64_t weight : profile.weights) total_ = checked_add(total_, weight);  // the sums below have room
+      left_(profile_.options),
+      nobody_(static_cast<std::uint32_t>(profile_.options)),
+      first_tie_(nobody_ + 1),
+      out_(first_tie_),
+      ends_(profile_.rows(), nobody_),
+      passed_(profile_.rows()),
+      gone_((profile_.options + 63) / 64),
+      tie_read_(gone_.size()),
+      sums_(profile_.options + 1),
+      in_use_(profile_.options + 1) {
+  for (const std::int64_t weight : profile_.weights) total_ = checked_add(total_, weight);  // the sums below have room
+}
+
+template <End end>
+struct EndCount::AllCounted {
+  explicit AllCounted(SharedWork& shared) : count(Uncounted{}, shared, end, Share::split) {
+    static_cast<void>(count.scores(all_options(shared.profile())));
+  }
+  EndCount count;
+};
+
+EndCount EndCount::begun(SharedWork& shared, End end, Share share) {
+  if (share == Share::full) return {Uncounted{}, shared, end, share};
+  return end == End::top ? shared.made<AllCounted<End::top>>().count : shared.made<AllCounted<End::bottom>>().count;
 }
 
 std::vector<Rational> EndCount::scores(std::span<const OptionId> left) {
-  if (shrinks_to(left) && end_ == End::top) count_changed();
+  const bool ends_stay = end_ == End::top || (orders_.all_compared() && left.size() > 1);
+  if (shrinks_to(left) && ends_stay) count_changed();
   else count_all();
   std::optional<std::vector<Rational>> scores = in_small_numbers(left);
   return scores ? std::move(*scores) : in_big_numbers(left);
 }
 
-// Nothing where 128 bits do not hold all sums, times the least common multiple of the shares.
 std::optional<std::vector<Rational>> EndCount::in_small_numbers(std::span<const OptionId> left) const {
   Int128 scale = 1, most = 0;
   for (const std::size_t ties : used_) {
@@ -71,12 +82,17 @@ std::optional<std::vector<Rational>> EndCount::in_small_numbers(std::span<const 
     if (__builtin_mul_overflow(scale, share / greatest_common_divisor(scale, share), &scale)) return std::nullopt;
   }
   if (__builtin_mul_overflow(scale, total_, &most)) return std::nullopt;
+  std::vector<Int128> sums(left.size());
+  for (const std::size_t ties : used_) {
+    const Int128 part = scale / static_cast<Int128>(ties);
+    for (std::size_t i = 0; i < left.size(); ++i) sums[i] += sums_[ties][index(left[i])] * part;
+  }
   std::vector<Rational> scores;
   scores.reserve(left.size());
-  for (const OptionId option : left) {
-    Int128 sum = 0;
-    for (const std::size_t ties : used_) sum += sums_[ties][index(option)] * (scale / static_cast<Int128>(ties));
-    scores.push_back(Rational(sum, scale) * profile_.weight_unit);
+  const bool whole = profile_.weight_unit == Rational(1);
+  for (const Int128 sum : sums) {
+    scores.emplace_back(sum, scale);
+    if (!whole) scores.back() = scores.back() * profile_.weight_unit;
   }
   return scores;
 }
@@ -99,36 +115,41 @@ std::vector<Rational> EndCount::in_big_numbers(std::span<const OptionId> left) c
 
 // Marks who is left now and who went out. False where somebody is back, or at the first question.
 bool EndCount::shrinks_to(std::span<const OptionId> left) {
-  out_ = left_;
   bool shrinks = !used_.empty();
+  std::ranges::fill(gone_, 0U);
+  std::ranges::copy(left_, out_.begin());
   for (const OptionId option : left) {
     shrinks = shrinks && left_[index(option)] != 0;
     out_[index(option)] = 0;
   }
+  for (std::size_t option = 0; option < nobody_; ++option)
+    gone_[option / 64] |= std::uint64_t{out_[option]} << option % 64;
   std::ranges::fill(left_, std::uint8_t{0});
   for (const OptionId option : left) left_[index(option)] = 1;
-  out_[several_] = 1;
+  left_count_ = left.size();
   return shrinks;
 }
 
 void EndCount::count_all() {
-  for (const std::size_t ties : used_) {
-    std::ranges::fill(sums_[ties], Int128{0});
-    in_use_[ties] = 0;
+  for (const std::size_t sharers : used_) {
+    std::ranges::fill(sums_[sharers], Int128{0});
+    in_use_[sharers] = 0;
   }
   used_.clear();
   counted_ = 0;
-  const bool in_bytes = end_ == End::top && profile_.cells.width() == 1 && profile_.options <= most_in_bytes;
-  if (in_bytes && orders_.empty()) write_orders();
-  std::ranges::fill(places_, std::uint8_t{0});
-  for (std::size_t r = 0; r < ends_.size(); ++r) book(r, ends_[r] = find(r), Sign::add);
+  ties_.clear();
+  tied_.clear();
+  out_.resize(first_tie_);
+  std::ranges::fill(passed_, 0U);
+  for (std::size_t r = 0; r < ends_.size(); ++r) count_row(r);
+  book_new_ties(0);
 }
 
 // The rows to look at are listed first, without a branch for each row, which nobody could foresee.
 void EndCount::count_changed() {
-  std::vector<std::size_t> gone;
-  for (std::size_t option = 0; option < nobody_; ++option)
-    if (out_[option] != 0) gone.push_back(option);
+  if (std::ranges::all_of(gone_, [](std::uint64_t word) { return word == 0; })) return;
+  const std::size_t old_ties = ties_.size();
+  for (std::size_t tie = 0; tie < old_ties; ++tie) out_[first_tie_ + tie] = changes(tie) && !shrink(tie);
   constexpr std::size_t at_a_time = 1024;
   std::array<std::size_t, at_a_time> rows;
   for (std::size_t begin = 0; begin < ends_.size(); begin += at_a_time) {
@@ -138,91 +159,123 @@ void EndCount::count_changed() {
       listed += out_[ends_[r]];
     }
     for (const std::size_t r : std::span(rows).first(listed)) {
-      if (ends_[r] != several_) book(r, ends_[r], Sign::take);
-      else if (!loses_a_tie(r, gone)) continue;
-      book(r, ends_[r] = find(r), Sign::add);
+      counted_ -= profile_.weights[r];
+      if (ends_[r] < nobody_) sums_of(1)[ends_[r]] -= profile_.weights[r];
+      count_row(r);
     }
   }
+  book_new_ties(old_ties);
 }
 
-void EndCount::write_orders() {
-  const std::size_t options = profile_.options;
-  orders_.assign(ends_.size() * options, no_option);
-  places_.resize(ends_.size());
-  for (std::size_t r = 0; r < ends_.size(); ++r) {
-    const std::uint8_t* cells = profile_.cells.data() + r * options;
-    std::uint8_t* order = &orders_[r * options];
-    bool strict = true;
-    for (std::size_t option = 0; option < options; ++option) {
-      if (cells[option] >= first_not_listed) continue;
-      strict = strict && cells[option] < options && order[cells[option]] == no_option;
-      if (strict) order[cells[option]] = static_cast<std::uint8_t>(option);
-    }
-    if (!strict) order[0] = not_strict;
+// Equal ties are one only within a count: later they lose options.
+void EndCount::book_new_ties(std::size_t from) {
+  for (std::size_t tie = from; tie < ties_.size(); ++tie) book(tie, Sign::add);
+  known_ties_.clear();
+}
+
+// Those of a tie are booked later, all at once.
+void EndCount::count_row(std::size_t row) {
+  const std::uint32_t end = ends_[row] = find(row);
+  if (end == nobody_) return;
+  counted_ += profile_.weights[row];
+  (end < nobody_ ? sums_of(1)[end] : ties_[end - first_tie_].weight) += profile_.weights[row];
+}
+
+// Is one of them gone, or is nobody else left?
+bool EndCount::changes(std::size_t tie) const {
+  std::uint64_t gone = 0;
+  for (std::size_t word = 0; word < gone_.size(); ++word) gone |= tied_[tie * gone_.size() + word] & gone_[word];
+  const std::size_t sharers = ties_[tie].sharers;
+  return sharers > 1 && (gone != 0 || (end_ == End::bottom && sharers == left_count_));
+}
+
+// Takes out who is gone. False where the others do not share the end any more: it then counts for nobody.
+bool EndCount::shrink(std::size_t tie) {
+  book(tie, Sign::take);
+  std::size_t& sharers = ties_[tie].sharers = 0;
+  for (std::size_t word = 0; word < gone_.size(); ++word) {
+    std::uint64_t& options = tied_[tie * gone_.size() + word];
+    options &= ~gone_[word];
+    sharers += static_cast<std::size_t>(std::popcount(options));
   }
-}
-
-// Where some of those that share the end of a ballot are gone: takes it back as it was counted.
-bool EndCount::loses_a_tie(std::size_t row, std::span<const std::size_t> gone) {
-  for (const std::size_t option : gone) left_[option] = 1;
-  const std::span<const std::size_t> tied = tied_at_end(row);
-  const bool loses = std::ranges::any_of(tied, [&](std::size_t option) { return out_[option] != 0; });
-  if (loses) book(row, several_, Sign::take);
-  for (const std::size_t option : gone) left_[option] = 0;
-  return loses;
+  const bool is_end = sharers > 1 && (end_ == End::top || sharers < left_count_);
+  if (is_end) book(tie, Sign::add);
+  else sharers = 0;
+  return is_end;
 }
 
 std::uint32_t EndCount::find(std::size_t row) {
-  if (!orders_.empty() && orders_[row * nobody_] != not_strict) return find_in_order(row);
-  const std::span<const std::size_t> tied = tied_at_end(row);
-  return tied.empty() ? nobody_ : tied.size() == 1 ? static_cast<std::uint32_t>(tied.front()) : several_;
+  return orders_.read(row, [&](auto order) {
+    return end_ == End::top ? find_top(row, order.first(orders_.listed(row))) : find_bottom(row, order);
+  });
 }
 
-std::uint32_t EndCount::find_in_order(std::size_t row) {
-  const std::uint8_t* order = &orders_[row * nobody_];
-  std::uint8_t& place = places_[row];
-  for (; place < nobody_; ++place)
-    if (order[place] != no_option && left_[order[place]] != 0) return order[place];
-  return nobody_;
+template <class Order>
+std::uint32_t EndCount::find_top(std::size_t row, Order order) {
+  std::uint32_t& passed = passed_[row];
+  while (passed < order.size() && left_[BallotOrders::option_of(order[passed])] == 0) ++passed;
+  if (passed == order.size()) return nobody_;
+  std::size_t last = passed + 1;
+  while (!BallotOrders::ends_tier(order[last - 1])) ++last;
+  return one_or_tie(order.subspan(passed, last - passed));
 }
 
-// The options that share the end of a ballot, of those in `left_`.
-std::span<const std::size_t> EndCount::tied_at_end(std::size_t row) {
-  const std::span<const Cell> cells = rows_[row];
-  Cell best = not_compared, worst = not_compared;
-  for (std::size_t option = 0; option < cells.size(); ++option) {
-    const Cell cell = cells[option];
-    if (left_[option] == 0 || cell == not_compared) continue;
-    if (best == not_compared || cell < best) best = cell;
-    worst = std::max(worst, cell);
+template <class Order>
+std::uint32_t EndCount::find_bottom(std::size_t row, Order order) {
+  std::uint32_t& passed = passed_[row];
+  while (passed < order.size() && left_[BallotOrders::option_of(order[order.size() - 1 - passed])] == 0) ++passed;
+  if (passed == order.size()) return nobody_;
+  const std::size_t last = order.size() - passed;
+  std::size_t first = last - 1;
+  while (first > 0 && !BallotOrders::ends_tier(order[first - 1])) --first;
+  std::size_t above = first;
+  while (above > 0 && left_[BallotOrders::option_of(order[above - 1])] == 0) --above;
+  return above == 0 ? nobody_ : one_or_tie(order.subspan(first, last - first));
+}
+
+// The one of these, all of one tier, who is left, or the tie of several; at least one is left.
+template <class Order>
+std::uint32_t EndCount::one_or_tie(Order tier) {
+  if (tier.size() == 1) return static_cast<std::uint32_t>(BallotOrders::option_of(tier.front()));
+  std::ranges::fill(tie_read_, 0U);
+  std::size_t sharers = 0, last = 0;
+  for (const auto entry : tier) {
+    const std::size_t option = BallotOrders::option_of(entry);
+    if (left_[option] == 0) continue;
+    tie_read_[option / 64] |= std::uint64_t{1} << option % 64;
+    last = option;
+    ++sharers;
   }
-  tied_.clear();
-  if (end_ == End::top ? !is_listed(best) : best == worst) return tied_;
-  for (std::size_t option = 0; option < cells.size(); ++option)
-    if (left_[option] != 0 && cells[option] == (end_ == End::top ? best : worst)) tied_.push_back(option);
-  return tied_;
+  if (sharers == 1) return static_cast<std::uint32_t>(last);
+  const auto number = static_cast<std::uint32_t>(first_tie_ + ties_.size());
+  const auto [known, is_new] = known_ties_.try_emplace(tie_read_, number);
+  if (is_new) {
+    ties_.push_back({sharers, 0});
+    tied_.insert(tied_.end(), tie_read_.begin(), tie_read_.end());
+    out_.push_back(0);
+  }
+  return known->second;
 }
 
-void EndCount::book(std::size_t row, std::uint32_t end, Sign sign) {
-  if (end == nobody_) return;
-  const std::int64_t weight = sign == Sign::add ? profile_.weights[row] : -profile_.weights[row];
-  counted_ += weight;
-  if (end != several_) {
-    sums_of(1)[end] += weight;
-    return;
-  }
-  const std::span<const std::size_t> tied = tied_at_end(row);
-  std::vector<Int128>& sums = sums_of(share_ == Share::split ? tied.size() : 1);
-  for (const std::size_t option : tied) sums[option] += weight;
+void EndCount::book(std::size_t tie, Sign sign) {
+  const auto [sharers, all] = ties_[tie];
+  const Int128 weight = sign == Sign::add ? all : -all;
+  std::vector<Int128>& sums = sums_of(share_ == Share::split ? sharers : 1);
+  for (std::size_t word = 0; word < gone_.size(); ++word)
+    for (std::uint64_t left = tied_[tie * gone_.size() + word]; left != 0; left &= left - 1)
+      sums[word * 64 + static_cast<std::size_t>(std::countr_zero(left))] += weight;
 }
 
-std::vector<Int128>& EndCount::sums_of(std::size_t ties) {
-  if (in_use_[ties] == 0) {
-    sums_[ties].resize(profile_.options);
-    used_.push_back(ties);
-    in_use_[ties] = 1;
-  }
-  return sums_[ties];
+std::size_t EndCount::TieHash::operator()(const std::vector<std::uint64_t>& options) const {
+  std::uint64_t hash = 0;
+  for (const std::uint64_t word : options) hash = (hash ^ word) * 0x9e3779b97f4a7c15U;
+  return hash ^ hash >> 32U;
+}
+
+void EndCount::use(std::size_t sharers) {
+  sums_[sharers].resize(profile_.options);
+  used_.push_back(sharers);
+  in_use_[sharers] = 1;
 }
 
 }  // namespace assent::rules

@@ -4,9 +4,11 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "assent/profile.hpp"
+#include "rules/kernel/ballot_orders.hpp"
 
 namespace assent::rules {
 
@@ -21,10 +23,11 @@ enum class Share {
 };
 
 /// Counts the ballots for the options that are left. Where the next question is about fewer options, only the ballots
-/// that change are read again.  Memory: some bytes a ballot; for tops of up to 250 options one more for each cell.
+/// that change are looked at again. The first count of all options is made once for all rules of a profile.
+/// Memory: some bytes a ballot, beside the orders of ballots that rules share, too.
 class EndCount {
  public:
-  EndCount(const Profile& profile, End end, Share share);
+  EndCount(SharedWork& shared, End end, Share share) : EndCount(begun(shared, end, share)) {}
 
   /// The weight of each option that is left, in their order, on the file's scale.
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left);
@@ -33,31 +36,59 @@ class EndCount {
 
  private:
   enum class Sign : std::int8_t { add = 1, take = -1 };
+  struct Uncounted {};
+  /// Several options that share the end of some ballots.
+  struct Tie {
+    std::size_t sharers = 0;  // how many; 0 when it is of no ballot any more
+    Int128 weight = 0;        // of these ballots
+  };
+  struct TieHash {
+    [[nodiscard]] std::size_t operator()(const std::vector<std::uint64_t>& options) const;
+  };
+  template <End end>
+  struct AllCounted;
+
+  EndCount(Uncounted, SharedWork& shared, End end, Share share);
+  [[nodiscard]] static EndCount begun(SharedWork& shared, End end, Share share);
 
   [[nodiscard]] std::optional<std::vector<Rational>> in_small_numbers(std::span<const OptionId> left) const;
   [[nodiscard]] std::vector<Rational> in_big_numbers(std::span<const OptionId> left) const;
   [[nodiscard]] bool shrinks_to(std::span<const OptionId> left);
   void count_all();
   void count_changed();
-  [[nodiscard]] bool loses_a_tie(std::size_t row, std::span<const std::size_t> gone);
+  void count_row(std::size_t row);
+  [[nodiscard]] bool changes(std::size_t tie) const;
+  [[nodiscard]] bool shrink(std::size_t tie);
   [[nodiscard]] std::uint32_t find(std::size_t row);
-  void write_orders();
-  [[nodiscard]] std::uint32_t find_in_order(std::size_t row);
-  [[nodiscard]] std::span<const std::size_t> tied_at_end(std::size_t row);
-  void book(std::size_t row, std::uint32_t end, Sign sign);
-  [[nodiscard]] std::vector<Int128>& sums_of(std::size_t ties);
+  template <class Order>
+  [[nodiscard]] std::uint32_t find_top(std::size_t row, Order order);
+  template <class Order>
+  [[nodiscard]] std::uint32_t find_bottom(std::size_t row, Order order);
+  template <class Order>
+  [[nodiscard]] std::uint32_t one_or_tie(Order tier);
+  void book(std::size_t tie, Sign sign);
+  void book_new_ties(std::size_t from);
+  [[nodiscard]] std::vector<Int128>& sums_of(std::size_t sharers) {
+    if (in_use_[sharers] == 0) use(sharers);
+    return sums_[sharers];
+  }
+  void use(std::size_t sharers);
 
   const Profile& profile_;
+  const BallotOrders& orders_;
   End end_;
   Share share_;
-  RowReader rows_;
-  std::vector<std::uint8_t> left_, out_;  // by option, and for `nobody_` and `several_`: 1 for those that are left; for
-                                          // those whose ballots the next count has to look at
-  std::uint32_t nobody_, several_;        // in place of an option
-  std::vector<std::uint32_t> ends_;       // by row: the option at the end, or `nobody_` or `several_`
-  std::vector<std::uint8_t> orders_;  // rows x options: the options of a strict ballot from its top on; may be empty
-  std::vector<std::uint8_t> places_;  // by row: how far its order has been read
-  std::vector<std::size_t> tied_;     // of the row asked for last
+  std::vector<std::uint8_t> left_;     // by option: 1 for those that are left
+  std::uint32_t nobody_, first_tie_;   // ends that are no options
+  std::vector<std::uint8_t> out_;      // by end: 1 for those whose ballots the next count has to look at
+  std::vector<std::uint32_t> ends_;    // by row: an option, `nobody_`, or `first_tie_` and the number of a tie
+  std::vector<std::uint32_t> passed_;  // by row: how many of its options, from the end on, have gone out
+  std::size_t left_count_ = 0;
+  std::vector<std::uint64_t> gone_;  // a bit for each option that went out at the last question
+  std::vector<Tie> ties_;
+  std::vector<std::uint64_t> tied_;      // by tie: a bit for each of its options
+  std::vector<std::uint64_t> tie_read_;  // scratch of `one_or_tie`
+  std::unordered_map<std::vector<std::uint64_t>, std::uint32_t, TieHash> known_ties_;  // found in this count
   std::vector<std::vector<Int128>> sums_;  // by number of options that share a place, then by option
   std::vector<std::size_t> used_;          // the numbers that have sums, in the order of their first ballot
   std::vector<std::uint8_t> in_use_;       // by such a number: is it among them?

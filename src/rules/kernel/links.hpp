@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <span>
+#include <utility>
 #include <vector>
 
 #include "assent/outcome.hpp"
@@ -40,10 +41,29 @@ using Ranks = PairTable<std::int32_t>;
 /// means that there is none.  Cost: O(options^3).
 [[nodiscard]] Ranks strongest_paths(Ranks links);
 
-/// The shortest chain of links of at least `rank` (from 1) from one option to another, the first in listed order of
-/// these, both ends included; empty where there is none.  Cost: O(options^2).
-[[nodiscard]] std::vector<OptionId> shortest_chain(const Ranks& links, std::size_t from, std::size_t to,
-                                                   std::int32_t rank);
+/// Links by margins and their strongest chains; all rules of a profile share them: `shared.made<MarginPaths>()`.
+struct MarginPaths {
+  explicit MarginPaths(SharedWork& shared)
+      : links(link_ranks(shared.pairwise(), Measure::margins)), paths(strongest_paths(links)) {}
+  Ranks links, paths;
+};
+
+/// Looks for chains of links; for many questions about the same ones, which must outlive it.
+class Chains {
+ public:
+  explicit Chains(const Ranks& links) : links_(links), onward_(links.options()) {}
+
+  /// The shortest chain of links of at least `rank` (from 1) from one option to another, the first in listed order of
+  /// these, both ends included; empty where there is none.  Cost: the links of at least that rank; O(options^2).
+  [[nodiscard]] std::vector<OptionId> shortest(std::size_t from, std::size_t to, std::int32_t rank);
+
+ private:
+  using Onward = std::vector<std::pair<std::int32_t, std::size_t>>;  // minus the rank of a link, and where it leads
+  [[nodiscard]] const Onward& onward_from(std::size_t option);
+
+  const Ranks& links_;
+  std::vector<Onward> onward_;  // by option: its links, the strongest first; empty before the first question
+};
 
 /// The weights for and against `a` where it meets `b`, on the file's scale.
 [[nodiscard]] Opinion opinion_of(const Pairwise& pairwise, const Profile& profile, std::size_t a, std::size_t b);

@@ -11,7 +11,7 @@ namespace assent::rules {
 /// Each ballot counts for the best option that is left; the fewest go out.
 class TopElimination : public Elimination {
  public:
-  TopElimination(const Profile& profile, Share share) : tops_(profile, End::top, share) {}
+  TopElimination(SharedWork& shared, Share share) : tops_(shared, End::top, share) {}
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left) override { return tops_.scores(left); }
 
  private:

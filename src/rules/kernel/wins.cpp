@@ -71,10 +71,10 @@ Outcome outcome_by_wins_then_margin(const Context& context, Among among) {
 
 Rational borda_points(const Pairwise& pairwise, const Profile& profile, OptionId option,
                       std::span<const OptionId> among) {
+  static_cast<void>(checked_multiply(pairwise.total(), 2 * static_cast<Int128>(among.size())));  // the sum has room
   Int128 doubled = 0;
   for (const OptionId other : among)
-    if (other != option)
-      doubled = checked_add(doubled, checked_add(pairwise.total(), pairwise.margin(index(option), index(other))));
+    if (other != option) doubled += pairwise.total() + pairwise.margin(index(option), index(other));
   return Rational(doubled, 2) * profile.weight_unit;
 }
 

@@ -23,7 +23,7 @@ constexpr Law breaks[] = {
 Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);
   const std::optional<OptionId> winner = condorcet_winner(context.shared.pairwise(), all);
-  const std::vector<Rational> places = EndCount(context.profile, End::top, Share::split).scores(all);
+  const std::vector<Rational> places = EndCount(context.shared, End::top, Share::split).scores(all);
   std::vector<OptionId> others = all;
   if (winner) std::erase(others, *winner);
   Outcome outcome;

@@ -39,7 +39,7 @@ Outcome run(const Context& context, const Arguments&) {
   const std::vector<OptionId> all = all_options(context.profile);
   const std::optional<OptionId> winner = condorcet_winner(context.shared.pairwise(), all);
   Sieve sieve = without_losers(context.shared.pairwise(), all);
-  const std::vector<Rational> places = EndCount(context.profile, End::top, Share::split).scores(sieve.left);
+  const std::vector<Rational> places = EndCount(context.shared, End::top, Share::split).scores(sieve.left);
   std::vector<Rational> by_option(all.size());
   Outcome outcome;
   outcome.scores.resize(all.size());

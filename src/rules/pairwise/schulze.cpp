@@ -47,23 +47,24 @@ struct Contest {
   const Profile& profile;
   const Pairwise& pairwise;
   Measure measure;
-  Ranks links, paths;
+  const Ranks &links, &paths;
+  Chains chains;
 };
 
-[[nodiscard]] Path path_between(const Contest& contest, std::size_t better, std::size_t worse) {
+[[nodiscard]] Path path_between(Contest& contest, std::size_t better, std::size_t worse) {
   const std::int32_t rank = contest.paths(better, worse);
   Path path{.kind = Path::Kind::strongest, .measure = contest.measure, .options = {}, .weakest = {}};
-  path.options = shortest_chain(contest.links, better, worse, rank);
+  path.options = contest.chains.shortest(better, worse, rank);
   path.weakest = weakest_link(contest.pairwise, contest.profile, contest.links, path.options);
   if (const std::int32_t back = contest.paths(worse, better); back > 0) {
-    const auto chain = shortest_chain(contest.links, worse, better, back);
+    const auto chain = contest.chains.shortest(worse, better, back);
     path.back = weakest_link(contest.pairwise, contest.profile, contest.links, chain);
   }
   return path;
 }
 
 // Whoever is not in the first tier is defeated by somebody of the tier above.
-void add_defeats(Outcome& outcome, const Contest& contest, const Defeats& defeats) {
+void add_defeats(Outcome& outcome, Contest& contest, const Defeats& defeats) {
   const auto& tiers = outcome.ranking.tiers;
   for (std::size_t tier = 1; tier < tiers.size(); ++tier)
     for (const OptionId worse : tiers[tier]) {
@@ -73,20 +74,27 @@ void add_defeats(Outcome& outcome, const Contest& contest, const Defeats& defeat
     }
 }
 
-Outcome run(const Context& context, const Arguments& arguments) {
-  const Pairwise& pairwise = context.shared.pairwise();
-  const auto measure = Read(parameters, arguments).choice<Measure>("by");
-  Contest contest{context.profile, pairwise, measure, link_ranks(pairwise, measure), {}};
-  contest.paths = strongest_paths(contest.links);
-  Defeats defeats(pairwise.options());
-  for (std::size_t a = 0; a < pairwise.options(); ++a)
-    for (std::size_t b = 0; b < pairwise.options(); ++b)
+[[nodiscard]] Outcome outcome_of(Contest contest) {
+  Defeats defeats(contest.links.options());
+  for (std::size_t a = 0; a < contest.links.options(); ++a)
+    for (std::size_t b = 0; b < contest.links.options(); ++b)
       defeats(a, b) = contest.paths(a, b) > contest.paths(b, a) ? 1 : 0;
   Outcome outcome;
   outcome.ranking.tiers = tiers_by_defeats(defeats);
   add_defeats(outcome, contest, defeats);
   add_ties_left(outcome);
   return outcome;
+}
+
+Outcome run(const Context& context, const Arguments& arguments) {
+  const Pairwise& pairwise = context.shared.pairwise();
+  const auto measure = Read(parameters, arguments).choice<Measure>("by");
+  if (measure == Measure::margins) {
+    const auto& [links, paths] = context.shared.made<MarginPaths>();
+    return outcome_of({context.profile, pairwise, measure, links, paths, Chains(links)});
+  }
+  const Ranks links = link_ranks(pairwise, measure), paths = strongest_paths(links);
+  return outcome_of({context.profile, pairwise, measure, links, paths, Chains(links)});
 }
 
 constexpr std::string_view aliases[] = {"beatpath", "path-voting", "cloneproof-schwartz-sequential-dropping", "cssd"};

@@ -36,22 +36,23 @@ constexpr Law breaks[] = {Law::participation, Law::reinforcement, Law::later_no_
 struct Contest {
   const Profile& profile;
   const Pairwise& pairwise;
-  Ranks links, paths;
+  const Ranks &links, &paths;
+  Chains chains;
 };
 
-[[nodiscard]] Path defeat(const Contest& contest, std::size_t better, std::size_t worse) {
+[[nodiscard]] Path defeat(Contest& contest, std::size_t better, std::size_t worse) {
   Path path{.options = {option_id(better), option_id(worse)},
             .weakest = opinion_of(contest.pairwise, contest.profile, better, worse)};
   if (const std::int32_t back = contest.paths(worse, better); back > 0)
-    path.back = weakest_link(contest.pairwise, contest.profile, contest.links,
-                             shortest_chain(contest.links, worse, better, back));
+    path.back =
+        weakest_link(contest.pairwise, contest.profile, contest.links, contest.chains.shortest(worse, better, back));
   return path;
 }
 
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();
-  Contest contest{context.profile, pairwise, link_ranks(pairwise, Measure::margins), {}};
-  contest.paths = strongest_paths(contest.links);
+  const auto& [links, paths] = context.shared.made<MarginPaths>();
+  Contest contest{context.profile, pairwise, links, paths, Chains(links)};
   Defeats defeats(pairwise.options());
   for (std::size_t a = 0; a < pairwise.options(); ++a)
     for (std::size_t b = 0; b < pairwise.options(); ++b)

@@ -105,13 +105,14 @@ class StableSearch {
     const Ranks inner = links_among(links_, smith);
     const Ranks paths = strongest_paths(inner);
     const auto by = defeated_by(inner, paths);
+    Chains chains(inner);
     for (std::size_t b = 0; b < smith.size(); ++b) {
       if (!by[b]) continue;
       const OptionId better = smith[*by[b]];
       Path path{.options = {better, smith[b]},
                 .weakest = opinion_of(pairwise_, profile, index(better), index(smith[b]))};
       if (const std::int32_t back = paths(b, *by[b]); back > 0) {
-        Options chain = shortest_chain(inner, b, *by[b], back);
+        Options chain = chains.shortest(b, *by[b], back);
         for (OptionId& option : chain) option = smith[index(option)];
         path.back = weakest_link(pairwise_, profile, links_, chain);
       }

@@ -29,7 +29,7 @@ constexpr Law breaks[] = {Law::pareto,
 Outcome run(const Context& context, const Arguments&) {
   const Pairwise& pairwise = context.shared.pairwise();
   const std::vector<OptionId> all = all_options(context.profile);
-  const std::vector<Rational> places = EndCount(context.profile, End::top, Share::split).scores(all);
+  const std::vector<Rational> places = EndCount(context.shared, End::top, Share::split).scores(all);
   std::vector<Rational> points = places;
   for (std::size_t a = 0; a < points.size(); ++a)
     for (std::size_t b = 0; b < points.size(); ++b)

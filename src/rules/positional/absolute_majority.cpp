@@ -29,7 +29,7 @@ constexpr Law breaks[] = {Law::pareto,
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;
   const std::vector<OptionId> all = all_options(profile);
-  const std::vector<Rational> places = EndCount(profile, End::top, Share::split).scores(all);
+  const std::vector<Rational> places = EndCount(context.shared, End::top, Share::split).scores(all);
   Int128 weight = 0;
   for (const std::int64_t ballot : profile.weights) weight = checked_add(weight, ballot);
   const Rational total = Rational(weight, 1) * profile.weight_unit;

@@ -3,10 +3,10 @@
 // ballot that puts all that it compares into one tie has no bottom.
 // Source: the veto of positional rules, Saari 1994.  Cost: O(ballots x options).
 // Example: 3 x A>B>C, 2 x B>A=C  ->  A 1, B 0, C 4: B > A > C.
-#include <algorithm>
-
 #include "assent/scores.hpp"
 #include "rules/kernel/conventions.hpp"
+#include "rules/kernel/ends.hpp"
+#include "rules/kernel/tiers.hpp"
 #include "rules/positional/points.hpp"
 #include "rules/rules.hpp"
 
@@ -33,21 +33,9 @@ constexpr Law breaks[] = {Law::pareto,
 constexpr std::string_view aliases[] = {"veto", "antiplurality", "inverse-plurality", "negative-voting"};
 
 Outcome run(const Context& context, const Arguments&) {
-  const Profile& profile = context.profile;
-  SharedPoints sums(profile.options);
-  RowReader rows(profile.cells);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> row = rows[r];
-    const Cell last = std::ranges::max(row);
-    const bool has_bottom = std::ranges::any_of(row, [&](Cell cell) { return cell != not_compared && cell < last; });
-    if (!has_bottom) continue;
-    const auto sharers = static_cast<std::size_t>(std::ranges::count(row, last));
-    for (std::size_t o = 0; o < row.size(); ++o)
-      if (row[o] == last) sums.add(o, sharers, profile.weights[r]);
-  }
-  std::vector<Rational> points;
-  for (std::size_t o = 0; o < profile.options; ++o) points.push_back(sums.of(o, profile.weight_unit));
-  return outcome_by_points(profile, points, BetterScore::lower);
+  const std::vector<OptionId> all = all_options(context.profile);
+  return outcome_by_points(context.profile, EndCount(context.shared, End::bottom, Share::split).scores(all),
+                           BetterScore::lower);
 }
 
 // Less is better, so the points are below 0.

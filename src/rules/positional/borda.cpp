@@ -86,8 +86,8 @@ constexpr Law breaks[] = {Law::majority,     Law::mutual_majority,    Law::condo
   return ties == Ties::half ? TiedPlaces::mean : ties == Ties::none ? TiedPlaces::last : TiedPlaces::first;
 }
 
-[[nodiscard]] std::vector<Rational> points_by_dowdall(const Profile& profile, Ties ties) {
-  return points_by_place(profile, dowdall_points(profile.options), tied_places(ties), NotCompared::mean);
+[[nodiscard]] std::vector<Rational> points_by_dowdall(SharedWork& shared, Ties ties) {
+  return points_by_place(shared, dowdall_points(shared.profile().options), tied_places(ties), NotCompared::mean);
 }
 
 Outcome run(const Context& context, const Arguments& arguments) {
@@ -97,7 +97,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const auto form = read.choice<Form>("form");
   const bool by_margins = form == Form::standard && ties == Ties::half && profile.options <= few_options;
   const std::vector<Rational> points = by_margins              ? points_by_margins(profile, context.shared.pairwise())
-                                       : form == Form::dowdall ? points_by_dowdall(profile, ties)
+                                       : form == Form::dowdall ? points_by_dowdall(context.shared, ties)
                                                                : points_by_pairs(profile, ties, form);
   return outcome_by_points(profile, points, BetterScore::higher);
 }

@@ -6,8 +6,8 @@
 #include <algorithm>
 
 #include "rules/kernel/arguments.hpp"
-#include "rules/kernel/places.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/positional/place_weights.hpp"
 #include "rules/positional/points.hpp"
 #include "rules/rules.hpp"
 
@@ -53,20 +53,14 @@ constexpr std::string_view aliases[] = {"grand-junction", "preference-addition",
 // The weight that puts each of some options at each place, in weight units; a tie takes the last of its places.
 class Support {
  public:
-  void read(const Profile& profile, std::size_t first, std::size_t last) {
+  void read(SharedWork& shared, std::size_t first, std::size_t last) {
     first_ = first;
-    width_ = profile.options + 1;
+    width_ = shared.profile().options + 1;
     weights_.assign((last - first) * width_, 0);
-    Places places(profile.options);
-    RowReader rows(profile.cells);
-    for (std::size_t r = 0; r < profile.rows(); ++r) {
-      const std::span<const Cell> row = rows[r];
-      places.read(row);
-      for (std::size_t o = first; o < last; ++o)
-        if (is_listed(row[o]))
-          weights_[(o - first) * width_ + static_cast<std::size_t>(places.better(o) + places.tied(o))] +=
-              profile.weights[r];
-    }
+    for_each_weight(shared, [&](std::size_t o, const Together& together, Int128 weight) {
+      if (together.how == Together::How::listed && o >= first && o < last)
+        weights_[(o - first) * width_ + together.last] += weight;
+    });
   }
 
   [[nodiscard]] Int128 at(std::size_t option, std::size_t place) const {
@@ -97,12 +91,13 @@ struct Count {
 }
 
 // By option.
-[[nodiscard]] std::vector<Count> counts_of(const Profile& profile, Int128 total, Form form) {
+[[nodiscard]] std::vector<Count> counts_of(SharedWork& shared, Int128 total, Form form) {
+  const Profile& profile = shared.profile();
   std::vector<Count> counts;
   Support support;
   while (counts.size() < profile.options) {
     const std::size_t last = std::min(counts.size() + options_at_once(profile), profile.options);
-    support.read(profile, counts.size(), last);
+    support.read(shared, counts.size(), last);
     for (std::size_t o = counts.size(); o < last; ++o)
       counts.push_back(count(support, o, profile.options, total, form));
   }
@@ -115,7 +110,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const Int128 total = total_weight(profile);
   const auto whole = form == Form::weighted && profile.options > 1 ? static_cast<Int128>(profile.options) - 1 : 1;
   static_cast<void>(checked_multiply(total, 2 * whole));  // the sums have room
-  const std::vector<Count> counts = counts_of(profile, total, form);
+  const std::vector<Count> counts = counts_of(context.shared, total, form);
   Outcome outcome;
   for (const Count& found : counts) {
     Score& score = outcome.scores.emplace_back();

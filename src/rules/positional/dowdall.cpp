@@ -32,7 +32,7 @@ constexpr std::string_view aliases[] = {"nauru", "dowdall-system", "harmonic"};
 Outcome run(const Context& context, const Arguments&) {
   const Profile& profile = context.profile;
   const std::vector<Rational> points = dowdall_points(profile.options);
-  return outcome_by_points(profile, points_by_place(profile, points, TiedPlaces::mean, NotCompared::mean),
+  return outcome_by_points(profile, points_by_place(context.shared, points, TiedPlaces::mean, NotCompared::mean),
                            BetterScore::higher);
 }
 

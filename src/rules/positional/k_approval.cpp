@@ -45,7 +45,7 @@ Outcome run(const Context& context, const Arguments& arguments) {
   const Profile& profile = context.profile;
   const auto k = static_cast<std::size_t>(Read(parameters, arguments).whole("k"));
   const std::vector<Rational> points(std::min(k, profile.options), Rational(1));
-  return outcome_by_points(profile, points_by_place(profile, points, TiedPlaces::mean, NotCompared::nothing),
+  return outcome_by_points(profile, points_by_place(context.shared, points, TiedPlaces::mean, NotCompared::nothing),
                            BetterScore::higher);
 }
 

@@ -6,8 +6,8 @@
 
 #include "assent/scores.hpp"
 #include "base/big.hpp"
-#include "rules/kernel/places.hpp"
 #include "rules/kernel/tiers.hpp"
+#include "rules/positional/place_weights.hpp"
 
 namespace assent::rules {
 namespace {
@@ -34,28 +34,22 @@ struct Range {
   std::size_t first, last;
 };
 
-// Nothing where the ballot gives the option nothing.
-[[nodiscard]] std::optional<Range> range_of(const PlaceOnBallot& place, TiedPlaces ties, NotCompared blanks) {
-  if (place.listed == 0 && blanks == NotCompared::nothing) return std::nullopt;  // no first place, nor any after it
-  if (!place.is_compared()) {
-    if (blanks == NotCompared::nothing || place.compared == 0) return std::nullopt;
-    return Range{0, static_cast<std::size_t>(place.compared)};
-  }
-  const auto first = static_cast<std::size_t>(place.better), last = first + static_cast<std::size_t>(place.tied);
+// Nothing where the ballot gives these options nothing.
+[[nodiscard]] std::optional<Range> range_of(const Together& together, TiedPlaces ties, NotCompared blanks) {
+  const auto [how, first, last] = together;
+  const bool gives_nothing = how == Together::How::nobody_listed || how == Together::How::not_compared;
+  if (gives_nothing && blanks == NotCompared::nothing) return std::nullopt;
+  if (how == Together::How::not_compared) return Range{first, last};
   return Range{ties == TiedPlaces::last ? last - 1 : first, ties == TiedPlaces::first ? first + 1 : last};
 }
 
-// Calls `visit(row, option, range)` for everything that a ballot gives.
-template <class Visit>
-void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks, Visit visit) {
-  Places places(profile.options);
-  RowReader rows(profile.cells);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> row = rows[r];
-    places.read(row);
-    for (std::size_t o = 0; o < row.size(); ++o)
-      if (const auto range = range_of(places.of(row, o), ties, blanks)) visit(r, o, *range);
-  }
+// The same of one option of a ballot.
+[[nodiscard]] Together together_of(const PlaceOnBallot& place) {
+  using How = Together::How;
+  if (!place.is_compared()) return {How::not_compared, 0, static_cast<std::size_t>(place.compared)};
+  const auto first = static_cast<std::size_t>(place.better);
+  const How how = place.is_listed ? How::listed : place.listed > 0 ? How::below_listed : How::nobody_listed;
+  return {how, first, first + static_cast<std::size_t>(place.tied)};
 }
 
 // The same numbers in 128 bits; nothing where these do not hold all sums of points.
@@ -68,11 +62,13 @@ void for_each_range(const Profile& profile, TiedPlaces ties, NotCompared blanks,
 }
 
 // Ranges are counted first, so that each is multiplied once.
-[[nodiscard]] std::vector<Rational> points_in_big_numbers(const Profile& profile, std::span<const Big> up_to,
+[[nodiscard]] std::vector<Rational> points_in_big_numbers(SharedWork& shared, std::span<const Big> up_to,
                                                           const Big& scale, TiedPlaces ties, NotCompared blanks) {
+  const Profile& profile = shared.profile();
   std::vector<std::unordered_map<std::uint64_t, Int128>> weights(profile.options);  // for sums: order plays no part
-  for_each_range(profile, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
-    weights[option][std::uint64_t{range.first} << 32 | range.last] += profile.weights[row];
+  for_each_weight(shared, [&](std::size_t option, const Together& together, Int128 weight) {
+    if (const auto range = range_of(together, ties, blanks))
+      weights[option][std::uint64_t{range->first} << 32 | range->last] += weight;
   });
   Big shares = 1;  // what every number of sharers divides
   for (std::size_t sharers = 2; sharers <= profile.options; ++sharers)
@@ -107,19 +103,21 @@ Rational SharedPoints::of(std::size_t option, const Rational& unit) const {
   Rational sum = 0;
   for (const std::size_t sharers : sharers_)
     if (const Int128 points = sums_[start_of_[sharers] + option]; points != 0)
-      sum = sum + Rational(points, static_cast<Int128>(sharers)) * unit;
-  return sum;
+      sum = sum + Rational(points, static_cast<Int128>(sharers));
+  return sum * unit;
 }
 
-std::vector<Rational> points_by_place(const Profile& profile, std::span<const Rational> points, TiedPlaces ties,
+std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Rational> points, TiedPlaces ties,
                                       NotCompared blanks) {
+  const Profile& profile = shared.profile();
   const Big scale = common_denominator(points.first(std::min(points.size(), profile.options)));
   const std::vector<Big> all_up_to = points_up_to(points, profile.options, scale);
   const std::optional<std::vector<Int128>> up_to = in_small_numbers(profile, all_up_to);
-  if (!up_to) return points_in_big_numbers(profile, all_up_to, scale, ties, blanks);
+  if (!up_to) return points_in_big_numbers(shared, all_up_to, scale, ties, blanks);
   SharedPoints sums(profile.options);
-  for_each_range(profile, ties, blanks, [&](std::size_t row, std::size_t option, Range range) {
-    sums.add(option, range.last - range.first, profile.weights[row] * ((*up_to)[range.last] - (*up_to)[range.first]));
+  for_each_weight(shared, [&](std::size_t option, const Together& together, Int128 weight) {
+    if (const auto range = range_of(together, ties, blanks))
+      sums.add(option, range->last - range->first, weight * ((*up_to)[range->last] - (*up_to)[range->first]));
   });
   const Rational unit = Rational(Big(1), scale) * profile.weight_unit;
   std::vector<Rational> sums_of;
@@ -128,8 +126,8 @@ std::vector<Rational> points_by_place(const Profile& profile, std::span<const Ra
 }
 
 Rational points_of(const PlaceOnBallot& place, std::span<const Rational> points, TiedPlaces ties, NotCompared blanks) {
-  const auto range = range_of(place, ties, blanks);
-  if (!range) return 0;
+  const auto range = range_of(together_of(place), ties, blanks);
+  if (!range || range->first == range->last) return 0;  // an empty ballot
   Rational sum = 0;
   for (std::size_t at = range->first; at < std::min(range->last, points.size()); ++at) sum = sum + points[at];
   return sum / Rational(static_cast<std::int64_t>(range->last - range->first));

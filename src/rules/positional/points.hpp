@@ -47,7 +47,7 @@ enum class NotCompared { nothing, mean };
 
 /// The sum of weight times points for each option; `points[0]` is for the first place. A place beyond the list is worth
 /// nothing.
-[[nodiscard]] std::vector<Rational> points_by_place(const Profile& profile, std::span<const Rational> points,
+[[nodiscard]] std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Rational> points,
                                                     TiedPlaces ties, NotCompared blanks);
 
 /// What a ballot gives for one place, by the same convention.

@@ -30,7 +30,7 @@ constexpr Law breaks[] = {
 constexpr std::string_view aliases[] = {"scoring-rule", "positional-score", "eurovision:weights=12:10:8:7:6:5:4:3:2:1"};
 
 Outcome run(const Context& context, const Arguments& arguments) {
-  const std::vector<Rational> points = points_by_place(context.profile, Read(parameters, arguments).numbers("weights"),
+  const std::vector<Rational> points = points_by_place(context.shared, Read(parameters, arguments).numbers("weights"),
                                                        TiedPlaces::mean, NotCompared::mean);
   return outcome_by_points(context.profile, points, BetterScore::higher);
 }

@@ -15,7 +15,7 @@ constexpr Law breaks[] = {Law::anonymity,     Law::unanimity,     Law::condorcet
                           Law::later_no_harm, Law::later_no_help};
 constexpr std::string_view aliases[] = {"pluralityveto"};
 
-Outcome run(const Context& context, const Arguments&) { return strike_in_turn(context.profile, Empty::go_at_once); }
+Outcome run(const Context& context, const Arguments&) { return strike_in_turn(context.shared, Empty::go_at_once); }
 
 }  // namespace plurality_veto_rule
 

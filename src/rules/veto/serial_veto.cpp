@@ -14,7 +14,7 @@ constexpr Law breaks[] = {Law::anonymity,     Law::unanimity,     Law::condorcet
                           Law::participation, Law::reinforcement, Law::copy_independence,
                           Law::later_no_harm, Law::later_no_help};
 
-Outcome run(const Context& context, const Arguments&) { return strike_in_turn(context.profile, Empty::go_when_struck); }
+Outcome run(const Context& context, const Arguments&) { return strike_in_turn(context.shared, Empty::go_when_struck); }
 
 }  // namespace serial_veto_rule
 

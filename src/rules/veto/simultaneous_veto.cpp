@@ -27,7 +27,7 @@ constexpr Law breaks[] = {Law::unanimity,
 
 class Flow {
  public:
-  explicit Flow(const Context& context) : profile_(context.profile), work_(context.limits), standing_(context.profile) {
+  explicit Flow(const Context& context) : profile_(context.profile), work_(context.limits), standing_(context.shared) {
     Int128 total = 0;
     for (const std::int64_t weight : profile_.weights) total = checked_add(total, weight);
     bits_of_weight_ = bits(total);

@@ -64,10 +64,10 @@ class Turn {
 
 }  // namespace
 
-Standing::Standing(const Profile& profile)
-    : stands_(profile.options, 1),
-      left_(EndCount(profile, End::top, Share::split).scores(all_options(profile))),
-      count_(profile.options) {}
+Standing::Standing(SharedWork& shared)
+    : stands_(shared.profile().options, 1),
+      left_(EndCount(shared, End::top, Share::split).scores(all_options(shared.profile()))),
+      count_(shared.profile().options) {}
 
 std::vector<OptionId> Standing::options() const {
   std::vector<OptionId> options;
@@ -123,8 +123,9 @@ Outcome Standing::outcome() const {
   return outcome;
 }
 
-Outcome strike_in_turn(const Profile& profile, Empty empty) {
-  Standing standing(profile);
+Outcome strike_in_turn(SharedWork& shared, Empty empty) {
+  const Profile& profile = shared.profile();
+  Standing standing(shared);
   if (empty == Empty::go_at_once && !standing.drop_unwanted()) return standing.outcome();
   RowReader rows(profile.cells);
   for (std::size_t r = 0; r < profile.rows() && standing.count() > 1; ++r) {

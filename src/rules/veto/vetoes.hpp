@@ -16,7 +16,7 @@ class Standing {
  public:
   /// All options stand. Each has the weight of the ballots that put it first, on the file's scale; options that share a
   /// first place have equal parts of it.
-  explicit Standing(const Profile& profile);
+  explicit Standing(SharedWork& shared);
 
   [[nodiscard]] std::size_t count() const { return count_; }
   [[nodiscard]] bool stands(std::size_t option) const { return stands_[option] != 0; }
@@ -51,7 +51,7 @@ enum class Empty {
 };
 
 /// The ballots strike one after the other, in the order of the file, each with its weight.
-[[nodiscard]] Outcome strike_in_turn(const Profile& profile, Empty empty);
+[[nodiscard]] Outcome strike_in_turn(SharedWork& shared, Empty empty);
 
 /// For rules in which ballots strike.
 inline constexpr std::string_view strike_conventions = R"(
