@@ -104,7 +104,8 @@ class Prover {
     rules::OrderSearch<Cost> found(margins_, work_);
     found.disturb(2 * smith_.size(), 1'000'000);
     const rules::Circles<Cost> circles(margins_, found.order(), found.cost(), 10'000'000, work_);
-    const rules::PrefixSearch<Cost, 1> orders({margins_, circles.circles(), found.cost(), most_bytes, {}}, work_);
+    const rules::OrderPrices<Cost> prices(margins_, found.order(), found.cost(), 10'000'000, work_);
+    const rules::PrefixSearch<Cost, 1> orders({margins_, prices, found.cost(), most_bytes, {}}, work_);
     if (!orders.least()) return std::nullopt;
     const Cost least = *orders.least();
     Listed listed(margins_, circles.circles(), work_);
@@ -149,7 +150,7 @@ std::optional<Json> prove(const Context& context, const RuleCall&, const Outcome
   const Pairwise& pairwise = context.shared.pairwise();
   const auto pairs = static_cast<Int128>(pairwise.options() * pairwise.options());
   std::vector<OptionId> smith = rules::smith_set(pairwise, rules::all_options(context.profile));
-  if (smith.size() > most_options || checked_multiply(pairwise.total(), pairs) >= Int128{1} << 60) return std::nullopt;
+  if (smith.size() > most_options || checked_multiply(pairwise.total(), pairs) >= Int128{1} << 50) return std::nullopt;
   return Prover(context, std::move(smith)).proof(outcome.ranking.tiers.front());
 }
 

@@ -49,7 +49,7 @@ constinit const Rule kemeny{
     .definition = R"(
         An order of all options, without ties, costs the weight of the ballots that put a pair of options the other
         way round, summed over all pairs. Options that lead some order of the least cost come first, tied. Then the
-        same is done with the options that are left, and so on. A step of the work budget is about one option, or two
+        same is done with the options that are left, and so on. A step of the work budget is about one option, or six
         circles of wins, looked at.)",
     .conventions = pairwise_conventions,
     .source = R"(
