@@ -56,7 +56,7 @@ constinit const Rule kemeny{
         J. G. Kemeny, Mathematics without numbers, Daedalus 88 (1959); H. P. Young and A. Levenglick, A consistent
         extension of Condorcet's election principle, SIAM Journal on Applied Mathematics 35 (1978))",
     .cost = "O(ballots x options^2), then hard",
-    .exact_up_to = "60 options with random ballots, 100 and more where ballots agree",
+    .exact_up_to = "80 options with random ballots, 100 and more where ballots agree",
     .score_name = "cost",
     .better = BetterScore::lower,
     .needs = Needs::rankings,

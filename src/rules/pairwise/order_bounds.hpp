@@ -31,7 +31,7 @@ template <class Cost>
 }
 
 /// Finds a good order: single options are moved as long as that costs less; then the order is disturbed, always in the
-/// same way, and mended again. A step of work is eight options passed.
+/// same way, and mended again. A step of work is 32 options passed.
 template <class Cost>
 class OrderSearch {
  public:
@@ -82,7 +82,7 @@ class OrderSearch {
   bool mend(Order& order) {
     const std::size_t size = order.size();
     for (bool moved = true; moved;) {
-      if (!work_.spend(static_cast<std::int64_t>(size * size / 8 + 1))) return false;
+      if (!work_.spend(static_cast<std::int64_t>(size * size / 32 + 1))) return false;
       moved = false;
       for (std::size_t from = 0; from < size; ++from) {
         const Cost* row = margins_.row(order[from]);
