@@ -22,7 +22,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "rules/pairwise/order_bounds.hpp"
+#include "rules/pairwise/order_search.hpp"
 
 namespace assent::rules {
 
