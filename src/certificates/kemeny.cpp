@@ -12,6 +12,7 @@
 
 #include "certificates/certificate.hpp"
 #include "certificates/certificates.hpp"
+#include "certificates/circles.hpp"
 #include "rules/kernel/sets.hpp"
 #include "rules/kernel/tiers.hpp"
 #include "rules/kernel/work.hpp"
@@ -29,9 +30,9 @@ constexpr std::size_t most_listed = 1'000'000;
 // What every order of a set costs at least, for the sets that have to be listed.
 class Listed {
  public:
-  Listed(const rules::Margins<Cost>& margins, const std::vector<rules::Circle<Cost>>& circles, rules::Work& work)
+  Listed(const rules::Margins<Cost>& margins, const std::vector<Circle<Cost>>& circles, rules::Work& work)
       : margins_(margins), work_(work) {
-    for (const rules::Circle<Cost>& circle : circles) {
+    for (const Circle<Cost>& circle : circles) {
       Set members = 0;
       for (std::size_t i = 0; i < circle.size; ++i) members |= Set{1} << circle.members[i];
       circles_.emplace_back(members, circle.weight);
@@ -103,8 +104,9 @@ class Prover {
   [[nodiscard]] std::optional<Json> proof(std::span<const OptionId> winners) {
     rules::OrderSearch<Cost> found(margins_, work_);
     found.disturb(2 * smith_.size(), 1'000'000);
-    const rules::Circles<Cost> circles(margins_, found.order(), found.cost(), 10'000'000, work_);
-    const rules::PrefixSearch<Cost, 1> orders({margins_, circles.circles(), found.cost(), most_bytes, {}}, work_);
+    const Circles<Cost> circles(margins_, found.order(), found.cost(), 10'000'000, work_);
+    const rules::OrderPrices<Cost> prices(margins_, found.order(), found.cost(), 10'000'000, work_);
+    const rules::PrefixSearch<Cost, 1> orders({margins_, prices, found.cost(), most_bytes, {}}, work_);
     if (!orders.least()) return std::nullopt;
     const Cost least = *orders.least();
     Listed listed(margins_, circles.circles(), work_);
@@ -118,7 +120,7 @@ class Prover {
     }
     Json proof{{"first", numbers_of(smith_)}, {"cost", least}, {"orders", std::move(best)}};
     proof["circles"] = Json::array();
-    for (const rules::Circle<Cost>& circle : circles.circles())
+    for (const Circle<Cost>& circle : circles.circles())
       proof["circles"].push_back({{"options", circle_members(circle)}, {"weight", circle.weight}});
     proof["sets"] = Json::array();
     listed.each([&](Set set, Cost cost) { proof["sets"].push_back({{"options", members(set)}, {"at_least", cost}}); });
@@ -131,7 +133,7 @@ class Prover {
     for (const std::uint32_t place : places) numbers.push_back(index(smith_[place]));
     return numbers;
   }
-  [[nodiscard]] Json circle_members(const rules::Circle<Cost>& circle) const {
+  [[nodiscard]] Json circle_members(const Circle<Cost>& circle) const {
     return as_json({circle.members.begin(), circle.members.begin() + circle.size});
   }
   [[nodiscard]] Json members(Set set) const {
@@ -149,7 +151,7 @@ std::optional<Json> prove(const Context& context, const RuleCall&, const Outcome
   const Pairwise& pairwise = context.shared.pairwise();
   const auto pairs = static_cast<Int128>(pairwise.options() * pairwise.options());
   std::vector<OptionId> smith = rules::smith_set(pairwise, rules::all_options(context.profile));
-  if (smith.size() > most_options || checked_multiply(pairwise.total(), pairs) >= Int128{1} << 60) return std::nullopt;
+  if (smith.size() > most_options || checked_multiply(pairwise.total(), pairs) >= Int128{1} << 50) return std::nullopt;
   return Prover(context, std::move(smith)).proof(outcome.ranking.tiers.front());
 }
 

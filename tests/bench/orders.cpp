@@ -1,6 +1,8 @@
 // How long Kemeny's rule takes to prove its answer: each ballot a random order, or one near a common order.
 
+#include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdint>
 #include <numeric>
 #include <string>
@@ -8,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "assent/limits.hpp"
 #include "assent/rule.hpp"
 #include "bench/bench.hpp"
 
@@ -104,6 +107,31 @@ bool report_time(std::size_t options, int voters, double limit) {
 }
 
 }  // namespace
+
+bool bench::measure_large_orders() {
+  const RuleCall kemeny = call_of(*find_rule(all_rules(), "kemeny"));
+  bool kept = true;
+  for (const auto& [options, wanted] : {std::pair<std::size_t, double>{80, seeds}, {100, 0}}) {
+    std::vector<double> milliseconds, gaps;
+    for (std::uint64_t seed = 1; seed <= seeds; ++seed) {
+      const Profile profile = profile_of(seed, options, 1001, any_order);
+      const auto begin = std::chrono::steady_clock::now();
+      const Limits limits{.work = std::int64_t{1} << 60, .deadline = begin + std::chrono::seconds(60)};
+      const Outcome outcome = run(kemeny, profile, limits);
+      milliseconds.push_back(
+          std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count());
+      const auto* bounded = std::get_if<Bounded>(&outcome.proof);
+      gaps.push_back(bounded == nullptr ? 0 : (bounded->best - bounded->at_least).to_double());
+    }
+    const auto proven = std::count(gaps.begin(), gaps.end(), 0.0);
+    const std::string what = "kemeny, 1001 random ballots of " + std::to_string(options) + " (median " +
+                             shown(median(milliseconds)) + ", gap at most " +
+                             std::to_string(std::lround(*std::max_element(gaps.begin(), gaps.end()))) +
+                             "): proven in 60 s";
+    kept = report(what.c_str(), static_cast<double>(proven), Wanted::at_least, wanted, "of 20") && kept;
+  }
+  return kept;
+}
 
 bool bench::measure_orders() {
   bool kept = true;

@@ -15,7 +15,7 @@
 //
 // A group is solved in three steps:
 // - A good order from moving single options, disturbed and mended again (OrderSearch): no least order costs more.
-// - Circles of wins that no order can follow all around, packed so that no win pays twice (Circles): none costs less.
+// - Prices of circles of three options, none of which an order can follow all around (OrderPrices): none costs less.
 // - A search over sets of options between these two bounds (prefix_search.hpp), which keeps every order of the least
 //   cost, so that it can be asked who comes next after a set of options that begins such an order.
 //
@@ -26,10 +26,10 @@
 //
 // What stops: the work budget, a bound on memory for all groups together, and more than 256 options in a group. The
 // best order that is known is then the answer, Bounded by what the groups proved: the cheaper side of each pair, which
-// every order pays, and the circles of each group or how far its search got.
+// every order pays, and the prices of each group or how far its search got.
 //
 // Cost: that of the searches, exponential in the size of the largest group in the worst case; all else is polynomial.
-// Costs are 64-bit numbers where the sum over all pairs is under 2^60, else 128-bit ones.
+// Costs are 64-bit numbers where the sum over all pairs is under 2^50, else 128-bit ones: prices are parts of them.
 #include "rules/pairwise/linear_order.hpp"
 
 #include <algorithm>
@@ -53,7 +53,7 @@ template <class Cost>
 struct Group {
   Order members;
   Margins<Cost> margins;
-  std::vector<Circle<Cost>> circles;
+  std::optional<OrderPrices<Cost>> prices;
   Order best;  // places: an order of the least cost that was found
   Cost cost = 0, at_least = 0;
   std::unique_ptr<BestOrders<Cost>> orders;  // none for a single option
@@ -92,6 +92,11 @@ template <class Cost>
   if (options <= 256) return std::make_unique<PrefixSearch<Cost, 4>>(question, work);
   work.stop();
   return nullptr;
+}
+
+// Where the bounds do not meet: a better order saves far more search than it takes to find.
+[[nodiscard]] std::size_t trials_of(std::size_t options) {
+  return std::min<std::size_t>(100'000, options * options * options / 32);
 }
 
 // One ranking being made.
@@ -151,12 +156,12 @@ class Orders {
     const auto share = [&] { return (context_.limits.work - work_.spent()) / 8; };
     OrderSearch<Cost> found(group.margins, work_);
     found.disturb(2 * members.size(), share());
-    const Circles<Cost> circles(group.margins, found.order(), found.cost(), share(), work_);
+    group.prices.emplace(group.margins, found.order(), found.cost(), share(), work_);
+    if (group.prices->at_least() < found.cost()) found.disturb(trials_of(members.size()), share());
     group.best = found.order();
     group.cost = found.cost();
-    group.circles = circles.circles();
-    group.orders = search<Cost>({group.margins, group.circles, group.cost, free_bytes()}, work_);
-    group.at_least = std::max(circles.total(), group.orders ? group.orders->at_least() : Cost{0});
+    group.orders = search<Cost>({group.margins, *group.prices, group.cost, free_bytes()}, work_);
+    group.at_least = group.orders ? group.orders->at_least() : group.prices->at_least();
     if (!group.is_proven()) return group;
     group.cost = *group.orders->least();
     group.firsts = group.orders->next_after({});
@@ -282,7 +287,7 @@ class Orders {
     Work work(limits);
     for (const Group<Cost>& group : groups_) {
       if (!group.orders) continue;
-      PrefixQuestion<Cost> question{group.margins, group.circles, group.cost + more - 1, free_bytes()};
+      PrefixQuestion<Cost> question{group.margins, *group.prices, group.cost + more - 1, free_bytes()};
       for (const std::uint32_t option : group.members)
         question.first.push_back(option == leader ? std::nullopt : std::optional<Cost>(from_outside(group, option)));
       const auto found = search(question, work);
@@ -396,7 +401,7 @@ Outcome by_linear_orders(const Context& context, PairCost pair_cost, const Ratio
   for (std::size_t a = 0; a < pairwise.options(); ++a)
     for (std::size_t b = 0; b < pairwise.options(); ++b)
       if (a != b) sum = checked_add(sum, pair_cost(pairwise, a, b));
-  if (sum < Int128{1} << 60)
+  if (sum < Int128{1} << 50)
     return Orders<std::int64_t>(context, pair_cost, unit, margins_of<std::int64_t>(pairwise, pair_cost)).outcome();
   return Orders<Int128>(context, pair_cost, unit, margins_of<Int128>(pairwise, pair_cost)).outcome();
 }

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/pairwise/order_bounds.hpp"
+#include "rules/pairwise/order_search.hpp"
 
 namespace assent::rules {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "assent/rational.hpp"
-#include "rules/pairwise/order_bounds.hpp"
+#include "rules/pairwise/order_search.hpp"
 
 namespace assent::rules {
 

@@ -7,13 +7,12 @@
 // cheaper value is kept (Held and Karp's dynamic programming). That makes 2^n sets and not n! orders, still too many
 // for 30 options.
 //
-// The bound: a circle of wins costs each order at least its weight, because the order goes against one of these wins.
-// The circles are packed so that, for each win, those that use it weigh no more than its margin together; hence an
-// order pays at least all of them. The value of a set is what its options that were taken out have paid, and the
-// weights of the circles that lie inside the set, whose options have yet to pay. A value is thus never more than the
-// cost of any order that goes on from there. With an option go the circles through it: they use its wins over others of
-// the set, so its step costs at least what they weigh, and values never fall from a set to the next one. Sets over the
-// bound `most`, the cost of a known order, are dropped.
+// The bound: prices of triples (order_prices.hpp) tell what the orders of a set cost at least. What the options that
+// were taken out have paid, and this, is never more than the cost of any order that goes on from there; sets where it
+// is over `most`, the cost of a known order, are dropped. It never falls from a set to the next one: the triples that
+// are torn give back no less than they took. So to know what it rises by for the pairs of the option that goes is
+// enough to drop most options; for the few others the triples are added up. The bound of a set is made from that of the
+// set before, option by option; the sets of a size are sorted, so that neighbours are alike.
 //
 // The last ones: only some options of a set can be its last. From the option with the fewest wins in the set, whatever
 // is beaten by what was found so far is added. When all others beat all of these, each of these stands behind all
@@ -21,15 +20,15 @@
 // to swap it costs less. The swap must not change who leads, though, where `first` says who may: an option that all
 // others of the set beat can still be the best leader then. So with `first` a single last one is not taken for sure.
 //
-// The sets are kept by size, with their values: who comes next after a beginning is seen by comparing the value of the
-// set with that of each set that has one option more. No path has to be stored, and all orders of the least cost are in
-// it.
+// The sets are kept by size, each with what is paid behind it: who comes next after a beginning is seen by comparing
+// this with that of each set that has one option more. No path has to be stored, and all orders of the least cost are
+// in it.
 //
-// Cost: for each set that is not dropped about size x options + circles; 8 bytes a word of options and the value for
-// each. The search stops when the work budget or `most_bytes` is used up; the least value of the size at hand is then a
-// lower bound, since values never fall.
+// Cost: for each set that is not dropped about 4 x options + triples of the options by which it differs from the one
+// before; 8 bytes a word of options and the cost for each. The search stops when the work budget or `most_bytes` is
+// used up; the least bound of the size at hand is then a lower bound, since bounds never fall.
 //
-// Source of the idea: Held and Karp 1962 (subsets), with bounds as in Davenport and Kalagnanam 2004 (circles of wins).
+// Source of the idea: Held and Karp 1962 (subsets), with a bound as in Groetschel, Juenger and Reinelt 1984.
 #pragma once
 
 #include <array>
@@ -39,7 +38,7 @@
 #include <utility>
 #include <vector>
 
-#include "rules/pairwise/order_bounds.hpp"
+#include "rules/pairwise/order_prices.hpp"
 
 namespace assent::rules {
 
@@ -99,13 +98,17 @@ class SetTable {
       entry.value = value;
     }
   }
-  [[nodiscard]] const Cost* find(const Set& set) const {
-    if (entries_.empty()) return nullptr;
-    const Entry& entry = entries_[place_of(set)];
-    return entry.set.is_empty() ? nullptr : &entry.value;
-  }
-  [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }  // some of them hold the empty set
   [[nodiscard]] std::size_t bytes() const { return entries_.size() * sizeof(Entry); }
+
+  /// The sets, sorted, without the room that the table needs while it grows.
+  [[nodiscard]] static std::vector<Entry> sorted(SetTable table) {
+    std::vector<Entry> entries;
+    entries.reserve(table.count_);
+    for (const Entry& entry : table.entries_)
+      if (!entry.set.is_empty()) entries.push_back(entry);
+    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) { return a.set.words < b.set.words; });
+    return entries;
+  }
 
  private:
   [[nodiscard]] std::size_t place_of(const Set& set) const {
@@ -133,7 +136,7 @@ class SetTable {
 template <class Cost>
 struct PrefixQuestion {
   const Margins<Cost>& margins;
-  const std::vector<Circle<Cost>>& circles;
+  const OrderPrices<Cost>& prices;
   Cost most = 0;                             // orders that cost more do not matter
   std::size_t most_bytes = 0;                // the search stops before it takes more memory
   std::vector<std::optional<Cost>> first{};  // by option: what it costs besides to put it first, nothing: it may not
@@ -161,41 +164,53 @@ class BestOrders {
   [[nodiscard]] virtual bool goes_on_with(const Order& begin, const Order& more) const = 0;
 };
 
-/// Takes an option from the end of what is left, in every way that can still cost no more than the bound. The value of
-/// a set is the least cost of what stands behind it, and of the circles inside it, which is a lower bound.
+/// Takes an option from the end of what is left, in every way that can still cost no more than the bound. Inside,
+/// options are named by their places in the order of the prices.
 template <class Cost, std::size_t Words>
 class PrefixSearch : public BestOrders<Cost> {
  public:
   PrefixSearch(const PrefixQuestion<Cost>& question, Work& work)
-      : first_(question.first), options_(question.margins.options()), wins_(options_), levels_(options_ + 1) {
-    losses_ = PairTable<Cost>(options_);
+      : order_(question.prices.order()),
+        options_(order_.size()),
+        place_of_(options_),
+        losses_(options_),
+        wins_(options_),
+        levels_(options_ + 1) {
+    for (std::uint32_t place = 0; place < options_; ++place) {
+      place_of_[order_[place]] = place;
+      if (!question.first.empty()) first_.push_back(question.first[order_[place]]);
+    }
     for (std::size_t a = 0; a < options_; ++a)
       for (std::size_t b = 0; b < options_; ++b) {
-        losses_(b, a) = std::max<Cost>(0, question.margins(a, b));
-        if (question.margins(a, b) > 0) wins_[a].add(b);
+        const Cost margin = question.margins(order_[a], order_[b]);
+        losses_(b, a) = std::max<Cost>(0, margin);
+        if (margin > 0) wins_[a].add(b);
       }
-    for (const Circle<Cost>& circle : question.circles) {
-      circles_.push_back({{}, circle});
-      for (std::size_t i = 0; i < circle.size; ++i) circles_.back().first.add(circle.members[i]);
-    }
     search(question, work);
   }
 
   [[nodiscard]] const std::optional<Cost>& least() const override { return least_; }
   [[nodiscard]] Cost at_least() const override { return at_least_; }
   [[nodiscard]] std::size_t bytes() const override { return bytes_; }
-  [[nodiscard]] Order next_after(const Order& begin) const override { return next_after(set_of(begin)); }
+
+  [[nodiscard]] Order next_after(const Order& begin) const override {
+    Order next;
+    for (const std::uint32_t place : next_after(set_of(begin))) next.push_back(order_[place]);
+    std::ranges::sort(next);
+    return next;
+  }
 
   [[nodiscard]] bool goes_on_with(const Order& begin, const Order& more) const override {
     if (more.size() > most_together) return false;
+    const Set among = set_of(more);
     std::vector<Set> reached{set_of(begin)};
     for (std::size_t i = 0; i < more.size(); ++i) {
       std::vector<Set> longer;
       for (const Set& set : reached)
-        for (const std::uint32_t option : next_after(set)) {
-          if (std::ranges::find(more, option) == more.end()) continue;
+        for (const std::uint32_t place : next_after(set)) {
+          if (!among.has(place)) continue;
           longer.push_back(set);
-          longer.back().add(option);
+          longer.back().add(place);
         }
       std::ranges::sort(longer, {}, &Set::words);
       longer.erase(std::unique(longer.begin(), longer.end()), longer.end());
@@ -206,97 +221,103 @@ class PrefixSearch : public BestOrders<Cost> {
 
  private:
   using Set = Bits<Words>;
+  using Table = SetTable<Cost, Words>;
+  using Entry = typename Table::Entry;
   static constexpr Cost never = -1;
   static constexpr std::size_t most_together = 8;
 
-  [[nodiscard]] static Set set_of(const Order& options) {
+  [[nodiscard]] Set set_of(const Order& options) const {
     Set set;
-    for (const std::uint32_t option : options) set.add(option);
+    for (const std::uint32_t option : options) set.add(place_of_[option]);
     return set;
+  }
+
+  // What is paid behind a set that was not dropped.
+  [[nodiscard]] const Cost* paid_behind(std::size_t level, const Set& set) const {
+    const auto& entries = levels_[level];
+    const auto found = std::lower_bound(entries.begin(), entries.end(), set, [](const Entry& entry, const Set& wanted) {
+      return entry.set.words < wanted.words;
+    });
+    return found != entries.end() && found->set == set ? &found->value : nullptr;
   }
 
   [[nodiscard]] Order next_after(const Set& begin) const {
     Order next;
     const auto level = static_cast<std::size_t>(begin.size());
-    const Cost value = begin.is_empty() ? *least_ : *levels_[level].find(begin);
-    for (std::uint32_t option = 0; option < options_; ++option) {
-      if (begin.has(option) || (level == 0 && cost_of_first(option) == never)) continue;
+    const Cost paid = begin.is_empty() ? *least_ : *paid_behind(level, begin);
+    for (std::uint32_t place = 0; place < options_; ++place) {
+      if (begin.has(place) || (level == 0 && cost_of_first(place) == never)) continue;
       Set longer = begin;
-      longer.add(option);
-      const Cost behind = level == 0 ? cost_of_first(option) : 0;
-      const Cost* found = levels_[level + 1].find(longer);
-      if (found != nullptr && *found + behind + cost_of_last(longer, option) == value) next.push_back(option);
+      longer.add(place);
+      const Cost here = level == 0 ? cost_of_first(place) : cost_of_last(longer, place);
+      const Cost* behind = paid_behind(level + 1, longer);
+      if (behind != nullptr && *behind + here == paid) next.push_back(place);
     }
     return next;
   }
 
   void search(const PrefixQuestion<Cost>& question, Work& work) {
     Set all;
-    for (std::size_t option = 0; option < options_; ++option) all.add(option);
-    for (const Circle<Cost>& circle : question.circles) at_least_ += circle.weight;
+    for (std::size_t place = 0; place < options_; ++place) all.add(place);
+    at_least_ = question.prices.at_least();
     if (at_least_ > question.most) return;
-    levels_[options_].lower(all, at_least_);
+    SetBound<Cost> bound(question.margins, question.prices);
+    Set counted;
+    levels_[options_].push_back({all, 0});
     for (std::size_t level = options_; level > 1; --level)
-      if (!expand(question, level, work)) return;
-    for (const auto& [set, value] : levels_[1].entries())
-      set.each([&, cost = value](std::size_t option) {
-        const Cost behind = cost_of_first(option);
-        if (behind != never && cost + behind <= question.most && (!least_ || cost + behind < *least_))
-          least_ = cost + behind;
+      if (!expand(question, level, bound, counted, work)) return;
+    for (const auto& [set, paid] : levels_[1])
+      set.each([&, cost = paid](std::size_t place) {
+        const Cost first = cost_of_first(place);
+        if (first != never && cost + first <= question.most && (!least_ || cost + first < *least_))
+          least_ = cost + first;
       });
     at_least_ = least_ ? *least_ : question.most + 1;
   }
 
   // All sets with one option less. False when the search has to stop.
-  bool expand(const PrefixQuestion<Cost>& question, std::size_t level, Work& work) {
-    Cost least = question.most;
-    for (const auto& entry : levels_[level].entries())
-      if (!entry.set.is_empty()) least = std::min(least, entry.value);
-    at_least_ = least;
-    for (const auto& entry : levels_[level].entries()) {
-      if (entry.set.is_empty()) continue;
-      const auto steps = static_cast<std::int64_t>(2 * level + circles_.size() / 2);
-      if (!work.spend(steps)) return false;
-      if (bytes_ + levels_[level - 1].bytes() > question.most_bytes) {
+  bool expand(const PrefixQuestion<Cost>& question, std::size_t level, SetBound<Cost>& bound, Set& counted,
+              Work& work) {
+    const Cost unit = question.prices.unit(), most = question.most * unit;
+    const auto a_step = static_cast<std::int64_t>(1 + question.prices.triples().size() / options_ / 2);
+    Cost least = most;
+    Table shorter;
+    for (const auto& [set, paid] : levels_[level]) {
+      const auto changed = (set - counted).size() + (counted - set).size();
+      if (!work.spend(static_cast<std::int64_t>(level) + changed * a_step)) return false;
+      if (bytes_ + shorter.bytes() > question.most_bytes) {
         work.stop();
         return false;
       }
-      shorten(entry.set, entry.value, question.most);
+      (counted - set).each([&](std::size_t place) { bound.take(place); });
+      (set - counted).each([&](std::size_t place) { bound.put(place); });
+      counted = set;
+      const Cost value = paid * unit + bound.total();
+      last_ones(set).each([&](std::size_t place) {
+        if (value + bound.rise(place) > most) return;
+        const Cost risen = value + bound.full_rise(place);
+        if (risen > most) return;
+        least = std::min(least, risen);
+        Set rest = set;
+        rest.remove(place);
+        shorter.lower(rest, paid + cost_of_last(set, place));
+      });
     }
-    bytes_ += levels_[level - 1].bytes();
+    at_least_ = std::max<Cost>(at_least_, (least + unit - 1) / unit);
+    levels_[level - 1] = Table::sorted(std::move(shorter));
+    bytes_ += levels_[level - 1].size() * sizeof(Entry);
     return true;
   }
 
-  void shorten(const Set& set, Cost value, Cost most) {
-    SetTable<Cost, Words>& shorter = levels_[static_cast<std::size_t>(set.size()) - 1];
-    costs_.assign(options_, 0);
-    set.each([&](std::size_t above) {
-      const Cost* row = losses_.row(above);
-      for (std::size_t option = 0; option < options_; ++option) costs_[option] += row[option];
-    });
-    for (const auto& [members, circle] : circles_)
-      if (set.covers(members))
-        for (std::size_t i = 0; i < circle.size; ++i) costs_[circle.members[i]] -= circle.weight;
-    last_ones(set).each([&](std::size_t option) {
-      if (value + costs_[option] > most) return;
-      Set rest = set;
-      rest.remove(option);
-      shorter.lower(rest, value + costs_[option]);
-    });
-  }
-
-  // What is lost by putting an option behind all others of a set: its wins over them, less the circles that had been
-  // counted for these.
-  [[nodiscard]] Cost cost_of_last(const Set& set, std::size_t option) const {
+  // What is lost by putting an option behind all others of a set: its wins over them.
+  [[nodiscard]] Cost cost_of_last(const Set& set, std::size_t place) const {
     Cost cost = 0;
-    set.each([&](std::size_t above) { cost += losses_(above, option); });
-    for (const auto& [members, circle] : circles_)
-      if (members.has(option) && set.covers(members)) cost -= circle.weight;
+    set.each([&](std::size_t above) { cost += losses_(above, place); });
     return cost;
   }
 
-  [[nodiscard]] Cost cost_of_first(std::size_t option) const {
-    return first_.empty() ? 0 : first_[option].value_or(never);
+  [[nodiscard]] Cost cost_of_first(std::size_t place) const {
+    return first_.empty() ? 0 : first_[place].value_or(never);
   }
 
   // Those that can be the last in an order of the least cost. Options that all others of a set beat come behind these.
@@ -321,14 +342,14 @@ class PrefixSearch : public BestOrders<Cost> {
     return all_beat && may_lead ? last : set;
   }
 
-  std::vector<std::optional<Cost>> first_;
+  Order order_;  // the option at each place
   std::size_t options_;
+  Order place_of_;  // the place of each option
+  std::vector<std::optional<Cost>> first_;
   PairTable<Cost> losses_;  // (a, b): what it costs to put `a` above `b`
   std::vector<Set> wins_;
-  std::vector<std::pair<Set, Circle<Cost>>> circles_;
-  std::vector<SetTable<Cost, Words>> levels_;  // by size of the sets
+  std::vector<std::vector<Entry>> levels_;  // by size of the sets
   std::size_t bytes_ = 0;
-  std::vector<Cost> costs_;  // scratch of `shorten`
   std::optional<Cost> least_;
   Cost at_least_ = 0;
 };
