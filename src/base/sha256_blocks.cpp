@@ -12,9 +12,10 @@ namespace assent {
 #if defined(__x86_64__)
 namespace {
 
+__extension__ using CubeOfRoot = unsigned __int128;
+
 // FIPS 180-4, 4.2.2: the first 32 bits behind the point of the cube roots of the first 64 primes.
 [[nodiscard]] constexpr std::array<std::uint32_t, 64> round_constants() {
-  using Wide = unsigned __int128;
   std::array<std::uint32_t, 64> constants{};
   std::size_t found = 0;
   for (std::uint32_t number = 2; found < constants.size(); ++number) {
@@ -23,8 +24,8 @@ namespace {
     if (!prime) continue;
     std::uint64_t root = 0;  // the largest whose cube is at most number * 2^96
     for (std::uint64_t bit = std::uint64_t{1} << 34; bit > 0; bit >>= 1) {
-      const Wide tried = root | bit;
-      if (tried * tried * tried <= Wide{number} << 96) root |= bit;
+      const CubeOfRoot tried = root | bit;
+      if (tried * tried * tried <= CubeOfRoot{number} << 96) root |= bit;
     }
     constants[found++] = static_cast<std::uint32_t>(root);
   }

@@ -1,5 +1,6 @@
 #include "base/spelling.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -73,7 +74,7 @@ TEST_CASE("SHA-256 is the same in pieces of any length") {
   std::string text;
   for (std::size_t i = 0; i < 1000; ++i) text += static_cast<char>(i * i % 251);
   for (std::size_t size = 0; size <= text.size(); size += 37)
-    for (const std::size_t piece : {1, 63, 64, 65, 200, 1000}) {
+    for (const std::size_t piece : std::vector<std::size_t>{1, 63, 64, 65, 200, 1000}) {
       Sha256 hash;
       for (std::size_t at = 0; at < size; at += piece)
         hash.add(std::string_view(text).substr(at, std::min(piece, size - at)));
