@@ -12,7 +12,7 @@ std::string_view TextSet::text(std::uint32_t number) const {
 }
 
 bool TextSet::insert(std::string_view wanted) {
-  if (slots_.size() < 2 * (ends_.size() + 1)) grow();
+  if (slots_.size() < 2 * (ends_.size() + 1)) grow(std::max<std::size_t>(4 * slots_.size(), 64));
   const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(wanted));
   std::size_t place = hash & (slots_.size() - 1);
   for (; slots_[place].number != 0; place = (place + 1) & (slots_.size() - 1))
@@ -23,8 +23,13 @@ bool TextSet::insert(std::string_view wanted) {
   return true;
 }
 
-void TextSet::grow() {
-  std::vector<Slot> slots(std::max<std::size_t>(4 * slots_.size(), 64));
+void TextSet::reserve(std::size_t texts) {
+  ends_.reserve(texts);
+  if (const std::size_t slots = std::bit_ceil(2 * (texts + 1)); slots > slots_.size()) grow(slots);
+}
+
+void TextSet::grow(std::size_t size) {
+  std::vector<Slot> slots(size);
   for (const Slot& slot : slots_) {
     if (slot.number == 0) continue;
     std::size_t place = slot.hash & (slots.size() - 1);

@@ -14,6 +14,8 @@ class TextSet {
  public:
   /// False where the text is in it already.
   bool insert(std::string_view text);
+  /// Makes room for so many.
+  void reserve(std::size_t texts);
   [[nodiscard]] std::size_t size() const { return ends_.size(); }
 
  private:
@@ -22,7 +24,7 @@ class TextSet {
     std::uint32_t number = 0;  // of the text, from 1; 0 is a free slot
   };
   [[nodiscard]] std::string_view text(std::uint32_t number) const;
-  void grow();
+  void grow(std::size_t size);
 
   std::string texts_;              // one behind the other
   std::vector<std::size_t> ends_;  // of each text

@@ -85,9 +85,10 @@ class GradeTable {
 
   // False when nothing more can be read, as of read_row.
   [[nodiscard]] bool read_rows() {
-    std::size_t plain = 0;
-    for (const TableBlock& block : plan_.blocks) plain += block.grades.size();
-    decision_.grades.reserve(plain);
+    std::size_t people = 0;
+    for (const TableBlock& block : plan_.blocks) people += block.rows.size();
+    if (people > 0) reading_.reserve_participants(people);
+    decision_.grades.reserve(people * plan_.cells.size());
     std::vector<CsvCell> row;
     for (const TableBlock& block : plan_.blocks) {
       if (rows_.read_plain(block, [&](const PlainRow& person, std::span<const Decimal> grades) {

@@ -161,6 +161,11 @@ ParticipantId Reading::add_participant(std::string_view name, Location) {
   return participant_id(decision.participants.size() - 1);
 }
 
+void Reading::reserve_participants(std::size_t people) {
+  decision.participants.reserve(people);
+  participant_ids_.reserve(people);
+}
+
 void Reading::add_ranking(std::span<const Cell> row, std::int64_t count) {
   if (decision.ranks.columns() == 0) decision.ranks = Cells(decision.options.size());
   decision.ranks.push_back(row);

@@ -28,6 +28,7 @@ class IdMaker {
  public:
   /// `otherwise` is for names of which nothing is left.
   [[nodiscard]] std::string make(std::string_view name, std::string_view otherwise);
+  void reserve(std::size_t ids) { taken_.reserve(ids); }
   /// How many ids got a number behind them.
   [[nodiscard]] std::size_t renamed() const { return renamed_; }
 
@@ -81,6 +82,8 @@ class Reading {
   OptionId add_option(std::string_view key, std::string_view title, Location where);
   OptionId add_option_named(std::string_view name, Location where);
   ParticipantId add_participant(std::string_view name, Location where);
+  /// Makes room for so many people, who are there.
+  void reserve_participants(std::size_t people);
   /// Adds a ranking: a cell an option, not all of them not_compared, given by `count` people.
   void add_ranking(std::span<const Cell> row, std::int64_t count);
   /// Adds a row of grades, one an option or no_grade, given by `count` people; without participants.

@@ -1,13 +1,14 @@
 // Tables of grades in blocks of rows: plain ones, which are nearly all, are parsed side by side in several threads.
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
-#include <future>
 #include <string_view>
 #include <vector>
 
 #include "assent/decision.hpp"
 #include "source/csv.hpp"
+#include "source/ordered_work.hpp"
 #include "source/summary_rows.hpp"
 
 namespace assent {
@@ -42,13 +43,14 @@ void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& pla
 /// take(block), false to stop.
 template <class Parse, class Take>
 void for_each_table_block(std::vector<TableBlock>& blocks, std::size_t threads, Parse parse, Take take) {
-  std::vector<std::future<void>> parsing;
+  OrderedWork<void> parsing(threads == 1 ? 0 : std::min(threads, blocks.size()));
+  std::size_t given = 0;
   for (std::size_t taken = 0; taken < blocks.size(); ++taken) {
-    for (; threads > 1 && parsing.size() < std::min(blocks.size(), taken + threads + 1);)
-      parsing.push_back(std::async(std::launch::async, [&parse, &block = blocks[parsing.size()]] { parse(block); }));
-    if (threads > 1) parsing[taken].get();
+    for (; threads > 1 && given < std::min(blocks.size(), taken + threads + 1); ++given)
+      parsing.give([&parse, &block = blocks[given]] { parse(block); });
+    if (threads > 1) parsing.take();
     else parse(blocks[taken]);
-    if (!take(blocks[taken])) return;  // the futures wait for those that are being parsed
+    if (!take(blocks[taken])) return;
   }
 }
 
