@@ -183,6 +183,7 @@ std::string folded(std::string_view text) {
 }
 
 std::string shortened(std::string_view text, std::size_t columns) {
+  if (text.size() <= columns) return std::string(text);  // no byte takes more than a column
   if (display_width(text) <= columns) return std::string(text);
   std::size_t end = 0, word_end = 0, width = 0;  // what fits, and up to the last word that does
   const std::size_t most_bytes = 16 * columns;   // marks that take no columns could go on for ever

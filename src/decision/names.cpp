@@ -6,6 +6,7 @@
 #include <functional>
 #include <unordered_map>
 
+#include "base/text_set.hpp"
 #include "base/utf8.hpp"
 
 namespace assent {
@@ -48,22 +49,15 @@ std::optional<std::uint32_t> NameIndex::find(std::string_view id, std::uint32_t 
 }
 
 std::vector<std::pair<std::size_t, std::size_t>> alike(std::span<const std::string_view> labels, std::size_t most) {
-  // Sorted by hash: a table of hundreds of thousands of names waits for memory at each.
-  std::vector<std::pair<std::size_t, std::size_t>> hashes;
+  std::vector<std::size_t> hashes;
   hashes.reserve(labels.size());
-  for (std::size_t i = 0; i < labels.size(); ++i) hashes.emplace_back(std::hash<std::string>()(folded(labels[i])), i);
-  std::ranges::sort(hashes);
+  for (const std::string_view label : labels) hashes.push_back(std::hash<std::string>()(folded(label)));
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
-  for (std::size_t begin = 0, end = 0; begin < hashes.size(); begin = end) {
-    std::unordered_map<std::string, std::size_t> first;
-    for (end = begin + 1; end < hashes.size() && hashes[end].first == hashes[begin].first;) ++end;
-    for (std::size_t i = begin; i < end && end > begin + 1; ++i) {
-      const std::size_t label = hashes[i].second;
-      const auto [known, is_new] = first.try_emplace(folded(labels[label]), label);
-      if (!is_new && labels[known->second] != labels[label]) pairs.emplace_back(known->second, label);
-    }
+  std::unordered_map<std::string, std::size_t> first;
+  for (const std::size_t place : places_of_repeated(hashes)) {
+    const auto [known, is_new] = first.try_emplace(folded(labels[place]), place);
+    if (!is_new && labels[known->second] != labels[place]) pairs.emplace_back(known->second, place);
   }
-  std::ranges::sort(pairs, {}, [](const auto& pair) { return pair.second; });
   pairs.resize(std::min(pairs.size(), most));
   return pairs;
 }

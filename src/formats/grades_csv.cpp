@@ -54,9 +54,7 @@ class GradeTable {
 
   void read() {
     if (rows_.titles().size() < plan_.head.columns.size() || !read_titles()) return;  // a fault that is told
-    std::vector<CsvCell> row;
-    while (!asked_ && rows_.next(row))
-      if (!read_row(row)) return;
+    if (!read_rows()) return;
     if (plan_.turned) turn();
     settle();
     if (abstentions_ > 0)
@@ -83,6 +81,27 @@ class GradeTable {
   [[nodiscard]] bool no_options() {
     reading_.diagnostics.error(Code::S103, reading_.here(), "the table has no column of an option");
     return false;
+  }
+
+  // False when nothing more can be read, as of read_row.
+  [[nodiscard]] bool read_rows() {
+    std::size_t people = 0;
+    for (const TableBlock& block : plan_.blocks) people += block.rows.size();
+    if (people > 0) reading_.reserve_participants(people);
+    decision_.grades.reserve(people * plan_.cells.size());
+    std::vector<CsvCell> row;
+    for (const TableBlock& block : plan_.blocks) {
+      if (rows_.read_plain(block, [&](const PlainRow& person, std::span<const Decimal> grades) {
+            ++people_;
+            reading_.add_participant(person.name, rows_.location(person.where));
+            decision_.grades.insert(decision_.grades.end(), grades.begin(), grades.end());
+          }))
+        continue;
+      while (!asked_ && rows_.next_before(block.end, row))
+        if (!read_row(row)) return false;
+      if (asked_ || rows_.has_ended()) break;
+    }
+    return true;
   }
 
   // False when nothing more can be read.
@@ -232,7 +251,7 @@ std::optional<Decision> read(Reading& reading) {
     }
     reading.decision.scale = *scale;
   }
-  if (const auto plan = plan_table(reading)) GradeTable(reading, *plan).read();
+  if (const auto plan = plan_grades(reading)) GradeTable(reading, *plan).read();
   return reading.finish();
 }
 

@@ -7,6 +7,7 @@
 #include <functional>
 
 #include "base/text.hpp"
+#include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "formats/ranked_csv_header.hpp"
 
@@ -194,25 +195,22 @@ void RankedCollector::add_people(RankedRows&& rows) {
   for (RankedVoter& voter : rows.voters) voters_.push_back(std::move(voter));
 }
 
-// Who stands in more than one row. Sorted by hash: a table of hundreds of thousands of names waits for memory at each.
+// Who stands in more than one row: few, so that only their rows are compared.
 void RankedCollector::find_answers_of_one() {
-  std::vector<std::pair<std::size_t, std::size_t>> people;  // hash, ballot
-  people.reserve(voters_.size());
   const auto identity = [&](std::size_t ballot) -> const std::string& {
     const RankedVoter& voter = voters_[ballot];
     return names_nobody(voter.identity) ? voter.name : voter.identity;
   };
-  for (std::size_t b = 0; b < voters_.size(); ++b)
-    if (!names_nobody(identity(b))) people.emplace_back(std::hash<std::string_view>()(identity(b)), b);
-  std::ranges::sort(people);
-  std::vector<std::size_t> ballots;  // whose hash is that of another
-  for (std::size_t i = 0; i < people.size(); ++i)
-    if ((i > 0 && people[i].first == people[i - 1].first) ||
-        (i + 1 < people.size() && people[i].first == people[i + 1].first))
-      ballots.push_back(people[i].second);
-  std::ranges::sort(ballots);
-  for (const std::size_t b : ballots)
+  std::vector<std::size_t> ballots, hashes;  // of those who are named
+  for (std::size_t b = 0; b < voters_.size(); ++b) {
+    if (names_nobody(identity(b))) continue;
+    ballots.push_back(b);
+    hashes.push_back(std::hash<std::string_view>()(identity(b)));
+  }
+  for (const std::size_t place : places_of_repeated(hashes)) {
+    const std::size_t b = ballots[place];
     answers_.add(identity(b), voters_[b].time, b, reading_.at({line_in_file(voters_[b].line), identity(b)}));
+  }
 }
 
 void RankedCollector::finish() {

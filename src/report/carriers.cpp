@@ -44,7 +44,7 @@ void leave_out_small(std::map<std::string_view, Sum>& groups, const std::vector<
     text << plural(given.strong, " feels", " feel") << " a strong discomfort" << level << " with it: ";
     std::vector<Part> parts;
     for (const std::size_t row : given.strong_rows) parts.push_back(person(subject, subject.answer.profile.who[row]));
-    const std::size_t all = parts.size();
+    const auto all = static_cast<std::size_t>(given.strong);  // each is one person
     if (all > 6) parts.resize(5);
     for (std::size_t i = 0; i < parts.size(); ++i) text << (i > 0 ? ", " : "") << parts[i];
     if (parts.size() < all) text << " and " << number(all - parts.size()) << " more";
@@ -72,7 +72,7 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
   const auto& option = subject.answer.verdict.option;
   if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
   ReportBurden burden{index(*option), {}, {}, {}};
-  const Rational level = subject.decision.policy.strong_from * Rational(profile.span);
+  const Int128 level = strong_level(profile, subject.decision.policy.strong_from);
   std::map<std::string_view, Sum> groups;
   std::vector<std::size_t> graded;  // rows
   auto filled = profile.filled.begin();
@@ -85,7 +85,7 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
     graded.push_back(r);
     const Participant& participant = subject.decision.participants[index(profile.who[r])];
     const Cell felt = discomfort(cell, profile.span);
-    const bool strong = Rational(felt) >= level;
+    const bool strong = felt >= level;
     if (strong) burden.strong.emplace_back(participant.id);
     for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i) {
       Sum& sum = groups[subject.decision.memberships[i]];
@@ -103,7 +103,7 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
                              Rational(sum.discomfort, sum.weight) * profile.grade_unit,
                              Rational(sum.highest) * profile.grade_unit});
   std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
-  const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from)[index(*option)];
+  const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from, *option);
   burden.sentences.push_back(say_strong(subject, burden, given));
   if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
   return burden;

@@ -15,10 +15,14 @@ struct GivenGrades {
   std::int64_t highest_heads = 0;         // who gave it
   std::vector<std::size_t> highest_rows;  // the first few of these, rows of the profile
   std::int64_t strong = 0;                // heads at or above the strong level
-  std::vector<std::size_t> strong_rows;   // all of these
+  std::vector<std::size_t> strong_rows;   // the first few of these
 };
 
 /// By option. Only for profiles of grades; `strong_from` is a share of the span.
 [[nodiscard]] std::vector<GivenGrades> given_grades(const Profile& profile, const Rational& strong_from);
+/// The same of one option.
+[[nodiscard]] GivenGrades given_grades(const Profile& profile, const Rational& strong_from, OptionId option);
+/// The least discomfort, in cells, at which a grade is strong.
+[[nodiscard]] Int128 strong_level(const Profile& profile, const Rational& strong_from);
 
 }  // namespace assent

@@ -1,11 +1,13 @@
 #include "report/phrase.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
 #include <map>
 
 #include "assent/house_rule.hpp"
 #include "base/decimal.hpp"
+#include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "report/given.hpp"
 #include "report/phrase_parts.hpp"
@@ -29,8 +31,11 @@ template <class Things, class Name>
   }
   if (plain && std::ranges::none_of(labels, [](const std::string& label) { return label.ends_with("..."); }))
     return labels;
+  std::vector<std::size_t> hashes;
+  hashes.reserve(labels.size());
+  for (const std::string& label : labels) hashes.push_back(std::hash<std::string>()(folded(label)));
   std::map<std::string, std::vector<std::size_t>> alike;
-  for (std::size_t i = 0; i < labels.size(); ++i) alike[folded(labels[i])].push_back(i);
+  for (const std::size_t place : places_of_repeated(hashes)) alike[folded(labels[place])].push_back(place);
   for (const auto& [key, places] : alike)
     for (const std::size_t place : places)
       if (places.size() > 1 && labels[place] != things[place].id)
@@ -56,7 +61,7 @@ template <class Things, class Name>
 // "the highest single discomfort is 2, by ben", of what was given.
 void say_highest(Say& text, const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
-  const GivenGrades given = given_grades(profile, 1)[index(option)];
+  const GivenGrades given = given_grades(profile, 1, option);
   if (given.heads == 0) {
     text << "nobody graded it, and all of it is filled in";
     return;

@@ -3,13 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <deque>
-#include <future>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include "source/byte_stream.hpp"
+#include "source/ordered_work.hpp"
 
 namespace assent {
 
@@ -44,21 +43,18 @@ class BlockReader {
 /// `take` is called in this one, which also reads: bool take(Result&&), false to stop.
 template <class Parse, class Take>
 void for_each_block(BlockReader& reader, Block first, std::size_t threads, Parse parse, Take take) {
-  using Result = decltype(parse(first));
-  std::deque<std::future<Result>> parsing;  // in the order of the file
+  OrderedWork<decltype(parse(first))> parsing(threads == 1 ? 0 : threads);
   Block block = std::move(first);
   for (bool more = !block.bytes.empty() || reader.next(block); more; block = {}, more = reader.next(block)) {
     if (threads == 1) {
       if (!take(parse(std::as_const(block)))) return;
       continue;
     }
-    parsing.push_back(std::async(std::launch::async, [&parse, block = std::move(block)] { return parse(block); }));
-    if (parsing.size() <= threads) continue;
-    if (!take(parsing.front().get())) return;
-    parsing.pop_front();
+    parsing.give([&parse, block = std::move(block)] { return parse(block); });
+    if (parsing.open() > threads && !take(parsing.take())) return;
   }
-  for (auto& result : parsing)
-    if (!take(result.get())) return;
+  while (parsing.open() > 0)
+    if (!take(parsing.take())) return;
 }
 
 }  // namespace assent

@@ -61,6 +61,23 @@ CsvReader::CsvReader(const Sources& sources, SourceId source, Diagnostics& diagn
   separator_ = start.separator;
 }
 
+CsvReader::CsvReader(const CsvReader& whole, std::size_t begin, std::size_t end, Diagnostics& diagnostics)
+    : source_(whole.source_),
+      bytes_(whole.bytes_.substr(0, end)),
+      diagnostics_(diagnostics),
+      at_(begin),
+      separator_(whole.separator_),
+      quotes_(whole.quotes_) {}
+
+CsvReader CsvReader::part(std::size_t begin, std::size_t end, Diagnostics& diagnostics) const {
+  return {*this, begin, end, diagnostics};
+}
+
+std::size_t CsvReader::next_row() {
+  while (at_ < bytes_.size() && ends_row(bytes_[at_])) ++at_;
+  return at_;
+}
+
 // `""Ward 4 - Central""`: the cell up to the separator, without quotes around it. False where the cell is not like
 // that.
 bool CsvReader::doubled_quotes(CsvCell& cell) {
@@ -104,7 +121,8 @@ bool CsvReader::quoted_cell(CsvCell& cell) {
 void CsvReader::plain_cell(CsvCell& cell) {
   const char* const stop = bytes_.data() + bytes_.size();
   const char* here = bytes_.data() + at_;
-  while (here < stop && *here != separator_ && !ends_row(*here)) ++here;
+  const char separator = separator_;
+  while (here < stop && *here != separator && !ends_row(*here)) ++here;
   std::size_t begin = at_, end = static_cast<std::size_t>(here - bytes_.data());
   at_ = end;
   while (begin < end && (bytes_[begin] == ' ' || bytes_[begin] == '\t')) ++begin;
@@ -116,8 +134,7 @@ void CsvReader::plain_cell(CsvCell& cell) {
 bool CsvReader::next(std::vector<CsvCell>& row) {
   row.clear();
   if (!unescaped_.empty()) unescaped_.clear();
-  while (at_ < bytes_.size() && ends_row(bytes_[at_])) ++at_;
-  if (at_ >= bytes_.size()) return false;
+  if (next_row() == bytes_.size()) return false;
   for (;;) {
     if (row.size() == most_cells) {
       const Span here{static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + 1)};

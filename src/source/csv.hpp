@@ -42,10 +42,19 @@ class CsvReader {
   /// Fills `row`, whose texts are valid until the next call. False at the end, after a broken quote
   /// (S112) and after a row of more than `most_cells` (L904).
   [[nodiscard]] bool next(std::vector<CsvCell>& row);
+  /// Bytes [begin, end) of the same table, whose begin is one of a row.
+  [[nodiscard]] CsvReader part(std::size_t begin, std::size_t end, Diagnostics& diagnostics) const;
+  /// Where the next row begins; the size of the table where there is none.
+  [[nodiscard]] std::size_t next_row();
+  /// Goes on at `place`, where a row begins.
+  void go_to(std::size_t place) { at_ = place; }
+  /// The bytes of the table, from the begin of its file.
+  [[nodiscard]] std::string_view bytes() const { return bytes_; }
   [[nodiscard]] Location location(Span span) const { return {source_, span}; }
   [[nodiscard]] char separator() const { return separator_; }
 
  private:
+  CsvReader(const CsvReader& whole, std::size_t begin, std::size_t end, Diagnostics& diagnostics);
   [[nodiscard]] bool quoted_cell(CsvCell& cell);
   void plain_cell(CsvCell& cell);
   [[nodiscard]] bool doubled_quotes(CsvCell& cell);

@@ -31,6 +31,21 @@ void ColumnSums::add(std::span<const Decimal> row, Decimal weight) {
   }
 }
 
+void ColumnSums::add(const ColumnSums& other) {
+  rows_ += other.rows_;
+  weight_ += other.weight_;
+  for (std::size_t c = 0; c < columns_.size(); ++c) {
+    Column& column = columns_[c];
+    const Column& more = other.columns_[c];
+    if (more.count == 0) continue;
+    column.sum += more.sum;
+    (void)__builtin_add_overflow(column.weighted, more.weighted, &column.weighted);
+    column.least = column.count == 0 ? more.least : std::min(column.least, more.least);
+    column.most = column.count == 0 ? more.most : std::max(column.most, more.most);
+    column.count += more.count;
+  }
+}
+
 // Each number is the place of its column by the sums, least first or most first.
 bool ColumnSums::are_ranks(std::span<const Decimal> row) const {
   for (const int sign : {1, -1}) {

@@ -19,6 +19,8 @@ class ColumnSums {
   explicit ColumnSums(std::size_t columns) : columns_(columns) {}
   /// A row of numbers; `no_grade` where there is none.
   void add(std::span<const Decimal> row, Decimal weight = decimal_one);
+  /// The rows of another table of as many columns.
+  void add(const ColumnSums& other);
   [[nodiscard]] std::size_t rows() const { return rows_; }
   /// What the row is of the rows above it: "the sums", "the means" ... Nothing where it is none of these. `places`
   /// tells of each number how many decimal places it was written with: a mean may be rounded.

@@ -146,6 +146,7 @@ VoteWord vote_word(std::string_view text) {
 
 SummaryWord is_summary_word(std::string_view text) {
   if (text.empty() || text.size() > 24 || begins_with_digit(text)) return SummaryWord::none;
+  if (text.back() >= '0' && text.back() <= '9') return SummaryWord::none;  // no word holds a digit
   const std::string key = key_of(text);
   if (key.empty()) return SummaryWord::none;
   if (among(summary_words, key)) return SummaryWord::sure;

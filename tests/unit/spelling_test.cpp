@@ -1,5 +1,6 @@
 #include "base/spelling.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -65,6 +66,22 @@ TEST_CASE("long words and long lists cost little") {
 TEST_CASE("SHA-256 of the examples of FIPS 180-4") {
   CHECK(sha256_hex("") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   CHECK(sha256_hex("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+}
+
+// Byte by byte no whole block comes at once, so that the processor's instructions take no part.
+TEST_CASE("SHA-256 is the same in pieces of any length") {
+  std::string text;
+  for (std::size_t i = 0; i < 1000; ++i) text += static_cast<char>(i * i % 251);
+  for (std::size_t size = 0; size <= text.size(); size += 37)
+    for (const std::size_t piece : std::vector<std::size_t>{1, 63, 64, 65, 200, 1000}) {
+      Sha256 hash;
+      for (std::size_t at = 0; at < size; at += piece)
+        hash.add(std::string_view(text).substr(at, std::min(piece, size - at)));
+      Sha256 bytewise;
+      for (std::size_t at = 0; at < size; ++at) bytewise.add(std::string_view(text).substr(at, 1));
+      CHECK(hash.hex() == bytewise.hex());
+    }
 }
 
 }  // namespace assent::test::spelling_test

@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <optional>
+#include <unordered_map>
 
 #include "base/text.hpp"
+#include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "source/table_words.hpp"
 
@@ -98,18 +101,35 @@ bool names_nobody(std::string_view person) {
 
 void Answers::add(std::string_view person, std::string_view time, std::size_t answer, Location where) {
   if (names_nobody(person)) return;
-  std::string key = nfc(person);
-  const auto [found, is_new] = places_.try_emplace(std::move(key), people_.size());
-  if (is_new) people_.push_back({std::string(person), {}});
-  people_[found->second].answers.push_back({std::string(time), answer, where});
+  const std::hash<std::string_view> hash;
+  hashes_.push_back(is_ascii(person) ? hash(person) : hash(nfc(person)));
+  const std::size_t begin = texts_.size();
+  rows_.push_back({answer, where, begin, begin + person.size(), begin + person.size() + time.size()});
+  texts_ += person;
+  texts_ += time;
+}
+
+// Those of whom there is more than one row, in the order of their first ones.
+std::vector<Answers::Person> Answers::people_of_several() const {
+  std::vector<Person> people;
+  std::unordered_map<std::string, std::size_t> places;
+  const std::string_view texts = texts_;
+  for (const std::size_t r : places_of_repeated(hashes_)) {
+    const Row& row = rows_[r];
+    const std::string_view name = texts.substr(row.person, row.time - row.person);
+    const auto [found, is_new] = places.try_emplace(nfc(name), people.size());
+    if (is_new) people.push_back({name, {}});
+    people[found->second].answers.push_back({texts.substr(row.time, row.end - row.time), row.number, row.where});
+  }
+  std::erase_if(people, [](const Person& person) { return person.answers.size() < 2; });
+  return people;
 }
 
 std::vector<std::size_t> Answers::replaced(Reading& reading) const {
   std::vector<std::size_t> rows;
   std::vector<std::string> names;
   Location first{};
-  for (const Person& person : people_) {
-    if (person.answers.size() < 2) continue;
+  for (const Person& person : people_of_several()) {
     const Answer* last = person.answers.data();
     for (std::size_t a = 1; a < person.answers.size(); ++a) {
       const Answer& next = person.answers[a];
@@ -127,7 +147,7 @@ std::vector<std::size_t> Answers::replaced(Reading& reading) const {
       rows.push_back(order == TimeOrder::before ? last->row : next.row);
       if (order == TimeOrder::before) last = &next;
     }
-    names.push_back(person.name);
+    names.emplace_back(person.name);
   }
   if (!rows.empty())
     reading.ignored(first, fmt::format("{} answers are replaced by a later one of the same person: {}", rows.size(),

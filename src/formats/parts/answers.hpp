@@ -4,7 +4,6 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "formats/parts/reading.hpp"
@@ -31,17 +30,26 @@ class Answers {
   [[nodiscard]] std::vector<std::size_t> replaced(Reading& reading) const;
 
  private:
+  /// Of one row. Its texts lie in `texts_`, one behind the other: of hundreds of thousands of people few answer twice.
+  struct Row {
+    std::size_t number = 0;
+    Location where = {};
+    std::size_t person = 0, time = 0, end = 0;  // where the person's name begins, then the time
+  };
   struct Answer {
-    std::string time;
+    std::string_view time;
     std::size_t row = 0;
     Location where = {};
   };
   struct Person {
-    std::string name;
+    std::string_view name;
     std::vector<Answer> answers;
   };
-  std::unordered_map<std::string, std::size_t> places_;  // by the key of the name
-  std::vector<Person> people_;
+  [[nodiscard]] std::vector<Person> people_of_several() const;
+
+  std::string texts_;
+  std::vector<Row> rows_;
+  std::vector<std::size_t> hashes_;  // of the names in NFC, by row
 };
 
 }  // namespace assent

@@ -83,12 +83,19 @@ constexpr std::array<std::string_view, 5> list_endings{".soc", ".soi", ".toc", "
 
 enum class Order { none, loose, strict };
 
+// By column: does its title say that it is an option?
+[[nodiscard]] std::vector<bool> option_columns_of(const Rows& rows) {
+  std::vector<bool> options;
+  for (const std::string& title : rows[0]) options.push_back(column_role(title) == ColumnRole::option);
+  return options;
+}
+
 // Do the numbers of a row look like ranks, 1 to k? `strict`: each once; `loose`: with ties.
-[[nodiscard]] Order order_of(const Rows& rows, std::size_t r, std::size_t& cells) {
+[[nodiscard]] Order order_of(const Rows& rows, const std::vector<bool>& options, std::size_t r, std::size_t& cells) {
   std::set<std::int64_t> ranks;
   cells = 0;
   for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
-    if (column_role(rows[0][c]) != ColumnRole::option || cell_mark(rows[r][c]) != CellMark::none) continue;
+    if (!options[c] || cell_mark(rows[r][c]) != CellMark::none) continue;
     ranks.insert(rank_of(rows[r][c]));  // 0: a slip, or a grade
     ++cells;
   }
@@ -98,21 +105,21 @@ enum class Order { none, loose, strict };
 }
 
 // A number that can be no rank: 0, -2, 7.5.
-[[nodiscard]] bool has_other_numbers(const Rows& rows) {
+[[nodiscard]] bool has_other_numbers(const Rows& rows, const std::vector<bool>& options) {
   for (std::size_t r = 1; r < rows.size(); ++r)
     for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c)
-      if (column_role(rows[0][c]) == ColumnRole::option && is_number(rows[r][c]) && rank_of(rows[r][c]) == 0)
-        return true;
+      if (options[c] && is_number(rows[r][c]) && rank_of(rows[r][c]) == 0) return true;
   return false;
 }
 
 // In most rows the numbers are 1 to k, each once; where `least` is loose, with ties.
 [[nodiscard]] bool looks_ranked(const Rows& rows, Order least) {
-  if (has_other_numbers(rows)) return false;
+  const std::vector<bool> options = option_columns_of(rows);
+  if (has_other_numbers(rows, options)) return false;
   std::size_t like = 0, filled = 0;
   for (std::size_t r = 1; r < rows.size(); ++r) {
     std::size_t cells = 0;
-    like += order_of(rows, r, cells) >= least;
+    like += order_of(rows, options, r, cells) >= least;
     filled += cells > 0;
   }
   return filled > 0 && 4 * like >= 3 * filled;
@@ -125,10 +132,12 @@ struct NumberCells {
 
 [[nodiscard]] NumberCells cells_of(const Rows& rows) {
   NumberCells found;
+  std::vector<bool> options = option_columns_of(rows);
+  options[0] = options[0] && !names_options(rows[0][0]);
   for (std::size_t r = 1; r < rows.size(); ++r)
     for (std::size_t c = 0; c < rows[r].size() && c < rows[0].size(); ++c) {
       const std::string& cell = rows[r][c];
-      if (column_role(rows[0][c]) != ColumnRole::option || (c == 0 && names_options(rows[0][c]))) continue;
+      if (!options[c]) continue;
       const bool mark = is_mark(cell), ordinal = rank_word(cell).has_value();
       if (cell_mark(cell) != CellMark::none && !mark) continue;
       found.marks |= mark;

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_set>
 
 #include "base/utf8.hpp"
 #include "decision/names.hpp"
@@ -12,34 +13,45 @@ namespace {
 
 // A text on one line, without control characters.
 [[nodiscard]] std::string one_line(std::string_view text) {
-  std::string result;
-  for (const char c : text) result += static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  std::string result(text);
+  for (char& c : result) c = static_cast<unsigned char>(c) < 0x20 || c == 0x7F ? ' ' : c;
+  if (!result.starts_with(' ') && !result.ends_with(' ')) return result;
   const std::size_t begin = result.find_first_not_of(' ');
   if (begin == std::string::npos) return "";
   return result.substr(begin, result.find_last_not_of(' ') - begin + 1);
 }
 
-}  // namespace
-
-std::string IdMaker::make(std::string_view name, std::string_view otherwise) {
-  const std::string normal = nfc(name);
+// What no id may hold becomes `-`.
+[[nodiscard]] std::string with_dashes(std::string_view text) {
   std::string id;
-  for (std::size_t place = 0; place < normal.size();) {
-    const auto [point, length] = decode_utf8(normal, place);
-    if (is_id_character(point)) id += normal.substr(place, length);
+  for (std::size_t place = 0; place < text.size();) {
+    const auto [point, length] = decode_utf8(text, place);
+    if (is_id_character(point)) id += text.substr(place, length);
     else id += '-';
     place += length;
   }
-  const std::size_t begin = id.find_first_not_of('-');
-  id = begin == std::string::npos ? std::string(otherwise) : id.substr(begin, id.find_last_not_of('-') - begin + 1);
-  std::string unique = id;
-  if (!taken_.insert(unique).second) {
-    std::size_t& number = numbers_.try_emplace(id, 1).first->second;
-    do unique = fmt::format("{}-{}", id, ++number);
-    while (!taken_.insert(unique).second);
+  return id;
+}
+
+}  // namespace
+
+std::string IdMaker::make(std::string_view name, std::string_view otherwise) {
+  std::string id = nfc(name);
+  if (is_ascii(id))
+    std::ranges::replace_if(
+        id, [](char c) { return !is_id_character(static_cast<char32_t>(c)); }, '-');
+  else id = with_dashes(id);
+  if (id.starts_with('-') || id.ends_with('-') || id.empty()) {
+    const std::size_t begin = id.find_first_not_of('-');
+    id = begin == std::string::npos ? std::string(otherwise) : id.substr(begin, id.find_last_not_of('-') - begin + 1);
   }
-  renamed_ += unique != id;
-  return unique;
+  if (taken_.insert(id)) return id;
+  ++renamed_;
+  std::size_t& number = numbers_.try_emplace(id, 1).first->second;
+  for (;;) {
+    std::string unique = fmt::format("{}-{}", id, ++number);
+    if (taken_.insert(unique)) return unique;
+  }
 }
 
 void close_gaps(std::span<Cell> row, std::vector<Cell>& scratch) {
@@ -144,8 +156,14 @@ OptionId Reading::add_option_named(std::string_view name, Location where) { retu
 ParticipantId Reading::add_participant(std::string_view name, Location) {
   const std::string text = one_line(name);
   const std::string id = participant_ids_.make(text, fmt::format("participant-{}", decision.participants.size() + 1));
-  decision.participants.push_back({.id = decision.keep(id), .name = decision.keep(text.empty() ? id : text)});
+  const std::string_view kept = decision.keep(id);
+  decision.participants.push_back({.id = kept, .name = text.empty() || text == id ? kept : decision.keep(text)});
   return participant_id(decision.participants.size() - 1);
+}
+
+void Reading::reserve_participants(std::size_t people) {
+  decision.participants.reserve(people);
+  participant_ids_.reserve(people);
 }
 
 void Reading::add_ranking(std::span<const Cell> row, std::int64_t count) {
@@ -163,10 +181,13 @@ std::size_t Reading::most_cells() const {
   return decision.kind == BallotKind::grades ? options.most_cells / 8 : options.most_cells;
 }
 
-bool Reading::fits(std::size_t ballots, Location where) {
+std::size_t Reading::most_ballots(std::size_t options_count) const {
   constexpr std::size_t cells_of_person = 16;  // the name, and what else is kept of who gave grades
-  const std::size_t row = decision.options.size() + (decision.kind == BallotKind::grades ? cells_of_person : 0);
-  if (decision.options.empty() || ballots <= most_cells() / row) return true;
+  return most_cells() / (options_count + (decision.kind == BallotKind::grades ? cells_of_person : 0));
+}
+
+bool Reading::fits(std::size_t ballots, Location where) {
+  if (decision.options.empty() || ballots <= most_ballots(decision.options.size())) return true;
   diagnostics
       .error(Code::L904, where,
              fmt::format("{} ballots with {} options take more than {} MiB", ballots, decision.options.size(),

@@ -7,10 +7,10 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
-#include <unordered_set>
 #include <vector>
 
 #include "assent/format.hpp"
+#include "base/text_set.hpp"
 #include "source/blocks.hpp"
 #include "source/byte_stream.hpp"
 #include "source/lines.hpp"
@@ -28,11 +28,12 @@ class IdMaker {
  public:
   /// `otherwise` is for names of which nothing is left.
   [[nodiscard]] std::string make(std::string_view name, std::string_view otherwise);
+  void reserve(std::size_t ids) { taken_.reserve(ids); }
   /// How many ids got a number behind them.
   [[nodiscard]] std::size_t renamed() const { return renamed_; }
 
  private:
-  std::unordered_set<std::string> taken_;
+  TextSet taken_;
   std::unordered_map<std::string, std::size_t> numbers_;  // the last one behind an id that came twice
   std::size_t renamed_ = 0;
 };
@@ -81,12 +82,16 @@ class Reading {
   OptionId add_option(std::string_view key, std::string_view title, Location where);
   OptionId add_option_named(std::string_view name, Location where);
   ParticipantId add_participant(std::string_view name, Location where);
+  /// Makes room for so many people, who are there.
+  void reserve_participants(std::size_t people);
   /// Adds a ranking: a cell an option, not all of them not_compared, given by `count` people.
   void add_ranking(std::span<const Cell> row, std::int64_t count);
   /// Adds a row of grades, one an option or no_grade, given by `count` people; without participants.
   void add_grades(std::span<const Decimal> row, std::int64_t count);
   /// False, with L904, when so many ballots do not fit.
   [[nodiscard]] bool fits(std::size_t ballots, Location where);
+  /// How many fit with so many options, at least one.
+  [[nodiscard]] std::size_t most_ballots(std::size_t options_count) const;
   /// Makes room for all rankings of a file whose first `bytes` held `ballots` of them.
   void make_room(std::size_t ballots, std::size_t bytes);
 
@@ -99,7 +104,8 @@ class Reading {
   Diagnostics& diagnostics;
   const ReadOptions& options;
   const Format& format;
-  bool detected = false;  // the format was told from the file, not said by the user
+  std::size_t block_bytes = BlockReader::block_bytes;  // of tables of grades, read at a time; 0: row by row
+  bool detected = false;                               // the format was told from the file, not said by the user
 
  private:
   [[nodiscard]] bool failed(const FileError& error);

@@ -26,21 +26,22 @@ class Planner {
   Planner(Reading& reading, TablePlan& plan)
       : reading_(reading), plan_(plan), table_(reading.sources, reading.here().source, unheard_), sums_(0) {}
 
-  [[nodiscard]] bool plan() {
+  /// `Blocks::plain` for a reader that takes blocks of plain rows.
+  enum class Blocks { none, plain };
+  [[nodiscard]] bool plan(Blocks blocks) {
     std::vector<CsvCell> row;
     for (std::size_t r = 0; r < plan_.head.rows; ++r) {
-      if (!table_.next(row)) return true;  // the second pass tells what is wrong
+      if (!table_.next(row)) {  // the second pass tells what is wrong
+        plan_.blocks = cut_table(table_.bytes(), 0, 0);
+        return true;
+      }
       if (r == 0) head_where_ = table_.location({row.front().span.begin, row.back().span.end});
     }
     sums_ = ColumnSums(plan_.cells.size());
     holds_grades_.assign(plan_.head.columns.size(), false);
     for (const std::size_t c : plan_.cells) holds_grades_[c] = true;
     find_summary_columns();
-    while (table_.next(row)) {
-      drop_blank_cells(row, plan_.head.columns.size());
-      plan_.skipped.push_back(false);
-      look_at(row);
-    }
+    look_at_rows(blocks);
     for (const std::size_t r : pending_) tell_summary(r);
     for (const std::size_t r : answers_.replaced(reading_)) plan_.skipped[r] = true;
     settle_summary_columns();
@@ -60,6 +61,49 @@ class Planner {
     std::string label;
     std::string_view kind;
   };
+
+  void look_at_rows(Blocks wanted) {
+    const bool plain = wanted == Blocks::plain && !plan_.turned && plan_.person && !plan_.weight && !plan_.count &&
+                       columns_.empty() && reading_.block_bytes > 0;
+    plan_.blocks = cut_table(table_.bytes(), table_.next_row(), plain ? reading_.block_bytes : 0);
+    for_each_table_block(
+        plan_.blocks, plain ? reading_.options.threads : 1,
+        [&](TableBlock& block) {
+          if (plain) parse_plain(block, table_, plan_, reading_.decision.scale);
+        },
+        [&](TableBlock& block) { return look_at_block(block); });
+  }
+
+  // A row in quotes may reach from one block into the next. False at the end of what can be read.
+  [[nodiscard]] bool look_at_block(TableBlock& block) {
+    const bool fits = plan_.skipped.size() + block.rows.size() <= reading_.most_ballots(plan_.cells.size());
+    if (block.plain && fits && table_.next_row() == block.begin) return keep_plain(block), true;
+    block = {.begin = block.begin, .end = block.end};
+    std::vector<CsvCell> row;
+    while (table_.next_row() < block.end) {
+      if (!table_.next(row)) return false;
+      drop_blank_cells(row, plan_.head.columns.size());
+      plan_.skipped.push_back(false);
+      look_at(row);
+    }
+    return true;
+  }
+
+  void keep_plain(const TableBlock& block) {
+    forget_pending();
+    sums_.add(block.sums);
+    for (const PlainRow& row : block.rows) {
+      answers_.add(row.identity, row.time, plan_.skipped.size(), table_.location(row.where));
+      plan_.skipped.push_back(false);
+    }
+    table_.go_to(block.end);
+  }
+
+  // Rows that seemed to hold sums: rows follow, so they were none of sums.
+  void forget_pending() {
+    for (const std::size_t r : pending_) seen_.erase(r);
+    pending_.clear();
+  }
 
   void look_at(const std::vector<CsvCell>& row) {
     const std::size_t here = plan_.skipped.size() - 1;
@@ -86,8 +130,7 @@ class Planner {
       return tell_summary(here);
     }
     if (word == SummaryWord::sure) return tell_unlike(where, label);
-    for (const std::size_t r : pending_) seen_.erase(r);  // rows follow: they were none of sums
-    pending_.clear();
+    forget_pending();
     keep(row, here, where);
   }
 
@@ -258,9 +301,7 @@ void find_columns(TablePlan& plan) {
   }
 }
 
-}  // namespace
-
-std::optional<TablePlan> plan_table(Reading& reading) {
+[[nodiscard]] std::optional<TablePlan> plan_rows(Reading& reading, Planner::Blocks blocks) {
   TablePlan plan;
   const TableRows rows = csv_head_rows(reading.bytes(), head_rows);
   const Location where = reading.here();
@@ -272,11 +313,17 @@ std::optional<TablePlan> plan_table(Reading& reading) {
   const NumbersSaid said = numbers_said(reading.options.numbers, {});
   if (!choose_race(reading, plan.head, said, where, "question")) return std::nullopt;
   find_columns(plan);
-  if (!Planner(reading, plan).plan()) return std::nullopt;
+  if (!Planner(reading, plan).plan(blocks)) return std::nullopt;
   if (!keep_columns(reading, plan.head, rows, where)) return std::nullopt;
   if (plan.turned) name_columns_people(reading);
   return plan;
 }
+
+}  // namespace
+
+std::optional<TablePlan> plan_table(Reading& reading) { return plan_rows(reading, Planner::Blocks::none); }
+
+std::optional<TablePlan> plan_grades(Reading& reading) { return plan_rows(reading, Planner::Blocks::plain); }
 
 PlannedRows::PlannedRows(Reading& reading, const TablePlan& plan)
     : reading_(reading), plan_(plan), table_(reading.sources, reading.here().source, reading.diagnostics) {
@@ -285,13 +332,19 @@ PlannedRows::PlannedRows(Reading& reading, const TablePlan& plan)
     if (r == 0) titles_ = row;
 }
 
-bool PlannedRows::next(std::vector<CsvCell>& row) {
-  while (!too_many_faults(reading_) && table_.next(row)) {
+bool PlannedRows::next_before(std::size_t end, std::vector<CsvCell>& row) {
+  while (!has_ended() && table_.next_row() < end) {
+    if (!table_.next(row)) {
+      ended_ = true;
+      return false;
+    }
     const std::size_t here = row_++;
     if (here < plan_.skipped.size() && plan_.skipped[here]) continue;
     if (has_width(reading_, table_, row, plan_.head.columns.size())) return true;
   }
   return false;
 }
+
+bool PlannedRows::has_ended() const { return ended_ || too_many_faults(reading_); }
 
 }  // namespace assent

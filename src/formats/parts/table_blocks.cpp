@@ -1,0 +1,105 @@
+#include "formats/parts/table_blocks.hpp"
+
+#include <algorithm>
+
+#include "base/decimal.hpp"
+#include "formats/parts/answers.hpp"
+#include "formats/parts/csv_kind.hpp"
+#include "formats/parts/table_plan.hpp"
+
+namespace assent {
+namespace {
+
+class PlainParser {
+ public:
+  PlainParser(TableBlock& block, const CsvReader& table, const TablePlan& plan, const Scale& scale)
+      : block_(block),
+        bytes_(table.bytes()),
+        rows_(table.part(block.begin, block.end, unheard_)),
+        plan_(plan),
+        scale_(scale) {
+    for (std::size_t c = 0; c < plan.head.columns.size(); ++c)
+      if (std::ranges::find(plan.cells, c) == plan.cells.end()) labels_.push_back(c);
+  }
+
+  /// False where a row is not plain.
+  [[nodiscard]] bool parse() {
+    block_.sums = ColumnSums(plan_.cells.size());
+    block_.begin = rows_.next_row();
+    std::vector<CsvCell> row;
+    while (rows_.next(row)) {
+      drop_blank_cells(row, plan_.head.columns.size());
+      if (row.size() != plan_.head.columns.size() || !take_labels(row) || !take_grades(row)) return false;
+    }
+    return unheard_.errors() == 0;
+  }
+
+ private:
+  [[nodiscard]] bool take_labels(const std::vector<CsvCell>& row) {
+    bool labelled = false;
+    for (const std::size_t c : labels_) {
+      const std::string_view text = row[c].text;
+      labelled |= !text.empty();
+      if (is_summary_word(text) != SummaryWord::none || !stays(text)) return false;
+    }
+    if (!labelled) return false;
+    const std::string_view name = row[*plan_.person].text, identity = row[*plan_.identity].text;
+    block_.rows.push_back({name, names_nobody(identity) ? name : identity,
+                           plan_.time ? row[*plan_.time].text : std::string_view{}, row[*plan_.person].span});
+    return true;
+  }
+
+  // A text with doubled quotes is not one of the file.
+  [[nodiscard]] bool stays(std::string_view text) const {
+    return text.empty() || (text.data() >= bytes_.data() && text.data() < bytes_.data() + bytes_.size());
+  }
+
+  [[nodiscard]] bool take_grades(const std::vector<CsvCell>& row) {
+    const std::size_t begin = block_.grades.size();
+    for (const std::size_t c : plan_.cells) {
+      Decimal grade = no_grade;
+      if (!row[c].text.empty()) {
+        const auto number = parse_decimal(with_point(row[c].text, rows_.separator(), scratch_));
+        if (number.index() != 0) return false;
+        grade = std::get<0>(number);
+        if (grade < scale_.from || grade > scale_.to) return false;
+      }
+      block_.grades.push_back(grade);
+    }
+    block_.sums.add(std::span(block_.grades).subspan(begin));
+    return true;
+  }
+
+  TableBlock& block_;
+  std::string_view bytes_;
+  Diagnostics unheard_;
+  CsvReader rows_;
+  const TablePlan& plan_;
+  const Scale& scale_;
+  std::vector<std::size_t> labels_;  // the columns that hold no grades
+  std::string scratch_;
+};
+
+}  // namespace
+
+std::vector<TableBlock> cut_table(std::string_view text, std::size_t begin, std::size_t bytes) {
+  std::vector<TableBlock> blocks;
+  while (begin < text.size()) {
+    const std::size_t least = bytes == 0 ? text.size() : std::min(begin + bytes, text.size());
+    const std::size_t end = std::min(text.find('\n', least), text.size() - 1) + 1;
+    blocks.push_back({.begin = begin, .end = end});
+    begin = end;
+  }
+  return blocks;
+}
+
+void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& plan, const Scale& scale) {
+  const auto lines =
+      static_cast<std::size_t>(std::ranges::count(table.bytes().substr(block.begin, block.end - block.begin), '\n')) +
+      1;
+  block.rows.reserve(lines);
+  block.grades.reserve(lines * plan.cells.size());
+  block.plain = PlainParser(block, table, plan, scale).parse();
+}
+
+}  // namespace assent

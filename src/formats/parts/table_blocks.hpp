@@ -1,0 +1,57 @@
+// Tables of grades in blocks of rows: plain ones, which are nearly all, are parsed side by side in several threads.
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "assent/decision.hpp"
+#include "source/csv.hpp"
+#include "source/ordered_work.hpp"
+#include "source/summary_rows.hpp"
+
+namespace assent {
+
+struct TablePlan;
+
+/// What a plain row says beside its grades.
+struct PlainRow {
+  std::string_view name, identity, time;  // who it is; what tells people apart, "" for nobody
+  Span where;                             // of the name
+};
+
+/// Bytes [begin, end) of a file, whole lines. It is plain where each row has the width of the table and names somebody
+/// or something, is no row of sums, and holds numbers on the scale and blanks only; its rows are parsed then.
+struct TableBlock {
+  std::size_t begin = 0, end = 0;
+  bool plain = false;
+  std::vector<PlainRow> rows = {};
+  std::vector<Decimal> grades = {};  // a number or no_grade for each of the columns that hold grades
+  ColumnSums sums{0};
+};
+
+/// Cuts a text from `begin` on behind line feeds; each block but the last has `bytes` bytes or a line more. A line feed
+/// in quotes may be cut at, too: who reads has to see whether a row begins where a block does.
+[[nodiscard]] std::vector<TableBlock> cut_table(std::string_view text, std::size_t begin, std::size_t bytes);
+
+/// Parses a block where it is plain; its begin is moved to its first row. `table` is at any place. Several threads may
+/// call it at once.
+void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& plan, const Scale& scale);
+
+/// Calls `parse` for each block in `threads` threads, and `take` in this one, in the order of the file; bool
+/// take(block), false to stop.
+template <class Parse, class Take>
+void for_each_table_block(std::vector<TableBlock>& blocks, std::size_t threads, Parse parse, Take take) {
+  OrderedWork<void> parsing(threads == 1 ? 0 : std::min(threads, blocks.size()));
+  std::size_t given = 0;
+  for (std::size_t taken = 0; taken < blocks.size(); ++taken) {
+    for (; threads > 1 && given < std::min(blocks.size(), taken + threads + 1); ++given)
+      parsing.give([&parse, &block = blocks[given]] { parse(block); });
+    if (threads > 1) parsing.take();
+    else parse(blocks[taken]);
+    if (!take(blocks[taken])) return;
+  }
+}
+
+}  // namespace assent
