@@ -176,6 +176,18 @@ class FileCheck {
 
 }  // namespace
 
+CheckOptions under(const CheckOptions& given, const Config& config) {
+  CheckOptions options = given;
+  CommonOptions& common = options.common;
+  if (common.root.empty() && config.root) common.root = config.root->string();
+  common.configured = true;
+  common.strict = common.strict || config.strict.value_or(false);
+  if (options.allowed_signers.empty() && config.allowed_signers)
+    options.allowed_signers = config.allowed_signers->string();
+  options.config = config;
+  return options;
+}
+
 CheckResult check_one(const std::string& path, const CheckOptions& options) { return FileCheck(path, options).run(); }
 
 }  // namespace assent

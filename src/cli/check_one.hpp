@@ -22,6 +22,9 @@ struct CheckOptions {
   MendOptions mends = {};
 };
 
+/// What holds for files under this configuration. What the command line says comes first.
+[[nodiscard]] CheckOptions under(const CheckOptions& given, const Config& config);
+
 struct CheckResult {
   std::string errors;  // for standard error: the file cannot be read
   /// Its diagnostics as the configuration grades them. A decision, or the one around members or a policy alone, only

@@ -22,9 +22,10 @@ namespace {
 
 }  // namespace
 
-bool is_governance_file(const std::string& path, const Config& config) {
+bool is_governance_file(const std::string& path, Configs& configs) {
   std::error_code error;
   if (is_record_path(path)) return !std::filesystem::exists(decision_path(path), error);
+  const Config& config = configs.of(path);
   if (kind_in(config, path_in_config(config, path))) return true;
   const auto head = read_head(path, ByteStream::head_bytes);
   const auto* bytes = std::get_if<std::string>(&head);
@@ -33,11 +34,13 @@ bool is_governance_file(const std::string& path, const Config& config) {
   return told && told->sure;
 }
 
-std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words, const Config& config) {
+std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words, Configs& configs) {
   WalkRules rules;
-  rules.takes = [&](const std::string& path) { return is_governance_file(path, config); };
-  if (!config.exclude.empty())
-    rules.excludes = [&](const std::string& path) { return is_excluded(config, path_in_config(config, path)); };
+  rules.takes = [&](const std::string& path) { return is_governance_file(path, configs); };
+  rules.excludes = [&](const std::string& path) {
+    const Config& config = configs.of(path);
+    return !config.exclude.empty() && is_excluded(config, path_in_config(config, path));
+  };
   FoundPaths all;
   for (const std::string& word : words) {
     FoundPaths found = walk_paths({word}, rules);

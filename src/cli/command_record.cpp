@@ -7,7 +7,6 @@
 #include "assent/answer.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
-#include "cli/find_config.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
 #include "cli/signatures.hpp"
@@ -34,9 +33,6 @@ class Record : public CommandRun {
                "`assent decide --policy` shows what that one says");
       return ExitCode::cannot;
     }
-    const auto config = find_config(*paths, {}, common_);  // `check` reads by it what is recorded here
-    if (!config) return ExitCode::cannot;
-    if (common_.root.empty() && config->root) common_.root = config->root->string();
     ExitCode code = ExitCode::done;
     for (const std::string& path : *paths) code = worst(code, record_one(path, *error));
     return code;

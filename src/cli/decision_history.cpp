@@ -8,6 +8,7 @@
 #include <set>
 
 #include "assent/document.hpp"
+#include "cli/find_config.hpp"
 #include "cli/outcome_record.hpp"
 #include "document/cursor.hpp"
 #include "governance/closed.hpp"
@@ -252,9 +253,7 @@ class DecisionHistory {
 namespace {
 
 [[nodiscard]] FromGit<Git> git_of(const std::vector<std::string>& folders) {
-  std::error_code error;
-  const std::string first = folders.empty() ? "." : folders.front();
-  return Git::open(fs::is_directory(first, error) ? first : fs::path(first).parent_path().string());
+  return Git::open(folder_of_word(folders.empty() ? "." : folders.front(), {}).string());
 }
 
 }  // namespace

@@ -40,7 +40,12 @@ struct Input {
 /// Sets the limit that `--max-memory` asks for. False, with a complaint, where it is no number of MiB.
 [[nodiscard]] bool limit_memory(const CommonOptions& common);
 
-/// How a decision file of assent's own is read. Nothing, with a complaint, where an option's value is wrong.
+/// The options with the root that the nearest configuration of the file names, where --root does not say it. Nothing,
+/// with a complaint, where the configuration has faults.
+[[nodiscard]] std::optional<CommonOptions> with_root(const std::string& path, const CommonOptions& common);
+
+/// How a decision file of assent's own is read, below that root. Nothing, with a complaint, where an option's value is
+/// wrong.
 [[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common);
 
 /// What may stand in place of a decision: a recipe, a list of members ...
