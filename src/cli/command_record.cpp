@@ -10,6 +10,7 @@
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
 #include "cli/signatures.hpp"
+#include "source/file.hpp"
 
 namespace assent {
 namespace {
@@ -18,7 +19,7 @@ class Record : public CommandRun {
  public:
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files; the record of hall.yaml is hall.record.yaml", 1, 1'000'000);
-    options.flag("--force", force_, "write over a record that is there");
+    options.flag("--force", force_, "write over a record that is there; a signature of the old one is removed");
     options.value("--sign", key_, "KEY",
                   "sign it with an SSH key, by ssh-keygen(1); the signature lies beside it: hall.record.yaml.sig");
     common_.declare_input(options);
@@ -56,9 +57,12 @@ class Record : public CommandRun {
     if (text.empty()) return ExitCode::findings;
     const auto signature = key_.empty() ? std::optional(std::string()) : sign_record(text, key_);
     if (!signature) return ExitCode::cannot;
-    const ExitCode code = write_beside(text, record_path(path), path);
-    if (code != ExitCode::done || key_.empty()) return code;
-    return write_beside(*signature, signature_path(record_path(path)), path);
+    const std::string file = record_path(path);
+    const bool is_other = !holds(file, text);
+    const ExitCode code = write_beside(text, file, path);
+    if (code != ExitCode::done) return code;
+    if (!key_.empty()) return write_beside(*signature, signature_path(file), path);
+    return is_other ? drop_signature(signature_path(file)) : code;
   }
 
   [[nodiscard]] ExitCode write_beside(const std::string& text, const std::string& file, const std::string& path) const {
@@ -66,6 +70,27 @@ class Record : public CommandRun {
     to.output = file;
     const ExitCode code = write_output(text, to, {path, key_});
     return code == ExitCode::done && !common_.quiet ? write_output(escape_invisible(file) + "\n") : code;
+  }
+
+  [[nodiscard]] static bool holds(const std::string& file, const std::string& text) {
+    const auto bytes = read_file(file, text.size(), FileKinds::regular_only);
+    const auto* known = std::get_if<std::string>(&bytes);
+    return known != nullptr && *known == text;
+  }
+
+  // A signature of the record that was written over holds no more: it must not look as if it did.
+  [[nodiscard]] ExitCode drop_signature(const std::string& file) const {
+    std::error_code error;
+    if (std::filesystem::remove(file, error) && !common_.quiet)
+      write_error(
+          fmt::format("assent: removed {}: it signed the record that was written over\n  help: --sign signs "
+                      "the new one\n",
+                      escape_invisible(file)));
+    if (!error) return ExitCode::done;
+    complain(fmt::format("`{}` signs the record that was written over, and cannot be removed: {}",
+                         escape_invisible(file), error.message()),
+             "take it out, or sign anew: `assent record --force --sign KEY`");
+    return ExitCode::cannot;
   }
 
   // False, with a complaint, where no file can lie beside it, or one does.

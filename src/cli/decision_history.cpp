@@ -77,6 +77,7 @@ class DecisionHistory {
                                     shown_name(git_.top()))};
       return;
     }
+    if (is_of_other_repository(*path)) return;
     if (!files_then_.contains(*path) && ids_then_.contains(id_in(now_, *path))) return;  // it was only moved
     const std::set<std::string> files = files_of(decision, *path);
     if (std::ranges::none_of(files, [&](const std::string& file) { return changed_since_base(file); })) return;
@@ -89,6 +90,14 @@ class DecisionHistory {
     check_closed(base, now, steps, *source, input_.diagnostics);
     check_governing(base, now, *source, input_.diagnostics);
     if (!base.there && now.canonical) check_new(decision, *now.canonical);
+  }
+
+  // A repository in this one, such as a submodule, has a history of its own.
+  [[nodiscard]] bool is_of_other_repository(const fs::path& path) const {
+    std::error_code error;
+    for (fs::path folder = path.parent_path(); !folder.empty(); folder = folder.parent_path())
+      if (fs::exists(fs::symlink_status(fs::path(git_.top()) / folder / ".git", error))) return true;
+    return false;
   }
 
   [[nodiscard]] static std::string id_in(const GitFiles& files, const std::string& path) {
