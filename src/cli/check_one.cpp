@@ -126,7 +126,7 @@ class FileCheck {
         expect_ = expect_mend(input, path_, answer, options_.common);
       check_expects_something();
       check_expectations(*input.decision, answer, input.diagnostics);
-      check_unsaid(*input.decision, answer, all_rules(), input.diagnostics);
+      check_unsaid(input.sources, *input.decision, answer, all_rules(), input.diagnostics);
       check_record(answer);
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);
