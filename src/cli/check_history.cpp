@@ -83,7 +83,9 @@ ExitCode CheckHistory::finish(const CommonOptions& common, Configs& configs, Che
   check_superseding(superseding_, input_.diagnostics);
   const auto fault = base_.empty() ? std::nullopt : check_since(base_, decisions_, words_, input_, common);
   if (fault) complain("--base: " + fault->message, fault->help);
-  input_.diagnostics = without_ignored(input_.diagnostics, input_.sources, {}, Comments::judged_before);
+  auto judged = without_ignored(input_.diagnostics, input_.sources, {}, Comments::judged_before);
+  input_.diagnostics = std::move(judged.left);
+  result.ignored = std::move(judged.ignored);
   const auto config_of = [&](const Diagnostic& diagnostic) -> const Config& {
     return configs.of(input_.sources[diagnostic.where.source].name());
   };

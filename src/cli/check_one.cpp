@@ -39,8 +39,9 @@ class FileCheck {
       if (result_.input.decision && result_.kind == FileKind::decision) check_decision();
       result_.errors = std::move(errors.text());
     }
-    result_.input.diagnostics =
-        without_ignored(result_.input.diagnostics, result_.input.sources, std::array{result_.file.path});
+    auto judged = without_ignored(result_.input.diagnostics, result_.input.sources, std::array{result_.file.path});
+    result_.input.diagnostics = std::move(judged.left);
+    result_.ignored = std::move(judged.ignored);
     regrade();
     if (options_.mends.asked() && !result_.file.unreadable)
       result_.mend = mend_of(result_.input, path_, options_.common, std::move(expect_), options_.mends);
@@ -110,6 +111,7 @@ class FileCheck {
     if (!recipe) return;
     result_.file.cases = CheckedFile::Cases{recipe->cases, passed};
     if (path_ != "-") check_recipe_history(path_, *recipe, result_.input, options_.common);
+    if (options_.mends.update_expect) expect_ = recipe_expect_mend(result_.input.sources, id, options);
     if (!options_.day.empty()) check_recipe_reviews(recipe->history, options_.day, diagnostics);
   }
 

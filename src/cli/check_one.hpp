@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/inputs.hpp"
 #include "cli/mends.hpp"
 #include "governance/config.hpp"
+#include "governance/ignores.hpp"
 #include "governance/regrade.hpp"
 #include "render/diagnostics/findings.hpp"
 
@@ -31,6 +33,7 @@ struct CheckResult {
   /// where it has no errors.
   Input input;
   FileKind kind = FileKind::decision;
+  std::vector<IgnoredFinding> ignored;
   CheckedFile file;
   NotKept not_kept;
   Mend mend;

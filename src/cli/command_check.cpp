@@ -71,8 +71,8 @@ class Check : public CommandRun {
     code = worst(code, history_.finish(checks_.common, *configs_, of_all));
     merged_.add(std::move(of_all));
     const Diagnostics diagnostics = merged_.diagnostics();
-    const Findings findings{diagnostics,  merged_.sources(), files_read_,       ASSENT_VERSION,
-                            fails_from(), common.quiet,      merged_.not_kept()};
+    const Findings findings{diagnostics,  merged_.sources(), files_read_,        ASSENT_VERSION,
+                            fails_from(), common.quiet,      merged_.not_kept(), merged_.ignored()};
     if (errors_of(findings) > 0 && findings.fails_from) code = worst(code, ExitCode::findings);
     if (warnings_of(findings) > 0 && findings.fails_from == Severity::warning) code = worst(code, ExitCode::findings);
     for (const CheckOutput& output : *outputs) code = worst(code, write(output, findings, found->files));

@@ -18,6 +18,7 @@
 #include "base/utf8.hpp"
 #include "cli/find_config.hpp"
 #include "cli/needs.hpp"
+#include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
 #include "formats/parts/reading.hpp"
 #include "report/anonymous.hpp"
@@ -132,6 +133,14 @@ void say_what_was_read(const Input& input) {
   return true;
 }
 
+// True, with a complaint, where a record stands in place of its decision.
+[[nodiscard]] bool complain_about_record(const std::string& path, std::string_view head) {
+  if (!is_record_path(path) || ("\n" + std::string(head)).find("\nrecord: ") == std::string::npos) return false;
+  complain(fmt::format("`{}` is the record of a decision, and no decision itself", escape_invisible(path)),
+           fmt::format("name the decision: {}", escape_invisible(for_shell(decision_path(path)))));
+  return true;
+}
+
 }  // namespace
 
 bool leads_out(const std::string& path, const CommonOptions& common) {
@@ -172,7 +181,9 @@ std::optional<SourceId> policy_source(Input& input, const std::string& policy, c
 std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> distinct;
   std::unordered_set<std::string> real;
+  const std::unordered_set<std::string> named(paths.begin(), paths.end());
   for (const std::string& path : paths) {
+    if (is_record_path(path) && named.contains(decision_path(path))) continue;  // as a shell's `*.yaml` names both
     std::error_code error;
     std::string canonical = path == "-" ? path : fs::canonical(path, error).string();
     if (error) canonical = path;
@@ -245,6 +256,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& give
   const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
+  if (complain_about_record(path, bytes.head())) return false;
   if (other.is_other && other.is_other(bytes.head())) return read_other(input, asked, bytes, id, other);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (input.decision) {

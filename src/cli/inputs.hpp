@@ -23,7 +23,8 @@ struct Input {
   std::optional<Decision> decision = {};  // the last one read; nothing when it has errors
 };
 
-/// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
+/// The paths in their order, each file once, without records of decisions that are named, too. Nothing, with a
+/// complaint, when `-` stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
 
 /// The path as messages name it: a text that every output format can hold.
