@@ -24,6 +24,13 @@ namespace fs = std::filesystem;
   return fs::weakly_canonical(path, error).string();
 }
 
+// As people see it from where they are; what lies elsewhere stays as it is.
+[[nodiscard]] std::string as_from_here(const fs::path& folder) {
+  std::error_code error;
+  const fs::path here = fs::current_path(error), name = error ? fs::path() : folder.lexically_relative(here);
+  return name.empty() || *name.begin() == ".." ? folder.string() : name.string();
+}
+
 // The work tree held against a commit.
 class ChangedFiles {
  public:
@@ -144,7 +151,7 @@ std::optional<std::vector<std::string>> with_dependents(const std::vector<std::s
                                                         const std::vector<std::string>& words, Configs& configs,
                                                         const CommonOptions& common) {
   std::string root = common.root;
-  if (const auto& said = configs.of_word(words.front()).root; root.empty() && said) root = said->string();
+  if (const auto& said = configs.of_word(words.front()).root; root.empty() && said) root = as_from_here(*said);
   const auto candidates = find_check_paths({root.empty() ? "." : root}, configs);
   auto read = candidates ? dependencies(common) : std::nullopt;
   if (!read) return std::nullopt;
