@@ -78,7 +78,8 @@ void check_closed(const DecisionState& base, const DecisionState& now, const std
     (is_ballot_part(part.name) && !change.recorded ? ballots : others).push_back(std::move(change));
   }
   // Of a decision that came as a whole after its close, the ballots tell enough.
-  std::erase_if(others, [&](const LateChange& one) { return !one.step->before.there && !ballots.empty(); });
+  if (!base.there && !ballots.empty())
+    std::erase_if(others, [](const LateChange& one) { return !one.step->before.there; });
   report_late(others, Code::H605, decision, diagnostics);
   report_late(ballots, Code::H607, decision, diagnostics);
 }

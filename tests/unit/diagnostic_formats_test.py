@@ -97,7 +97,7 @@ def place_in(text, line, column):
 
 
 def check_sarif_more(assent, folder):
-    """The fixes give what --fix writes, and what a comment ignores is there with its reason."""
+    """The fixes give what --fix writes, but for the byte order mark, which has no column; and what a comment ignores is there with its reason."""
     text = "\ufeff# é\noptions: [yes, city]\nobjections:\n  ana: {yes: 1, city: 2}\n  no: {yes: 3, city: 1}\n"
     text += "policy: {accept_at_most: 66%}   # assent: ignore P406 -- the statutes say ]]> 66 %\n"
     file = folder / "fixes.yaml"
@@ -117,7 +117,7 @@ def check_sarif_more(assent, folder):
     for begin, end, new in sorted(edits, reverse=True):
         by_hand = by_hand[:begin] + new + by_hand[end:]
     subprocess.run([assent, "check", "--fix", file.name], cwd=folder, capture_output=True)
-    assert len(edits) > 2 and file.read_bytes().decode() == by_hand != text, (edits, by_hand, file.read_bytes())
+    assert len(edits) == 3 and file.read_bytes().decode() == by_hand.removeprefix("\ufeff"), (edits, by_hand, file.read_bytes())
     reasons = [(result["ruleId"], result["suppressions"][0]["justification"]) for result in results if "suppressions" in result]
     assert reasons == [("P406", "the statutes say ]]> 66 %")], reasons
 

@@ -120,7 +120,8 @@ std::string sarif_log(const Findings& findings, const RenderOptions&) {
   Json results = Json::array();
   for (std::size_t i = 0; i < std::min(all.size(), most_results); ++i) {
     Json result = result_object(all[i], prints[i], findings.sources);
-    if (i < told && fixes[i]) result["fixes"] = fixes_array(*fixes[i], all[i].where.source, findings.sources);
+    if (i < told && fixes[i] && all[i].code != Code::Y015)  // a byte order mark has no column
+      result["fixes"] = fixes_array(*fixes[i], all[i].where.source, findings.sources);
     if (i >= told) result["suppressions"] = suppressions_array(reasons[i - told]);
     results.push_back(std::move(result));
   }
