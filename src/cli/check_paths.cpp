@@ -60,9 +60,10 @@ std::optional<FoundPaths> find_check_paths(const std::vector<std::string>& words
                "a file that is named is checked, whatever it holds; `files` in .assent.yaml says what others are");
       found.code = ExitCode::cannot;
     }
-    for (const std::string& file : found.files) {
-      if (!is_record_path(file)) all.files.push_back(plain_path(file));
-      else if (has_decision(file)) all.files.push_back(plain_path(decision_path(file)));
+    for (const std::string& path : found.files) {
+      const std::string file = plain_path(path);
+      if (!is_record_path(file)) all.files.push_back(file);
+      else if (has_decision(file)) all.files.push_back(decision_path(file));
       else found.code = complain_about_lone_record(file);
     }
     all.passed.insert(all.passed.end(), found.passed.begin(), found.passed.end());

@@ -78,6 +78,7 @@ class Info : public CommandRun {
   [[nodiscard]] ExitCode show_dependencies() {
     const auto output = render_options(common_, Stream::output);
     Configs configs({}, common_);
+    static_cast<void>(configs.of_word(files_.front()));
     const auto found = output ? find_check_paths(files_, configs) : std::nullopt;
     auto read = found ? dependencies(common_) : std::nullopt;
     if (!read || found->code != ExitCode::done) return ExitCode::cannot;

@@ -14,13 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// In this folder or above it, up to the root of a repository; "" where there is none.
-[[nodiscard]] fs::path nearest_config(const fs::path& start) {
+// In this folder or above it, up to the root of a repository that is not in `outer`; "" where there is none.
+[[nodiscard]] fs::path nearest_config(const fs::path& start, const fs::path& outer) {
   std::error_code error;
   for (fs::path folder = fs::weakly_canonical(start.empty() ? "." : start, error); !error && !folder.empty();
        folder = folder.parent_path()) {
     if (fs::symlink_status(folder / config_name, error).type() != fs::file_type::not_found) return folder / config_name;
-    if (fs::exists(fs::symlink_status(folder / ".git", error)) || folder == folder.parent_path()) break;
+    const bool is_in_outer = !outer.empty() && folder != outer && lies_below(folder, outer);
+    const bool is_top = fs::exists(fs::symlink_status(folder / ".git", error)) && !is_in_outer;
+    if (is_top || folder == folder.parent_path()) break;
     error.clear();
   }
   return {};
@@ -66,7 +68,11 @@ const Config& Configs::of(const std::string& path) {
   return of_folder(fs::path(path == "-" ? common_->stdin_name : path).parent_path());
 }
 
-const Config& Configs::of_word(const std::string& word) { return of_folder(folder_of_word(word, *common_)); }
+const Config& Configs::of_word(const std::string& word) {
+  const Config& config = of_folder(folder_of_word(word, *common_));
+  if (outer_.empty()) outer_ = config.folder;
+  return config;
+}
 
 std::string Configs::root_of(const std::string& path) {
   if (!common_->root.empty()) return common_->root;
@@ -79,7 +85,7 @@ const Config& Configs::of_folder(const fs::path& folder) {
   if (!is_new) return *known->second;
   fs::path file;
   if (!choice_.file.empty()) file = choice_.file;
-  else if (!choice_.none) file = nearest_config(folder);
+  else if (!choice_.none) file = nearest_config(folder, outer_);
   known->second = &read(file);
   return *known->second;
 }

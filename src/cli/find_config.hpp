@@ -25,7 +25,8 @@ class Configs {
 
   /// Of a file or folder, which need not be there.
   [[nodiscard]] const Config& of(const std::string& path);
-  /// Of a word of the command line: of a folder the one that is in it, of a pattern that of the folders before it.
+  /// Of a word of the command line: of a folder the one that is in it, of a pattern that of the folders before it. That
+  /// of the first word that is asked for holds also for repositories in its folder, such as submodules.
   [[nodiscard]] const Config& of_word(const std::string& word);
   /// Where files must lie that this file names: by --root, or by its configuration. "" is not said.
   [[nodiscard]] std::string root_of(const std::string& path);
@@ -38,6 +39,7 @@ class Configs {
 
   ConfigChoice choice_;
   const CommonOptions* common_;
+  std::filesystem::path outer_;                     // where the configuration of the first word begins
   std::map<std::string, const Config*> by_folder_;  // as given
   std::map<std::string, Config> by_file_;           // "" where there is none
   bool failed_ = false;

@@ -200,7 +200,7 @@ def main():
             failed += 1
             print(f"{file.relative_to(tree)}: {complaint}")
     print(f"{compared} files compared, {members} of them members, {failed} wrong")
-    failed += check_records(assent, tree, validator_of(assent, "record", schema))
+    failed += check_records(assent, tree, validator_of(assent, "record")) + check_parts(tree, schema)
     if compared < 100 or members < 10:
         print("too few files: is the corpus there?")
     sys.exit(1 if failed or compared < 100 or members < 10 else 0)
