@@ -155,6 +155,21 @@ def check_records(assent, tree, validator):
     return failed + (written < 100)
 
 
+def check_modelines(tree):
+    """What examples tell an editor: the schema is there, and it is that of decisions, recipes or members."""
+    named = wrong = 0
+    for file in sorted((tree / "examples").rglob("*.yaml")):
+        for name in re.findall(r"^# yaml-language-server: \$schema=(\S+)$", file.read_text(encoding="utf-8-sig"), re.M):
+            named += 1
+            schema = (file.parent / name).resolve()
+            if schema.parent != (tree / "schemas").resolve() or not schema.is_file() or \
+                    schema.stem not in ("decision", "recipe", "members"):
+                wrong += 1
+                print(f"{file}: {name} is no schema")
+    print(f"{named} files name their schema")
+    return wrong + (named < 15)
+
+
 def main():
     assent, tree = sys.argv[1], pathlib.Path(sys.argv[2])
     schema = json.loads(subprocess.run([assent, "schema"], capture_output=True, check=True).stdout)
@@ -200,7 +215,7 @@ def main():
             failed += 1
             print(f"{file.relative_to(tree)}: {complaint}")
     print(f"{compared} files compared, {members} of them members, {failed} wrong")
-    failed += check_records(assent, tree, validator_of(assent, "record")) + check_parts(tree, schema)
+    failed += check_records(assent, tree, validator_of(assent, "record")) + check_parts(tree, schema) + check_modelines(tree)
     if compared < 100 or members < 10:
         print("too few files: is the corpus there?")
     sys.exit(1 if failed or compared < 100 or members < 10 else 0)
