@@ -47,9 +47,10 @@ bool CheckHistory::begin(const std::vector<std::string>& words, CheckOptions& ch
   return !fault;
 }
 
-bool CheckHistory::choose(std::vector<std::string>& files, const CheckOptions& checks) const {
+bool CheckHistory::choose(std::vector<std::string>& files, Configs& configs, const CommonOptions& common) const {
   if (!dependents_ && since_.empty()) return true;
-  auto chosen = dependents_ ? with_dependents(files, checks) : changed_since(since_, files, checks.common);
+  auto chosen =
+      dependents_ ? with_dependents(files, words_, configs, common) : changed_since(since_, files, configs, common);
   if (chosen) files = std::move(*chosen);
   return chosen.has_value();
 }
@@ -77,13 +78,18 @@ void CheckHistory::add(const std::string& path, const CheckResult& result) {
                           {copy, decision->supersedes->where.span}});
 }
 
-ExitCode CheckHistory::finish(const CheckOptions& checks, CheckResult& result) {
+ExitCode CheckHistory::finish(const CommonOptions& common, Configs& configs, CheckResult& result) {
   result.kind = FileKind::policy;  // no decision: nobody "uses" what is told here
   check_superseding(superseding_, input_.diagnostics);
-  const auto fault = base_.empty() ? std::nullopt : check_since(base_, decisions_, words_, input_, checks.common);
+  const auto fault = base_.empty() ? std::nullopt : check_since(base_, decisions_, words_, input_, common);
   if (fault) complain("--base: " + fault->message, fault->help);
-  input_.diagnostics = without_ignored(input_.diagnostics, input_.sources, {}, Comments::judged_before);
-  input_.diagnostics = regraded(input_.diagnostics, checks.config, WasRead::whole);
+  auto judged = without_ignored(input_.diagnostics, input_.sources, {}, Comments::judged_before);
+  input_.diagnostics = std::move(judged.left);
+  result.ignored = std::move(judged.ignored);
+  const auto config_of = [&](const Diagnostic& diagnostic) -> const Config& {
+    return configs.of(input_.sources[diagnostic.where.source].name());
+  };
+  input_.diagnostics = regraded(input_.diagnostics, config_of, WasRead::whole);
   result.input = std::move(input_);
   return fault ? ExitCode::cannot : ExitCode::done;
 }

@@ -6,6 +6,7 @@
 
 #include "cli/check_one.hpp"
 #include "cli/decision_history.hpp"
+#include "cli/find_config.hpp"
 #include "cli/inputs.hpp"
 #include "governance/superseding.hpp"
 
@@ -19,13 +20,13 @@ class CheckHistory {
   [[nodiscard]] bool begin(const std::vector<std::string>& words, CheckOptions& checks);
   /// Leaves those of the files that are to be checked, and adds others. False, with a complaint, where that cannot be
   /// told.
-  [[nodiscard]] bool choose(std::vector<std::string>& files, const CheckOptions& checks) const;
+  [[nodiscard]] bool choose(std::vector<std::string>& files, Configs& configs, const CommonOptions& common) const;
   /// Files are checked again: forgets those that were added.
   void forget();
   /// A file that was checked.
   void add(const std::string& path, const CheckResult& result);
   /// After all files: what supersedes what, and what git tells.
-  [[nodiscard]] ExitCode finish(const CheckOptions& checks, CheckResult& result);
+  [[nodiscard]] ExitCode finish(const CommonOptions& common, Configs& configs, CheckResult& result);
 
  private:
   std::string since_, base_, day_;

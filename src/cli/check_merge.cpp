@@ -34,16 +34,19 @@ SourceId MergedFindings::keep_source(SourceText&& text) {
   return id;
 }
 
-std::vector<SourceId> MergedFindings::keep_sources(Input& input) {
+std::vector<SourceId> MergedFindings::keep_sources(CheckResult& result) {
+  Input& input = result.input;
   std::vector<bool> used(input.sources.size());
   const auto use = [&](const Location& where) {
     if (const auto place = static_cast<std::size_t>(where.source); place < used.size()) used[place] = true;
   };
-  for (const Diagnostic& diagnostic : input.diagnostics.all()) {
+  const auto use_all = [&](const Diagnostic& diagnostic) {
     use(diagnostic.where);
     for (const Note& note : diagnostic.notes)
       if (note.where) use(*note.where);
-  }
+  };
+  for (const Diagnostic& diagnostic : input.diagnostics.all()) use_all(diagnostic);
+  for (const IgnoredFinding& ignored : result.ignored) use_all(ignored.finding);
   std::vector<SourceId> ids(used.size());
   for (std::size_t place = 0; place < used.size(); ++place)
     if (used[place]) ids[place] = keep_source(std::move(input.sources.change(static_cast<SourceId>(place))));
@@ -55,25 +58,33 @@ void MergedFindings::add(CheckResult&& result) {
   not_kept_.errors += result.not_kept.errors;
   not_kept_.warnings += result.not_kept.warnings;
   not_kept_.all += result.not_kept.all;
-  const std::vector<SourceId> ids = keep_sources(result.input);
+  const std::vector<SourceId> ids = keep_sources(result);
   const auto moved = [&](Location where) -> Location {
     const auto place = static_cast<std::size_t>(where.source);
     return place < ids.size() ? Location{ids[place], where.span} : where;
   };
-  for (const Diagnostic& found : result.input.diagnostics.all()) {
+  const auto moved_whole = [&](const Diagnostic& found) {
     Diagnostic diagnostic = found;
     diagnostic.where = moved(found.where);
     for (Note& note : diagnostic.notes)
       if (note.where) note.where = moved(*note.where);
-    add_one(std::move(diagnostic), result);
+    return diagnostic;
+  };
+  for (const Diagnostic& found : result.input.diagnostics.all()) add_one(moved_whole(found), result);
+  for (IgnoredFinding& ignored : result.ignored) {
+    ignored.finding = moved_whole(ignored.finding);
+    if (keys_of_ignored_.insert(key_of(ignored.finding)).second) ignored_.push_back(std::move(ignored));
   }
+}
+
+MergedFindings::Key MergedFindings::key_of(const Diagnostic& diagnostic) {
+  const auto [begin, end] = diagnostic.where.span;
+  return {diagnostic.where.source, begin, end, diagnostic.code, diagnostic.message};
 }
 
 void MergedFindings::add_one(Diagnostic&& diagnostic, const CheckResult& result) {
   const bool shared = sources_[diagnostic.where.source].name() != result.file.path;
-  const auto [begin, end] = diagnostic.where.span;
-  const Key key(diagnostic.where.source, begin, end, diagnostic.code, diagnostic.message);
-  const auto [place, is_new] = places_.emplace(key, known_.size());
+  const auto [place, is_new] = places_.emplace(key_of(diagnostic), known_.size());
   if (is_new) known_.push_back({std::move(diagnostic), {}, 0, 0});
   Known& known = known_[place->second];
   const bool said_before = std::exchange(known.last_result, results_) == results_;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -21,6 +22,8 @@ class MergedFindings {
   void add(CheckResult&& result);
   /// All that was added, by file and place.
   [[nodiscard]] Diagnostics diagnostics() const;
+  /// Those that comments ignore, each once.
+  [[nodiscard]] const std::vector<IgnoredFinding>& ignored() const { return ignored_; }
   [[nodiscard]] const Sources& sources() const { return sources_; }
   [[nodiscard]] const NotKept& not_kept() const { return not_kept_; }
 
@@ -35,13 +38,16 @@ class MergedFindings {
 
   [[nodiscard]] SourceId keep_source(SourceText&& text);
   /// Those that something is said of, in their order.
-  [[nodiscard]] std::vector<SourceId> keep_sources(Input& input);
+  [[nodiscard]] std::vector<SourceId> keep_sources(CheckResult& result);
+  [[nodiscard]] static Key key_of(const Diagnostic& diagnostic);
   void add_one(Diagnostic&& diagnostic, const CheckResult& result);
 
   Sources sources_;
   std::multimap<std::string, SourceId> by_name_;
   std::map<Key, std::size_t> places_;  // in `known_`
   std::vector<Known> known_;
+  std::vector<IgnoredFinding> ignored_;
+  std::set<Key> keys_of_ignored_;
   std::size_t results_ = 0;
   NotKept not_kept_;
 };

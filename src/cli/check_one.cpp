@@ -39,8 +39,9 @@ class FileCheck {
       if (result_.input.decision && result_.kind == FileKind::decision) check_decision();
       result_.errors = std::move(errors.text());
     }
-    result_.input.diagnostics =
-        without_ignored(result_.input.diagnostics, result_.input.sources, std::array{result_.file.path});
+    auto judged = without_ignored(result_.input.diagnostics, result_.input.sources, std::array{result_.file.path});
+    result_.input.diagnostics = std::move(judged.left);
+    result_.ignored = std::move(judged.ignored);
     regrade();
     if (options_.mends.asked() && !result_.file.unreadable)
       result_.mend = mend_of(result_.input, path_, options_.common, std::move(expect_), options_.mends);
@@ -110,6 +111,7 @@ class FileCheck {
     if (!recipe) return;
     result_.file.cases = CheckedFile::Cases{recipe->cases, passed};
     if (path_ != "-") check_recipe_history(path_, *recipe, result_.input, options_.common);
+    if (options_.mends.update_expect) expect_ = recipe_expect_mend(result_.input.sources, id, options);
     if (!options_.day.empty()) check_recipe_reviews(recipe->history, options_.day, diagnostics);
   }
 
@@ -126,7 +128,7 @@ class FileCheck {
         expect_ = expect_mend(input, path_, answer, options_.common);
       check_expects_something();
       check_expectations(*input.decision, answer, input.diagnostics);
-      check_unsaid(*input.decision, answer, all_rules(), input.diagnostics);
+      check_unsaid(input.sources, *input.decision, answer, all_rules(), input.diagnostics);
       check_record(answer);
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);
@@ -175,6 +177,18 @@ class FileCheck {
 };
 
 }  // namespace
+
+CheckOptions under(const CheckOptions& given, const Config& config) {
+  CheckOptions options = given;
+  CommonOptions& common = options.common;
+  if (common.root.empty() && config.root) common.root = config.root->string();
+  common.configured = true;
+  common.strict = common.strict || config.strict.value_or(false);
+  if (options.allowed_signers.empty() && config.allowed_signers)
+    options.allowed_signers = config.allowed_signers->string();
+  options.config = config;
+  return options;
+}
 
 CheckResult check_one(const std::string& path, const CheckOptions& options) { return FileCheck(path, options).run(); }
 

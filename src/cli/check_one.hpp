@@ -2,10 +2,12 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "cli/inputs.hpp"
 #include "cli/mends.hpp"
 #include "governance/config.hpp"
+#include "governance/ignores.hpp"
 #include "governance/regrade.hpp"
 #include "render/diagnostics/findings.hpp"
 
@@ -22,12 +24,16 @@ struct CheckOptions {
   MendOptions mends = {};
 };
 
+/// What holds for files under this configuration. What the command line says comes first.
+[[nodiscard]] CheckOptions under(const CheckOptions& given, const Config& config);
+
 struct CheckResult {
   std::string errors;  // for standard error: the file cannot be read
   /// Its diagnostics as the configuration grades them. A decision, or the one around members or a policy alone, only
   /// where it has no errors.
   Input input;
   FileKind kind = FileKind::decision;
+  std::vector<IgnoredFinding> ignored;
   CheckedFile file;
   NotKept not_kept;
   Mend mend;

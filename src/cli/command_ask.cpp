@@ -84,6 +84,9 @@ class Ask : public CommandRun {
                "`assent init --sheet csv FILE` makes a table to fill in");
       return ExitCode::cannot;
     }
+    auto rooted = with_root(path_, common_);
+    if (!rooted) return ExitCode::cannot;
+    common_ = std::move(*rooted);
     Input input;  // as all commands read it, with its faults
     if (!read_input(input, path_, common_)) return ExitCode::cannot;
     show_diagnostics(input, common_, *error);

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <utility>
 
 #include "base/in_order.hpp"
@@ -31,8 +33,9 @@ class Check : public CommandRun {
     options.repeated("-o,--output", outputs_, "[FORMAT:]FILE",
                      "write there, whole or not at all; with a format and a colon before it beside what --format "
                      "shows (repeatable)");
-    options.value("--config", choice_.file, "FILE",
-                  "the configuration (default: `.assent.yaml`, in the first path's folder or above it)");
+    options.value(
+        "--config", choice_.file, "FILE",
+        "the configuration of all files (default: for each the nearest `.assent.yaml`, in its folder or above it)");
     options.flag("--no-config", choice_.none, "read no configuration");
     options.choice("--fail-on", fail_on_, {"error", "warning", "never"},
                    "from which findings on the exit code is 1 (default: error, with --strict warning)");
@@ -53,8 +56,9 @@ class Check : public CommandRun {
     const auto threads = thread_count(common);
     if (!outputs || !threads || !render_options(common, Stream::output) || !configure()) return ExitCode::cannot;
     if (!history_.begin(words_, checks_)) return ExitCode::cannot;
-    auto found = find_check_paths(words_, checks_.config);
-    if (!found || !history_.choose(found->files, checks_)) return ExitCode::cannot;
+    auto found = find_check_paths(words_, *configs_);
+    if (!found || !history_.choose(found->files, *configs_, checks_.common)) return ExitCode::cannot;
+    if (!settle(found->files, *threads)) return ExitCode::cannot;
     if (!checks_.mends.fit(found->files, format_ != "text" || !outputs_.empty(), common)) return ExitCode::cannot;
     note_passed(found->passed);
     check_all(found->files, *threads);
@@ -64,11 +68,11 @@ class Check : public CommandRun {
     if (!unread_.empty()) code = ExitCode::cannot;
     files_read_.insert(files_read_.end(), unread_.begin(), unread_.end());
     CheckResult of_all;
-    code = worst(code, history_.finish(checks_, of_all));
+    code = worst(code, history_.finish(checks_.common, *configs_, of_all));
     merged_.add(std::move(of_all));
     const Diagnostics diagnostics = merged_.diagnostics();
-    const Findings findings{diagnostics,  merged_.sources(), files_read_,       ASSENT_VERSION,
-                            fails_from(), common.quiet,      merged_.not_kept()};
+    const Findings findings{diagnostics,  merged_.sources(), files_read_,        ASSENT_VERSION,
+                            fails_from(), common.quiet,      merged_.not_kept(), merged_.ignored()};
     if (errors_of(findings) > 0 && findings.fails_from) code = worst(code, ExitCode::findings);
     if (warnings_of(findings) > 0 && findings.fails_from == Severity::warning) code = worst(code, ExitCode::findings);
     for (const CheckOutput& output : *outputs) code = worst(code, write(output, findings, found->files));
@@ -82,22 +86,33 @@ class Check : public CommandRun {
       complain("--config and --no-config do not go together");
       return false;
     }
-    auto config = find_config(words_, choice_, checks_.common);
-    if (!config) return false;
-    checks_.config = std::move(*config);
-    CommonOptions& common = checks_.common;
-    if (common.root.empty() && checks_.config.root) common.root = checks_.config.root->string();
-    if (fail_on_.empty() && !common.strict) fail_on_ = checks_.config.fail_on;
-    common.strict = common.strict || checks_.config.strict.value_or(false);
-    if (checks_.allowed_signers.empty() && checks_.config.allowed_signers)
-      checks_.allowed_signers = checks_.config.allowed_signers->string();
-    return checks_.allowed_signers.empty() || can_verify(checks_.allowed_signers);
+    configs_.emplace(choice_, checks_.common);
+    const Config& config = configs_->of_word(words_.front());  // what holds for the run as a whole is said there
+    const bool one_for_all = choice_.none || !choice_.file.empty();
+    if (one_for_all && checks_.common.root.empty() && config.root) checks_.common.root = config.root->string();
+    checks_.common.configured = one_for_all;
+    if (fail_on_.empty() && !checks_.common.strict) fail_on_ = config.fail_on;
+    strict_ = checks_.common.strict || config.strict.value_or(false);
+    return !configs_->failed();
+  }
+
+  // Finds what holds for each file. False, with complaints, where a configuration has faults.
+  [[nodiscard]] bool settle(const std::vector<std::string>& paths, std::size_t threads) {
+    checks_.common.jobs = std::to_string(std::max<std::size_t>(1, threads / std::max<std::size_t>(1, paths.size())));
+    for (const std::string& path : paths) {
+      const Config& config = configs_->of(path);
+      const auto [known, is_new] = settings_.try_emplace(&config);
+      if (is_new) known->second = under(checks_, config);
+      const std::string& signers = known->second.allowed_signers;
+      if (is_new && !signers.empty() && !can_verify(signers)) return false;
+      of_file_.push_back(&known->second);
+    }
+    return !configs_->failed();
   }
 
   void check_all(const std::vector<std::string>& paths, std::size_t threads) {
-    checks_.common.jobs = std::to_string(std::max<std::size_t>(1, threads / std::max<std::size_t>(1, paths.size())));
     Progress progress(paths.size(), checks_.common);
-    const auto make = [&](std::size_t i) { return check_one(paths[i], checks_); };
+    const auto make = [&](std::size_t i) { return check_one(paths[i], *of_file_[i]); };
     const auto take = [&](std::size_t i, CheckResult&& result) {
       if (!result.errors.empty()) {
         progress.clear();
@@ -135,7 +150,7 @@ class Check : public CommandRun {
 
   [[nodiscard]] std::optional<Severity> fails_from() const {
     if (fail_on_ == "never") return std::nullopt;
-    if (fail_on_.empty()) return checks_.common.strict ? Severity::warning : Severity::error;
+    if (fail_on_.empty()) return strict_ ? Severity::warning : Severity::error;
     return fail_on_ == "warning" ? Severity::warning : Severity::error;
   }
 
@@ -150,7 +165,11 @@ class Check : public CommandRun {
   std::vector<std::string> words_, outputs_;
   std::string format_ = "text", fail_on_;
   ConfigChoice choice_;
-  CheckOptions checks_;
+  bool strict_ = false;
+  CheckOptions checks_;  // as the command line gives them
+  std::optional<Configs> configs_;
+  std::map<const Config*, CheckOptions> settings_;
+  std::vector<const CheckOptions*> of_file_;  // in the order of the files
   CheckHistory history_;
   std::vector<CheckedFile> files_read_, unread_;
   MergedFindings merged_;

@@ -77,14 +77,15 @@ class Info : public CommandRun {
  private:
   [[nodiscard]] ExitCode show_dependencies() {
     const auto output = render_options(common_, Stream::output);
-    const auto config = output ? find_config(files_, {}, common_) : std::nullopt;
-    const auto found = config ? find_check_paths(files_, *config) : std::nullopt;
-    if (found && common_.root.empty() && config->root) common_.root = config->root->string();
+    Configs configs({}, common_);
+    static_cast<void>(configs.of_word(files_.front()));
+    const auto found = output ? find_check_paths(files_, configs) : std::nullopt;
     auto read = found ? dependencies(common_) : std::nullopt;
     if (!read || found->code != ExitCode::done) return ExitCode::cannot;
     std::vector<FileDependencies> files;
     for (const std::string& path : found->files)
-      files.push_back(read->of(std::filesystem::path(path).lexically_normal().string()));
+      files.push_back(read->of(std::filesystem::path(path).lexically_normal().string(), configs.root_of(path)));
+    if (configs.failed()) return ExitCode::cannot;
     return write_output(format_ == "text"  ? depends_text(files, *output)
                         : format_ == "dot" ? depends_dot(files)
                                            : depends_json(files, format_ == "json" ? 2 : -1),

@@ -2,12 +2,14 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "assent/answer.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
-#include "cli/find_config.hpp"
 #include "cli/inputs.hpp"
 #include "cli/outcome_record.hpp"
 #include "cli/signatures.hpp"
@@ -19,7 +21,7 @@ class Record : public CommandRun {
  public:
   void declare(Options& options) override {
     options.words(files_, "FILE", "decision files; the record of hall.yaml is hall.record.yaml", 1, 1'000'000);
-    options.flag("--force", force_, "write over a record that is there");
+    options.flag("--force", force_, "write over a record that is there; a signature of the old one is removed");
     options.value("--sign", key_, "KEY",
                   "sign it with an SSH key, by ssh-keygen(1); the signature lies beside it: hall.record.yaml.sig");
     common_.declare_input(options);
@@ -34,9 +36,6 @@ class Record : public CommandRun {
                "`assent decide --policy` shows what that one says");
       return ExitCode::cannot;
     }
-    const auto config = find_config(*paths, {}, common_);  // `check` reads by it what is recorded here
-    if (!config) return ExitCode::cannot;
-    if (common_.root.empty() && config->root) common_.root = config->root->string();
     ExitCode code = ExitCode::done;
     for (const std::string& path : *paths) code = worst(code, record_one(path, *error));
     return code;
@@ -60,9 +59,12 @@ class Record : public CommandRun {
     if (text.empty()) return ExitCode::findings;
     const auto signature = key_.empty() ? std::optional(std::string()) : sign_record(text, key_);
     if (!signature) return ExitCode::cannot;
-    const ExitCode code = write_beside(text, record_path(path), path);
-    if (code != ExitCode::done || key_.empty()) return code;
-    return write_beside(*signature, signature_path(record_path(path)), path);
+    const std::string file = record_path(path);
+    const bool is_other = !holds(file, text);
+    const ExitCode code = write_beside(text, file, path);
+    if (code != ExitCode::done) return code;
+    if (!key_.empty()) return write_beside(*signature, signature_path(file), path);
+    return is_other ? drop_signature(signature_path(file)) : code;
   }
 
   [[nodiscard]] ExitCode write_beside(const std::string& text, const std::string& file, const std::string& path) const {
@@ -70,6 +72,29 @@ class Record : public CommandRun {
     to.output = file;
     const ExitCode code = write_output(text, to, {path, key_});
     return code == ExitCode::done && !common_.quiet ? write_output(escape_invisible(file) + "\n") : code;
+  }
+
+  [[nodiscard]] static bool holds(const std::string& file, const std::string& text) {
+    std::error_code error;  // it is no input: `read_file` would keep it from being written over
+    if (!std::filesystem::is_regular_file(file, error) || std::filesystem::file_size(file, error) != text.size())
+      return false;
+    std::ifstream stream(file, std::ios::binary);
+    return std::equal(text.begin(), text.end(), std::istreambuf_iterator<char>(stream), {});
+  }
+
+  // A signature of the record that was written over holds no more: it must not look as if it did.
+  [[nodiscard]] ExitCode drop_signature(const std::string& file) const {
+    std::error_code error;
+    if (std::filesystem::remove(file, error) && !common_.quiet)
+      write_error(
+          fmt::format("assent: removed {}: it signed the record that was written over\n  help: --sign signs "
+                      "the new one\n",
+                      escape_invisible(file)));
+    if (!error) return ExitCode::done;
+    complain(fmt::format("`{}` signs the record that was written over, and cannot be removed: {}",
+                         escape_invisible(file), error.message()),
+             "take it out, or sign anew: `assent record --force --sign KEY`");
+    return ExitCode::cannot;
   }
 
   // False, with a complaint, where no file can lie beside it, or one does.

@@ -8,6 +8,7 @@
 #include <set>
 
 #include "assent/document.hpp"
+#include "cli/find_config.hpp"
 #include "cli/outcome_record.hpp"
 #include "document/cursor.hpp"
 #include "governance/closed.hpp"
@@ -76,6 +77,7 @@ class DecisionHistory {
                                     shown_name(git_.top()))};
       return;
     }
+    if (is_of_other_repository(*path)) return;
     if (!files_then_.contains(*path) && ids_then_.contains(id_in(now_, *path))) return;  // it was only moved
     const std::set<std::string> files = files_of(decision, *path);
     if (std::ranges::none_of(files, [&](const std::string& file) { return changed_since_base(file); })) return;
@@ -88,6 +90,14 @@ class DecisionHistory {
     check_closed(base, now, steps, *source, input_.diagnostics);
     check_governing(base, now, *source, input_.diagnostics);
     if (!base.there && now.canonical) check_new(decision, *now.canonical);
+  }
+
+  // A repository in this one, such as a submodule, has a history of its own.
+  [[nodiscard]] bool is_of_other_repository(const fs::path& path) const {
+    std::error_code error;
+    for (fs::path folder = path.parent_path(); !folder.empty(); folder = folder.parent_path())
+      if (fs::exists(fs::symlink_status(fs::path(git_.top()) / folder / ".git", error))) return true;
+    return false;
   }
 
   [[nodiscard]] static std::string id_in(const GitFiles& files, const std::string& path) {
@@ -252,9 +262,7 @@ class DecisionHistory {
 namespace {
 
 [[nodiscard]] FromGit<Git> git_of(const std::vector<std::string>& folders) {
-  std::error_code error;
-  const std::string first = folders.empty() ? "." : folders.front();
-  return Git::open(fs::is_directory(first, error) ? first : fs::path(first).parent_path().string());
+  return Git::open(folder_of_word(folders.empty() ? "." : folders.front(), {}).string());
 }
 
 }  // namespace

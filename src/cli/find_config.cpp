@@ -14,23 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// Where the search begins: of a pattern the folders before it.
-[[nodiscard]] fs::path first_folder(const std::string& word, const CommonOptions& common) {
-  if (word == "-") return fs::path(common.stdin_name).parent_path();
-  std::error_code error;
-  if (fs::is_directory(word, error)) return word;
-  fs::path folder = fs::path(word).parent_path();
-  while (is_glob(folder.string()) && !fs::exists(folder, error)) folder = folder.parent_path();
-  return folder;
-}
-
-// In this folder or above it, up to the root of a repository; "" where there is none.
-[[nodiscard]] fs::path nearest_config(const fs::path& start) {
+// In this folder or above it, up to the root of a repository that is not in `outer`; "" where there is none.
+[[nodiscard]] fs::path nearest_config(const fs::path& start, const fs::path& outer) {
   std::error_code error;
   for (fs::path folder = fs::weakly_canonical(start.empty() ? "." : start, error); !error && !folder.empty();
        folder = folder.parent_path()) {
     if (fs::symlink_status(folder / config_name, error).type() != fs::file_type::not_found) return folder / config_name;
-    if (fs::exists(fs::symlink_status(folder / ".git", error)) || folder == folder.parent_path()) break;
+    const bool is_in_outer = !outer.empty() && folder != outer && lies_below(folder, outer);
+    const bool is_top = fs::exists(fs::symlink_status(folder / ".git", error)) && !is_in_outer;
+    if (is_top || folder == folder.parent_path()) break;
     error.clear();
   }
   return {};
@@ -63,15 +55,51 @@ namespace fs = std::filesystem;
 
 }  // namespace
 
-std::optional<Config> find_config(const std::vector<std::string>& words, const ConfigChoice& choice,
-                                  const CommonOptions& common) {
+fs::path folder_of_word(const std::string& word, const CommonOptions& common) {
+  if (word == "-") return fs::path(common.stdin_name).parent_path();
   std::error_code error;
-  if (choice.none) return Config{};
-  if (!choice.file.empty())
-    return read_config_file(choice.file, shown_name(choice.file), fs::canonical(".", error), common);
-  const fs::path file = nearest_config(first_folder(words.front(), common));
-  if (file.empty()) return Config{};
-  return read_config_file(file.string(), name_from_here(file), file.parent_path(), common);
+  if (fs::is_directory(word, error)) return word;
+  fs::path folder = fs::path(word).parent_path();
+  while (is_glob(folder.string()) && !fs::exists(folder, error)) folder = folder.parent_path();
+  return folder;
+}
+
+const Config& Configs::of(const std::string& path) {
+  return of_folder(fs::path(path == "-" ? common_->stdin_name : path).parent_path());
+}
+
+const Config& Configs::of_word(const std::string& word) {
+  const Config& config = of_folder(folder_of_word(word, *common_));
+  if (outer_.empty()) outer_ = config.folder;
+  return config;
+}
+
+std::string Configs::root_of(const std::string& path) {
+  if (!common_->root.empty()) return common_->root;
+  const auto& root = of(path).root;
+  return root ? root->string() : "";
+}
+
+const Config& Configs::of_folder(const fs::path& folder) {
+  const auto [known, is_new] = by_folder_.try_emplace(folder.string(), nullptr);
+  if (!is_new) return *known->second;
+  fs::path file;
+  if (!choice_.file.empty()) file = choice_.file;
+  else if (!choice_.none) file = nearest_config(folder, outer_);
+  known->second = &read(file);
+  return *known->second;
+}
+
+const Config& Configs::read(const fs::path& file) {
+  const auto [known, is_new] = by_file_.try_emplace(file.string());
+  if (!is_new || file.empty()) return known->second;
+  std::error_code error;
+  const bool is_named = !choice_.file.empty();
+  auto config = is_named ? read_config_file(choice_.file, shown_name(choice_.file), fs::canonical(".", error), *common_)
+                         : read_config_file(file.string(), name_from_here(file), file.parent_path(), *common_);
+  if (config) known->second = std::move(*config);
+  else failed_ = true;
+  return known->second;
 }
 
 std::string path_in_config(const Config& config, const std::string& path) {

@@ -24,6 +24,13 @@ namespace fs = std::filesystem;
   return fs::weakly_canonical(path, error).string();
 }
 
+// As people see it from where they are; what lies elsewhere stays as it is.
+[[nodiscard]] std::string as_from_here(const fs::path& folder) {
+  std::error_code error;
+  const fs::path here = fs::current_path(error), name = error ? fs::path() : folder.lexically_relative(here);
+  return name.empty() || *name.begin() == ".." ? folder.string() : name.string();
+}
+
 // The work tree held against a commit.
 class ChangedFiles {
  public:
@@ -116,15 +123,15 @@ void add_regular_files(const FileDependencies& of, const Git& git, std::set<std:
 }  // namespace
 
 std::optional<Dependencies> dependencies(const CommonOptions& common) {
-  const auto options = load_options(".", common);
+  CommonOptions here = common;
+  here.configured = true;
+  const auto options = load_options(".", here);
   if (!options) return std::nullopt;
-  Dependencies::Limits limits{options->limits, std::nullopt, common.follow_links};
-  if (!common.root.empty()) limits.root = common.root;
-  return Dependencies(std::move(limits));
+  return Dependencies({options->limits, common.follow_links});
 }
 
 std::optional<std::vector<std::string>> changed_since(const std::string& ref, const std::vector<std::string>& files,
-                                                      const CommonOptions& common) {
+                                                      Configs& configs, const CommonOptions& common) {
   auto read = dependencies(common);
   if (!read) return std::nullopt;
   if (std::ranges::find(files, "-") != files.end()) {
@@ -132,7 +139,7 @@ std::optional<std::vector<std::string>> changed_since(const std::string& ref, co
     return std::nullopt;
   }
   std::vector<FileDependencies> all;
-  for (const std::string& file : files) all.push_back(read->of(file));
+  for (const std::string& file : files) all.push_back(read->of(file, configs.root_of(file)));
   auto chosen = chosen_since(ref, all);
   if (auto* list = std::get_if<std::vector<std::string>>(&chosen)) return std::move(*list);
   const auto& fault = std::get<GitFault>(chosen);
@@ -141,10 +148,12 @@ std::optional<std::vector<std::string>> changed_since(const std::string& ref, co
 }
 
 std::optional<std::vector<std::string>> with_dependents(const std::vector<std::string>& files,
-                                                        const CheckOptions& checks) {
-  const std::string& root = checks.common.root;
-  const auto candidates = find_check_paths({root.empty() ? "." : root}, checks.config);
-  auto read = candidates ? dependencies(checks.common) : std::nullopt;
+                                                        const std::vector<std::string>& words, Configs& configs,
+                                                        const CommonOptions& common) {
+  std::string root = common.root;
+  if (const auto& said = configs.of_word(words.front()).root; root.empty() && said) root = as_from_here(*said);
+  const auto candidates = find_check_paths({root.empty() ? "." : root}, configs);
+  auto read = candidates ? dependencies(common) : std::nullopt;
   if (!read) return std::nullopt;
   std::set<std::string> named;
   std::vector<std::string> all;
@@ -154,12 +163,13 @@ std::optional<std::vector<std::string>> with_dependents(const std::vector<std::s
     configured = configured || fs::path(file).filename() == config_name;
     std::error_code error;
     const bool is_there = file != "-" && fs::exists(file, error);
-    const bool is_left_out = is_excluded(checks.config, path_in_config(checks.config, file));
-    if (file == "-" || (is_there && !is_left_out && is_governance_file(file, checks.config))) all.push_back(file);
+    const Config& config = configs.of(file);
+    const bool is_left_out = is_excluded(config, path_in_config(config, file));
+    if (file == "-" || (is_there && !is_left_out && is_governance_file(file, configs))) all.push_back(file);
   }
   for (const std::string& found : candidates->files) {
     const std::string candidate = fs::path(found).lexically_normal().string();
-    const FileDependencies of = read->of(candidate);
+    const FileDependencies of = read->of(candidate, configs.root_of(candidate));
     if (named.contains(of.file)) continue;
     if (configured || std::ranges::any_of(of.on, [&](const Dependency& one) {
           return one.state == DependencyState::missing || named.contains(one.file);

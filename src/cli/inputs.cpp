@@ -16,7 +16,9 @@
 #include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
+#include "cli/find_config.hpp"
 #include "cli/needs.hpp"
+#include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
 #include "formats/parts/reading.hpp"
 #include "report/anonymous.hpp"
@@ -72,6 +74,11 @@ void say_what_was_read(const Input& input) {
   return false;
 }
 
+// Standard input lies where --stdin-name says. Without that name, and without --root, it may name no file.
+[[nodiscard]] bool is_placed(const std::string& path, const CommonOptions& common) {
+  return path != "-" || common.stdin_name != CommonOptions().stdin_name;
+}
+
 [[nodiscard]] std::optional<ReadOptions> read_options(const std::string& path, const CommonOptions& common) {
   const auto bytes = byte_limit(common);
   const auto threads = thread_count(common);
@@ -92,9 +99,8 @@ void say_what_was_read(const Input& input) {
   for (const MissingPolicy missing :
        {MissingPolicy::worst, MissingPolicy::middle, MissingPolicy::none, MissingPolicy::average})
     if (common.missing == name_of(missing)) options.missing = missing;
-  // Standard input lies where --stdin-name says. Without that name, and without --root, it may name no file.
-  const bool is_placed = path != "-" || common.stdin_name != CommonOptions().stdin_name;
-  options.folder = is_placed ? fs::path(path == "-" ? common.stdin_name : path).parent_path() : fs::path();
+  const bool placed = is_placed(path, common);
+  options.folder = placed ? fs::path(path == "-" ? common.stdin_name : path).parent_path() : fs::path();
   if (options.folder.empty()) options.folder = ".";
   options.follow_links = common.follow_links;
   if (!common.root.empty()) {
@@ -105,7 +111,7 @@ void say_what_was_read(const Input& input) {
     }
     options.root = fs::path(common.root);
   }
-  if (common.root.empty() && is_placed) options.root = options.folder;
+  if (common.root.empty() && placed) options.root = options.folder;
   return options;
 }
 
@@ -124,6 +130,14 @@ void say_what_was_read(const Input& input) {
   SourceText& source = input.sources.change(id);
   source = SourceText(source.name(), std::move(std::get<std::string>(bytes)));
   other.read(id, load_options_of(asked));
+  return true;
+}
+
+// True, with a complaint, where a record stands in place of its decision.
+[[nodiscard]] bool complain_about_record(const std::string& path, std::string_view head) {
+  if (!is_record_path(path) || ("\n" + std::string(head)).find("\nrecord: ") == std::string::npos) return false;
+  complain(fmt::format("`{}` is the record of a decision, and no decision itself", escape_invisible(path)),
+           fmt::format("name the decision: {}", escape_invisible(for_shell(decision_path(path)))));
   return true;
 }
 
@@ -180,7 +194,9 @@ namespace {
 std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths) {
   std::vector<std::string> distinct;
   std::unordered_set<std::string> real;
+  const std::unordered_set<std::string> named(paths.begin(), paths.end());
   for (const std::string& path : paths) {
+    if (is_record_path(path) && named.contains(decision_path(path))) continue;  // as a shell's `*.yaml` names both
     std::string canonical = path == "-" ? path : real_name(path);
     const bool again = !real.insert(std::move(canonical)).second;
     if (again && path == "-") {
@@ -217,13 +233,27 @@ std::optional<std::size_t> thread_count(const CommonOptions& common) {
   return std::nullopt;
 }
 
-std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common) {
-  const auto options = read_options(path, common);
+std::optional<CommonOptions> with_root(const std::string& path, const CommonOptions& common) {
+  CommonOptions rooted = common;
+  if (common.configured || !is_placed(path, common)) return rooted;
+  Configs configs({}, common);
+  rooted.root = configs.root_of(path);
+  rooted.configured = true;
+  if (configs.failed()) return std::nullopt;
+  return rooted;
+}
+
+std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& given) {
+  const auto common = with_root(path, given);
+  const auto options = common ? read_options(path, *common) : std::nullopt;
   return options ? std::optional(load_options_of(*options)) : std::nullopt;
 }
 
-bool read_input(Input& input, const std::string& path, const CommonOptions& common, const ReadOther& other) {
+bool read_input(Input& input, const std::string& path, const CommonOptions& given, const ReadOther& other) {
   input.decision.reset();
+  const auto rooted = with_root(path, given);
+  if (!rooted) return false;
+  const CommonOptions& common = *rooted;
   const auto options = read_options(path, common);
   const Format* format = nullptr;
   if (!options || !choose_format(common, format) || leads_out(path, common)) return false;
@@ -238,6 +268,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& comm
   const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
+  if (complain_about_record(path, bytes.head())) return false;
   if (other.is_other && other.is_other(bytes.head())) return read_other(input, asked, bytes, id, other);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);
   if (input.decision) {

@@ -24,7 +24,8 @@ struct Input {
   std::function<void(const Decision&)> take_ballots = {};  // see ReadOptions
 };
 
-/// The paths in their order, each file once. Nothing, with a complaint, when `-` stands twice.
+/// The paths in their order, each file once, without records of decisions that are named, too. Nothing, with a
+/// complaint, when `-` stands twice.
 [[nodiscard]] std::optional<std::vector<std::string>> distinct_paths(const std::vector<std::string>& paths);
 
 /// The path as messages name it: a text that every output format can hold.
@@ -41,7 +42,12 @@ struct Input {
 /// Sets the limit that `--max-memory` asks for. False, with a complaint, where it is no number of MiB.
 [[nodiscard]] bool limit_memory(const CommonOptions& common);
 
-/// How a decision file of assent's own is read. Nothing, with a complaint, where an option's value is wrong.
+/// The options with the root that the nearest configuration of the file names, where --root does not say it. Nothing,
+/// with a complaint, where the configuration has faults.
+[[nodiscard]] std::optional<CommonOptions> with_root(const std::string& path, const CommonOptions& common);
+
+/// How a decision file of assent's own is read, below that root. Nothing, with a complaint, where an option's value is
+/// wrong.
 [[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common);
 
 /// What may stand in place of a decision: a recipe, a list of members ...

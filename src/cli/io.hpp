@@ -39,7 +39,8 @@ struct CommonOptions {
   bool ascii = false, quiet = false, verbose = false, strict = false, follow_links = false;
   bool policy_said = false;  // a policy is given beside the file, or the command decides nothing
   bool anonymous = false, no_reasons = false;
-  bool digest = false;  // is the SHA-256 of a large file wanted? No option; the renderer says it
+  bool configured = false;  // no configuration is asked for the root: it is said, or there is none
+  bool digest = false;      // is the SHA-256 of a large file wanted? No option; the renderer says it
   std::string width;
 
   void declare_output(Options& options, Outputs outputs = Outputs::one);

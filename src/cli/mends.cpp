@@ -9,6 +9,8 @@
 #include "answer/expectation.hpp"
 #include "base/utf8.hpp"
 #include "decision/canonical.hpp"
+#include "decision/recipe.hpp"
+#include "document/cursor.hpp"
 #include "governance/expect_edits.hpp"
 #include "governance/fixes.hpp"
 #include "governance/own_yaml.hpp"
@@ -31,6 +33,21 @@ namespace {
   return old_form && form && old_form->seal == form->seal && found.errors() == 0;
 }
 
+// Do all cases of the recipe pass?
+[[nodiscard]] bool all_pass(const std::string& name, const std::string& text, const LoadOptions& options) {
+  Sources sources;
+  Diagnostics found;
+  const auto recipe = load_recipe(sources, sources.add(name, text), options, found, [&found](const RecipeCase& one) {
+    check_case(one.decision, decide(one.decision, {}, all_rules()), one.name, one.where, found);
+  });
+  return recipe && found.errors() == 0;
+}
+
+void complain_about_expect(const std::string& name) {
+  complain(fmt::format("`expect` of `{}` is written in a way that is not changed by a program", escape_invisible(name)),
+           "change it by hand, or take it out, and run this again");
+}
+
 // What is written to a terminal may not steer it.
 [[nodiscard]] std::string inert_lines(std::string_view text) {
   std::string inert;
@@ -49,7 +66,8 @@ void MendOptions::declare(Options& options) {
                "mend what is safe in YAML files: a byte order mark (Y015), a missing `assent: 1` (S103), names without "
                "quotes that other readers misread (Y014); never a vote or a result");
   options.flag("--update-expect", update_expect,
-               "write what comes out into `expect`: into the keys that it has, or else verdict and winner at the end");
+               "write what comes out into `expect`: into the keys that it has, or else verdict and winner at the end; "
+               "also of the cases of recipes");
   options.flag("--diff", diff,
                "write nothing: show what --fix or --update-expect would change; the exit code is 1 where they would");
 }
@@ -77,9 +95,37 @@ std::vector<TextEdit> expect_mend(const Input& input, const std::string& path, c
   const std::string before(source.bytes());
   if (edits && (edits->empty() || says_the_same(source.name(), before, edited(before, *edits), answer, *options)))
     return std::move(*edits);
-  complain(fmt::format("`expect` of `{}` is written in a way that is not changed by a program",
-                       escape_invisible(source.name())),
-           "change it by hand, or take it out, and run this again");
+  complain_about_expect(source.name());
+  return {};
+}
+
+std::vector<TextEdit> recipe_expect_mend(const Sources& sources, SourceId id, const LoadOptions& options) {
+  Sources own;  // with the files that it extends
+  Diagnostics found;
+  const SourceId copy = own.add(sources[id].name(), std::string(sources[id].bytes()));
+  const auto file = is_own_yaml(own[copy]) ? read_yaml(own, copy, options.limits, found) : std::nullopt;
+  const auto cases = file && file->root().kind() == NodeKind::mapping ? value_of(file->root(), "cases") : std::nullopt;
+  if (!cases || cases->kind() != NodeKind::sequence) return {};
+  std::vector<Node> items;
+  for (const Node item : cases->items()) items.push_back(item);
+  std::vector<TextEdit> edits;
+  std::size_t done = 0;
+  bool clear = true;
+  const auto take = [&](const RecipeCase& one) {
+    const Answer answer = decide(one.decision, {}, all_rules());
+    const auto more = done < items.size() ? case_expect_edits(*file, items[done], one.decision, answer) : std::nullopt;
+    clear = clear && more;
+    if (more) edits.insert(edits.end(), more->begin(), more->end());
+    ++done;
+  };
+  try {
+    if (!load_recipe(own, copy, options, found, take) || found.errors() > 0) return {};  // told already
+  } catch (const Overflow&) {                                                            // the same
+    return {};
+  }
+  const std::string before(own[copy].bytes());
+  if (clear && (edits.empty() || all_pass(own[copy].name(), edited(before, edits), options))) return edits;
+  complain_about_expect(own[copy].name());
   return {};
 }
 

@@ -38,6 +38,9 @@ struct Mend {
 [[nodiscard]] std::vector<TextEdit> expect_mend(const Input& input, const std::string& path, const Answer& answer,
                                                 const CommonOptions& common);
 
+/// The same for the cases of a recipe, which has no other faults than cases that do not pass.
+[[nodiscard]] std::vector<TextEdit> recipe_expect_mend(const Sources& sources, SourceId id, const LoadOptions& options);
+
 /// All that is to be changed in the file, whose diagnostics are those that are shown.
 [[nodiscard]] Mend mend_of(const Input& input, const std::string& path, const CommonOptions& common,
                            std::vector<TextEdit> expect, const MendOptions& options);

@@ -35,7 +35,7 @@ class Adoption {
     if (!other.decision) return report("cannot be decided: it has errors");
     try {
       const Answer answer = decide(*other.decision, {}, all_rules());
-      check_adoption(recipe_, change_, *other.decision, answer, read.recipes_of(read.of(file_.path)),
+      check_adoption(recipe_, change_, *other.decision, answer, read.recipes_of(read.of(file_.path, common_.root)),
                      input_.diagnostics);
     } catch (const Overflow&) {
       report("cannot be decided: its numbers are too large");
@@ -68,7 +68,7 @@ void check_recipe_history(const std::string& path, const Recipe& recipe, Input& 
   if (there.root.empty()) there.root = ".";
   auto read = dependencies(there);
   if (!read) return;
-  const FileDependencies of = read->of(path);
+  const FileDependencies of = read->of(path, there.root);
   for (const RecipeChange& change : recipe.history) {
     const std::string named = (fs::path(path).parent_path() / fs::path(change.decision)).lexically_normal().string();
     const auto file =

@@ -21,23 +21,31 @@ struct LateChange {
   return changes_between(before.canonical.value_or(CanonicalDecision{}), *after.canonical);
 }
 
-[[nodiscard]] std::string step_text(const HistoryStep& step) {
-  if (step.commit.empty()) return "without a commit yet";
-  return fmt::format("with the commit {} of {}", step.commit.substr(0, 10), step.day);
+// "after the close on 2026-10-10, by the commit 1a2b3c4d5e of 2026-10-12"
+[[nodiscard]] std::string when_text(const LateChange& late) {
+  const std::string after =
+      late.recorded ? "after the outcome was recorded" : fmt::format("after the close on {}", late.closes);
+  if (late.step->commit.empty()) return after + ", and is not committed yet";
+  return fmt::format("{}, by the commit {} of {}", after, late.step->commit.substr(0, 10), late.step->day);
+}
+
+// "the ballot of ana came", "`title` was changed"
+[[nodiscard]] std::string late_text(const PartChange& part) {
+  const std::string text = change_text(part);
+  for (const std::string_view before : {"`objections.", "`rankings."})
+    if (text.starts_with(before)) return "the ballot of `" + text.substr(before.size());
+  return text;
 }
 
 void report_late(const std::vector<LateChange>& late, Code code, SourceId decision, Diagnostics& diagnostics) {
   if (late.empty()) return;
   const LateChange& first = late.front();
   const Location where = first.part.change == Change::gone ? Location{decision, whole_file} : first.part.where;
-  const std::string why =
-      first.recorded ? "when the outcome was recorded already" : fmt::format("after the close on {}", first.closes);
-  auto& diagnostic =
-      diagnostics.error(code, where, fmt::format("{} {}, {}", change_text(first.part), step_text(*first.step), why));
+  auto& diagnostic = diagnostics.error(code, where, fmt::format("{} {}", late_text(first.part), when_text(first)));
   if (late.size() > 1)
-    diagnostic.notes.push_back({fmt::format("{}, too", change_text(late[1].part)), late[1].part.change == Change::gone
-                                                                                       ? Location{decision, whole_file}
-                                                                                       : late[1].part.where});
+    diagnostic.notes.push_back({fmt::format("{}, too", late_text(late[1].part)), late[1].part.change == Change::gone
+                                                                                     ? Location{decision, whole_file}
+                                                                                     : late[1].part.where});
   if (late.size() > 2) diagnostic.notes.push_back({fmt::format("{} parts in all", late.size())});
   diagnostic.hint = code == Code::H607 ? "take the ballot out, or let those who decide agree on a later `closes` first"
                                        : "undo the change; a new decision may supersede this one";
@@ -69,6 +77,9 @@ void check_closed(const DecisionState& base, const DecisionState& now, const std
     change.part = part;
     (is_ballot_part(part.name) && !change.recorded ? ballots : others).push_back(std::move(change));
   }
+  // Of a decision that came as a whole after its close, the ballots tell enough.
+  if (!base.there && !ballots.empty())
+    std::erase_if(others, [](const LateChange& one) { return !one.step->before.there; });
   report_late(others, Code::H605, decision, diagnostics);
   report_late(ballots, Code::H607, decision, diagnostics);
 }

@@ -8,6 +8,7 @@
 #include "assent/document.hpp"
 #include "base/utf8.hpp"
 #include "document/cursor.hpp"
+#include "document/text_scan.hpp"
 #include "governance/glob.hpp"
 #include "source/file.hpp"
 
@@ -170,6 +171,11 @@ class ConfigReader {
 
 std::optional<Config> read_config(const Sources& sources, SourceId id, const fs::path& folder,
                                   Diagnostics& diagnostics) {
+  if (skip_space_and_comments(sources[id].bytes(), 0) == sources[id].bytes().size()) {  // says nothing, as no file
+    Config nothing;
+    nothing.folder = folder;
+    return nothing;
+  }
   const std::size_t errors_before = diagnostics.errors();
   ReadLimits limits;
   limits.bytes = most_config_bytes;

@@ -42,7 +42,8 @@ struct Config {
 };
 
 /// Reads the bytes of a configuration whose paths begin at `folder`, which has no links. Nothing, with diagnostics,
-/// where it has faults: also where `root` or `allowed_signers` lead out of the folder (R207).
+/// where it has faults (a file without content has none): also where `root` or `allowed_signers` lead out of the folder
+/// (R207).
 [[nodiscard]] std::optional<Config> read_config(const Sources& sources, SourceId id,
                                                 const std::filesystem::path& folder, Diagnostics& diagnostics);
 

@@ -141,15 +141,15 @@ void Dependencies::follow(FileDependencies& all, const std::string& of, const st
   }
 }
 
-FileDependencies Dependencies::of(const std::string& path) {
+FileDependencies Dependencies::of(const std::string& path, const std::string& root) {
   FileDependencies all{path, path, "other", {}};
   std::error_code error;
   const fs::path file = fs::canonical(path, error);
   if (error) return all;
   all.file = file.string();
-  const fs::path root = limits_.root ? fs::canonical(*limits_.root, error) : file.parent_path();
+  const fs::path tree = root.empty() ? file.parent_path() : fs::canonical(root, error);
   all.holds = read(all.file, "").holds;
-  follow(all, path, all.file, "", root, 0);
+  follow(all, path, all.file, "", tree, 0);
   return all;
 }
 

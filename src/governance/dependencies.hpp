@@ -4,7 +4,6 @@
 
 #include <filesystem>
 #include <map>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,12 +44,12 @@ class Dependencies {
  public:
   struct Limits {
     ReadLimits reading = {};
-    std::optional<std::filesystem::path> root = {};  // "" is the folder of the file that is asked for
     bool follow_links = false;
   };
   explicit Dependencies(Limits limits) : limits_(std::move(limits)) {}
 
-  [[nodiscard]] FileDependencies of(const std::string& path);
+  /// What it names must lie below `root`; "" is the folder of the file.
+  [[nodiscard]] FileDependencies of(const std::string& path, const std::string& root);
   /// The ids of the recipes that the policy of a decision extends, the nearest first.
   [[nodiscard]] std::vector<std::string> recipes_of(const FileDependencies& decision);
 

@@ -35,9 +35,9 @@ struct Expected {
 
 class ExpectWriter {
  public:
-  ExpectWriter(const Document& file, const Decision& decision, const Answer& answer)
+  ExpectWriter(const Document& file, Node mapping, const Decision& decision, const Answer& answer)
       : text_(file.source().bytes()),
-        root_(file.root()),
+        root_(mapping),
         values_{verdict_of(decision, answer), winner_of(decision, answer), ranking_of(decision, answer)} {}
 
   [[nodiscard]] std::optional<std::vector<TextEdit>> run(const SourceText& source) {
@@ -189,7 +189,13 @@ bool expects_something(const Decision& decision) {
 
 std::optional<std::vector<TextEdit>> expect_edits(const Document& file, const Decision& decision,
                                                   const Answer& answer) {
-  return ExpectWriter(file, decision, answer).run(file.source());
+  return ExpectWriter(file, file.root(), decision, answer).run(file.source());
+}
+
+std::optional<std::vector<TextEdit>> case_expect_edits(const Document& file, Node item, const Decision& decision,
+                                                       const Answer& answer) {
+  const bool says_it = item.kind() == NodeKind::mapping && value_of(item, "expect");
+  return says_it ? ExpectWriter(file, item, decision, answer).run(file.source()) : std::nullopt;
 }
 
 }  // namespace assent

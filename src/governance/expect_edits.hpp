@@ -21,4 +21,8 @@ namespace assent {
 [[nodiscard]] std::optional<std::vector<TextEdit>> expect_edits(const Document& file, const Decision& decision,
                                                                 const Answer& answer);
 
+/// The same for the case of a recipe that stands at `item`. Nothing where it has no `expect`.
+[[nodiscard]] std::optional<std::vector<TextEdit>> case_expect_edits(const Document& file, Node item,
+                                                                     const Decision& decision, const Answer& answer);
+
 }  // namespace assent

@@ -34,6 +34,8 @@ namespace {
   return name != "null" && std::ranges::none_of(name, is_mark);
 }
 
+[[nodiscard]] bool is_fixable(Code code) { return code == Code::Y015 || code == Code::S103 || code == Code::Y014; }
+
 [[nodiscard]] std::optional<TextEdit> fix_of(const Diagnostic& diagnostic, std::string_view text) {
   const Span span = diagnostic.where.span;
   if (diagnostic.code == Code::Y015) return TextEdit{span.begin, span.end, ""};
@@ -46,17 +48,29 @@ namespace {
 
 }  // namespace
 
-std::vector<TextEdit> safe_fixes(const Diagnostics& diagnostics, const Sources& sources, SourceId id) {
-  const SourceText& source = sources[id];
-  std::vector<TextEdit> edits;
-  if (!is_own_yaml(source)) return edits;
+std::vector<std::optional<TextEdit>> safe_fix_of_each(const Diagnostics& diagnostics, const Sources& sources) {
+  std::vector<bool> unclear(sources.size(), false);  // no text, or no YAML: nobody knows what an edit would do
   for (const Diagnostic& diagnostic : diagnostics.all()) {
-    if (diagnostic.where.source != id) continue;
     const char kind = info(diagnostic.code).id.front();
-    // No text, or no YAML: it is not clear what an edit would do.
-    if (diagnostic.severity == Severity::error && (kind == 'Y' || kind == 'L')) return {};
-    if (auto edit = fix_of(diagnostic, source.bytes())) edits.push_back(std::move(*edit));
+    const auto place = static_cast<std::size_t>(diagnostic.where.source);
+    if (place < unclear.size() && diagnostic.severity == Severity::error && (kind == 'Y' || kind == 'L'))
+      unclear[place] = true;
   }
+  std::vector<std::optional<TextEdit>> fixes;
+  for (const Diagnostic& diagnostic : diagnostics.all()) {
+    const auto place = static_cast<std::size_t>(diagnostic.where.source);
+    const bool may_be = place < unclear.size() && !unclear[place] && is_fixable(diagnostic.code) &&
+                        is_own_yaml(sources[diagnostic.where.source]);
+    fixes.push_back(may_be ? fix_of(diagnostic, sources[diagnostic.where.source].bytes()) : std::nullopt);
+  }
+  return fixes;
+}
+
+std::vector<TextEdit> safe_fixes(const Diagnostics& diagnostics, const Sources& sources, SourceId id) {
+  const auto fixes = safe_fix_of_each(diagnostics, sources);
+  std::vector<TextEdit> edits;
+  for (std::size_t i = 0; i < fixes.size(); ++i)
+    if (fixes[i] && diagnostics.all()[i].where.source == id) edits.push_back(*fixes[i]);
   return edits;
 }
 

@@ -1,6 +1,7 @@
 // The mends that are safe: they change how a file is written, and never what it says.
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "assent/diagnostic.hpp"
@@ -13,5 +14,9 @@ namespace assent {
 /// the missing version in (S103), and quotes names that other readers of YAML take for something else (Y014). No vote,
 /// no result and no seal changes. Nothing for a file that is no YAML, or cannot be read as such.
 [[nodiscard]] std::vector<TextEdit> safe_fixes(const Diagnostics& diagnostics, const Sources& sources, SourceId id);
+
+/// The same for each diagnostic, in their order: nothing where it has no such mend.
+[[nodiscard]] std::vector<std::optional<TextEdit>> safe_fix_of_each(const Diagnostics& diagnostics,
+                                                                    const Sources& sources);
 
 }  // namespace assent

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "document/comments.hpp"
 #include "document/text_scan.hpp"
@@ -57,6 +58,7 @@ struct Word {
 struct Ignore {
   Code code;
   Location where;
+  std::string reason;
   bool used = false, refused = false;
 };
 
@@ -80,19 +82,19 @@ class IgnoresOfFile {
     }
   }
 
-  /// Is the finding ignored?
-  [[nodiscard]] bool take(const Diagnostic& diagnostic) {
+  /// The reason, where the finding is ignored.
+  [[nodiscard]] std::optional<std::string> take(const Diagnostic& diagnostic) {
     const bool whole = diagnostic.where.span.begin == whole_file.begin;
     const auto found = by_line_.find(whole ? first_line_ : line_at(diagnostic.where.span.begin));
-    if (found == by_line_.end()) return false;
+    if (found == by_line_.end()) return std::nullopt;
     const bool may_be = may_be_ignored(diagnostic);
-    bool taken = false;
+    std::optional<std::string> reason;
     for (Ignore& ignore : found->second) {
       if (ignore.code != diagnostic.code) continue;
       (may_be ? ignore.used : ignore.refused) = true;
-      taken = may_be;
+      if (may_be && !reason) reason = ignore.reason;
     }
-    return taken;
+    return reason;
   }
 
   /// Is one told that is not used?
@@ -137,16 +139,26 @@ class IgnoresOfFile {
          word = next_word(source_.bytes(), word.begin + word.text.size(), comment.end)) {
       const Location where{id_, span_at(word.begin, word.text.size())};
       names_any = true;
-      if (const auto code = code_named(word.text)) ignores.push_back({*code, where});
+      if (const auto code = code_named(word.text)) ignores.push_back({*code, where, ""});
       else report_unknown(word.text, where);
     }
-    if (!names_any)
+    if (!names_any) {
       diagnostics_.error(Code::S125, {id_, comment}, "the comment does not say which code it ignores").hint =
           how_to_ignore;
-    else if (word.text.empty() || next_word(source_.bytes(), word.begin + 2, comment.end).text.empty())
+      return;
+    }
+    const std::string_view reason = word.text.empty() ? word.text : reason_from(word.begin + 2, comment.end);
+    if (reason.empty())
       diagnostics_.error(Code::S126, {id_, comment}, "the comment gives no reason, so it ignores nothing").hint =
           how_to_ignore;
-    else if (!ignores.empty()) by_line_[line].insert(by_line_[line].end(), ignores.begin(), ignores.end());
+    for (Ignore& ignore : ignores)
+      if (!reason.empty()) by_line_[line].push_back({ignore.code, ignore.where, std::string(reason)});
+  }
+
+  // What stands behind `--`; "" where that is nothing but commas.
+  [[nodiscard]] std::string_view reason_from(std::size_t begin, std::size_t end) const {
+    if (next_word(source_.bytes(), begin, end).text.empty()) return {};
+    return trimmed(source_.bytes().substr(begin, end - begin));
   }
 
   void report_unknown(std::string_view word, Location where) {
@@ -170,10 +182,11 @@ class IgnoresOfFile {
 
 }  // namespace
 
-Diagnostics without_ignored(const Diagnostics& all, const Sources& sources, std::span<const std::string> named,
-                            Comments comments) {
-  if (all.dropped() > 0) return all;
-  Diagnostics told, left;
+WithoutIgnored without_ignored(const Diagnostics& all, const Sources& sources, std::span<const std::string> named,
+                               Comments comments) {
+  if (all.dropped() > 0) return {all, {}};
+  WithoutIgnored result;
+  Diagnostics told;
   std::map<std::string_view, IgnoresOfFile> files;  // a file that several decisions share is there once
   for (std::size_t i = 0; i < sources.size(); ++i) {
     const auto id = static_cast<SourceId>(i);
@@ -182,24 +195,26 @@ Diagnostics without_ignored(const Diagnostics& all, const Sources& sources, std:
         is_own_yaml(source))
       files.try_emplace(source.name(), source, id, told);
   }
-  const auto add = [&left](const Diagnostic& diagnostic) {
-    Diagnostic& kept = left.add(diagnostic.code, diagnostic.severity, diagnostic.where, diagnostic.message);
+  const auto add = [&result](const Diagnostic& diagnostic) {
+    Diagnostic& kept = result.left.add(diagnostic.code, diagnostic.severity, diagnostic.where, diagnostic.message);
     kept.notes = diagnostic.notes;
     kept.hint = diagnostic.hint;
   };
   for (const Diagnostic& diagnostic : all.all()) {
     const auto file = files.find(sources[diagnostic.where.source].name());
-    if (file == files.end() || !file->second.take(diagnostic)) add(diagnostic);
+    auto reason = file == files.end() ? std::nullopt : file->second.take(diagnostic);
+    if (reason) result.ignored.push_back({diagnostic, std::move(*reason)});
+    else add(diagnostic);
   }
-  if (comments == Comments::judged_before) return left;
-  const bool stopped = std::ranges::any_of(left.all(), [](const Diagnostic& diagnostic) {
+  if (comments == Comments::judged_before) return result;
+  const bool stopped = std::ranges::any_of(result.left.all(), [](const Diagnostic& diagnostic) {
     return diagnostic.severity == Severity::error && !may_be_ignored(diagnostic);
   });
   const std::set<std::string_view> names(named.begin(), named.end());
   for (const auto& [name, file] : files)
     file.report(stopped || !names.contains(name) ? IgnoresOfFile::Unused::not_told : IgnoresOfFile::Unused::told);
   for (const Diagnostic& diagnostic : told.all()) add(diagnostic);
-  return left;
+  return result;
 }
 
 }  // namespace assent

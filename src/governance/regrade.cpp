@@ -26,8 +26,14 @@ namespace {
 }  // namespace
 
 Diagnostics regraded(const Diagnostics& found, const Config& config, WasRead read) {
+  return regraded(
+      found, [&](const Diagnostic&) -> const Config& { return config; }, read);
+}
+
+Diagnostics regraded(const Diagnostics& found, const ConfigOf& config_of, WasRead read) {
   Diagnostics result;
   for (const Diagnostic& diagnostic : found.all()) {
+    const Config& config = config_of(diagnostic);
     const std::string_view id = info(diagnostic.code).id;
     const bool stays = read == WasRead::faulty && kept_it_unread(diagnostic, id);
     const bool shown = (config.select.empty() || names_code(config.select, id)) && !names_code(config.ignore, id);

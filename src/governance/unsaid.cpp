@@ -10,12 +10,13 @@
 #include "firmness/parts.hpp"
 #include "governance/ending.hpp"
 #include "governance/rounding.hpp"
+#include "governance/unsaid_place.hpp"
 
 namespace assent {
 namespace {
 
-// What is said nowhere has no place but the file.
-[[nodiscard]] Location place_of_unsaid(const Decision& decision) { return {decision.files.front(), whole_file}; }
+// What is said nowhere has no place at first.
+[[nodiscard]] Location no_place(const Decision& decision) { return {decision.files.front(), whole_file}; }
 
 // Conventions and how the decision ends under each.
 class Conventions {
@@ -65,7 +66,7 @@ void check_unranked(const Decision& decision, std::span<const Rule* const> rules
   }
   if (!conventions.differ()) return;
   diagnostics
-      .warning(Code::D511, place_of_unsaid(decision),
+      .warning(Code::D511, no_place(decision),
                "some ballots do not rank all options, and it matters how those count: " +
                    conventions.text(decision, "unranked"))
       .hint = hint_to_say(decision, "unranked", name_of(decision.policy.unranked));
@@ -84,7 +85,7 @@ void check_missing_grades(const Decision& decision, std::span<const Rule* const>
   MissingPolicy now = decision.policy.missing;
   if (now == MissingPolicy::error) now = MissingPolicy::average;  // blanks that are no fault are not filled
   diagnostics
-      .warning(Code::D512, place_of_unsaid(decision),
+      .warning(Code::D512, no_place(decision),
                "some grades are missing, and it matters how they count: " + conventions.text(decision, "missing"))
       .hint = hint_to_say(decision, "missing", name_of(now));
 }
@@ -100,7 +101,7 @@ void check_tie(const Decision& decision, const Answer& answer, Diagnostics& diag
   if (answer.verdict.status != VerdictStatus::tied || breaks_ties(decision, deciding.call)) return;
   if (decision.expect && decision.expect->verdict && decision.expect->verdict->text == "tied") return;
   diagnostics
-      .warning(Code::D513, place_of_unsaid(decision),
+      .warning(Code::D513, no_place(decision),
                listed_options(decision, deciding.outcome.ranking.tiers.front()) +
                    " are tied for the first place, and the policy names no way to break the tie")
       .hint = "write `ties: [lot]` and a `seed`, or another chain; where a tie may stay, `expect: {verdict: tied}`";
@@ -108,14 +109,22 @@ void check_tie(const Decision& decision, const Answer& answer, Diagnostics& diag
 
 }  // namespace
 
-void check_unsaid(const Decision& decision, const Answer& answer, std::span<const Rule* const> rules,
-                  Diagnostics& diagnostics) {
+void check_unsaid(const Sources& sources, const Decision& decision, const Answer& answer,
+                  std::span<const Rule* const> rules, Diagnostics& diagnostics) {
   const auto now = ending_of(answer);
   if (!now) return;
-  check_unranked(decision, rules, diagnostics);
-  check_missing_grades(decision, rules, diagnostics);
-  check_tie(decision, answer, diagnostics);
-  check_rounding(decision, answer, *now, rules, diagnostics);
+  Diagnostics found;
+  check_unranked(decision, rules, found);
+  check_missing_grades(decision, rules, found);
+  check_tie(decision, answer, found);
+  check_rounding(decision, answer, *now, rules, found);
+  for (const Diagnostic& one : found.all()) {
+    const bool is_placed = one.where.span.begin != whole_file.begin;
+    Diagnostic& kept =
+        diagnostics.warning(one.code, is_placed ? one.where : place_of_unsaid(sources, decision), one.message);
+    kept.notes = one.notes;
+    kept.hint = one.hint;
+  }
 }
 
 }  // namespace assent

@@ -64,7 +64,15 @@ def of_sarif(text, document):
     assert len(notifications) == len(unreadable) + (document["summary"]["dropped"] > 0)
     assert all(each["message"]["text"] and each["level"] in ("error", "warning") for each in notifications)
     keys, prints = [], set()
-    for result, diagnostic in zip(run["results"], document["diagnostics"], strict=True):
+    told = [result for result in run["results"] if "suppressions" not in result]
+    ignored = run["results"][len(told):]
+    for result in ignored:  # they come last
+        (suppression,) = result["suppressions"]
+        assert suppression["kind"] == "inSource" and suppression["justification"].strip(), result
+        assert result["message"]["text"] and sarif_place(result["locations"][0]["physicalLocation"])
+        (fingerprint,) = result["partialFingerprints"].values()
+        prints.add(fingerprint)
+    for result, diagnostic in zip(told, document["diagnostics"], strict=True):
         assert result["level"] == diagnostic["severity"]
         assert driver["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
         assert result["message"]["text"] and "](" not in result["message"]["text"]
@@ -78,8 +86,40 @@ def of_sarif(text, document):
         (fingerprint,) = result["partialFingerprints"].values()
         prints.add(fingerprint)
         keys.append((result["ruleId"], path, region["startLine"], region["startColumn"]))
-    assert len(prints) == len(keys)
+    assert len(prints) == len(run["results"])
     return keys
+
+
+def place_in(text, line, column):
+    """The place of a line and a column of characters, counted from 1."""
+    lines = re.split("(?<=\n)", text)
+    return sum(map(len, lines[:line - 1])) + column - 1
+
+
+def check_sarif_more(assent, folder):
+    """The fixes give what --fix writes, but for the byte order mark, which has no column; and what a comment ignores is there with its reason."""
+    text = "\ufeff# é\noptions: [yes, city]\nobjections:\n  ana: {yes: 1, city: 2}\n  no: {yes: 3, city: 1}\n"
+    text += "policy: {accept_at_most: 66%}   # assent: ignore P406 -- the statutes say ]]> 66 %\n"
+    file = folder / "fixes.yaml"
+    file.write_bytes(text.encode())
+    log = json.loads(subprocess.run([assent, "check", "--format", "sarif", file.name], cwd=folder, capture_output=True).stdout)
+    results = log["runs"][0]["results"]
+    edits = []
+    for result in results:
+        for fix in result.get("fixes", []):
+            (change,) = fix["artifactChanges"]
+            assert fix["description"]["text"] and change["artifactLocation"]["uri"] == file.name
+            for replacement in change["replacements"]:
+                gone = replacement["deletedRegion"]
+                edits.append((place_in(text, gone["startLine"], gone["startColumn"]), place_in(text, gone["endLine"], gone["endColumn"]),
+                              replacement.get("insertedContent", {"text": ""})["text"]))
+    by_hand = text
+    for begin, end, new in sorted(edits, reverse=True):
+        by_hand = by_hand[:begin] + new + by_hand[end:]
+    subprocess.run([assent, "check", "--fix", file.name], cwd=folder, capture_output=True)
+    assert len(edits) == 3 and file.read_bytes().decode() == by_hand.removeprefix("\ufeff"), (edits, by_hand, file.read_bytes())
+    reasons = [(result["ruleId"], result["suppressions"][0]["justification"]) for result in results if "suppressions" in result]
+    assert reasons == [("P406", "the statutes say ]]> 66 %")], reasons
 
 
 def sarif_place(physical):
@@ -265,6 +305,7 @@ def main():
                 print(file)
                 raise
             files += 1
+        check_sarif_more(assent, pathlib.Path(place))
         names = hostile_folder(hostile)
         found = check(assent, hostile, target, names)
         assert found > len(HOSTILE_NAMES) * 20, found

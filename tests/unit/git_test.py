@@ -388,6 +388,31 @@ def check_recipes(folder):
     expect("an objection not due", repository.check("--date", "2027-01-14", "due.yaml"), (0, []))
 
 
+def check_other_repositories(folder):
+    """A repository in the repository has its own history: its closed decisions are no news in the outer one."""
+    repository = governance(folder)
+    repository.commit()
+    inner = Repository(folder / "inner")
+    inner.write("hall.yaml", decision(closes="2026-07-01"))
+    inner.commit(day="2026-08-01")
+    history = [each for each in repository.check("--base", "main", ".")[1] if each[0].startswith("H")]
+    expect("decisions of an inner repository", history, [])
+    expect("a pattern with folders", repository.run("check", "--base", "main", "**/*.yaml")[2], "")
+    inner.write("hall.yaml", decision(closes="2026-07-01").replace("city: 5", "city: 4"))
+    expect("in itself", repository.check("--base", "main", "inner"), (1, [("H607", "inner/hall.yaml", 8)]))
+
+
+def check_new_after_close(folder):
+    """A decision that comes as a whole after its close is told once, by its ballots."""
+    repository = governance(folder)
+    repository.write("late.yaml", decision(closes="2026-10-05"))
+    repository.commit(day="2026-10-06")
+    expect("a late decision", repository.check("--base", "main", "late.yaml"), (1, [("H607", "late.yaml", 8)]))
+    repository.write("empty.yaml", "assent: 1\ncloses: 2026-10-05\noptions: [farm, city]\n")
+    repository.commit(day="2026-10-06")
+    expect("without ballots", repository.check("--base", "main", "empty.yaml")[1], [("H605", "empty.yaml", 1)])
+
+
 def check_superseding(folder, draw):
     """Random chains: who supersedes whom, held against a slow search."""
     folder.mkdir()
@@ -422,7 +447,8 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder).resolve()
         for number, check in enumerate((check_changed, check_faults, check_closed, check_recorded, check_nothing_runs,
-                                        check_names, check_recipes)):
+                                        check_names, check_recipes, check_other_repositories,
+                                        check_new_after_close)):
             (place / str(number)).mkdir()
             check(place / str(number) / "repository")
         check_superseding(place / "superseding", random.Random(seed))

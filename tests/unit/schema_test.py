@@ -89,15 +89,40 @@ def describe(error):
     return "/".join(map(str, error.absolute_path)) + ": " + error.message[:200]
 
 
-def validator_of(assent, name, decision):
-    """Of a schema with that of decisions, to which it refers, inside it."""
-    text = subprocess.run([assent, "schema", name], capture_output=True, check=True, text=True).stdout
-    jsonschema.Draft7Validator.check_schema(json.loads(text))
-    schema = json.loads(text.replace(decision["$id"] + "#/", "#/definitions/decision/"))
-    inside = json.loads(json.dumps(decision).replace('"#/definitions/', '"#/definitions/decision/definitions/'))
-    del inside["$id"]
-    schema["definitions"]["decision"] = inside
+def validator_of(assent, name):
+    schema = json.loads(subprocess.run([assent, "schema", name], capture_output=True, check=True).stdout)
+    jsonschema.Draft7Validator.check_schema(schema)
     return jsonschema.Draft7Validator(schema)
+
+
+def references(value):
+    """All `$ref` of a schema."""
+    if isinstance(value, list):
+        return [ref for item in value for ref in references(item)]
+    if not isinstance(value, dict):
+        return []
+    own = [value["$ref"]] if isinstance(value.get("$ref"), str) else []
+    return own + [ref for item in value.values() for ref in references(item)]
+
+
+def check_parts(tree, decision):
+    """Editors read one schema alone: it refers to nothing outside, and what it shares with that of decisions is the same there."""
+    shared = failed = 0
+    for file in sorted((tree / "schemas").glob("*.json")):
+        schema = json.loads(file.read_text(encoding="utf-8"))
+        away = [ref for ref in references(schema) if not ref.startswith("#/")]
+        other = []
+        if file.stem in ("members", "recipe", "record"):
+            pairs = [(name, part, decision["definitions"].get(name)) for name, part in schema["definitions"].items()]
+            case = schema["definitions"].get("case", {"properties": {}})["properties"]
+            pairs += [(name, part, decision["properties"].get(name)) for name, part in case.items() if name != "title" and name != "expect"]
+            shared += sum(theirs is not None for _, _, theirs in pairs)
+            other = [name for name, ours, theirs in pairs if theirs is not None and ours != theirs]
+        if away or other:
+            failed += 1
+            print(f"{file.name}: refers to {away}, and is not as decision.json in {other}")
+    print(f"{shared} parts shared with decision.json")
+    return failed + (shared < 50)
 
 
 def are_members(value):
@@ -130,12 +155,27 @@ def check_records(assent, tree, validator):
     return failed + (written < 100)
 
 
+def check_modelines(tree):
+    """What examples tell an editor: the schema is there, and it is that of decisions, recipes or members."""
+    named = wrong = 0
+    for file in sorted((tree / "examples").rglob("*.yaml")):
+        for name in re.findall(r"^# yaml-language-server: \$schema=(\S+)$", file.read_text(encoding="utf-8-sig"), re.M):
+            named += 1
+            schema = (file.parent / name).resolve()
+            if schema.parent != (tree / "schemas").resolve() or not schema.is_file() or \
+                    schema.stem not in ("decision", "recipe", "members"):
+                wrong += 1
+                print(f"{file}: {name} is no schema")
+    print(f"{named} files name their schema")
+    return wrong + (named < 15)
+
+
 def main():
     assent, tree = sys.argv[1], pathlib.Path(sys.argv[2])
     schema = json.loads(subprocess.run([assent, "schema"], capture_output=True, check=True).stdout)
     jsonschema.Draft7Validator.check_schema(schema)
     validator = jsonschema.Draft7Validator(schema)
-    recipe_validator, members_validator = (validator_of(assent, name, schema) for name in ("recipe", "members"))
+    recipe_validator, members_validator = (validator_of(assent, name) for name in ("recipe", "members"))
     corpus = tree / "tests" / "schema"
     places = [tree / "examples", tree / "recipes", tree / "tests" / "golden", corpus]
     files = sorted(file for place in places for file in place.rglob("*.yaml"))
@@ -175,7 +215,7 @@ def main():
             failed += 1
             print(f"{file.relative_to(tree)}: {complaint}")
     print(f"{compared} files compared, {members} of them members, {failed} wrong")
-    failed += check_records(assent, tree, validator_of(assent, "record", schema))
+    failed += check_records(assent, tree, validator_of(assent, "record")) + check_parts(tree, schema) + check_modelines(tree)
     if compared < 100 or members < 10:
         print("too few files: is the corpus there?")
     sys.exit(1 if failed or compared < 100 or members < 10 else 0)

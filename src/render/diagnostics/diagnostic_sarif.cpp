@@ -7,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/utf8.hpp"
+#include "governance/fixes.hpp"
 #include "render/data/json_values.hpp"
 #include "render/diagnostics/diagnostic_json.hpp"
 #include "render/diagnostics/diagnostic_place.hpp"
@@ -73,6 +74,22 @@ Json result_object(const Diagnostic& diagnostic, const std::string& fingerprint,
   return result;
 }
 
+/// What `assent check --fix` would do.
+Json fixes_array(const TextEdit& edit, SourceId source, const Sources& sources) {
+  const auto at = [](std::size_t place) { return static_cast<std::uint32_t>(place); };
+  const Json place = physical_location(place_of({source, {at(edit.begin), at(edit.end)}}, sources));
+  Json replacement{{"deletedRegion", place["region"]}};
+  if (!edit.text.empty()) replacement["insertedContent"] = {{"text", edit.text}};
+  Json change{{"artifactLocation", place["artifactLocation"]}, {"replacements", Json::array({std::move(replacement)})}};
+  return Json::array({{{"description", {{"text", "what `assent check --fix` writes"}}},
+                       {"artifactChanges", Json::array({std::move(change)})}}});
+}
+
+/// A comment in the file ignores it.
+Json suppressions_array(const std::string& reason) {
+  return Json::array({{{"kind", "inSource"}, {"justification", escape_invisible(reason)}}});
+}
+
 /// What is not a finding: files that cannot be read, and findings that are not listed.
 Json notifications_array(const Findings& findings, std::size_t left_out) {
   Json array = Json::array();
@@ -88,13 +105,28 @@ Json notifications_array(const Findings& findings, std::size_t left_out) {
 }
 
 std::string sarif_log(const Findings& findings, const RenderOptions&) {
-  const std::vector<Diagnostic>& all = findings.diagnostics.all();
-  const std::vector<std::string> prints = fingerprints(findings.diagnostics, findings.sources);
+  Diagnostics together = findings.diagnostics;  // what is ignored comes last
+  const std::size_t told = together.all().size();
+  std::vector<std::string> reasons;  // of what is ignored
+  for (const auto& [finding, reason] : findings.ignored) {
+    Diagnostic& kept = together.add(finding.code, finding.severity, finding.where, finding.message);
+    kept.notes = finding.notes;
+    kept.hint = finding.hint;
+    if (together.all().size() > told + reasons.size()) reasons.push_back(reason);
+  }
+  const std::vector<Diagnostic>& all = together.all();
+  const std::vector<std::string> prints = fingerprints(together, findings.sources);
+  const auto fixes = safe_fix_of_each(findings.diagnostics, findings.sources);
   Json results = Json::array();
-  for (std::size_t i = 0; i < std::min(all.size(), most_results); ++i)
-    results.push_back(result_object(all[i], prints[i], findings.sources));
+  for (std::size_t i = 0; i < std::min(all.size(), most_results); ++i) {
+    Json result = result_object(all[i], prints[i], findings.sources);
+    if (i < told && fixes[i] && all[i].code != Code::Y015)  // a byte order mark has no column
+      result["fixes"] = fixes_array(*fixes[i], all[i].where.source, findings.sources);
+    if (i >= told) result["suppressions"] = suppressions_array(reasons[i - told]);
+    results.push_back(std::move(result));
+  }
   const bool all_read = std::ranges::none_of(findings.files, [](const CheckedFile& file) { return file.unreadable; });
-  const std::size_t left_out = all.size() - results.size() + dropped_of(findings);
+  const std::size_t left_out = told - std::min(told, results.size()) + dropped_of(findings);
   Json run;
   run["tool"]["driver"] = {{"name", "assent"}, {"semanticVersion", findings.assent_version}, {"rules", rules_array()}};
   run["invocations"] = Json::array(

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "assent/renderer.hpp"
+#include "governance/ignores.hpp"
 
 namespace assent {
 
@@ -35,8 +36,9 @@ struct Findings {
   std::span<const CheckedFile> files;
   std::string_view assent_version;
   std::optional<Severity> fails_from = Severity::error;  // nothing: no finding fails
-  bool quiet = false;     // formats for people leave out warnings and notes that do not fail
-  NotKept not_kept = {};  // beside those that `diagnostics` counts itself
+  bool quiet = false;                            // formats for people leave out warnings and notes that do not fail
+  NotKept not_kept = {};                         // beside those that `diagnostics` counts itself
+  std::span<const IgnoredFinding> ignored = {};  // by comments; not among `diagnostics`
 };
 
 /// All there are, with those not kept.
