@@ -12,7 +12,7 @@
 namespace assent {
 namespace {
 
-constexpr std::uint64_t profiles_at_once = 64;  // that a thread takes
+constexpr std::uint64_t most_at_once = 64;  // profiles that a thread takes
 
 // Of how often each number from 0 up was given, by so many: twice the mean difference of two, by their sum.
 [[nodiscard]] double gini_of(std::span<const std::int64_t> how_often, std::int64_t voters) {
@@ -123,6 +123,9 @@ Summary simulate(const ProfileSource& source, std::span<const RuleCall> rules, c
                  std::uint64_t first, std::uint64_t last, std::size_t threads) {
   const std::size_t measures = source.kind() == BallotKind::grades ? winner_measures.size() : 0;
   Summary whole(rules.size(), measures);
+  // Of few, which may take long, each thread gets its share.
+  const std::uint64_t profiles_at_once =
+      std::clamp<std::uint64_t>((last - first + 1) / std::max<std::size_t>(1, threads), 1, most_at_once);
   std::atomic<std::uint64_t> next = first;
   std::mutex mutex;
   std::exception_ptr failure;
