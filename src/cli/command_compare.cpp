@@ -13,6 +13,8 @@
 #include "cli/commands.hpp"
 #include "cli/compare_summary.hpp"
 #include "cli/inputs.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/long_run.hpp"
 #include "cli/named_policies.hpp"
 #include "cli/outside_rules.hpp"
 #include "cli/profile_paths.hpp"
@@ -57,6 +59,7 @@ struct Piece {
   std::vector<const RuleCall*> left_out;
   Lacks lacks = Lacks::grades;
   ExitCode code = ExitCode::done;
+  bool is_begun = true;  // else the run was stopped before it
 };
 
 class Compare : public CommandRun {
@@ -69,6 +72,7 @@ class Compare : public CommandRun {
                  "in place of the table, statistics over all profiles: how often each rule decides without a tie and "
                  "elects a Condorcet winner or loser, how often two rules agree; each share with its 95 % interval");
     summary_options_.declare_shard(options);
+    work_.declare(options);
     options.flag(
         "--timings", timings_,
         "also say how many seconds each rule took (csv, json, jsonl, --summary); these differ from run to run");
@@ -97,22 +101,27 @@ class Compare : public CommandRun {
     if (found->files.empty()) return ExitCode::cannot;
     if (sums_up_) begin_summary(found->files);
     const auto places = places_of(summary_options_.shard(), found->files.size());
-    const std::size_t first = places.first, count = places.second - places.first;
-    inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
+    work_.begin(places.second - places.first, "files");
     if (!file_.open(common_, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
-    ExitCode code = found->code;
+    if (sums_up_ && !work_.resume(summary_->run(), summary_options_.shard(), sizes_hash(found->files), common_))
+      return ExitCode::cannot;
+    const std::size_t first = places.first + work_.done(), count = places.second - first;
+    inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
+    ExitCode code = worst(found->code, work_.code());
     {
-      Progress progress(count, common_);
+      Progress progress(work_.of(), common_, work_.done());
       const auto make = [&](std::size_t i) { return compare_one(found->files[first + i], *error); };
       const auto take = [&](std::size_t i, Piece&& piece) {
+        if (!piece.is_begun) return false;
         code = worst(code, piece.code);
         return add_piece(piece, *output, found->files[first + i], progress);
       };
       for_each_in_order(count, *threads, make, take);
     }
     note_left_out();
+    if (sums_up_ && !work_.save(summary_->run())) code = ExitCode::cannot;
     if (!file_.write(end_text(*output))) return ExitCode::cannot;
-    return worst(code, file_.finish());
+    return work_.end(worst(code, file_.finish()));
   }
 
  private:
@@ -127,6 +136,11 @@ class Compare : public CommandRun {
     }
     if (!sums_up_ && summary_options_.is_part()) {
       complain("--shard goes with --summary only", "for parts of the long table, give each run files of its own");
+      return false;
+    }
+    if (work_.is_resumable() && (!sums_up_ || std::ranges::find(words_, "-") != words_.end())) {
+      complain(sums_up_ ? "--resume does not go with `-`: standard input cannot be read again"
+                        : "--resume goes with --summary only");
       return false;
     }
     renderer_ = find_comparison_renderer(format, policies_.empty() ? Compares::rules : Compares::policies);
@@ -158,8 +172,9 @@ class Compare : public CommandRun {
 
   [[nodiscard]] std::string begin_text() const { return sums_up_ || database_ ? "" : renderer_->begin(ASSENT_VERSION); }
   [[nodiscard]] std::string end_text(const RenderOptions& output) {
-    if (database_) return database_->bytes();
-    return sums_up_ ? summary_options_.bytes(summary_->take(), output) : renderer_->end();
+    if (database_) return database_->bytes(work_.partial());
+    return sums_up_ ? summary_options_.bytes(std::move(summary_->run()), work_, output)
+                    : renderer_->end(work_.partial());
   }
 
   void begin_summary(const std::vector<std::string>& files) {
@@ -206,6 +221,10 @@ class Compare : public CommandRun {
   // Runs in several threads at once.
   [[nodiscard]] Piece compare_one(const std::string& path, const RenderOptions& error) const {
     Piece piece;
+    if (interrupted()) {
+      piece.is_begun = false;
+      return piece;
+    }
     HeldErrors errors;
     CommonOptions common = common_;
     common.jobs = std::to_string(inner_threads_);
@@ -323,6 +342,8 @@ class Compare : public CommandRun {
       written = file_.write(renderer_->profile(piece.profile, among_, output));
       among_ = Among::later;
     }
+    if (sums_up_) work_.add(1, summary_->run(), piece.code);
+    else work_.add(1, piece.code);
     progress.step(path);
     return written;
   }
@@ -358,6 +379,7 @@ class Compare : public CommandRun {
   std::string format_;  // "" is text
   bool sums_up_ = false, timings_ = false;
   SummaryOptions summary_options_;
+  LongRun work_;
   std::optional<ComparedSummary> summary_;        // of `--summary`
   std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;

@@ -48,6 +48,11 @@ class Merge : public CommandRun {
     if (const auto* wrong = std::get_if<PartFault>(&read))
       return fault(fmt::format("`{}` cannot be merged: {}", shown_name(path), wrong->message));
     auto& part = std::get<SummaryPart>(read);
+    if (part.progress && !part.progress->is_whole())
+      return fault(
+          fmt::format("`{}` cannot be merged: it is partial: its run was interrupted, and only {} of {} is done",
+                      shown_name(path), part.progress->done, part.progress->of),
+          "run its command again with --resume and a copy of it: that goes on from there");
     if (whole_)
       if (const auto difference = part_difference(*whole_, part))
         return fault(fmt::format("`{}` and `{}` are of different work: {}: `{}`, and `{}`",

@@ -3,12 +3,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
 
 #include "assent/call_text.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/culture_options.hpp"
 #include "cli/inputs.hpp"
+#include "cli/interrupt.hpp"
+#include "cli/long_run.hpp"
 #include "cli/rule_options.hpp"
 #include "cli/summary_options.hpp"
 #include "cultures/simulation.hpp"
@@ -17,8 +20,10 @@
 namespace assent {
 namespace {
 
-constexpr std::uint64_t most_profiles = 1'000'000'000, profiles_of_a_step = 16'384;
+constexpr std::uint64_t most_profiles = 1'000'000'000;
 constexpr std::size_t most_tables = 10'000;
+// Between two looks at the whole: so often the bar moves.
+constexpr std::chrono::milliseconds between_steps{200};
 
 constexpr std::array usual_rules{"borda",          "plurality",    "copeland", "schulze", "minimax",
                                  "instant-runoff", "ranked-pairs", "nanson",   "bucklin", "anti-plurality"};
@@ -43,6 +48,7 @@ class Simulate : public CommandRun {
     options.choice("-f,--format", format_, summary_formats(), "how to show the statistics (default: text)");
     rules_.declare(options);
     summary_options_.declare_shard(options);
+    work_.declare(options);
     options.value("-j,--jobs", common_.jobs, "N",
                   "threads (default: one for each processor); the output is the same for any number");
     options.value("--max-memory", common_.max_memory, "MIB", "most memory for one profile, in MiB (default: 2048)");
@@ -60,26 +66,40 @@ class Simulate : public CommandRun {
     if (!file.open(common_, {})) return ExitCode::cannot;
     SummaryRun run = empty_run();
     const auto [first, end] = places_of(summary_options_.shard(), profiles_);
+    work_.begin((end - first) * cells_.size(), "profiles");
+    if (!work_.resume(run, summary_options_.shard(), "", common_)) return ExitCode::cannot;
     {
-      Progress progress(cells_.size() * ((end - first) / profiles_of_a_step + 1), common_);
-      for (const SimulatedCell& cell : cells_) {
-        auto prepared = prepare_fitting(cell.culture, cell.size);
-        if (!prepared) return ExitCode::cannot;
-        const ProfileSource source(cell.culture, std::move(*prepared), cell.size, seed_);
-        SummaryTable& table = run.tables.emplace_back();
-        table = {about(cell), Summary(calls_.size(), run.measures.size())};
-        for (std::uint64_t begin = first; begin < end; begin += profiles_of_a_step) {
-          const std::uint64_t last = std::min(begin + profiles_of_a_step, end);
-          add_summary(table.summary, simulate(source, calls_, limits_, begin + 1, last, *threads));
-          progress.step(culture_text(cell.culture));
-        }
-      }
+      Progress progress(work_.of(), common_, work_.done());
+      while (work_.done() < work_.of() && !interrupted())
+        if (!add_cell_to(run, first, end, *threads, progress)) return ExitCode::cannot;
     }
-    if (!file.write(summary_options_.bytes(std::move(run), *output))) return ExitCode::cannot;
-    return file.finish();
+    const ExitCode saved = work_.save(run) ? ExitCode::done : ExitCode::cannot;
+    if (!file.write(summary_options_.bytes(std::move(run), work_, *output))) return ExitCode::cannot;
+    return work_.end(worst(saved, file.finish()));
   }
 
  private:
+  // What is left of the profiles from `first` to `end` of the cell where the work stands.
+  [[nodiscard]] bool add_cell_to(SummaryRun& run, std::uint64_t first, std::uint64_t end, std::size_t threads,
+                                 Progress& progress) {
+    const std::uint64_t place = work_.done() / (end - first);
+    const SimulatedCell& cell = cells_[place];
+    auto prepared = prepare_fitting(cell.culture, cell.size);
+    if (!prepared) return false;
+    const ProfileSource source(cell.culture, std::move(*prepared), cell.size, seed_);
+    for (std::uint64_t begin = first + work_.done() % (end - first); begin < end && !interrupted();) {
+      const auto step_end = std::chrono::steady_clock::now() + between_steps;
+      const auto goes_on = [&] { return !interrupted() && std::chrono::steady_clock::now() < step_end; };
+      const Summary part = simulate(source, calls_, limits_, begin + 1, end, threads, goes_on);
+      const auto count = static_cast<std::uint64_t>(part.profiles);
+      add_summary(run.tables[place].summary, part);
+      work_.add(count, run);
+      progress.step(culture_text(cell.culture), count);
+      begin += count;
+    }
+    return true;
+  }
+
   // All cultures with all sizes; each is tried before any work begins.
   [[nodiscard]] bool choose_cells() {
     for (const std::string& text : cultures_text_) {
@@ -169,6 +189,8 @@ class Simulate : public CommandRun {
     run.settings = {{"--work-budget", std::to_string(limits_.work)}};
     for (const RuleCall& call : calls_) run.rules.push_back(call_text(call));
     if (kind_ == BallotKind::grades) run.measures.assign(winner_measures.begin(), winner_measures.end());
+    for (const SimulatedCell& cell : cells_)
+      run.tables.push_back({about(cell), Summary(calls_.size(), run.measures.size())});
     return run;
   }
 
@@ -186,6 +208,7 @@ class Simulate : public CommandRun {
   std::string format_;  // "" is text
   RuleOptions rules_;
   SummaryOptions summary_options_;
+  LongRun work_;
   CommonOptions common_;
   std::vector<RuleCall> cultures_, calls_;
   std::vector<std::size_t> options_, voters_;

@@ -1,5 +1,7 @@
 #include "cli/compare_summary.hpp"
 
+#include <filesystem>
+
 #include "base/sha256.hpp"
 #include "cli/inputs.hpp"
 
@@ -25,6 +27,16 @@ std::vector<Asked> comparison_settings(const std::vector<std::string>& files, co
           {"--max-memory", common.max_memory},
           {"--work-budget", std::to_string(limits.work)},
           {"--time-limit", limits.time ? std::to_string(limits.time->count()) : "none"}};
+}
+
+std::string sizes_hash(const std::vector<std::string>& files) {
+  Sha256 sizes;
+  for (const std::string& file : files) {
+    std::error_code error;
+    const std::uintmax_t size = std::filesystem::file_size(file, error);
+    sizes.add(error ? "-;" : std::to_string(size) + ";");
+  }
+  return sizes.hex();
 }
 
 ComparedSummary::ComparedSummary(std::vector<std::string> rules, std::size_t files, std::vector<Asked> settings,

@@ -18,6 +18,9 @@ namespace assent {
 [[nodiscard]] std::vector<Asked> comparison_settings(const std::vector<std::string>& files, const CommonOptions& common,
                                                      const SearchLimits& limits);
 
+/// A hash of the sizes of these files: a run is not resumed where one of them is another one by now.
+[[nodiscard]] std::string sizes_hash(const std::vector<std::string>& files);
+
 /// The mean seconds of each rule are a measure of their own: `--timings`.
 enum class Timings { off, on };
 
@@ -27,7 +30,7 @@ class ComparedSummary {
   /// One profile. `seconds` are by rule; nothing where a rule has no result, and all of it is empty without timings.
   void add(const PlacedProfile& profile, std::span<const std::optional<double>> seconds);
   void add_failed() { ++summary().failed; }
-  [[nodiscard]] SummaryRun take() { return std::move(run_); }
+  [[nodiscard]] SummaryRun& run() { return run_; }
 
  private:
   [[nodiscard]] Summary& summary() { return run_.tables.front().summary; }

@@ -342,8 +342,24 @@ void show_diagnostics(const Input& input, const CommonOptions& common, const Ren
   write_error(text);
 }
 
-Progress::Progress(std::size_t all, const CommonOptions& common)
-    : all_(all), terminal_(!common.quiet && ::isatty(STDERR_FILENO) == 1), begin_(milliseconds()) {}
+namespace {
+
+// "42 s", "12 min", "5 h 12 min"
+[[nodiscard]] std::string time_left(double seconds) {
+  if (!(seconds < 1e9)) return "long";
+  const auto minutes = static_cast<long long>(seconds / 60);
+  if (seconds < 100) return fmt::format("{:.0f} s", seconds);
+  return minutes < 100 ? fmt::format("{} min", minutes) : fmt::format("{} h {} min", minutes / 60, minutes % 60);
+}
+
+}  // namespace
+
+Progress::Progress(std::size_t all, const CommonOptions& common, std::size_t before)
+    : all_(all),
+      before_(before),
+      done_(before),
+      terminal_(!common.quiet && ::isatty(STDERR_FILENO) == 1),
+      begin_(milliseconds()) {}
 
 Progress::~Progress() { clear(); }
 
@@ -352,8 +368,8 @@ void Progress::clear() {
   shown_ = false;
 }
 
-void Progress::step(const std::string& name) {
-  ++done_;
+void Progress::step(const std::string& name, std::size_t count) {
+  done_ += count;
   const long long now = milliseconds(), passed = now - begin_;
   constexpr long long between = 100;  // a terminal is slower than the work
   if (!terminal_ || all_ < 2 || passed < 1000 || (now - last_ < between && done_ < all_)) return;
@@ -361,10 +377,10 @@ void Progress::step(const std::string& name) {
   last_ = now;
   constexpr std::size_t bar_width = 20;
   const std::size_t filled = bar_width * done_ / all_;
-  const double rate = static_cast<double>(done_) * 1000 / static_cast<double>(passed);
+  const double rate = static_cast<double>(done_ - before_) * 1000 / static_cast<double>(passed);
   const double left = static_cast<double>(all_ - done_) / rate;
-  write_error(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {}, {:.1f} a second, {:.0f} s left: {}", "", filled, "",
-                          bar_width - filled, done_, all_, rate, left, escape_invisible(name)));
+  write_error(fmt::format("\r\x1b[K[{:#<{}}{:.<{}}] {} of {}, {:.1f} a second, {} left: {}", "", filled, "",
+                          bar_width - filled, done_, all_, rate, time_left(left), escape_invisible(name)));
 }
 
 }  // namespace assent

@@ -85,16 +85,17 @@ void show_diagnostics(const Input& input, const CommonOptions& common, const Ren
 /// work has taken more than a second.
 class Progress {
  public:
-  Progress(std::size_t all, const CommonOptions& common);
+  /// `before` of them are done already, and took no time.
+  Progress(std::size_t all, const CommonOptions& common, std::size_t before = 0);
   ~Progress();
   Progress(const Progress&) = delete;
   Progress& operator=(const Progress&) = delete;
-  void step(const std::string& name);
+  void step(const std::string& name, std::size_t count = 1);
   /// Takes the bar off the line, for other text.
   void clear();
 
  private:
-  std::size_t all_, done_ = 0;
+  std::size_t all_, before_, done_;
   bool terminal_, shown_ = false;
   long long begin_, last_ = 0;  // milliseconds
 };

@@ -7,15 +7,14 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
-#include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
+#include "cli/interrupt.hpp"
 #include "source/file.hpp"
 
 namespace assent {
@@ -65,32 +64,6 @@ namespace {
 }
 
 thread_local std::string* held_errors = nullptr;
-
-// The file that is being written, for a signal that ends the program meanwhile.
-namespace unfinished {
-
-std::array<char, 4096> path{};
-volatile std::sig_atomic_t is_there = 0, interrupt_ends_well = 0;
-
-void remove_and_end(int signal) {
-  if (is_there != 0) ::unlink(path.data());
-  if (signal == SIGINT && interrupt_ends_well != 0) ::_exit(0);
-  static_cast<void>(std::signal(signal, SIG_DFL));
-  static_cast<void>(::raise(signal));
-}
-
-void forget() { is_there = 0; }
-
-void remember(const std::string& name) {
-  if (name.size() >= path.size()) return;
-  std::copy_n(name.c_str(), name.size() + 1, path.begin());
-  is_there = 1;
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-    if (std::signal(signal, remove_and_end) == SIG_IGN)
-      static_cast<void>(std::signal(signal, SIG_IGN));  // as `nohup` asks
-}
-
-}  // namespace unfinished
 
 }  // namespace
 
@@ -207,7 +180,7 @@ OutputFile::~OutputFile() {
   if (descriptor_ > STDERR_FILENO) ::close(descriptor_);
   if (temporary_.empty()) return;
   ::unlink(temporary_.c_str());
-  unfinished::forget();
+  forget_unfinished(temporary_);
 }
 
 bool OutputFile::open(const CommonOptions& common, const std::vector<std::string>& inputs) {
@@ -252,7 +225,7 @@ bool OutputFile::open_named() {
     temporary_.clear();
     return fail();
   }
-  unfinished::remember(temporary_);
+  remember_unfinished(temporary_);
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask) == 0 || fail();
@@ -276,14 +249,9 @@ ExitCode OutputFile::finish() {
     (void)fail();
     return ExitCode::cannot;
   }
-  unfinished::forget();
+  forget_unfinished(temporary_);
   temporary_.clear();
   return ExitCode::done;
-}
-
-void end_well_at_interrupt() {
-  unfinished::interrupt_ends_well = 1;
-  if (std::signal(SIGINT, unfinished::remove_and_end) == SIG_IGN) static_cast<void>(std::signal(SIGINT, SIG_IGN));
 }
 
 HeldErrors::HeldErrors() : before_(held_errors) { held_errors = &text_; }

@@ -68,9 +68,6 @@ enum class Stream { output, error };
 [[nodiscard]] ExitCode write_output(std::string_view text, const CommonOptions& common,
                                     const std::vector<std::string>& inputs);
 
-/// From here on Ctrl-C ends the program with 0, and leaves no half-written file either.
-void end_well_at_interrupt();
-
 /// The same for an answer that is written piece by piece. What is not finished leaves no file behind.
 class OutputFile {
  public:

@@ -41,9 +41,13 @@ bool SummaryOptions::choose(const std::string& format) {
   return false;
 }
 
-std::string SummaryOptions::bytes(SummaryRun run, const RenderOptions& options) const {
+std::string SummaryOptions::bytes(SummaryRun run, const LongRun& work, const RenderOptions& options) const {
   run.version = ASSENT_VERSION;
-  if (shard_) return part_text({*shard_, std::move(run)});
+  const auto progress = work.is_partial() ? std::optional(work.progress()) : std::nullopt;
+  if (shard_) return part_text({*shard_, std::move(run), progress});
+  run.partial = work.partial();
+  if (progress && progress->done > 0 && run.tables.size() > 1)
+    std::erase_if(run.tables, [](const SummaryTable& table) { return table.summary.profiles == 0; });
   return summary_bytes(run, format_.empty() ? "text" : format_, options);
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/io.hpp"
+#include "cli/long_run.hpp"
 #include "series/summary_run.hpp"
 
 namespace assent {
@@ -20,8 +21,8 @@ class SummaryOptions {
   [[nodiscard]] Shard shard() const { return shard_.value_or(Shard{}); }
   [[nodiscard]] bool is_part() const { return shard_.has_value(); }
 
-  /// The bytes of the run: as the format says (`""` is text), or of a part.
-  [[nodiscard]] std::string bytes(SummaryRun run, const RenderOptions& options) const;
+  /// The bytes of the run: as the format says (`""` is text), or of a part. Where it was stopped, they say so.
+  [[nodiscard]] std::string bytes(SummaryRun run, const LongRun& work, const RenderOptions& options) const;
 
  private:
   std::string shard_text_, format_;

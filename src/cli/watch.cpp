@@ -10,6 +10,7 @@
 #include <filesystem>
 #include <thread>
 
+#include "cli/interrupt.hpp"
 #include "source/file.hpp"
 
 namespace assent {

@@ -100,6 +100,12 @@ std::string about_text(const std::vector<Asked>& about) {
   return text;
 }
 
+std::vector<Asked> about_run(const SummaryRun& run) {
+  std::vector<Asked> about = run.about;
+  if (!run.partial.empty()) about.push_back({"partial", run.partial});
+  return about;
+}
+
 std::optional<double> mean_of(const MeanCounts& mean) {
   if (mean.counted == 0) return std::nullopt;
   return static_cast<double>(mean.sum) / 1e9 / static_cast<double>(mean.counted);

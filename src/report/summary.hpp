@@ -31,6 +31,9 @@ struct SummaryRow {
 /// "options 3, voters 11"; "" where the table is the only one.
 [[nodiscard]] std::string about_text(const std::vector<Asked>& about);
 
+/// What all rows of a run are about; also `partial`, where it is not whole.
+[[nodiscard]] std::vector<Asked> about_run(const SummaryRun& run);
+
 [[nodiscard]] Page summary_page(const SummaryRun& run);
 
 /// The mean of values in billionths; nothing where there is none.

@@ -218,8 +218,10 @@ using OfPair = std::optional<double> (*)(const PairCounts&);
 
 Page summary_page(const SummaryRun& run) {
   Page page;
-  page.title = "Rules over many profiles";
+  page.title = run.partial.empty() ? "Rules over many profiles" : "Rules over many profiles (partial)";
   page.beside = "assent " + run.version;
+  if (!run.partial.empty())
+    page.lead.push_back((Say() << "PARTIAL: the run was interrupted, and holds " << run.partial << ".").done());
   page.lead.push_back((Say() << about_text(run.about) << ".").done());
   const std::vector<std::size_t> rules = rules_with_results(run);
   for (const SummaryTable& table : run.tables) {

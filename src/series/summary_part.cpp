@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <nlohmann/json.hpp>
 
+#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 #include "series/summary_run.hpp"
 
@@ -59,6 +60,24 @@ constexpr std::int64_t tau_unit = 1'000'000'000;  // a tau-b of 1
   return object;
 }
 
+// How a text with a hash ends: `,"sha256":"0123..."}` and a line feed; the hash is of all before the comma.
+constexpr std::string_view hash_key = ",\"sha256\":\"", hash_end = "\"}\n";
+constexpr std::size_t hash_size = 64, hash_tail = hash_key.size() + hash_size + hash_end.size();
+
+// The text of an object and a line feed, with its hash in place of the last brace.
+[[nodiscard]] std::string with_hash(std::string text) {
+  text.resize(text.size() - hash_end.size() + 1);
+  const std::string hash = sha256_hex(text);
+  return text.append(hash_key).append(hash).append(hash_end);
+}
+
+[[nodiscard]] bool hash_fits(std::string_view bytes) {
+  if (bytes.size() < hash_tail) return false;
+  const std::string_view before = bytes.substr(0, bytes.size() - hash_tail), tail = bytes.substr(before.size());
+  return tail.starts_with(hash_key) && tail.ends_with(hash_end) &&
+         tail.substr(hash_key.size(), hash_size) == sha256_hex(before);
+}
+
 // Reads what `part_text` writes. After the first fault, what it gives means nothing.
 class PartReader {
  public:
@@ -79,6 +98,11 @@ class PartReader {
     for (const PartJson& table : list_at(json, "tables")) {
       if (!message_.empty()) break;
       part.run.tables.push_back(table_of(table, part.run));
+    }
+    // Both keys are looked for, so that a part does not pass as whole when a letter of one of them is changed.
+    if (json.contains("progress") || json.contains("sha256")) {
+      part.progress = progress_of(at(json, "progress"), part.run);
+      if (!hash_fits(bytes)) fail("its SHA-256 is another one: the file was changed, or damaged");
     }
     if (!message_.empty()) return PartFault{message_};
     return part;
@@ -139,6 +163,21 @@ class PartReader {
     const auto number = whole_at(json, "part", of);
     if (number == 0) fail("`part` counts from 1");
     return {static_cast<std::size_t>(number), static_cast<std::size_t>(of)};
+  }
+
+  [[nodiscard]] PartProgress progress_of(const PartJson& json, const SummaryRun& run) {
+    PartProgress progress;
+    progress.of = static_cast<std::uint64_t>(whole_at(json, "of", std::numeric_limits<std::int64_t>::max()));
+    const std::int64_t done = whole_at(json, "done", static_cast<std::int64_t>(progress.of));
+    progress.done = static_cast<std::uint64_t>(done);
+    progress.inputs = text_at(json, "inputs");
+    progress.exit_code = static_cast<int>(whole_at(json, "exit_code", 3));
+    std::int64_t left = done;
+    for (const SummaryTable& table : run.tables)
+      for (const std::int64_t count : {table.summary.profiles, table.summary.failed})
+        if (__builtin_sub_overflow(left, count, &left) || left < 0) left = -1;
+    if (left != 0) fail(fmt::format("its tables do not hold the {} that are done", done));
+    return progress;
   }
 
   [[nodiscard]] std::vector<std::string> texts_at(const PartJson& object, const char* key) {
@@ -244,7 +283,13 @@ std::string part_text(const SummaryPart& part) {
   json["measures"] = part.run.measures;
   json["tables"] = PartJson::array();
   for (const SummaryTable& table : part.run.tables) json["tables"].push_back(table_json(table));
-  return json.dump(-1, ' ', true, PartJson::error_handler_t::replace) + "\n";
+  if (part.progress)
+    json["progress"] = {{"done", part.progress->done},
+                        {"of", part.progress->of},
+                        {"inputs", part.progress->inputs},
+                        {"exit_code", part.progress->exit_code}};
+  std::string text = json.dump(-1, ' ', true, PartJson::error_handler_t::replace) + "\n";
+  return part.progress ? with_hash(std::move(text)) : text;
 }
 
 std::variant<SummaryPart, PartFault> read_part(std::string_view bytes) { return PartReader().read(bytes); }

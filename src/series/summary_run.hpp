@@ -35,6 +35,7 @@ struct SummaryRun {
   std::vector<std::string> rules;
   std::vector<std::string> measures;  // the names of the further means
   std::vector<SummaryTable> tables;
+  std::string partial = {};  // "3 of 10 files", where it was stopped before its end; "" is whole
 };
 
 /// A part of the work: number 2 of 7.
@@ -48,12 +49,21 @@ inline constexpr std::size_t most_shards = 1'000'000;
 /// The places of a shard in a list of so many: from `first` up to, but not with, `second`. Neighbours stay together.
 [[nodiscard]] std::pair<std::uint64_t, std::uint64_t> places_of(Shard shard, std::uint64_t count);
 
+/// How far a part has come that can be stopped and resumed. The work has an order; all before a place in it is done.
+struct PartProgress {
+  std::uint64_t done = 0, of = 0;  // files, or profiles
+  std::string inputs = {};         // a hash of what is known of the files; "" where there are none
+  int exit_code = 0;               // what the program would answer for what is done
+  [[nodiscard]] bool is_whole() const { return done == of; }
+};
+
 struct SummaryPart {
   Shard shard;
   SummaryRun run;
+  std::optional<PartProgress> progress = {};  // nothing: the part is whole, and was so from the first
 };
 
-/// JSON on one line and a line feed, in ASCII; counts are integers.
+/// JSON on one line and a line feed, in ASCII; counts are integers. With progress, a SHA-256 of all before it is last.
 [[nodiscard]] std::string part_text(const SummaryPart& part);
 
 /// What is wrong with the bytes: "`rules` is no list".

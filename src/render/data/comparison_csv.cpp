@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "render/comparison.hpp"
 #include "report/names.hpp"
+#include "report/words.hpp"
 #include "source/csv.hpp"
 
 namespace assent {
@@ -60,7 +61,14 @@ std::string begin(std::string_view) {
          "smith_size,family,format,title,seed,scores,cycle,seconds\n";
 }
 
-std::string nothing() { return ""; }
+// A row of which only the first cell is filled, so that all rows have the same columns.
+[[nodiscard]] std::string partial_row(std::string_view partial, std::string_view header) {
+  if (partial.empty()) return "";
+  const auto commas = static_cast<std::size_t>(std::ranges::count(header, ','));
+  return partial_note(partial) + std::string(commas, ',') + "\n";
+}
+
+std::string end_rows(std::string_view partial) { return partial_row(partial, begin({})); }
 
 // What is not known is an empty cell, whatever the column holds.
 std::string profile_rows(const ComparedProfile& profile, Among, const RenderOptions&) {
@@ -119,6 +127,8 @@ std::string begin_policies(std::string_view) {
          "elects_condorcet_winner,format,title,reason\n";
 }
 
+std::string end_policies(std::string_view partial) { return partial_row(partial, begin_policies({})); }
+
 std::string policy_rows(const ComparedProfile& profile, Among, const RenderOptions&) {
   std::string text;
   for (const ComparedPolicy& policy : profile.policies) {
@@ -148,8 +158,8 @@ std::string policy_rows(const ComparedProfile& profile, Among, const RenderOptio
 }  // namespace
 
 constinit const ComparisonRenderer comparison_csv{
-    .name = "csv", .begin = begin, .profile = profile_rows, .end = nothing};
+    .name = "csv", .begin = begin, .profile = profile_rows, .end = end_rows};
 constinit const ComparisonRenderer policies_csv{
-    .name = "csv", .begin = begin_policies, .profile = policy_rows, .end = nothing};
+    .name = "csv", .begin = begin_policies, .profile = policy_rows, .end = end_policies};
 
 }  // namespace assent

@@ -92,8 +92,12 @@ std::string rows_json(const ComparedProfile& profile, Among among, const RenderO
   return text;
 }
 
-std::string end_json() { return "\n]}\n"; }
-std::string end_lines() { return ""; }
+std::string end_json(std::string_view partial) {
+  return partial.empty() ? "\n]}\n" : "\n], \"partial\": " + Json(partial).dump() + "}\n";
+}
+std::string end_lines(std::string_view partial) {
+  return partial.empty() ? "" : json_bytes({{"partial", partial}}, -1);
+}
 
 std::string begin_lines(std::string_view) { return ""; }
 

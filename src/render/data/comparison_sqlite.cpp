@@ -172,7 +172,11 @@ void ComparisonDatabase::add(const ComparedProfile& profile) {
   }
 }
 
-std::string ComparisonDatabase::bytes() {
+std::string ComparisonDatabase::bytes(std::string_view partial) {
+  if (!partial.empty()) {
+    DatabaseInsert about(state_->database, "INSERT INTO about VALUES (?, ?)");
+    (about << "partial" << partial).row();
+  }
   state_->run("COMMIT");
   sqlite3_int64 size = 0;
   unsigned char* const data = sqlite3_serialize(state_->database, "main", &size, 0);
@@ -194,7 +198,7 @@ struct ComparisonDatabase::State {};
 ComparisonDatabase::ComparisonDatabase(std::string_view) { throw std::runtime_error("built without SQLite"); }
 ComparisonDatabase::~ComparisonDatabase() = default;
 void ComparisonDatabase::add(const ComparedProfile&) {}
-std::string ComparisonDatabase::bytes() { return ""; }
+std::string ComparisonDatabase::bytes(std::string_view) { return ""; }
 
 }  // namespace assent
 

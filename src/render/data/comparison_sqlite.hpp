@@ -21,8 +21,9 @@ class ComparisonDatabase {
   explicit ComparisonDatabase(std::string_view assent_version);
   ~ComparisonDatabase();
   void add(const ComparedProfile& profile);
-  /// The bytes of the file; to be asked once, at the end.
-  [[nodiscard]] std::string bytes();
+  /// The bytes of the file; to be asked once, at the end. `partial` is "3 of 10 files" where the run was interrupted:
+  /// a row of `about`; else "".
+  [[nodiscard]] std::string bytes(std::string_view partial);
 
  private:
   struct State;

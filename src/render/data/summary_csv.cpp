@@ -26,12 +26,13 @@ namespace {
 
 std::string summary_csv(const SummaryRun& run) {
   std::string text = "assent,";
-  for (const Asked& each : run.about) text += safe_csv_cell(each.name) + ",";
+  const std::vector<Asked> about_all = about_run(run);
+  for (const Asked& each : about_all) text += safe_csv_cell(each.name) + ",";
   if (!run.tables.empty())
     for (const Asked& each : run.tables.front().about) text += safe_csv_cell(each.name) + ",";
   text += "rule,other,measure,count,of,value,low,high,left_out\n";
   for (const SummaryTable& table : run.tables) {
-    const std::string about = csv_cell(run.version) + "," + about_cells(run.about) + about_cells(table.about);
+    const std::string about = csv_cell(run.version) + "," + about_cells(about_all) + about_cells(table.about);
     for (const SummaryRow& row : summary_rows(run, table))
       text += about + safe_csv_cell(row.rule) + "," + safe_csv_cell(row.other) + "," + csv_cell(row.measure) + "," +
               summary_cell(row.count) + "," + summary_cell(row.of) + "," + summary_cell(row.value) + "," +

@@ -65,18 +65,19 @@ std::string summary_json(const SummaryRun& run) {
   object["version"] = 1;
   object["assent"] = run.version;
   object["command"] = run.command;
-  object["about"] = asked_object(run.about);
+  object["about"] = asked_object(about_run(run));
   object["tables"] = array_of(run.tables, [&](const SummaryTable& table) { return summary_table_object(run, table); });
   return json_bytes(object, 2);
 }
 
 std::string summary_jsonl(const SummaryRun& run) {
   std::string text;
+  const std::vector<Asked> about_all = about_run(run);
   for (const SummaryTable& table : run.tables)
     for (const SummaryRow& row : summary_rows(run, table)) {
       Json object;
       object["assent"] = run.version;
-      for (const std::vector<Asked>& about : {run.about, table.about})
+      for (const std::vector<Asked>& about : {about_all, table.about})
         for (const Asked& each : about) object[each.name] = each.value;
       add_summary_row(object, row);
       text += json_bytes(object, -1);

@@ -81,7 +81,10 @@ std::string policies_rows(const ComparedProfile& profile, Among, const RenderOpt
   return html_bytes(std::move(html), options);
 }
 
-std::string end_page() { return html_table_end() + "</main>\n" + html_end(""); }
+std::string end_page(std::string_view partial) {
+  const std::string note = partial.empty() ? "" : "<p><strong>" + html_text(partial_note(partial)) + "</strong></p>\n";
+  return html_table_end() + note + "</main>\n" + html_end("");
+}
 
 }  // namespace
 

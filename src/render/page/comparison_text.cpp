@@ -71,7 +71,7 @@ constexpr std::size_t narrowest_ranking = 12;
 }
 
 std::string no_heading(std::string_view) { return ""; }
-std::string no_end() { return ""; }
+std::string end_blocks(std::string_view partial) { return partial.empty() ? "" : "\n" + partial_note(partial) + "\n"; }
 
 [[nodiscard]] TextTable table_of_policies(const TextPage& page, const ComparedProfile& profile) {
   TextTable table;
@@ -129,9 +129,9 @@ constexpr std::array policies_list{&policies_text, &policies_csv, &policies_html
 }  // namespace
 
 constinit const ComparisonRenderer comparison_text{
-    .name = "text", .begin = no_heading, .profile = rules_block, .end = no_end};
+    .name = "text", .begin = no_heading, .profile = rules_block, .end = end_blocks};
 constinit const ComparisonRenderer policies_text{
-    .name = "text", .begin = no_heading, .profile = policies_block, .end = no_end};
+    .name = "text", .begin = no_heading, .profile = policies_block, .end = end_blocks};
 
 std::span<const ComparisonRenderer* const> comparison_renderers() { return comparison_list; }
 

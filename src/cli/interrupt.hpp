@@ -1,0 +1,24 @@
+// What Ctrl-C and the other signals that end a program do: no half-written file stays, and long work can end well.
+#pragma once
+
+#include <string>
+
+namespace assent {
+
+/// Removes this file when a signal ends the program: the half of what is written there later under another name. At
+/// most four at a time; more, and very long names, are not looked after.
+void remember_unfinished(const std::string& path);
+void forget_unfinished(const std::string& path);
+
+/// From here on Ctrl-C ends the program with 0.
+void end_well_at_interrupt();
+
+/// From here on the first SIGINT, SIGTERM or SIGHUP ends nothing: the work asks `interrupted`. The next one ends the
+/// program at once, and so do eight seconds in which the work does not end. What was set to be ignored before, as
+/// `nohup` does, stays so.
+void stop_work_at_interrupt();
+[[nodiscard]] bool interrupted();
+/// Ends the program by the signal that came, as the caller expects: shells show 130 after Ctrl-C, 143 after SIGTERM.
+void end_by_interrupt();
+
+}  // namespace assent
