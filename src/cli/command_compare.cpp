@@ -20,6 +20,7 @@
 #include "cli/profile_paths.hpp"
 #include "cli/rule_options.hpp"
 #include "cli/summary_options.hpp"
+#include "cli/summary_plot.hpp"
 #include "render/comparison.hpp"
 #include "render/data/comparison_sqlite.hpp"
 #include "render/summary.hpp"
@@ -73,6 +74,7 @@ class Compare : public CommandRun {
                  "elects a Condorcet winner or loser, how often two rules agree; each share with its 95 % interval");
     summary_options_.declare_shard(options);
     work_.declare(options);
+    plot_.declare(options);
     options.flag(
         "--timings", timings_,
         "also say how many seconds each rule took (csv, json, jsonl, --summary); these differ from run to run");
@@ -102,6 +104,7 @@ class Compare : public CommandRun {
     if (sums_up_) begin_summary(found->files);
     const auto places = places_of(summary_options_.shard(), found->files.size());
     work_.begin(places.second - places.first, "files");
+    if (!plot_.open(common_, found->files)) return ExitCode::cannot;
     if (!file_.open(common_, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
     if (sums_up_ && !work_.resume(summary_->run(), summary_options_.shard(), sizes_hash(found->files), common_))
       return ExitCode::cannot;
@@ -121,13 +124,14 @@ class Compare : public CommandRun {
     note_left_out();
     if (sums_up_ && !work_.save(summary_->run())) code = ExitCode::cannot;
     if (!file_.write(end_text(*output))) return ExitCode::cannot;
-    return work_.end(worst(code, file_.finish()));
+    code = worst(code, file_.finish());
+    return work_.end(sums_up_ ? worst(code, write_plot()) : code);
   }
 
  private:
   // False, with a complaint, where options do not go together.
   [[nodiscard]] bool choose_answer() {
-    if (!summary_options_.choose(format_)) return false;
+    if (!summary_options_.choose(format_) || !plot_.goes_with(summary_options_)) return false;
     const std::string format = format_.empty() ? "text" : format_;
     if (sums_up_ && !policies_.empty()) {
       complain("--summary does not go with --policy alone: it is about rules",
@@ -141,6 +145,10 @@ class Compare : public CommandRun {
     if (work_.is_resumable() && (!sums_up_ || std::ranges::find(words_, "-") != words_.end())) {
       complain(sums_up_ ? "--resume does not go with `-`: standard input cannot be read again"
                         : "--resume goes with --summary only");
+      return false;
+    }
+    if (plot_.is_wanted() && !sums_up_) {
+      complain("--plot goes with --summary only", "add --summary: it is the sums over all profiles that are drawn");
       return false;
     }
     renderer_ = find_comparison_renderer(format, policies_.empty() ? Compares::rules : Compares::policies);
@@ -173,8 +181,12 @@ class Compare : public CommandRun {
   [[nodiscard]] std::string begin_text() const { return sums_up_ || database_ ? "" : renderer_->begin(ASSENT_VERSION); }
   [[nodiscard]] std::string end_text(const RenderOptions& output) {
     if (database_) return database_->bytes(work_.partial());
-    return sums_up_ ? summary_options_.bytes(std::move(summary_->run()), work_, output)
-                    : renderer_->end(work_.partial());
+    return sums_up_ ? summary_options_.bytes(summary_->run(), work_, output) : renderer_->end(work_.partial());
+  }
+
+  [[nodiscard]] ExitCode write_plot() {
+    summary_->run().partial = work_.partial();
+    return plot_.write(summary_->run());
   }
 
   void begin_summary(const std::vector<std::string>& files) {
@@ -380,6 +392,7 @@ class Compare : public CommandRun {
   bool sums_up_ = false, timings_ = false;
   SummaryOptions summary_options_;
   LongRun work_;
+  SummaryPlot plot_;
   std::optional<ComparedSummary> summary_;        // of `--summary`
   std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;

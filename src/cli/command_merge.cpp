@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/io.hpp"
+#include "cli/summary_plot.hpp"
 #include "render/summary.hpp"
 #include "series/summary_run.hpp"
 #include "source/file.hpp"
@@ -23,6 +24,7 @@ class Merge : public CommandRun {
     options.words(paths_, "PART", "the files that all parts of one run wrote, in any order; `-` is standard input", 1,
                   most_shards);
     options.choice("-f,--format", format_, summary_formats(), "how to show the whole");
+    plot_.declare(options);
     options.flag("-q,--quiet", common_.quiet, "no notes");
     common_.declare_output(options);
   }
@@ -33,8 +35,10 @@ class Merge : public CommandRun {
     for (const std::string& path : paths_)
       if (!add(path)) return ExitCode::cannot;
     if (!is_whole()) return ExitCode::cannot;
+    if (!plot_.open(common_, paths_)) return ExitCode::cannot;
     const ExitCode written = write_output(summary_bytes(whole_->run, format_, *output), common_, paths_);
-    return worst(written, failed() ? ExitCode::findings : ExitCode::done);
+    const ExitCode drawn = plot_.write(whole_->run);
+    return worst(worst(written, drawn), failed() ? ExitCode::findings : ExitCode::done);
   }
 
  private:
@@ -105,6 +109,7 @@ class Merge : public CommandRun {
   std::vector<std::string> paths_;
   std::string format_ = "text";
   CommonOptions common_;
+  SummaryPlot plot_;
   std::optional<SummaryPart> whole_;
   std::vector<std::string> from_;  // by part: the file that holds it
   std::size_t first_ = 0;          // the part that was read first

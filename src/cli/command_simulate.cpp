@@ -14,6 +14,7 @@
 #include "cli/long_run.hpp"
 #include "cli/rule_options.hpp"
 #include "cli/summary_options.hpp"
+#include "cli/summary_plot.hpp"
 #include "cultures/simulation.hpp"
 #include "render/summary.hpp"
 
@@ -49,6 +50,7 @@ class Simulate : public CommandRun {
     rules_.declare(options);
     summary_options_.declare_shard(options);
     work_.declare(options);
+    plot_.declare(options);
     options.value("-j,--jobs", common_.jobs, "N",
                   "threads (default: one for each processor); the output is the same for any number");
     options.value("--max-memory", common_.max_memory, "MIB", "most memory for one profile, in MiB (default: 2048)");
@@ -60,10 +62,10 @@ class Simulate : public CommandRun {
     const auto output = render_options(common_, Stream::output);
     const auto threads = thread_count(common_);
     if (!output || !threads || !limit_memory(common_) || !summary_options_.choose(format_) ||
-        !may_write(format_, common_) || !choose_cells() || !choose_rules())
+        !plot_.goes_with(summary_options_) || !may_write(format_, common_) || !choose_cells() || !choose_rules())
       return ExitCode::cannot;
     OutputFile file;
-    if (!file.open(common_, {})) return ExitCode::cannot;
+    if (!plot_.open(common_, {}) || !file.open(common_, {})) return ExitCode::cannot;
     SummaryRun run = empty_run();
     const auto [first, end] = places_of(summary_options_.shard(), profiles_);
     work_.begin((end - first) * cells_.size(), "profiles");
@@ -74,8 +76,10 @@ class Simulate : public CommandRun {
         if (!add_cell_to(run, first, end, *threads, progress)) return ExitCode::cannot;
     }
     const ExitCode saved = work_.save(run) ? ExitCode::done : ExitCode::cannot;
-    if (!file.write(summary_options_.bytes(std::move(run), work_, *output))) return ExitCode::cannot;
-    return work_.end(worst(saved, file.finish()));
+    run.partial = work_.partial();
+    if (!file.write(summary_options_.bytes(run, work_, *output))) return ExitCode::cannot;
+    const ExitCode written = file.finish();
+    return work_.end(worst(worst(saved, written), plot_.write(run)));
   }
 
  private:
@@ -209,6 +213,7 @@ class Simulate : public CommandRun {
   RuleOptions rules_;
   SummaryOptions summary_options_;
   LongRun work_;
+  SummaryPlot plot_;
   CommonOptions common_;
   std::vector<RuleCall> cultures_, calls_;
   std::vector<std::size_t> options_, voters_;

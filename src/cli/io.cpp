@@ -183,13 +183,14 @@ OutputFile::~OutputFile() {
   forget_unfinished(temporary_);
 }
 
-bool OutputFile::open(const CommonOptions& common, const std::vector<std::string>& inputs) {
-  if (common.output.empty() || common.output == "-") {
+bool OutputFile::open(const std::string& path, const std::string& option, const std::vector<std::string>& inputs) {
+  option_ = option;
+  if (path.empty() || path == "-") {
     descriptor_ = STDOUT_FILENO;
     name_ = "standard output";
     return true;
   }
-  name_ = common.output;
+  name_ = path;
   inputs_ = inputs;
   return !is_input() && open_named();
 }
@@ -199,7 +200,8 @@ bool OutputFile::is_input() {
   if (!was_read(name_) && std::ranges::none_of(inputs_, [&](const auto& input) { return same_file(name_, input); }))
     return false;
   if (!failed_)
-    complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(name_)), "give -o another name");
+    complain(fmt::format("`{}` is an input; it is not written over", escape_invisible(name_)),
+             fmt::format("give {} another name", option_));
   failed_ = true;
   return true;
 }

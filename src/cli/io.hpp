@@ -77,7 +77,11 @@ class OutputFile {
   OutputFile& operator=(const OutputFile&) = delete;
   /// False, with a complaint, when it cannot be written, or is one of `inputs` or a file that was read. So are the
   /// others.
-  [[nodiscard]] bool open(const CommonOptions& common, const std::vector<std::string>& inputs);
+  [[nodiscard]] bool open(const CommonOptions& common, const std::vector<std::string>& inputs) {
+    return open(common.output, "-o", inputs);
+  }
+  /// The same for a file that another option names; "" and `-` are standard output.
+  [[nodiscard]] bool open(const std::string& path, const std::string& option, const std::vector<std::string>& inputs);
   [[nodiscard]] bool write(std::string_view text);
   [[nodiscard]] ExitCode finish();
 
@@ -88,7 +92,7 @@ class OutputFile {
 
   int descriptor_ = -1;
   bool failed_ = false;
-  std::string name_;
+  std::string name_, option_;  // "-o"
   std::vector<std::string> inputs_;
   std::string target_, temporary_;  // of a file that is replaced; "" for a stream
 };

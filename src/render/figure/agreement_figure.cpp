@@ -6,6 +6,7 @@
 #include <array>
 
 #include "base/utf8.hpp"
+#include "render/figure/summary_panels.hpp"
 #include "render/figure/svg.hpp"
 #include "render/summary.hpp"
 
@@ -13,7 +14,8 @@ namespace assent {
 namespace {
 
 constexpr Length agreement_names = units(190), agreement_heading = units(130);
-constexpr Length narrowest_agreement = units(14), widest_agreement = units(44), agreement_with_number = units(24);
+constexpr Length widest_agreement = units(44);
+constexpr std::size_t most_spoken = 60;  // columns of a name, where it stands in a sentence
 
 // From never to always; each darker than the one before, in grey, too. The last one is for `always` alone.
 struct AgreementShade {
@@ -37,7 +39,7 @@ constexpr std::array<AgreementShade, 8> agreement_shades{{{R"(fill="#f4f8fc")", 
 struct AgreementGrid {
   const SummaryRun& run;
   const Summary& summary;
-  std::vector<std::size_t> rules;
+  const std::vector<std::size_t>& rules;
   Length cell = 0, left = figure_margin + agreement_names, top = 0;
 
   [[nodiscard]] const PairCounts& pair(std::size_t i, std::size_t j) const {
@@ -64,7 +66,7 @@ void draw_rule_names(Svg& svg, const AgreementGrid& grid) {
 }
 
 void draw_agreement_row(Svg& svg, const AgreementGrid& grid, std::size_t i) {
-  std::string spoken = grid.run.rules[grid.rules[i]] + ":";
+  std::string spoken = shortened(grid.run.rules[grid.rules[i]], most_spoken) + ":";
   for (std::size_t j = 0; j < grid.rules.size(); ++j) {
     const Point corner{grid.left + grid.at(j), grid.top + grid.at(i)};
     if (i == j || grid.pair(i, j).both == 0) {
@@ -75,10 +77,10 @@ void draw_agreement_row(Svg& svg, const AgreementGrid& grid, std::size_t i) {
     const AgreementShade& shade = agreement_shade(pair);
     const std::string per_cent = agreement_text(pair);
     svg.rect(corner, grid.cell, grid.cell, shade.fill);
-    if (grid.cell >= agreement_with_number)
+    if (grid.cell >= agreement_cell_with_number)
       svg.text({corner.x + grid.cell / 2, corner.y + grid.cell / 2 + units(4)}, per_cent,
-               {.anchor = Anchor::middle, .size = 12, .paint = shade.text});
-    spoken += " " + grid.run.rules[grid.rules[j]] + " " + per_cent + " %,";
+               {.anchor = Anchor::middle, .size = grid.cell < units(24) ? 11 : 12, .paint = shade.text});
+    spoken += " " + shortened(grid.run.rules[grid.rules[j]], most_spoken) + " " + per_cent + " %,";
   }
   spoken.back() = '.';
   svg.describe(spoken);
@@ -97,25 +99,32 @@ void draw_agreement_legend(Svg& svg, Length left, Length top) {
 
 }  // namespace
 
+PanelEnd draw_agreement(Svg& svg, const SummaryRun& run, const Summary& summary, const std::vector<std::size_t>& rules,
+                        Length top, Length narrowest_cell) {
+  AgreementGrid grid{run, summary, rules};
+  const Length room = figure_width - grid.left - figure_margin;
+  grid.cell = std::clamp(room / static_cast<Length>(rules.size()), narrowest_cell, widest_agreement);
+  grid.top = top + agreement_heading;
+  draw_rule_names(svg, grid);
+  for (std::size_t i = 0; i < rules.size(); ++i) draw_agreement_row(svg, grid, i);
+  const Length bottom = grid.top + grid.at(rules.size()) + units(14);
+  draw_agreement_legend(svg, grid.left, bottom);
+  return {std::max(figure_width, grid.left + grid.at(rules.size()) + units(90)), bottom + units(16)};
+}
+
 std::string agreement_figure(const SummaryRun& run, std::size_t table) {
-  AgreementGrid grid{run, run.tables[table].summary, rules_with_results(run)};
-  if (grid.rules.size() < 2) return "";
+  const std::vector<std::size_t> rules = rules_with_results(run);
+  if (rules.size() < 2) return "";
   std::string about = about_text(run.about);
   if (const std::string more = about_text(run.tables[table].about); !more.empty()) about += "; " + more;
-  Svg svg(
-      {table == 0 ? "agreement" : fmt::format("agreement-{}", table + 1),
-       "Agreement of winners",
-       about,
-       "How often two rules have the same set of winners.",
-       {"The darker, the more often, of the profiles for which both have a result. Numbers are whole per cent, rounded down."}});
-  const Length room = figure_width - grid.left - figure_margin;
-  grid.cell = std::clamp(room / static_cast<Length>(grid.rules.size()), narrowest_agreement, widest_agreement);
-  grid.top = svg.top() + agreement_heading;
-  draw_rule_names(svg, grid);
-  for (std::size_t i = 0; i < grid.rules.size(); ++i) draw_agreement_row(svg, grid, i);
-  const Length bottom = grid.top + grid.at(grid.rules.size()) + units(14);
-  draw_agreement_legend(svg, grid.left, bottom);
-  return svg.take(std::max(figure_width, grid.left + grid.at(grid.rules.size()) + units(90)), bottom + units(16));
+  Svg svg({table == 0 ? "agreement" : fmt::format("agreement-{}", table + 1),
+           "Agreement of winners",
+           about,
+           "How often two rules have the same set of winners.",
+           {std::string(agreement_caption)}});
+  constexpr Length narrowest = units(14);
+  const PanelEnd end = draw_agreement(svg, run, run.tables[table].summary, rules, svg.top(), narrowest);
+  return svg.take(end.right, end.bottom);
 }
 
 }  // namespace assent

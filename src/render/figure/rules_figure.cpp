@@ -16,9 +16,6 @@ namespace {
 constexpr Length slot_height = units(38), label_room = units(150), node_radius = units(13), narrowest = units(48);
 constexpr std::size_t most_headed = 5;  // columns with the names of their rules above them
 
-// Colours that differ for colour-blind readers, too; letters tell the options apart without any.
-constexpr std::array<std::string_view, 7> line_colours{"#0072b2", "#d55e00", "#009e73", "#cc79a7",
-                                                       "#b8860b", "#56a0d0", "#7f7f7f"};
 constexpr std::array<std::string_view, 3> line_dashes{"", R"( stroke-dasharray="9 4")", R"( stroke-dasharray="3 3")"};
 
 // Rules with the same ranking, and the slot of each option from the top; those not ranked are in slots from `ranked`.

@@ -1,6 +1,7 @@
 // Writing a drawing in SVG. Lengths are whole hundredths of a unit, so that the bytes are the same everywhere.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -37,6 +38,10 @@ inline constexpr std::string_view ink = R"(fill="currentColor")", faint = R"(fil
                                       R"(stroke-linejoin="round" paint-order="stroke")";
 
 }  // namespace svg_paint
+
+/// Colours of lines that differ for colour-blind readers, too; something else tells the lines apart without any.
+inline constexpr std::array<std::string_view, 7> line_colours{"#0072b2", "#d55e00", "#009e73", "#cc79a7",
+                                                              "#b8860b", "#56a0d0", "#7f7f7f"};
 
 enum class Anchor { start, middle, end };
 
