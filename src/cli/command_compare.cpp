@@ -95,7 +95,7 @@ class Compare : public CommandRun {
     if (found->files.empty() && found->code == ExitCode::done)
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
-    if (sums_up_) begin_summary(found->files);
+    if (sums_up_ || database_) begin_summary(found->files);
     const auto places = places_of(summary_options_.shard(), found->files.size());
     const std::size_t first = places.first, count = places.second - places.first;
     inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
@@ -149,7 +149,7 @@ class Compare : public CommandRun {
     if (sums_up_ || !format_.empty() || !policies_.empty() || common_.output.empty()) {
       complain(
           "sqlite:FILE is a database of the table of rules: it goes neither with --format nor --policy alone nor --summary",
-          "it has views that sum it up: rule_summary, agreement, cycles");
+          "it has views that sum it up: rule_summary, shares, agreement, cycles");
       return false;
     }
     database_ = std::make_unique<ComparisonDatabase>(ASSENT_VERSION);
@@ -158,7 +158,7 @@ class Compare : public CommandRun {
 
   [[nodiscard]] std::string begin_text() const { return sums_up_ || database_ ? "" : renderer_->begin(ASSENT_VERSION); }
   [[nodiscard]] std::string end_text(const RenderOptions& output) {
-    if (database_) return database_->bytes();
+    if (database_) return database_->bytes(summary_->take());
     return sums_up_ ? summary_options_.bytes(summary_->take(), output) : renderer_->end();
   }
 
@@ -263,8 +263,9 @@ class Compare : public CommandRun {
     const std::string name = input.sources[decision.files.front()].name();
     try {
       const Comparison comparison = compare(decision, calls_, limits_.from_now(), inner_threads_);
-      if (sums_up_) sum_up(comparison, piece);
-      else piece.profile = compared_profile(name, decision, comparison, timings_ ? Clocked::shown : Clocked::hidden);
+      if (summary_) sum_up(comparison, piece);
+      if (!sums_up_)
+        piece.profile = compared_profile(name, decision, comparison, timings_ ? Clocked::shown : Clocked::hidden);
       piece.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
       piece.left_out = comparison.left_out;
       for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
@@ -296,9 +297,10 @@ class Compare : public CommandRun {
     const Report report = build_report(*input.decision, answer, input.sources, 0);
     const auto results = outside_.results(*input.decision, answer.profile, report);
     if (!results) return false;
-    for (std::size_t i = 0; i < results->size(); ++i)
+    for (std::size_t i = 0; i < results->size(); ++i) {
       if (piece.placed) place(*piece.placed, calls_.size() + i, ranking_of((*results)[i]), report.options.size());
-      else piece.profile.rows.push_back(outside_row(piece.profile, report, (*results)[i]));
+      if (!sums_up_) piece.profile.rows.push_back(outside_row(piece.profile, report, (*results)[i]));
+    }
     return true;
   }
 
@@ -313,10 +315,11 @@ class Compare : public CommandRun {
       left_out_[piece.lacks].calls = std::move(piece.left_out);
     }
     bool written = true;
-    if (sums_up_) {
+    if (summary_) {
       if (piece.placed) summary_->add(*piece.placed, piece.seconds);
       else summary_->add_failed();
-    } else if (database_) {
+    }
+    if (database_) {
       if (!piece.profile.rows.empty()) database_->add(piece.profile);
     } else if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
@@ -358,7 +361,7 @@ class Compare : public CommandRun {
   std::string format_;  // "" is text
   bool sums_up_ = false, timings_ = false;
   SummaryOptions summary_options_;
-  std::optional<ComparedSummary> summary_;        // of `--summary`
+  std::optional<ComparedSummary> summary_;        // of `--summary` and of a database
   std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;
   OutsideRules outside_;

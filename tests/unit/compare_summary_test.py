@@ -294,8 +294,15 @@ def check_schemas(assent, folder):
     return 2
 
 
+def check_cells(stored, printed):
+    """Of the database and of a summary in CSV, which has six places."""
+    for one, other in zip(stored, printed, strict=True):
+        assert (one is None) == (other == "") and (one is None or abs(one - float(other)) < 0.6e-6), (stored, printed)
+
+
 def check_database(assent, folder, choice, rows, summary):
-    """The views of the database count what the summary says. 0 where it cannot be written or read."""
+    """The views of the database count what the summary says: those over the results by themselves, the others by its rows,
+    in SQL that each SQLite knows. 0 where it cannot be written or read."""
     try:
         import sqlite3
     except ImportError:
@@ -317,11 +324,25 @@ def check_database(assent, folder, choice, rows, summary):
         row = counted[rule, "", "elects_condorcet_winner"]
         assert abs(float(row["count"]) - elects) < 1e-5 and int(row["of"]) == having
         compared += 1
-    for rule, other, same, profiles in base.execute("SELECT * FROM agreement"):
-        # Rules are numbered as they first come.
-        row = counted.get((rule, other, "same_winners")) or counted[other, rule, "same_winners"]
-        assert (float(row["count"]), int(row["of"])) == (same, profiles)
+    same_sets = {frozenset(pair): (same, both) for *pair, same, both in base.execute(
+        "SELECT a.rule, b.rule, sum(x.winners = y.winners), count(*) FROM results x JOIN results y ON x.profile = y.profile "
+        "JOIN rules a ON a.id = x.rule JOIN rules b ON b.id = y.rule "
+        "WHERE x.rule < y.rule AND x.winners_proof = 'proven' AND y.winners_proof = 'proven' GROUP BY x.rule, y.rule")}
+    pairs = [key[:2] for key in counted if key[2] == "same_winners"]
+    agreement = base.execute("SELECT * FROM agreement").fetchall()
+    assert [row[:2] for row in agreement] == pairs and len(same_sets) == len(pairs)
+    for rule, other, *numbers in agreement:
+        winners, orders = counted[rule, other, "same_winners"], counted[rule, other, "kendall_tau_b"]
+        assert same_sets[frozenset((rule, other))] == tuple(numbers[:2])
+        check_cells(numbers, [winners[c] for c in ("count", "of", "value", "low", "high")] +
+                    [orders[c] for c in ("value", "of", "left_out")])
         compared += 1
+    shares = base.execute("SELECT * FROM shares").fetchall()
+    assert [(row[0], "", row[1]) for row in shares] == [key for key in counted if not key[1] and counted[key]["low"]]
+    for rule, measure, *numbers in shares:
+        check_cells(numbers, [counted[rule, "", measure][c] for c in ("count", "of", "value", "low", "high")])
+        compared += 1
+    assert base.execute("SELECT count(*) FROM summary").fetchone() == (len(summary),)
     winners, cycles = base.execute("SELECT condorcet_winner, cycle FROM cycles").fetchone()
     assert float(counted["", "", "condorcet_winner"]["count"]) == winners
     assert float(counted["", "", "cycle"]["count"]) == cycles
