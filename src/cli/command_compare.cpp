@@ -22,6 +22,7 @@
 #include "render/data/comparison_sqlite.hpp"
 #include "render/summary.hpp"
 #include "report/build.hpp"
+#include "series/table_part.hpp"
 
 namespace assent {
 namespace {
@@ -95,7 +96,7 @@ class Compare : public CommandRun {
     if (found->files.empty() && found->code == ExitCode::done)
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
-    if (sums_up_ || database_) begin_summary(found->files);
+    if (sums_up_ || database_ || is_table_part()) begin_summary(found->files);
     const auto places = places_of(summary_options_.shard(), found->files.size());
     const std::size_t first = places.first, count = places.second - places.first;
     inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
@@ -118,15 +119,15 @@ class Compare : public CommandRun {
  private:
   // False, with a complaint, where options do not go together.
   [[nodiscard]] bool choose_answer() {
-    if (!summary_options_.choose(format_)) return false;
+    if (!summary_options_.choose(sums_up_ ? format_ : "")) return false;
     const std::string format = format_.empty() ? "text" : format_;
     if (sums_up_ && !policies_.empty()) {
       complain("--summary does not go with --policy alone: it is about rules",
                "name rules besides: they are run under the policy");
       return false;
     }
-    if (!sums_up_ && summary_options_.is_part()) {
-      complain("--shard goes with --summary only", "for parts of the long table, give each run files of its own");
+    if (is_table_part() && (!policies_.empty() || !is_joined_as_it_stands(format))) {
+      complain("--shard goes with --summary, and with --format csv or jsonl of the table of rules");
       return false;
     }
     renderer_ = find_comparison_renderer(format, policies_.empty() ? Compares::rules : Compares::policies);
@@ -136,6 +137,8 @@ class Compare : public CommandRun {
     }
     return may_write(format, common_) && choose_database();
   }
+
+  [[nodiscard]] bool is_table_part() const { return !sums_up_ && summary_options_.is_part(); }
 
   // `-o sqlite:FILE`. False, with a complaint, where it does not go with other options.
   [[nodiscard]] bool choose_database() {
@@ -156,18 +159,24 @@ class Compare : public CommandRun {
     return true;
   }
 
-  [[nodiscard]] std::string begin_text() const { return sums_up_ || database_ ? "" : renderer_->begin(ASSENT_VERSION); }
+  [[nodiscard]] std::string begin_text() const { return summary_ ? "" : renderer_->begin(ASSENT_VERSION); }
   [[nodiscard]] std::string end_text(const RenderOptions& output) {
     if (database_) return database_->bytes(summary_->take());
-    return sums_up_ ? summary_options_.bytes(summary_->take(), output) : renderer_->end();
+    if (!summary_) return renderer_->end();
+    const std::string bytes = summary_options_.bytes(summary_->take(), output);
+    return sums_up_ ? bytes : table_part_end(std::move(rows_hash_), bytes);
   }
 
   void begin_summary(const std::vector<std::string>& files) {
     std::vector<std::string> rules;
     for (const ChosenCall& chosen : calls_) rules.push_back(call_text(chosen.call));
     for (std::string& name : outside_.names()) rules.push_back(std::move(name));
-    summary_.emplace(std::move(rules), files.size(), comparison_settings(files, common_, limits_),
-                     timings_ ? Timings::on : Timings::off);
+    std::vector<Asked> settings = comparison_settings(files, common_, limits_);
+    if (is_table_part()) {
+      settings.push_back({std::string(table_setting), format_});
+      settings.push_back({"--anonymous", common_.anonymous ? "yes" : "no"});
+    }
+    summary_.emplace(std::move(rules), files.size(), std::move(settings), timings_ ? Timings::on : Timings::off);
   }
 
   // Where rules are named as well, the rows are theirs, under the one policy. False, with a complaint, under several.
@@ -323,7 +332,9 @@ class Compare : public CommandRun {
       if (!piece.profile.rows.empty()) database_->add(piece.profile);
     } else if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
-      written = file_.write(renderer_->profile(piece.profile, among_, output));
+      const std::string rows = renderer_->profile(piece.profile, among_, output);
+      if (is_table_part()) rows_hash_.add(rows);
+      written = file_.write(rows);
       among_ = Among::later;
     }
     progress.step(path);
@@ -361,7 +372,8 @@ class Compare : public CommandRun {
   std::string format_;  // "" is text
   bool sums_up_ = false, timings_ = false;
   SummaryOptions summary_options_;
-  std::optional<ComparedSummary> summary_;        // of `--summary` and of a database
+  std::optional<ComparedSummary> summary_;        // of `--summary`, of a database and of a part
+  Sha256 rows_hash_;                              // of a part of the table
   std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;
   OutsideRules outside_;

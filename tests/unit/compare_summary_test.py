@@ -249,6 +249,31 @@ def check_shards(rng, assent, folder, choice, whole_code):
     return splits
 
 
+def check_table_shards(rng, assent, folder, choice, code):
+    """The same of the long table; a part with any change is refused."""
+    compare = [assent, "compare", "--quiet", "profiles", *choice]
+    splits = refused = 0
+    for form in ("csv", "jsonl"):
+        whole = run(*compare, "--format", form, cwd=folder, code=code)
+        for of in (1, rng.randint(2, 9), 100):
+            parts = [f"{form}-{number}-of-{of}" for number in range(1, of + 1)]
+            for number, part in enumerate(parts, 1):
+                subprocess.run([*compare, "--format", form, "--shard", f"{number}/{of}", "-o", part], cwd=folder, check=False,
+                               capture_output=True, timeout=120)
+            rng.shuffle(parts)
+            assert run(assent, "merge", *parts, cwd=folder, code=code) == whole, (form, of)
+            splits += 1
+        bytes_of_part = (folder / parts[0]).read_bytes()
+        for _ in range(20):
+            start = rng.randrange(len(bytes_of_part))
+            bad = bytes_of_part[:start] + rng.choice([b"", b"0", b"\n", b"\x00"]) + bytes_of_part[start + rng.randint(1, 9):]
+            (folder / "bad").write_bytes(bad)
+            done = subprocess.run([assent, "merge", "bad", *parts[1:]], cwd=folder, capture_output=True, timeout=60, check=False)
+            assert bad == bytes_of_part or (done.returncode, done.stdout) == (2, b""), (start, done)
+            refused += 1
+    return splits, refused
+
+
 def check_threads(assent, folder, choice, code):
     for form in ("csv", "json"):
         outputs = {run(assent, "compare", "--quiet", "profiles", "--summary", *choice, "--format", form, "--jobs", jobs,
@@ -387,10 +412,11 @@ def main():
                   if row["measure"] == "failed"]
         assert failed[0]["count"] == 1
         splits = check_shards(rng, assent, folder, choice, 1)
+        tables, refused_tables = check_table_shards(rng, assent, folder, choice, 1)
         check_threads(assent, folder, choice, 1)
         refused = check_hostile_parts(rng, assent, folder)
         schemas = check_schemas(assent, folder)
-    print(f"{numbers} numbers, {cycles} cycles, {splits} merged answers, {refused} parts refused, {schemas} schemas, "
+    print(f"{numbers} numbers, {cycles} cycles, {splits + tables} merged answers, {refused + refused_tables} parts refused, {schemas} schemas, "
           f"{views} rows of views")
     assert numbers > 400
 
