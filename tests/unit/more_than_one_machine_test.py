@@ -61,7 +61,7 @@ def write_votes(folder, seed):
 
 def recipes(folder):
     """The ways to call it. Its words come behind; `make` has them in one."""
-    loopback = ["sh", ROOT / "tests/support/slurm_loopback.sh"]
+    loopback = ["timeout", "100", "sh", ROOT / "tests/support/slurm_loopback.sh"]
     if ENGINE == "dask":
         here = [python_with_dask(), "dask_run.py"]
         (folder / "cluster.py").write_text(DASK_CLUSTER)
@@ -73,7 +73,7 @@ def run_recipe(recipe, work, place):
     """In a new copy of the example. The exit code, the summary or None, and what it says."""
     shutil.copytree(ROOT / "examples/17-more-than-one-machine", place)
     words = [f"WORK={' '.join(work)}"] if ENGINE == "make" else work
-    done = subprocess.run([*recipe, *words], cwd=place, env=ENVIRONMENT, capture_output=True, timeout=120, check=False)
+    done = subprocess.run([*recipe, *words], cwd=place, env=ENVIRONMENT, capture_output=True, timeout=150, check=False)
     summary = place / "summary.csv"
     return done.returncode, summary.read_bytes() if summary.exists() else None, (done.stdout + done.stderr).decode()
 
