@@ -25,6 +25,7 @@
 #include "render/data/comparison_sqlite.hpp"
 #include "render/summary.hpp"
 #include "report/build.hpp"
+#include "series/table_part.hpp"
 
 namespace assent {
 namespace {
@@ -101,7 +102,7 @@ class Compare : public CommandRun {
     if (found->files.empty() && found->code == ExitCode::done)
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
-    if (sums_up_) begin_summary(found->files);
+    if (sums_up_ || database_ || is_table_part()) begin_summary(found->files);
     const auto places = places_of(summary_options_.shard(), found->files.size());
     work_.begin(places.second - places.first, "files");
     if (!plot_.open(common_, found->files)) return ExitCode::cannot;
@@ -131,15 +132,15 @@ class Compare : public CommandRun {
  private:
   // False, with a complaint, where options do not go together.
   [[nodiscard]] bool choose_answer() {
-    if (!summary_options_.choose(format_) || !plot_.goes_with(summary_options_)) return false;
+    if (!summary_options_.choose(sums_up_ ? format_ : "") || !plot_.goes_with(summary_options_)) return false;
     const std::string format = format_.empty() ? "text" : format_;
     if (sums_up_ && !policies_.empty()) {
       complain("--summary does not go with --policy alone: it is about rules",
                "name rules besides: they are run under the policy");
       return false;
     }
-    if (!sums_up_ && summary_options_.is_part()) {
-      complain("--shard goes with --summary only", "for parts of the long table, give each run files of its own");
+    if (is_table_part() && (!policies_.empty() || !is_joined_as_it_stands(format))) {
+      complain("--shard goes with --summary, and with --format csv or jsonl of the table of rules");
       return false;
     }
     if (work_.is_resumable() && (!sums_up_ || std::ranges::find(words_, "-") != words_.end())) {
@@ -159,6 +160,8 @@ class Compare : public CommandRun {
     return may_write(format, common_) && choose_database();
   }
 
+  [[nodiscard]] bool is_table_part() const { return !sums_up_ && summary_options_.is_part(); }
+
   // `-o sqlite:FILE`. False, with a complaint, where it does not go with other options.
   [[nodiscard]] bool choose_database() {
     constexpr std::string_view prefix = "sqlite:";
@@ -171,17 +174,19 @@ class Compare : public CommandRun {
     if (sums_up_ || !format_.empty() || !policies_.empty() || common_.output.empty()) {
       complain(
           "sqlite:FILE is a database of the table of rules: it goes neither with --format nor --policy alone nor --summary",
-          "it has views that sum it up: rule_summary, agreement, cycles");
+          "it has views that sum it up: rule_summary, shares, agreement, cycles");
       return false;
     }
     database_ = std::make_unique<ComparisonDatabase>(ASSENT_VERSION);
     return true;
   }
 
-  [[nodiscard]] std::string begin_text() const { return sums_up_ || database_ ? "" : renderer_->begin(ASSENT_VERSION); }
+  [[nodiscard]] std::string begin_text() const { return summary_ ? "" : renderer_->begin(ASSENT_VERSION); }
   [[nodiscard]] std::string end_text(const RenderOptions& output) {
-    if (database_) return database_->bytes(work_.partial());
-    return sums_up_ ? summary_options_.bytes(summary_->run(), work_, output) : renderer_->end(work_.partial());
+    if (database_) return database_->bytes(summary_->run(), work_.partial());
+    if (!summary_) return renderer_->end(work_.partial());
+    const std::string bytes = summary_options_.bytes(summary_->run(), work_, output);
+    return sums_up_ ? bytes : table_part_end(std::move(rows_hash_), bytes);
   }
 
   [[nodiscard]] ExitCode write_plot() {
@@ -193,8 +198,12 @@ class Compare : public CommandRun {
     std::vector<std::string> rules;
     for (const ChosenCall& chosen : calls_) rules.push_back(call_text(chosen.call));
     for (std::string& name : outside_.names()) rules.push_back(std::move(name));
-    summary_.emplace(std::move(rules), files.size(), comparison_settings(files, common_, limits_),
-                     timings_ ? Timings::on : Timings::off);
+    std::vector<Asked> settings = comparison_settings(files, common_, limits_);
+    if (is_table_part()) {
+      settings.push_back({std::string(table_setting), format_});
+      settings.push_back({"--anonymous", common_.anonymous ? "yes" : "no"});
+    }
+    summary_.emplace(std::move(rules), files.size(), std::move(settings), timings_ ? Timings::on : Timings::off);
   }
 
   // Where rules are named as well, the rows are theirs, under the one policy. False, with a complaint, under several.
@@ -294,8 +303,9 @@ class Compare : public CommandRun {
     const std::string name = input.sources[decision.files.front()].name();
     try {
       const Comparison comparison = compare(decision, calls_, limits_.from_now(), inner_threads_);
-      if (sums_up_) sum_up(comparison, piece);
-      else piece.profile = compared_profile(name, decision, comparison, timings_ ? Clocked::shown : Clocked::hidden);
+      if (summary_) sum_up(comparison, piece);
+      if (!sums_up_)
+        piece.profile = compared_profile(name, decision, comparison, timings_ ? Clocked::shown : Clocked::hidden);
       piece.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
       piece.left_out = comparison.left_out;
       for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
@@ -327,9 +337,10 @@ class Compare : public CommandRun {
     const Report report = build_report(*input.decision, answer, input.sources, 0);
     const auto results = outside_.results(*input.decision, answer.profile, report);
     if (!results) return false;
-    for (std::size_t i = 0; i < results->size(); ++i)
+    for (std::size_t i = 0; i < results->size(); ++i) {
       if (piece.placed) place(*piece.placed, calls_.size() + i, ranking_of((*results)[i]), report.options.size());
-      else piece.profile.rows.push_back(outside_row(piece.profile, report, (*results)[i]));
+      if (!sums_up_) piece.profile.rows.push_back(outside_row(piece.profile, report, (*results)[i]));
+    }
     return true;
   }
 
@@ -344,14 +355,17 @@ class Compare : public CommandRun {
       left_out_[piece.lacks].calls = std::move(piece.left_out);
     }
     bool written = true;
-    if (sums_up_) {
+    if (summary_) {
       if (piece.placed) summary_->add(*piece.placed, piece.seconds);
       else summary_->add_failed();
-    } else if (database_) {
+    }
+    if (database_) {
       if (!piece.profile.rows.empty()) database_->add(piece.profile);
     } else if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
       if (common_.output.empty()) progress.clear();
-      written = file_.write(renderer_->profile(piece.profile, among_, output));
+      const std::string rows = renderer_->profile(piece.profile, among_, output);
+      if (is_table_part()) rows_hash_.add(rows);
+      written = file_.write(rows);
       among_ = Among::later;
     }
     if (sums_up_) work_.add(1, summary_->run(), piece.code);
@@ -393,7 +407,8 @@ class Compare : public CommandRun {
   SummaryOptions summary_options_;
   LongRun work_;
   SummaryPlot plot_;
-  std::optional<ComparedSummary> summary_;        // of `--summary`
+  std::optional<ComparedSummary> summary_;        // of `--summary`, of a database and of a part
+  Sha256 rows_hash_;                              // of a part of the table
   std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;
   OutsideRules outside_;

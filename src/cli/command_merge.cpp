@@ -8,8 +8,10 @@
 #include "cli/inputs.hpp"
 #include "cli/io.hpp"
 #include "cli/summary_plot.hpp"
+#include "render/comparison.hpp"
 #include "render/summary.hpp"
 #include "series/summary_run.hpp"
+#include "series/table_part.hpp"
 #include "source/file.hpp"
 
 namespace assent {
@@ -23,7 +25,8 @@ class Merge : public CommandRun {
   void declare(Options& options) override {
     options.words(paths_, "PART", "the files that all parts of one run wrote, in any order; `-` is standard input", 1,
                   most_shards);
-    options.choice("-f,--format", format_, summary_formats(), "how to show the whole");
+    options.choice("-f,--format", format_, summary_formats(),
+                   "how to show the whole (default: text; a table stays as it is)");
     plot_.declare(options);
     options.flag("-q,--quiet", common_.quiet, "no notes");
     common_.declare_output(options);
@@ -35,10 +38,15 @@ class Merge : public CommandRun {
     for (const std::string& path : paths_)
       if (!add(path)) return ExitCode::cannot;
     if (!is_whole()) return ExitCode::cannot;
+    if (plot_.is_wanted() && !table_format(whole_->run).empty()) {
+      complain("--plot does not go with parts of a table: it draws sums over all profiles",
+               "make the parts with --summary");
+      return ExitCode::cannot;
+    }
     if (!plot_.open(common_, paths_)) return ExitCode::cannot;
-    const ExitCode written = write_output(summary_bytes(whole_->run, format_, *output), common_, paths_);
-    const ExitCode drawn = plot_.write(whole_->run);
-    return worst(worst(written, drawn), failed() ? ExitCode::findings : ExitCode::done);
+    ExitCode code = table_format(whole_->run).empty() ? write_summary(*output) : write_table();
+    code = worst(code, plot_.write(whole_->run));
+    return worst(code, failed() ? ExitCode::findings : ExitCode::done);
   }
 
  private:
@@ -47,8 +55,14 @@ class Merge : public CommandRun {
     auto bytes =
         path == "-" ? read_descriptor(0, most_part_bytes) : read_file(path, most_part_bytes, FileKinds::pipes_too);
     if (const auto* error = std::get_if<FileError>(&bytes))
-      return fault(fmt::format("cannot read `{}`: {}", shown_name(path), error->message));
-    auto read = read_part(std::get<std::string>(bytes));
+      return fault(fmt::format("cannot read `{}`: {}", shown_name(path), error->message),
+                   error->kind == FileError::Kind::too_large ? "make more parts: each is smaller then" : "");
+    const std::string& text = std::get<std::string>(bytes);
+    const auto table = split_table_part(text);
+    if (table && !table->is_whole)
+      return fault(fmt::format("`{}` cannot be merged: its SHA-256 is another one: the file was changed, or damaged",
+                               shown_name(path)));
+    auto read = read_part(table ? table->part : text);
     if (const auto* wrong = std::get_if<PartFault>(&read))
       return fault(fmt::format("`{}` cannot be merged: {}", shown_name(path), wrong->message));
     auto& part = std::get<SummaryPart>(read);
@@ -57,18 +71,26 @@ class Merge : public CommandRun {
           fmt::format("`{}` cannot be merged: it is partial: its run was interrupted, and only {} of {} is done",
                       shown_name(path), part.progress->done, part.progress->of),
           "run its command again with --resume and a copy of it: that goes on from there");
+    const std::string format = table_format(part.run);
+    if (table ? !is_joined_as_it_stands(format) : !format.empty())
+      return fault(
+          fmt::format("`{}` cannot be merged: it is not a part of a table as it was written", shown_name(path)));
+    if (whole_ && table_format(whole_->run).empty() != format.empty())
+      return fault(fmt::format("of `{}` and `{}` one is a part of a table, and one of a summary",
+                               shown_name(from_[first_ - 1]), shown_name(path)));
     if (whole_)
       if (const auto difference = part_difference(*whole_, part))
         return fault(fmt::format("`{}` and `{}` are of different work: {}: `{}`, and `{}`",
                                  shown_name(from_[first_ - 1]), shown_name(path), difference->name,
                                  escape_invisible(difference->one), escape_invisible(difference->other)),
                      "merge the parts of one run: the same command, but for --shard and the output");
-    if (!whole_) from_.resize(part.shard.of), first_ = part.shard.number;
+    if (!whole_) from_.resize(part.shard.of), hashes_.resize(part.shard.of), first_ = part.shard.number;
     std::string& from = from_[part.shard.number - 1];
     if (!from.empty())
       return fault(fmt::format("`{}` and `{}` are the same part, {} of {}", shown_name(from), shown_name(path),
                                part.shard.number, part.shard.of));
     from = path;
+    if (table) hashes_[part.shard.number - 1] = table->hash;
     return add(std::move(part));
   }
 
@@ -94,6 +116,35 @@ class Merge : public CommandRun {
     return fault(fmt::format("of {} parts {} {} missing: {}", from_.size(), count, count == 1 ? "is" : "are", missing));
   }
 
+  [[nodiscard]] ExitCode write_summary(const RenderOptions& output) const {
+    return write_output(summary_bytes(whole_->run, format_.empty() ? "text" : format_, output), common_, paths_);
+  }
+
+  // Each part is read again, so that no more than one is held at a time.
+  [[nodiscard]] ExitCode write_table() const {
+    const std::string format = table_format(whole_->run);
+    if (!format_.empty() && format_ != format) {
+      complain(fmt::format("these are parts of a table in {}, and cannot be shown as {}", format, format_));
+      return ExitCode::cannot;
+    }
+    const ComparisonRenderer& renderer = *find_comparison_renderer(format, Compares::rules);
+    OutputFile file;
+    if (!file.open(common_, paths_) || !file.write(renderer.begin(whole_->run.version))) return ExitCode::cannot;
+    for (std::size_t i = 0; i < from_.size(); ++i) {
+      const auto bytes = read_file(from_[i], most_part_bytes, FileKinds::regular_only);
+      const auto* text = std::get_if<std::string>(&bytes);
+      const auto part = text == nullptr ? std::nullopt : split_table_part(*text);
+      if (!part || !part->is_whole || part->hash != hashes_[i]) {
+        complain(fmt::format("`{}` cannot be read a second time: it was changed meanwhile, or is no file on a disk",
+                             shown_name(from_[i])));
+        return ExitCode::cannot;
+      }
+      if (!file.write(part->rows)) return ExitCode::cannot;
+    }
+    if (!file.write(renderer.end())) return ExitCode::cannot;
+    return file.finish();
+  }
+
   // A run that could not use all files says so by its exit code; so does the sum of its parts.
   [[nodiscard]] bool failed() const {
     std::int64_t failed = 0;
@@ -107,12 +158,13 @@ class Merge : public CommandRun {
   }
 
   std::vector<std::string> paths_;
-  std::string format_ = "text";
+  std::string format_;  // "" is text, or what a table is
   CommonOptions common_;
   SummaryPlot plot_;
   std::optional<SummaryPart> whole_;
-  std::vector<std::string> from_;  // by part: the file that holds it
-  std::size_t first_ = 0;          // the part that was read first
+  std::vector<std::string> from_;    // by part: the file that holds it
+  std::vector<std::string> hashes_;  // of the parts of a table
+  std::size_t first_ = 0;            // the part that was read first
 };
 
 }  // namespace
@@ -123,7 +175,8 @@ const Command commands::merge{
     .example =
         "  assent compare elections/ --summary --shard 1/2 -o part1.json\n"
         "  assent compare elections/ --summary --shard 2/2 -o part2.json\n"
-        "  assent merge part1.json part2.json --format csv -o summary.csv\n",
+        "  assent merge part1.json part2.json --format csv -o summary.csv\n"
+        "  assent merge table1.part table2.part -o table.csv\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Merge>()); },
 };
 

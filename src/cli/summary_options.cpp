@@ -21,9 +21,10 @@ namespace {
 }  // namespace
 
 void SummaryOptions::declare_shard(Options& options) {
-  options.value("--shard", shard_text_, "I/N",
-                "do only part I of N, and write a file of counts; `assent merge` adds all N parts up to what the whole "
-                "run writes");
+  options.value(
+      "--shard", shard_text_, "I/N",
+      "do only part I of N, and write a file for `assent merge`, which makes of all N parts what the whole run "
+      "writes");
 }
 
 bool SummaryOptions::choose(const std::string& format) {

@@ -249,6 +249,31 @@ def check_shards(rng, assent, folder, choice, whole_code):
     return splits
 
 
+def check_table_shards(rng, assent, folder, choice, code):
+    """The same of the long table; a part with any change is refused."""
+    compare = [assent, "compare", "--quiet", "profiles", *choice]
+    splits = refused = 0
+    for form in ("csv", "jsonl"):
+        whole = run(*compare, "--format", form, cwd=folder, code=code)
+        for of in (1, rng.randint(2, 9), 100):
+            parts = [f"{form}-{number}-of-{of}" for number in range(1, of + 1)]
+            for number, part in enumerate(parts, 1):
+                subprocess.run([*compare, "--format", form, "--shard", f"{number}/{of}", "-o", part], cwd=folder, check=False,
+                               capture_output=True, timeout=120)
+            rng.shuffle(parts)
+            assert run(assent, "merge", *parts, cwd=folder, code=code) == whole, (form, of)
+            splits += 1
+        bytes_of_part = (folder / parts[0]).read_bytes()
+        for _ in range(20):
+            start = rng.randrange(len(bytes_of_part))
+            bad = bytes_of_part[:start] + rng.choice([b"", b"0", b"\n", b"\x00"]) + bytes_of_part[start + rng.randint(1, 9):]
+            (folder / "bad").write_bytes(bad)
+            done = subprocess.run([assent, "merge", "bad", *parts[1:]], cwd=folder, capture_output=True, timeout=60, check=False)
+            assert bad == bytes_of_part or (done.returncode, done.stdout) == (2, b""), (start, done)
+            refused += 1
+    return splits, refused
+
+
 def check_threads(assent, folder, choice, code):
     for form in ("csv", "json"):
         outputs = {run(assent, "compare", "--quiet", "profiles", "--summary", *choice, "--format", form, "--jobs", jobs,
@@ -294,8 +319,15 @@ def check_schemas(assent, folder):
     return 2
 
 
+def check_cells(stored, printed):
+    """Of the database and of a summary in CSV, which has six places."""
+    for one, other in zip(stored, printed, strict=True):
+        assert (one is None) == (other == "") and (one is None or abs(one - float(other)) < 0.6e-6), (stored, printed)
+
+
 def check_database(assent, folder, choice, rows, summary):
-    """The views of the database count what the summary says. 0 where it cannot be written or read."""
+    """The views of the database count what the summary says: those over the results by themselves, the others by its rows,
+    in SQL that each SQLite knows. 0 where it cannot be written or read."""
     try:
         import sqlite3
     except ImportError:
@@ -317,11 +349,25 @@ def check_database(assent, folder, choice, rows, summary):
         row = counted[rule, "", "elects_condorcet_winner"]
         assert abs(float(row["count"]) - elects) < 1e-5 and int(row["of"]) == having
         compared += 1
-    for rule, other, same, profiles in base.execute("SELECT * FROM agreement"):
-        # Rules are numbered as they first come.
-        row = counted.get((rule, other, "same_winners")) or counted[other, rule, "same_winners"]
-        assert (float(row["count"]), int(row["of"])) == (same, profiles)
+    same_sets = {frozenset(pair): (same, both) for *pair, same, both in base.execute(
+        "SELECT a.rule, b.rule, sum(x.winners = y.winners), count(*) FROM results x JOIN results y ON x.profile = y.profile "
+        "JOIN rules a ON a.id = x.rule JOIN rules b ON b.id = y.rule "
+        "WHERE x.rule < y.rule AND x.winners_proof = 'proven' AND y.winners_proof = 'proven' GROUP BY x.rule, y.rule")}
+    pairs = [key[:2] for key in counted if key[2] == "same_winners"]
+    agreement = base.execute("SELECT * FROM agreement").fetchall()
+    assert [row[:2] for row in agreement] == pairs and len(same_sets) == len(pairs)
+    for rule, other, *numbers in agreement:
+        winners, orders = counted[rule, other, "same_winners"], counted[rule, other, "kendall_tau_b"]
+        assert same_sets[frozenset((rule, other))] == tuple(numbers[:2])
+        check_cells(numbers, [winners[c] for c in ("count", "of", "value", "low", "high")] +
+                    [orders[c] for c in ("value", "of", "left_out")])
         compared += 1
+    shares = base.execute("SELECT * FROM shares").fetchall()
+    assert [(row[0], "", row[1]) for row in shares] == [key for key in counted if not key[1] and counted[key]["low"]]
+    for rule, measure, *numbers in shares:
+        check_cells(numbers, [counted[rule, "", measure][c] for c in ("count", "of", "value", "low", "high")])
+        compared += 1
+    assert base.execute("SELECT count(*) FROM summary").fetchone() == (len(summary),)
     winners, cycles = base.execute("SELECT condorcet_winner, cycle FROM cycles").fetchone()
     assert float(counted["", "", "condorcet_winner"]["count"]) == winners
     assert float(counted["", "", "cycle"]["count"]) == cycles
@@ -366,10 +412,11 @@ def main():
                   if row["measure"] == "failed"]
         assert failed[0]["count"] == 1
         splits = check_shards(rng, assent, folder, choice, 1)
+        tables, refused_tables = check_table_shards(rng, assent, folder, choice, 1)
         check_threads(assent, folder, choice, 1)
         refused = check_hostile_parts(rng, assent, folder)
         schemas = check_schemas(assent, folder)
-    print(f"{numbers} numbers, {cycles} cycles, {splits} merged answers, {refused} parts refused, {schemas} schemas, "
+    print(f"{numbers} numbers, {cycles} cycles, {splits + tables} merged answers, {refused + refused_tables} parts refused, {schemas} schemas, "
           f"{views} rows of views")
     assert numbers > 400
 

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "report/names.hpp"
+#include "report/summary.hpp"
 
 #ifdef ASSENT_SQLITE
 
@@ -27,17 +28,23 @@ CREATE TABLE results (
   winner_count INTEGER NOT NULL, ranking TEXT NOT NULL, set_aside TEXT NOT NULL, proof TEXT NOT NULL,
   winners_proof TEXT NOT NULL, elects_condorcet_winner REAL, elects_condorcet_loser REAL, seconds REAL,
   PRIMARY KEY (profile, rule)) WITHOUT ROWID;
+CREATE TABLE summary (
+  id INTEGER PRIMARY KEY, rule TEXT NOT NULL, other TEXT NOT NULL, measure TEXT NOT NULL, count REAL, "of" INTEGER,
+  value REAL, low REAL, high REAL, left_out INTEGER, UNIQUE (rule, other, measure));
 CREATE VIEW rule_summary AS
   SELECT rules.rule, count(*) AS results, sum(winner_count = 1) AS no_tie,
     sum(elects_condorcet_winner) AS elects_condorcet_winner, count(elects_condorcet_winner) AS with_condorcet_winner,
     sum(elects_condorcet_loser) AS elects_condorcet_loser, count(elects_condorcet_loser) AS with_condorcet_loser,
     avg(seconds) AS seconds
   FROM results JOIN rules ON rules.id = results.rule WHERE winners_proof = 'proven' GROUP BY rules.id ORDER BY rules.id;
+CREATE VIEW shares AS
+  SELECT rule, measure, count, "of" AS profiles, value AS share, low, high FROM summary
+  WHERE other = '' AND "of" > 0 AND low IS NOT NULL ORDER BY id;
 CREATE VIEW agreement AS
-  SELECT a.rule, b.rule AS other, sum(x.winners = y.winners) AS same_winners, count(*) AS profiles
-  FROM results x JOIN results y ON x.profile = y.profile AND x.rule < y.rule
-    JOIN rules a ON a.id = x.rule JOIN rules b ON b.id = y.rule
-  WHERE x.winners_proof = 'proven' AND y.winners_proof = 'proven' GROUP BY x.rule, y.rule ORDER BY x.rule, y.rule;
+  SELECT w.rule, w.other, w.count AS same_winners, w."of" AS profiles, w.value AS share, w.low, w.high,
+    t.value AS kendall_tau_b, t."of" AS orders, t.left_out AS orders_left_out
+  FROM summary w JOIN summary t ON t.rule = w.rule AND t.other = w.other AND t.measure = 'kendall_tau_b'
+  WHERE w.measure = 'same_winners' ORDER BY w.id;
 CREATE VIEW cycles AS
   SELECT count(*) AS profiles, sum(condorcet_winner IS NOT NULL) AS condorcet_winner,
     sum(condorcet_loser IS NOT NULL) AS condorcet_loser, sum(cycle) AS cycle, avg(smith_size) AS smith_size
@@ -172,11 +179,16 @@ void ComparisonDatabase::add(const ComparedProfile& profile) {
   }
 }
 
-std::string ComparisonDatabase::bytes(std::string_view partial) {
+std::string ComparisonDatabase::bytes(const SummaryRun& summary, std::string_view partial) {
   if (!partial.empty()) {
     DatabaseInsert about(state_->database, "INSERT INTO about VALUES (?, ?)");
     (about << "partial" << partial).row();
   }
+  DatabaseInsert insert(state_->database, "INSERT OR IGNORE INTO summary VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+  for (const SummaryRow& row : summary_rows(summary, summary.tables.front()))
+    (insert << row.rule << row.other << row.measure << row.count << row.of << row.value << row.low << row.high
+            << row.left_out)
+        .row();
   state_->run("COMMIT");
   sqlite3_int64 size = 0;
   unsigned char* const data = sqlite3_serialize(state_->database, "main", &size, 0);
@@ -198,7 +210,7 @@ struct ComparisonDatabase::State {};
 ComparisonDatabase::ComparisonDatabase(std::string_view) { throw std::runtime_error("built without SQLite"); }
 ComparisonDatabase::~ComparisonDatabase() = default;
 void ComparisonDatabase::add(const ComparedProfile&) {}
-std::string ComparisonDatabase::bytes(std::string_view) { return ""; }
+std::string ComparisonDatabase::bytes(const SummaryRun&, std::string_view) { return ""; }
 
 }  // namespace assent
 
