@@ -85,9 +85,6 @@ void stop_work_at_interrupt() {
 
 bool interrupted() { return signal_that_came != 0; }
 
-void end_by_interrupt() {
-  static_cast<void>(std::signal(signal_that_came, SIG_DFL));
-  static_cast<void>(::raise(signal_that_came));
-}
+void end_by_interrupt() { at_signal(signal_that_came); }
 
 }  // namespace assent

@@ -19,6 +19,7 @@ void end_well_at_interrupt();
 void stop_work_at_interrupt();
 [[nodiscard]] bool interrupted();
 /// Ends the program by the signal that came, as the caller expects: shells show 130 after Ctrl-C, 143 after SIGTERM.
+/// What is unfinished then is removed.
 void end_by_interrupt();
 
 }  // namespace assent
