@@ -141,7 +141,7 @@ class Merge : public CommandRun {
       }
       if (!file.write(part->rows)) return ExitCode::cannot;
     }
-    if (!file.write(renderer.end())) return ExitCode::cannot;
+    if (!file.write(renderer.end({}))) return ExitCode::cannot;
     return file.finish();
   }
 

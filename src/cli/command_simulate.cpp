@@ -231,6 +231,7 @@ const Command commands::simulate{
     .example =
         "  assent simulate ic --options 5 --voters 100 --profiles 100000\n"
         "  assent simulate ic mallows:norm-phi=0.5 --options 3..10 --voters 11,101,1001 --format csv -o grid.csv\n"
+        "  assent simulate ic --options 3..10 --voters 101 --plot efficiency.svg\n"
         "  assent simulate opinion-groups --options 6 --voters 25 --rule minimum-total-discomfort --rule borda\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<Simulate>()); },
 };

@@ -36,9 +36,7 @@ class EfficiencyLines {
 
   [[nodiscard]] PanelEnd draw(Point corner, Length width) {
     place(corner, width);
-    svg_.text({corner.x, corner.y + units(15)}, shortened(panel_.heading, columns_in(width, 13)),
-              {.size = 13, .bold = true, .room = width}, shortened(panel_.heading, 200));
-    if (!panel_.heading.empty()) svg_.describe(shortened(panel_.heading, 200) + ":");
+    draw_heading(corner, width);
     draw_axes();
     const bool any = std::ranges::any_of(panel_.tables, [](const auto& table) { return table.summary->winners > 0; });
     if (any) draw_rules();
@@ -47,6 +45,14 @@ class EfficiencyLines {
   }
 
  private:
+  void draw_heading(Point corner, Length width) {
+    if (panel_.heading.empty()) return;
+    const std::string whole = shortened(panel_.heading, 200);
+    svg_.text({corner.x, corner.y + units(15)}, shortened(panel_.heading, columns_in(width, 13)),
+              {.size = 13, .bold = true, .room = width}, whole);
+    svg_.describe(whole + ":");
+  }
+
   void place(Point corner, Length width) {
     left_ = corner.x + ticks_room;
     width_ = width - ticks_room - labels_room;

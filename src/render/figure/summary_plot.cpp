@@ -61,8 +61,8 @@ class SummaryPlotter {
         rules_(rules_with_results(run)),
         all_rules_(rules_.size()),
         axis_place_(axis_place(run)),
-        svg_(
-            {"plot", "Rules over many profiles", about(), "What rules do, summed up over many profiles.", captions()}) {
+        svg_({"plot", "Rules over many profiles", about_text(about_run(run)),
+              "What rules do, summed up over many profiles.", captions()}) {
     end_ = {figure_width, svg_.top()};
   }
 
@@ -74,12 +74,6 @@ class SummaryPlotter {
   }
 
  private:
-  [[nodiscard]] std::string about() const {
-    std::string text = about_text(run_.about);
-    if (!run_.partial.empty()) text += "; partial: " + run_.partial;
-    return text;
-  }
-
   // Takes away the rules that are too many, and says so.
   [[nodiscard]] std::vector<std::string> captions() {
     std::vector<std::string> captions;
