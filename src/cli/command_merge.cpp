@@ -2,23 +2,28 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <map>
+
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
 #include "cli/inputs.hpp"
 #include "cli/io.hpp"
+#include "cli/part_files.hpp"
 #include "cli/summary_plot.hpp"
 #include "render/comparison.hpp"
 #include "render/summary.hpp"
+#include "render/tally.hpp"
 #include "series/summary_run.hpp"
 #include "series/table_part.hpp"
+#include "series/tally.hpp"
 #include "source/file.hpp"
 
 namespace assent {
 namespace {
 
 constexpr std::size_t most_part_bytes = std::size_t{64} << 20;
-constexpr std::size_t most_missing = 10;  // of which the numbers are told
 
 class Merge : public CommandRun {
  public:
@@ -37,7 +42,8 @@ class Merge : public CommandRun {
     if (!output || !may_write(format_, common_)) return ExitCode::cannot;
     for (const std::string& path : paths_)
       if (!add(path)) return ExitCode::cannot;
-    if (!is_whole()) return ExitCode::cannot;
+    if (!files_.are_all()) return ExitCode::cannot;
+    if (tally_) return write_tally(*output);
     if (plot_.is_wanted() && !table_format(whole_->run).empty()) {
       complain("--plot does not go with parts of a table: it draws sums over all profiles",
                "make the parts with --summary");
@@ -58,6 +64,28 @@ class Merge : public CommandRun {
       return fault(fmt::format("cannot read `{}`: {}", shown_name(path), error->message),
                    error->kind == FileError::Kind::too_large ? "make more parts: each is smaller then" : "");
     const std::string& text = std::get<std::string>(bytes);
+    const bool tally = is_tally_part(text);
+    if (tally ? whole_.has_value() : tally_.has_value())
+      return fault(fmt::format("of `{}` and `{}` one is a part of a tally, and one is not", shown_name(files_.first()),
+                               shown_name(path)));
+    return tally ? add_tally_part(path, text) : add_summary_part(path, text);
+  }
+
+  [[nodiscard]] bool add_tally_part(const std::string& path, std::string_view text) {
+    auto read = read_tally_part(text);
+    if (const auto* wrong = std::get_if<PartFault>(&read))
+      return fault(fmt::format("`{}` cannot be merged: {}", shown_name(path), wrong->message));
+    auto& part = std::get<TallyPart>(read);
+    if (tally_)
+      if (const auto difference = part_difference(*tally_, part))
+        return PartFiles::differ(files_.first(), path, *difference);
+    if (!files_.add(path, part.shard)) return false;
+    tallies_.emplace(part.shard.number, std::move(part.run));
+    if (!tally_) tally_ = TallyPart{part.shard, tallies_.at(part.shard.number)};
+    return true;
+  }
+
+  [[nodiscard]] bool add_summary_part(const std::string& path, std::string_view text) {
     const auto table = split_table_part(text);
     if (table && !table->is_whole)
       return fault(fmt::format("`{}` cannot be merged: its SHA-256 is another one: the file was changed, or damaged",
@@ -77,19 +105,12 @@ class Merge : public CommandRun {
           fmt::format("`{}` cannot be merged: it is not a part of a table as it was written", shown_name(path)));
     if (whole_ && table_format(whole_->run).empty() != format.empty())
       return fault(fmt::format("of `{}` and `{}` one is a part of a table, and one of a summary",
-                               shown_name(from_[first_ - 1]), shown_name(path)));
+                               shown_name(files_.first()), shown_name(path)));
     if (whole_)
       if (const auto difference = part_difference(*whole_, part))
-        return fault(fmt::format("`{}` and `{}` are of different work: {}: `{}`, and `{}`",
-                                 shown_name(from_[first_ - 1]), shown_name(path), difference->name,
-                                 escape_invisible(difference->one), escape_invisible(difference->other)),
-                     "merge the parts of one run: the same command, but for --shard and the output");
-    if (!whole_) from_.resize(part.shard.of), hashes_.resize(part.shard.of), first_ = part.shard.number;
-    std::string& from = from_[part.shard.number - 1];
-    if (!from.empty())
-      return fault(fmt::format("`{}` and `{}` are the same part, {} of {}", shown_name(from), shown_name(path),
-                               part.shard.number, part.shard.of));
-    from = path;
+        return PartFiles::differ(files_.first(), path, *difference);
+    if (!files_.add(path, part.shard)) return false;
+    hashes_.resize(part.shard.of);
     if (table) hashes_[part.shard.number - 1] = table->hash;
     return add(std::move(part));
   }
@@ -104,16 +125,38 @@ class Merge : public CommandRun {
     }
   }
 
-  [[nodiscard]] bool is_whole() const {
-    std::string missing;
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < from_.size(); ++i) {
-      if (!from_[i].empty()) continue;
-      if (++count <= most_missing) missing += (count == 1 ? "" : ", ") + std::to_string(i + 1);
+  // The options keep the order of the first part, as in the whole run.
+  [[nodiscard]] ExitCode write_tally(const RenderOptions& output) {
+    const std::vector<std::string> formats = tally_formats();
+    const std::string format = format_.empty() ? "text" : format_;
+    if (plot_.is_wanted() || std::ranges::find(formats, format) == formats.end()) {
+      complain(
+          fmt::format("these are parts of a tally, and cannot be shown as {}", plot_.is_wanted() ? "a plot" : format),
+          "a tally is shown as text, csv, json, markdown or html");
+      return ExitCode::cannot;
     }
-    if (count == 0) return true;
-    if (count > most_missing) missing += fmt::format(" and {} more", count - most_missing);
-    return fault(fmt::format("of {} parts {} {} missing: {}", from_.size(), count, count == 1 ? "is" : "are", missing));
+    try {
+      TallyRun run;
+      run.version = tally_->run.version;
+      std::string first;  // that holds options
+      for (const auto& [number, part] : tallies_) {
+        if (const auto difference = tally_difference(run.tally, part.tally)) {
+          PartFiles::differ(first, files_[number - 1], *difference);
+          return ExitCode::cannot;
+        }
+        if (run.tally.options.empty()) first = files_[number - 1];
+        add_run(run, part);
+      }
+      if (run.tally.options.empty()) {
+        complain("no part holds a ballot: none of the files could be read");
+        return ExitCode::findings;
+      }
+      const ExitCode written = write_output(tally_bytes(run, format, output), common_, paths_);
+      return worst(written, run.failed > 0 ? ExitCode::findings : ExitCode::done);
+    } catch (const Overflow&) {
+      complain("the counts of these parts are too large to be added");
+      return ExitCode::cannot;
+    }
   }
 
   [[nodiscard]] ExitCode write_summary(const RenderOptions& output) const {
@@ -130,13 +173,13 @@ class Merge : public CommandRun {
     const ComparisonRenderer& renderer = *find_comparison_renderer(format, Compares::rules);
     OutputFile file;
     if (!file.open(common_, paths_) || !file.write(renderer.begin(whole_->run.version))) return ExitCode::cannot;
-    for (std::size_t i = 0; i < from_.size(); ++i) {
-      const auto bytes = read_file(from_[i], most_part_bytes, FileKinds::regular_only);
+    for (std::size_t i = 0; i < files_.count(); ++i) {
+      const auto bytes = read_file(files_[i], most_part_bytes, FileKinds::regular_only);
       const auto* text = std::get_if<std::string>(&bytes);
       const auto part = text == nullptr ? std::nullopt : split_table_part(*text);
       if (!part || !part->is_whole || part->hash != hashes_[i]) {
         complain(fmt::format("`{}` cannot be read a second time: it was changed meanwhile, or is no file on a disk",
-                             shown_name(from_[i])));
+                             shown_name(files_[i])));
         return ExitCode::cannot;
       }
       if (!file.write(part->rows)) return ExitCode::cannot;
@@ -162,9 +205,10 @@ class Merge : public CommandRun {
   CommonOptions common_;
   SummaryPlot plot_;
   std::optional<SummaryPart> whole_;
-  std::vector<std::string> from_;    // by part: the file that holds it
+  std::optional<TallyPart> tally_;           // the first part of a tally, where these are such parts
+  std::map<std::size_t, TallyRun> tallies_;  // by part
+  PartFiles files_;
   std::vector<std::string> hashes_;  // of the parts of a table
-  std::size_t first_ = 0;            // the part that was read first
 };
 
 }  // namespace
