@@ -23,30 +23,12 @@ namespace {
 
 constexpr std::uint64_t most_profiles = 1'000'000'000;
 constexpr std::size_t most_tables = 10'000;
+// Between two looks at the whole: so often the bar moves.
+constexpr std::chrono::milliseconds between_steps{200};
 
 constexpr std::array usual_rules{"borda",          "plurality",    "copeland", "schulze", "minimax",
                                  "instant-runoff", "ranked-pairs", "nanson",   "bucklin", "anti-plurality"};
 constexpr std::array usual_rules_of_grades{"minimum-total-discomfort", "minimum-maximum-discomfort"};
-
-/// How many profiles are made between two looks at the clock: about a fifth of a second's, so that the bar moves, and
-/// Ctrl-C waits for little. At first one a thread: nobody knows how long one takes.
-class SimulationStep {
- public:
-  explicit SimulationStep(std::size_t threads) : least_(threads), size_(threads) {}
-  [[nodiscard]] std::uint64_t size() const { return size_; }
-  /// To be called after each step.
-  void adapt() {
-    const auto now = std::chrono::steady_clock::now();
-    if (now - begin_ < std::chrono::milliseconds(100)) size_ = std::min(size_ * 2, most);
-    if (now - begin_ > std::chrono::milliseconds(400)) size_ = std::max(size_ / 2, least_);
-    begin_ = now;
-  }
-
- private:
-  static constexpr std::uint64_t most = 1'000'000;
-  std::uint64_t least_, size_;
-  std::chrono::steady_clock::time_point begin_ = std::chrono::steady_clock::now();
-};
 
 /// One table: a culture and a size.
 struct SimulatedCell {
@@ -109,14 +91,15 @@ class Simulate : public CommandRun {
     auto prepared = prepare_fitting(cell.culture, cell.size);
     if (!prepared) return false;
     const ProfileSource source(cell.culture, std::move(*prepared), cell.size, seed_);
-    SimulationStep step(threads);
     for (std::uint64_t begin = first + work_.done() % (end - first); begin < end && !interrupted();) {
-      const std::uint64_t last = std::min(begin + step.size(), end);
-      add_summary(run.tables[place].summary, simulate(source, calls_, limits_, begin + 1, last, threads));
-      work_.add(last - begin, run);
-      progress.step(culture_text(cell.culture), last - begin);
-      step.adapt();
-      begin = last;
+      const auto step_end = std::chrono::steady_clock::now() + between_steps;
+      const auto goes_on = [&] { return !interrupted() && std::chrono::steady_clock::now() < step_end; };
+      const Summary part = simulate(source, calls_, limits_, begin + 1, end, threads, goes_on);
+      const auto count = static_cast<std::uint64_t>(part.profiles);
+      add_summary(run.tables[place].summary, part);
+      work_.add(count, run);
+      progress.step(culture_text(cell.culture), count);
+      begin += count;
     }
     return true;
   }

@@ -21,11 +21,16 @@ std::atomic<bool> interrupt_ends_well = false, interrupt_stops_work = false, say
 std::atomic<int> signal_that_came = 0;
 static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_always_lock_free);
 
+// Less than the ten seconds that those wait who kill a program then.
+constexpr unsigned seconds_to_stop = 8;
+
+void say(std::string_view note) { static_cast<void>(!::write(STDERR_FILENO, note.data(), note.size())); }
+
 void at_signal(int signal) {
   if (interrupt_stops_work && signal_that_came == 0) {
     signal_that_came = signal;
-    constexpr std::string_view note = "\nassent: stopping; Ctrl-C again ends at once\n";
-    if (says_how_to_end) static_cast<void>(!::write(STDERR_FILENO, note.data(), note.size()));
+    ::alarm(seconds_to_stop);
+    if (says_how_to_end) say("\nassent: stopping; Ctrl-C again ends at once\n");
     return;
   }
   for (const UnfinishedFile& file : unfinished_files)
@@ -33,6 +38,12 @@ void at_signal(int signal) {
   if (signal == SIGINT && interrupt_ends_well) ::_exit(0);
   static_cast<void>(std::signal(signal, SIG_DFL));
   static_cast<void>(::raise(signal));
+}
+
+// The work waits for an input that does not come, or for a search that takes long.
+void at_alarm(int) {
+  say("assent: error: interrupted; what was running did not end within 8 seconds, so nothing is written\n");
+  at_signal(signal_that_came);
 }
 
 void handle(int signal) {
@@ -68,14 +79,12 @@ void end_well_at_interrupt() {
 void stop_work_at_interrupt() {
   says_how_to_end = ::isatty(STDERR_FILENO) == 1;
   interrupt_stops_work = true;
+  static_cast<void>(std::signal(SIGALRM, at_alarm));
   handle_all();
 }
 
 bool interrupted() { return signal_that_came != 0; }
 
-void end_by_interrupt() {
-  static_cast<void>(std::signal(signal_that_came, SIG_DFL));
-  static_cast<void>(::raise(signal_that_came));
-}
+void end_by_interrupt() { at_signal(signal_that_came); }
 
 }  // namespace assent

@@ -14,10 +14,12 @@ void forget_unfinished(const std::string& path);
 void end_well_at_interrupt();
 
 /// From here on the first SIGINT, SIGTERM or SIGHUP ends nothing: the work asks `interrupted`. The next one ends the
-/// program at once. What was set to be ignored before, as `nohup` does, stays so.
+/// program at once, and so do eight seconds in which the work does not end. What was set to be ignored before, as
+/// `nohup` does, stays so.
 void stop_work_at_interrupt();
 [[nodiscard]] bool interrupted();
 /// Ends the program by the signal that came, as the caller expects: shells show 130 after Ctrl-C, 143 after SIGTERM.
+/// What is unfinished then is removed.
 void end_by_interrupt();
 
 }  // namespace assent

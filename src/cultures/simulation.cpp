@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <exception>
 #include <mutex>
 #include <thread>
@@ -12,7 +13,8 @@
 namespace assent {
 namespace {
 
-constexpr std::uint64_t most_at_once = 64;  // profiles that a thread takes
+constexpr std::uint64_t most_at_once = 64;  // profiles that a thread takes; fewer where they take long
+constexpr std::chrono::milliseconds short_time{5};
 
 // Of how often each number from 0 up was given, by so many: twice the mean difference of two, by their sum.
 [[nodiscard]] double gini_of(std::span<const std::int64_t> how_often, std::int64_t voters) {
@@ -120,12 +122,9 @@ void Simulator::add_measures(const Profile& profile) {
 }
 
 Summary simulate(const ProfileSource& source, std::span<const RuleCall> rules, const Limits& limits,
-                 std::uint64_t first, std::uint64_t last, std::size_t threads) {
+                 std::uint64_t first, std::uint64_t last, std::size_t threads, const std::function<bool()>& goes_on) {
   const std::size_t measures = source.kind() == BallotKind::grades ? winner_measures.size() : 0;
   Summary whole(rules.size(), measures);
-  // Of few, which may take long, each thread gets its share.
-  const std::uint64_t profiles_at_once =
-      std::clamp<std::uint64_t>((last - first + 1) / std::max<std::size_t>(1, threads), 1, most_at_once);
   std::atomic<std::uint64_t> next = first;
   std::mutex mutex;
   std::exception_ptr failure;
@@ -133,10 +132,13 @@ Summary simulate(const ProfileSource& source, std::span<const RuleCall> rules, c
     try {
       Summary part(rules.size(), measures);
       Simulator simulator(source, rules, limits, part);
-      for (;;) {
-        const std::uint64_t begin = next.fetch_add(profiles_at_once);
+      std::uint64_t count = 1;
+      while (goes_on()) {
+        const auto start = std::chrono::steady_clock::now();
+        const std::uint64_t begin = next.fetch_add(count);
         if (begin > last) break;
-        for (std::uint64_t k = begin; k < begin + profiles_at_once && k <= last; ++k) simulator.add(k);
+        for (std::uint64_t k = begin; k < begin + count && k <= last; ++k) simulator.add(k);
+        if (std::chrono::steady_clock::now() - start < short_time) count = std::min(2 * count, most_at_once);
       }
       const std::scoped_lock lock(mutex);
       add_summary(whole, part);
@@ -146,9 +148,8 @@ Summary simulate(const ProfileSource& source, std::span<const RuleCall> rules, c
       next = last + 1;
     }
   };
-  const std::uint64_t pieces = (last - first) / profiles_at_once + 1;
   std::vector<std::thread> running;
-  for (std::size_t t = 1; t < std::min<std::uint64_t>(threads, pieces); ++t) running.emplace_back(work);
+  for (std::size_t t = 1; t < std::min<std::uint64_t>(threads, last - first + 1); ++t) running.emplace_back(work);
   work();
   for (std::thread& thread : running) thread.join();
   if (failure) std::rethrow_exception(failure);

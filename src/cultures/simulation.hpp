@@ -3,6 +3,7 @@
 
 #include <array>
 #include <cstdint>
+#include <functional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -48,8 +49,10 @@ class Simulator {
   std::vector<std::int64_t> how_often_;                               // by grade
 };
 
-/// Profiles `first` to `last`, in so many threads; the summary is the same for any number of them.
-[[nodiscard]] Summary simulate(const ProfileSource& source, std::span<const RuleCall> rules, const Limits& limits,
-                               std::uint64_t first, std::uint64_t last, std::size_t threads);
+/// Profiles `first` to `last`, in so many threads; the summary is the same for any number of them. All threads ask
+/// `goes_on` again and again: after a no, it ends early. The profiles that the summary then holds are the first ones.
+[[nodiscard]] Summary simulate(
+    const ProfileSource& source, std::span<const RuleCall> rules, const Limits& limits, std::uint64_t first,
+    std::uint64_t last, std::size_t threads, const std::function<bool()>& goes_on = [] { return true; });
 
 }  // namespace assent

@@ -204,6 +204,8 @@ std::string against_status_quo(const DiscomfortRow& row) {
   return "";
 }
 
+std::string partial_note(std::string_view partial) { return "PARTIAL: interrupted after " + std::string(partial); }
+
 std::string about(const ComparedProfile& profile) {
   std::string text = ": " + counted(static_cast<std::int64_t>(profile.options), "option", "options");
   if (profile.ballots) text += ", " + counted(*profile.ballots, "ballot", "ballots");

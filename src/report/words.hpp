@@ -136,6 +136,8 @@ enum class Against { unknown, less, equal, more };  // unknown: there is nothing
 
 /// ": 4 options, 12 ballots; Condorcet winner farm, loser none"
 [[nodiscard]] std::string about(const ComparedProfile& profile);
+/// "PARTIAL: interrupted after 3 of 10 files": what a table ends with that is not whole.
+[[nodiscard]] std::string partial_note(std::string_view partial);
 /// "rung 2: consent", "majority", "no rung holds"; where the policy cannot be fed, why.
 [[nodiscard]] std::string decided_by(const ComparedPolicy& policy);
 /// "yes", "no", or "" where it is not known.

@@ -5,6 +5,7 @@ Usage: resume_test.py ASSENT SOURCE_FOLDER. The seed is printed; ASSENT_SEED set
 """
 
 import csv
+import hashlib
 import json
 import os
 import pathlib
@@ -16,6 +17,12 @@ import subprocess
 import sys
 import tempfile
 import time
+
+try:
+    import jsonschema
+except ImportError:
+    jsonschema = None
+    print("left out: answers are not held against their schemas, because the Python module jsonschema is missing")
 
 ASSENT = str(pathlib.Path(sys.argv[1]).resolve())
 SEED = int(os.environ.get("ASSENT_SEED", random.SystemRandom().randrange(10**9)))
@@ -98,6 +105,13 @@ def partial_of(form, path):
     return " ".join(text.split("PARTIAL", 1)[1].split()) if "PARTIAL" in text else None
 
 
+def check_schema(name, text):
+    if jsonschema:
+        schema = json.loads(run(["schema", name]).stdout)
+        jsonschema.Draft7Validator(schema).validate(json.loads(text))
+        count("answers that keep their schema")
+
+
 def check_stopped(words, form, out, code, errors, stopped_by):
     """A run that was stopped has ended by the signal, and says so in its file and on standard error."""
     assert code == -stopped_by, (words, code, errors)
@@ -105,6 +119,8 @@ def check_stopped(words, form, out, code, errors, stopped_by):
     said = errors.split("interrupted after ")[1].split(":")[0]
     assert said in (partial_of(form, out) or ""), (words, said, partial_of(form, out))
     count(f"stopped ({form})")
+    if form == "json":
+        check_schema("summary" if "--summary" in words or words[0] == "simulate" else "comparison", out.read_text())
 
 
 def check_resumed(command, whole_code):
@@ -115,7 +131,7 @@ def check_resumed(command, whole_code):
     longest = (time.monotonic() - begin) / len(SUMMARY_FORMATS)
     for _ in range(6):
         state.unlink(missing_ok=True)
-        breaks = 0
+        breaks = done = 0
         while True:
             form, out_by = RNG.choice(SUMMARY_FORMATS), RNG.choice([signal.SIGINT, signal.SIGTERM])
             out.unlink(missing_ok=True)
@@ -130,6 +146,9 @@ def check_resumed(command, whole_code):
             check_stopped(words, form, out, code, errors, out_by)
             refused(["merge", "state.json"], "cannot be merged: it is partial", "of")
             breaks += 1
+            check_schema("part", state.read_text())
+            done, before = json.loads(state.read_text())["progress"]["done"], done
+            assert done >= before, "what is done is kept"
         assert out.read_bytes() == whole[form], (command, form, "differs after", breaks, "breaks")
         assert partial_of(form, out) is None
         # What is done is not done again, and `merge` takes it.
@@ -148,6 +167,19 @@ def broken_state(command, longest):
         if code == -signal.SIGINT and "interrupted after" in errors:
             return pathlib.Path("state.json").read_bytes()
     raise AssertionError("no run could be stopped in its middle")
+
+
+def check_counts_are_used():
+    """What the file says is done is not done again: a number that is changed there, with a new hash, comes out."""
+    state = pathlib.Path("state.json")
+    state.unlink(missing_ok=True)
+    words = [*SIMULATE, "-f", "json", "--resume", "state.json"]
+    answer = json.loads(run(words).stdout)
+    cycles = next(row for row in answer["tables"][0]["rows"] if row["measure"] == "cycle")["count"]
+    text = state.read_text().replace(f'"cycles":{cycles}', f'"cycles":{cycles + 1}', 1).split(',"sha256"')[0]
+    state.write_text(f'{text},"sha256":"{hashlib.sha256(text.encode()).hexdigest()}"}}\n')
+    answer = json.loads(run(words).stdout)
+    assert next(row for row in answer["tables"][0]["rows"] if row["measure"] == "cycle")["count"] == cycles + 1
 
 
 def check_damaged(longest):
@@ -193,7 +225,7 @@ def check_other_files(longest):
     vote = pathlib.Path("votes/v00.yaml")
     text = vote.read_text()
     vote.write_text(text + "# later\n")
-    refused([*COMPARE, "--resume", "state.json"], "it is of another run: sizes of files")
+    refused([*COMPARE, "--resume", "state.json"], "it is of another run: sizes of files, as a hash: ")
     vote.unlink()
     refused([*COMPARE, "--resume", "state.json"], "it is of another run: files: `40` there, `39` here")
     vote.write_text(text)
@@ -210,7 +242,7 @@ def check_parts(command, whole_code, longest):
         if code == -signal.SIGINT and "interrupted" in errors:
             refused(["merge", name], f"`{name}` cannot be merged: it is partial")
             shutil.copy(name, "state.json")
-            run([*words, "-o", name, "--resume", "state.json"], None if code is None else part_code(command, number))
+            run([*words, "-o", name, "--resume", "state.json"], part_code(command, number))
             count("parts resumed")
         elif not pathlib.Path(name).exists():
             run([*words, "-o", name], part_code(command, number))
@@ -295,6 +327,7 @@ def main():
         longest = check_resumed(SIMULATE, 0)
         check_resumed(GRADES, 0)
         longest_compare = check_resumed(COMPARE, 1)
+        check_counts_are_used()
         check_damaged(longest)
         check_other_files(longest_compare)
         check_parts(SIMULATE, 0, longest)

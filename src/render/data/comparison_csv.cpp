@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "render/comparison.hpp"
 #include "report/names.hpp"
+#include "report/words.hpp"
 #include "source/csv.hpp"
 
 namespace assent {
@@ -55,8 +56,8 @@ std::string begin(std::string_view) {
 // A row of which only the first cell is filled, so that all rows have the same columns.
 [[nodiscard]] std::string partial_row(std::string_view partial, std::string_view header) {
   if (partial.empty()) return "";
-  return fmt::format("PARTIAL: interrupted after {}{}\n", partial,
-                     std::string(static_cast<std::size_t>(std::ranges::count(header, ',')), ','));
+  const auto commas = static_cast<std::size_t>(std::ranges::count(header, ','));
+  return partial_note(partial) + std::string(commas, ',') + "\n";
 }
 
 std::string end_rows(std::string_view partial) { return partial_row(partial, begin({})); }

@@ -82,8 +82,7 @@ std::string policies_rows(const ComparedProfile& profile, Among, const RenderOpt
 }
 
 std::string end_page(std::string_view partial) {
-  const std::string note =
-      partial.empty() ? "" : "<p><strong>PARTIAL: interrupted after " + html_text(partial) + ".</strong></p>\n";
+  const std::string note = partial.empty() ? "" : "<p><strong>" + html_text(partial_note(partial)) + "</strong></p>\n";
   return html_table_end() + note + "</main>\n" + html_end("");
 }
 

@@ -71,9 +71,7 @@ constexpr std::size_t narrowest_ranking = 12;
 }
 
 std::string no_heading(std::string_view) { return ""; }
-std::string end_blocks(std::string_view partial) {
-  return partial.empty() ? "" : "\nPARTIAL: interrupted after " + std::string(partial) + ".\n";
-}
+std::string end_blocks(std::string_view partial) { return partial.empty() ? "" : "\n" + partial_note(partial) + "\n"; }
 
 [[nodiscard]] TextTable table_of_policies(const TextPage& page, const ComparedProfile& profile) {
   TextTable table;
