@@ -6,6 +6,7 @@
 #include <deque>
 #include <future>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -16,8 +17,14 @@ namespace assent {
 template <class Result>
 class OrderedWork {
  public:
+  /// Fewer threads where the system gives no more; an exception where it gives none.
   explicit OrderedWork(std::size_t threads) {
-    for (std::size_t t = 0; t < threads; ++t) threads_.emplace_back([this] { work(); });
+    threads_.reserve(threads);
+    try {
+      while (threads_.size() < threads) threads_.emplace_back([this] { work(); });
+    } catch (const std::system_error&) {
+      if (threads_.empty()) throw;
+    }
   }
   /// Waits for the jobs that have begun; the others are dropped.
   ~OrderedWork() {

@@ -196,6 +196,33 @@ bool measure_tables(const fs::path& folder) {
   return kept;
 }
 
+/// Grades of people with names, in one table, against the floor, which takes the number of a name for one more cell.
+bool measure_grades(const fs::path& folder) {
+  const fs::path file = folder / "named.csv";
+  std::ofstream table(file);
+  table << "participant";
+  for (int option = 0; option < options; ++option) table << ",o" << option;
+  for (int person = 0; person < people; ++person) {
+    table << "\nPerson " << person;
+    for (int option = 0; option < options; ++option) table << "," << grade(person, option);
+  }
+  table << "\n";
+  table.close();
+  const auto decide_with = [&](const char* threads) {
+    return run({ASSENT_BINARY, "decide", "-j", threads, file.string()});
+  };
+  const double one = time_ratio(
+      9, [&] { return decide_with("1"); },
+      [&] {
+        return run({ASSENT_FLOOR, file.string(), std::to_string(options + 1)});
+      });
+  const double two = time_ratio(
+      9, [&] { return decide_with("2"); }, [&] { return decide_with("1"); });
+  const bool kept =
+      report("decide, 100,000 named people x 10 grades in CSV, against the floor", one, Wanted::at_most, 4, "times");
+  return report("  with two threads, against one", two, Wanted::at_most, 0.6, "times") && kept;
+}
+
 /// Distinct rankings that look mixed and are always the same, as PrefLib's soc and as a table of ranks.
 void write_rankings(const fs::path& folder, int ballots, int option_count) {
   std::ofstream soc(folder / "rankings.soc");
@@ -445,6 +472,7 @@ int main(int count, char** words) {
     kept = measure_yaml(folder / "mappings.yaml", Shape::mappings) && kept;
     kept = measure_yaml(folder / "lists.yaml", Shape::lists) && kept;
     kept = measure_tables(folder) && kept;
+    kept = measure_grades(folder) && kept;
     kept = measure_info() && kept;
     kept = measure_compare(folder) && kept;
     kept = measure_simulate() && kept;

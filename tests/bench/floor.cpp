@@ -1,6 +1,6 @@
 // The floor that reading rankings is held against: read the file, parse its integers with std::from_chars, add up the
 // pairwise matrix, in one thread. It checks nothing and knows only what the bench writes: PrefLib's soc (`count:
-// order`) and a table of ranks, one column an option.
+// order`) and a table of numbers, one column an option.
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
