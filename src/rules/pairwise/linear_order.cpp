@@ -153,11 +153,11 @@ class Orders {
     if (members.size() == 1) return group;
     for (std::size_t a = 0; a < members.size(); ++a)
       for (std::size_t b = 0; b < members.size(); ++b) group.margins(a, b) = margins_(members[a], members[b]);
-    const auto share = [&] { return (context_.limits.work - work_.spent()) / 8; };
+    const auto share = [&](int parts) { return (context_.limits.work - work_.spent()) / parts; };
     OrderSearch<Cost> found(group.margins, work_);
-    found.disturb(2 * members.size(), share());
-    group.prices.emplace(group.margins, found.order(), found.cost(), share(), work_);
-    if (group.prices->at_least() < found.cost()) found.disturb(trials_of(members.size()), share());
+    found.disturb(2 * members.size(), share(8));
+    group.prices.emplace(group.margins, found.order(), found.cost(), share(2), work_);
+    if (group.prices->at_least() < found.cost()) found.disturb(trials_of(members.size()), share(8));
     group.best = found.order();
     group.cost = found.cost();
     group.orders = search<Cost>({group.margins, *group.prices, group.cost, free_bytes()}, work_);

@@ -33,7 +33,7 @@ struct Triple {
   Cost price = 0;
 };
 
-/// Finds prices. A step of work is eight triples looked at. Cost: O(options^3) a pass, at most some 2000 passes.
+/// Finds prices. A step of work is 32 triples looked at. Cost: O(options^3) a pass, at most some 2000 passes.
 template <class Cost>
 class OrderPrices {
  public:
@@ -70,7 +70,7 @@ class OrderPrices {
 
   void raise(Cost cost, std::int64_t most_steps, Work& work) {
     const std::int64_t end = work.spent() + most_steps;
-    const auto steps = static_cast<std::int64_t>(prices_.size() / 8 + size_);
+    const auto steps = static_cast<std::int64_t>(prices_.size() / 32 + 1);
     Cost best = bound(), last = best;
     for (int round = 1; round <= most_rounds && best <= -unit_ && work.spent() < end; ++round) {
       for (int i = 0; i < passes; ++i) pass();
