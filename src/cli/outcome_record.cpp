@@ -99,9 +99,11 @@ class Replay {
     diagnostic.hint = "undo the change, or record the decision anew: `assent record --force`";
   }
 
-  // The first thing that comes out otherwise.
-  void compare_outcome(const std::vector<RecordEntry>& now, bool sealed) {
-    std::vector<std::pair<RecordEntry, Location>> said;
+  using Said = std::pair<RecordEntry, Location>;
+
+  // What the record says of the outcome.
+  [[nodiscard]] std::vector<Said> outcome_said() const {
+    std::vector<Said> said;
     for (const Entry entry : root_.entries()) {
       const std::string key(entry.key.text());
       if (std::ranges::find(record_about, key) != record_about.end()) continue;
@@ -112,21 +114,31 @@ class Replay {
         if (inner.value.kind() == NodeKind::scalar)
           said.push_back({{key, std::string(inner.key.text()), std::string(inner.value.text())}, inner.value.where()});
     }
+    return said;
+  }
+
+  // The first thing that comes out otherwise.
+  void compare_outcome(const std::vector<RecordEntry>& now, bool sealed) {
+    const std::vector<Said> said = outcome_said();
+    using Name = std::pair<std::string_view, std::string_view>;
+    std::map<Name, std::size_t> places;  // a record may be long
+    for (std::size_t i = 0; i < said.size(); ++i) places.emplace(Name(said[i].first.key, said[i].first.name), i);
+    std::vector<bool> known(said.size(), false);
     for (const RecordEntry& entry : now) {
-      const auto same = [&](const auto& one) { return one.first.key == entry.key && one.first.name == entry.name; };
-      const auto known = std::ranges::find_if(said, same);
-      if (known == said.end())
+      const auto place = places.find(Name(entry.key, entry.name));
+      if (place == places.end())
         return report(root_.where(), fmt::format("the record says nothing of {}", text_of(entry)), sealed);
-      if (known->first.value != entry.value)
-        return report(
-            known->second,
-            fmt::format("the record says {}, and it is {}", text_of(known->first), escape_invisible(entry.value)),
-            sealed);
-      said.erase(known);
+      const auto& [before, where] = said[place->second];
+      if (before.value != entry.value)
+        return report(where,
+                      fmt::format("the record says {}, and it is {}", text_of(before), escape_invisible(entry.value)),
+                      sealed);
+      known[place->second] = true;
     }
-    if (!said.empty())
-      report(said.front().second,
-             fmt::format("the record says {}, which does not come out", text_of(said.front().first)), sealed);
+    const auto other = std::ranges::find(known, false);
+    if (other == known.end()) return;
+    const auto& [entry, where] = said[static_cast<std::size_t>(other - known.begin())];
+    report(where, fmt::format("the record says {}, which does not come out", text_of(entry)), sealed);
   }
 
   // "verdict: decided", "scores of farm: 5"

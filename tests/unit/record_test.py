@@ -210,12 +210,33 @@ def check_faults(folder):
         fault("the whole record does not replay")
 
 
+def check_long_records(folder):
+    """A record with many lines of its own: eight times as much takes about eight times as long, not sixty-four."""
+    seconds = []
+    for count in 500, 4000:
+        options, grades = ", ".join(f"o{i}" for i in range(count)), ", ".join(str(i % 11) for i in range(count))
+        (folder / "long.yaml").write_text(f"assent: 1\noptions: [{options}]\nobjections: {{ana: [{grades}]}}\n"
+                                          "policy: {decide_by: minimum-total-discomfort, rules: [minimum-total-discomfort]}\n")
+        run("record", "--force", "long.yaml", folder=folder)
+        record = folder / "long.record.yaml"
+        with record.open("a") as file:
+            file.write("more:\n" + "".join(f"  k{i}: 1\n" for i in range(40 * count)))
+        begin = os.times().children_user
+        if [code for code, path, _ in findings(folder, "long.yaml")[1] if path == record.name] != ["D505"]:
+            fault("a long record does not say more than comes out")
+        seconds.append(os.times().children_user - begin)
+    print("long records:", *(f"{each:.2f} s" for each in seconds))
+    if seconds[1] > 20 * seconds[0] + 0.5:
+        fault("long records take too long", seconds)
+
+
 def main():
     seed = int(os.environ.get("ASSENT_SEED", random.SystemRandom().randrange(2**32)))
     print(f"ASSENT_SEED={seed}")
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         check_faults(folder)
+        check_long_records(folder)
         check_random(folder, random.Random(seed))
         check_examples(folder, pathlib.Path(sys.argv[2]))
     print(len(faults), "faults")
