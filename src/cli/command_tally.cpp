@@ -23,7 +23,11 @@ class TallyCommand : public CommandRun {
                   "'ballots/*.csv'; `-` is standard input",
                   1, 1'000'000);
     options.choice("-f,--format", format_, tally_formats(), "how to show the counts (default: text)");
-    shard_.declare_shard(options);
+    options.value("--shard", shard_text_, "I/N",
+                  "count only part I of N of the files, and write a file of counts; `assent merge` adds all N parts up "
+                  "to what the whole run writes");
+    options.value("--part", part_text_, "I/N",
+                  "the same, where these files are part I of N already: each machine needs its own files only");
     common_.declare_output(options);
     common_.declare_input(options);
   }
@@ -32,8 +36,7 @@ class TallyCommand : public CommandRun {
     const auto output = render_options(common_, Stream::output);
     const auto error = render_options(common_, Stream::error);
     const auto threads = thread_count(common_);
-    if (!output || !error || !threads || !shard_.choose(format_) || !may_write(format_, common_))
-      return ExitCode::cannot;
+    if (!output || !error || !threads || !choose_part() || !may_write(format_, common_)) return ExitCode::cannot;
     auto found = find_profiles(paths_, common_);
     if (!found || found->code != ExitCode::done) return ExitCode::cannot;
     if (found->files.empty()) {
@@ -41,8 +44,9 @@ class TallyCommand : public CommandRun {
       return ExitCode::cannot;
     }
     run_.version = ASSENT_VERSION;
-    run_.settings = comparison_settings(found->files, common_, {});
-    const auto [first, end] = places_of(shard_.shard(), found->files.size());
+    const std::vector<std::string> no_names;
+    run_.settings = comparison_settings(part_text_.empty() ? found->files : no_names, common_, {});
+    const auto [first, end] = places_of(shard_text_.empty() ? Shard{} : *shard_, found->files.size());
     ExitCode code = ExitCode::done;
     {
       Progress progress(end - first, common_);
@@ -52,13 +56,30 @@ class TallyCommand : public CommandRun {
         if (differs_) return ExitCode::cannot;
       }
     }
-    if (run_.tally.options.empty() && !shard_.is_part()) return worst(code, ExitCode::findings);
+    if (run_.tally.options.empty() && !shard_) return worst(code, ExitCode::findings);
     const std::string bytes =
-        shard_.is_part() ? part_text(TallyPart{shard_.shard(), std::move(run_)}) : tally_bytes(run_, format_, *output);
+        shard_ ? part_text(TallyPart{*shard_, std::move(run_)}) : tally_bytes(run_, format_, *output);
     return worst(code, write_output(bytes, common_, found->files));
   }
 
  private:
+  // False, with a complaint, where options do not go together.
+  [[nodiscard]] bool choose_part() {
+    const std::string option = part_text_.empty() ? "--shard" : "--part";
+    if (!shard_text_.empty() && !part_text_.empty()) {
+      complain("--shard and --part do not go together",
+               "--shard takes some of the files; --part says that these files are a part");
+      return false;
+    }
+    if (shard_text_.empty() && part_text_.empty()) return true;
+    shard_ = read_shard(option, shard_text_ + part_text_);
+    if (!shard_) return false;
+    if (format_.empty()) return true;
+    complain(fmt::format("--format does not go with {}: a part is a file of counts", option),
+             "choose it when the parts are together: assent merge --format " + format_);
+    return false;
+  }
+
   // A file that cannot be counted whole is in no number.
   [[nodiscard]] ExitCode count(const std::string& path, std::size_t threads, const RenderOptions& error) {
     Input input;
@@ -97,7 +118,8 @@ class TallyCommand : public CommandRun {
 
   std::vector<std::string> paths_;
   std::string format_;  // "" is text
-  SummaryOptions shard_;
+  std::string shard_text_, part_text_;
+  std::optional<Shard> shard_;
   CommonOptions common_;
   TallyRun run_;
   std::string first_;  // the first file that was counted
@@ -112,7 +134,9 @@ const Command commands::tally{
     .example =
         "  assent tally ballots.csv\n"
         "  assent tally 'precincts/*.csv' --format csv -o counts.csv\n"
-        "  assent tally 'precincts/*.csv' --shard 1/8 -o part1.json\n",
+        "  assent tally monday.csv --part 1/2 -o part1.json\n"
+        "  assent tally tuesday.csv --part 2/2 -o part2.json\n"
+        "  assent merge part1.json part2.json --format csv -o counts.csv\n",
     .start = [] { return std::unique_ptr<CommandRun>(std::make_unique<TallyCommand>()); },
 };
 

@@ -2,23 +2,24 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "base/decimal.hpp"
 #include "base/utf8.hpp"
 #include "render/summary.hpp"
 
 namespace assent {
-namespace {
 
-[[nodiscard]] std::optional<Shard> parse_shard(std::string_view text) {
-  const std::size_t slash = text.find('/');
-  if (slash == std::string_view::npos) return std::nullopt;
+std::optional<Shard> read_shard(std::string_view option, const std::string& text) {
+  const std::size_t slash = std::min(text.find('/'), text.size());
   const auto number = parse_whole(text.substr(0, slash), static_cast<std::int64_t>(most_shards));
-  const auto of = parse_whole(text.substr(slash + 1), static_cast<std::int64_t>(most_shards));
-  if (!number || !of || *number < 1 || *number > *of) return std::nullopt;
-  return Shard{static_cast<std::size_t>(*number), static_cast<std::size_t>(*of)};
+  const auto of = parse_whole(text.substr(std::min(slash + 1, text.size())), static_cast<std::int64_t>(most_shards));
+  if (number && of && *number >= 1 && *number <= *of)
+    return Shard{static_cast<std::size_t>(*number), static_cast<std::size_t>(*of)};
+  complain(fmt::format("{} is a part and how many there are, such as 2/7, up to {}, not `{}`", option, most_shards,
+                       escape_invisible(text)));
+  return std::nullopt;
 }
-
-}  // namespace
 
 void SummaryOptions::declare_shard(Options& options) {
   options.value(
@@ -30,12 +31,8 @@ void SummaryOptions::declare_shard(Options& options) {
 bool SummaryOptions::choose(const std::string& format) {
   format_ = format;
   if (shard_text_.empty()) return true;
-  shard_ = parse_shard(shard_text_);
-  if (!shard_) {
-    complain(fmt::format("--shard is a part and how many there are, such as 2/7, up to {}, not `{}`", most_shards,
-                         escape_invisible(shard_text_)));
-    return false;
-  }
+  shard_ = read_shard("--shard", shard_text_);
+  if (!shard_) return false;
   if (format.empty()) return true;
   complain("--format does not go with --shard: a part is a file of counts",
            "choose it when the parts are together: assent merge --format " + format);

@@ -11,6 +11,9 @@
 
 namespace assent {
 
+/// "2/7". Nothing, with a complaint about the option, where it is no part.
+[[nodiscard]] std::optional<Shard> read_shard(std::string_view option, const std::string& text);
+
 /// `--format` and `--shard`.
 class SummaryOptions {
  public:
