@@ -59,9 +59,9 @@ void add_grade_rows(const Tally& tally, std::vector<TallyRow>& rows) {
 [[nodiscard]] PageSection matrix_section(const Tally& tally) {
   PageTable table;
   table.columns.push_back({"above"});
-  for (const std::string& option : tally.options) table.columns.push_back({option, Holds::numbers});
+  for (const std::string& title : tally.titles) table.columns.push_back({title, Holds::numbers});
   for (std::size_t a = 0; a < tally.options.size(); ++a) {
-    std::vector<std::string> row{tally.options[a]};
+    std::vector<std::string> row{tally.titles[a]};
     for (std::size_t b = 0; b < tally.options.size(); ++b)
       row.push_back(a == b ? "-" : cell(pair_numbers(tally, a, b).above));
     table.rows.push_back(std::move(row));
@@ -80,7 +80,7 @@ void add_grade_rows(const Tally& tally, std::vector<TallyRow>& rows) {
       const PairNumbers numbers = pair_numbers(tally, a, b);
       ++(numbers.above > numbers.below ? wins : numbers.above < numbers.below ? losses : ties);
     }
-    table.rows.push_back({tally.options[a], std::to_string(wins), std::to_string(ties), std::to_string(losses)});
+    table.rows.push_back({tally.titles[a], std::to_string(wins), std::to_string(ties), std::to_string(losses)});
   }
   return {"Comparisons with each other option", std::move(table)};
 }
@@ -106,7 +106,7 @@ void add_grade_rows(const Tally& tally, std::vector<TallyRow>& rows) {
   for (std::size_t o = 0; o < tally.options.size(); ++o) {
     Rational total(0);
     for (const auto& [discomfort, weight] : tally.grades[o]) total = total + discomfort * shown_weight(weight);
-    std::vector<std::string> row{tally.options[o], total.to_decimal(3)};
+    std::vector<std::string> row{tally.titles[o], total.to_decimal(3)};
     for (const Rational& level : levels) {
       if (!shows_levels) break;
       const auto known = tally.grades[o].find(level);

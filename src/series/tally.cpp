@@ -21,6 +21,15 @@ namespace {
   return places;
 }
 
+// "farm", or "3: The farm" where there is a title.
+[[nodiscard]] std::vector<std::string> sorted_options(const Tally& tally) {
+  std::vector<std::string> options;
+  for (std::size_t o = 0; o < tally.options.size(); ++o)
+    options.push_back(tally.options[o] + (tally.titles[o] == tally.options[o] ? "" : ": " + tally.titles[o]));
+  std::ranges::sort(options);
+  return options;
+}
+
 void add_weight(Int128& count, Int128 more) { count = checked_add(count, more); }
 
 // How often each cell was given, by option.
@@ -58,7 +67,10 @@ Tally tally_of(const Decision& decision, std::size_t threads) {
   const Int128 unit = (profile.weight_unit * Rational(decimal_one)).floor();  // a weight unit is whole billionths
   Tally tally;
   tally.kind = decision.kind;
-  for (const Option& option : decision.options) tally.options.emplace_back(option.id);
+  for (const Option& option : decision.options) {
+    tally.options.emplace_back(option.id);
+    tally.titles.emplace_back(option.title);
+  }
   tally.present = profile.heads_present;
   tally.weight = checked_multiply(profile.weight_present, unit);
   tally.support.resize(profile.options * profile.options);
@@ -79,9 +91,7 @@ std::optional<PartDifference> tally_difference(const Tally& one, const Tally& ot
   const auto kind = [](const Tally& tally) { return tally.kind == BallotKind::grades ? "grades" : "rankings"; };
   if (one.kind != other.kind) return PartDifference{"ballots", kind(one), kind(other)};
   if (one.scale != other.scale) return PartDifference{"scale", one.scale, other.scale};
-  auto here = one.options, there = other.options;
-  std::ranges::sort(here);
-  std::ranges::sort(there);
+  const auto here = sorted_options(one), there = sorted_options(other);
   if (here != there) return PartDifference{"options", list_text(here), list_text(there)};
   return std::nullopt;
 }

@@ -20,6 +20,7 @@ namespace assent {
 struct Tally {
   BallotKind kind = BallotKind::rankings;
   std::vector<std::string> options;                // ids; empty: nothing was counted yet
+  std::vector<std::string> titles;                 // of the options
   std::string scale;                               // of grades: "0 to 10, best 0"
   Int128 present = 0;                              // people who gave a ballot
   Int128 weight = 0;                               // theirs

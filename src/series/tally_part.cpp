@@ -133,6 +133,9 @@ class TallyReader {
     tally.kind = kind == "grades" ? BallotKind::grades : BallotKind::rankings;
     tally.scale = text_at(json, "scale");
     for (const TallyJson& option : list_at(json, "options")) tally.options.push_back(text_of(option));
+    const TallyJson& titles = list_at(json, "titles");
+    if (is_list(titles, "titles", tally.options.size()))
+      for (const TallyJson& title : titles) tally.titles.push_back(text_of(title));
     auto sorted = tally.options;
     std::ranges::sort(sorted);
     if (std::ranges::adjacent_find(sorted) != sorted.end()) fail("an option stands twice in `options`");
@@ -194,6 +197,7 @@ std::string part_text(const TallyPart& part) {
   json["ballots"] = tally.kind == BallotKind::grades ? "grades" : "rankings";
   json["scale"] = tally.scale;
   json["options"] = tally.options;
+  json["titles"] = tally.titles;
   json["present"] = to_string(tally.present);
   json["weight"] = to_string(tally.weight);
   json["compared"] = counts_json(tally.compared);

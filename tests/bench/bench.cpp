@@ -378,6 +378,22 @@ bool measure_simulate() {
                 100, "s");
 }
 
+/// One very large poll; its ballots are not kept.
+bool measure_tally(const fs::path& folder) {
+  write_rankings(folder, 10'000'000, 10);
+  const std::string file = (folder / "rankings.csv").string();
+  double peak = 0;
+  const auto tally = [&] {
+    const Cost cost = run({ASSENT_BINARY, "tally", "-j", "2", file});
+    peak = std::max(peak, cost.peak_bytes);
+    return cost;
+  };
+  const double ratio = time_ratio(5, tally, [&] { return run({ASSENT_FLOOR, file, "10"}); });
+  const bool fast = report("tally 10,000,000 x 10 rankings.csv, two threads, against the floor", ratio, Wanted::at_most,
+                           1.2, "times");
+  return report("  its peak memory", peak / 1e6, Wanted::at_most, 200, "MB") && fast;
+}
+
 /// A thousand decisions of 20 people and 5 options that share their members and their policy.
 std::vector<std::string> write_governance(const fs::path& folder) {
   fs::create_directories(folder / "decisions");
@@ -484,6 +500,7 @@ int main(int count, char** words) {
       for (const char* name : {"rankings.soc", "rankings.csv"})
         kept = measure_rankings(folder, name, option_count, option_count == 10 ? 2.5 : 2) && kept;
     }
+    kept = measure_tally(folder) && kept;
     // Last: a program's peak memory counts what its parent has needed before it is started.
     kept = bench::measure_rules() && kept;
     kept = bench::measure_orders() && kept;

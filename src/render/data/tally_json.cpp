@@ -16,7 +16,9 @@ std::string tally_json(const TallyRun& run) {
   object["assent"] = run.version;
   object["ballots"] = tally.kind == BallotKind::grades ? "grades" : "rankings";
   if (tally.kind == BallotKind::grades) object["scale"] = tally.scale;
-  object["options"] = tally.options;
+  object["options"] = Json::array();
+  for (std::size_t o = 0; o < tally.options.size(); ++o)
+    object["options"].push_back({{"id", tally.options[o]}, {"title", tally.titles[o]}});
   object["failed"] = run.failed;
   object["rows"] = array_of(tally_rows(run), [](const TallyRow& row) {
     Json each;
