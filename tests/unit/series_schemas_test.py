@@ -75,6 +75,8 @@ def main():
     edges = 0
     for some in (files[start : start + 7] for start in range(0, len(files), 7)):
         done = run(assent, "info", "--depends", "--format", "json", *some)
+        if not done.stdout:  # a golden case of a configuration with faults
+            continue
         answers += 1
         edges += sum(len(each["depends"]) for each in json.loads(done.stdout)["files"])
         faults += faults_of(depends, done.stdout, "--depends " + " ".join(some))

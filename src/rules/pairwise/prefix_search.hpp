@@ -8,11 +8,12 @@
 // for 30 options.
 //
 // The bound: prices of triples (order_prices.hpp) tell what the orders of a set cost at least. What the options that
-// were taken out have paid, and this, is never more than the cost of any order that goes on from there; sets where it
-// is over `most`, the cost of a known order, are dropped. It never falls from a set to the next one: the triples that
-// are torn give back no less than they took. So to know what it rises by for the pairs of the option that goes is
-// enough to drop most options; for the few others the triples are added up. The bound of a set is made from that of the
-// set before, option by option; the sets of a size are sorted, so that neighbours are alike.
+// were taken out have paid, and this, is never more than the cost of any order that goes on from there, nor is what was
+// paid alone, which is more where the prices of few options are left; sets where one of the two is over `most`, the
+// cost of a known order, are dropped. It never falls from a set to the next one: the triples that are torn give back no
+// less than they took. So to know what it rises by for the pairs of the option that goes is enough to drop most
+// options; for the few others the triples are added up. The bound of a set is made from that of the set before, option
+// by option; the sets of a size are sorted, so that neighbours are alike.
 //
 // The last ones: only some options of a set can be its last. From the option with the fewest wins in the set, whatever
 // is beaten by what was found so far is added. When all others beat all of these, each of these stands behind all
@@ -295,12 +296,13 @@ class PrefixSearch : public BestOrders<Cost> {
       const Cost value = paid * unit + bound.total();
       last_ones(set).each([&](std::size_t place) {
         if (value + bound.rise(place) > most) return;
-        const Cost risen = value + bound.full_rise(place);
+        const Cost paid_then = paid + cost_of_last(set, place);
+        const Cost risen = std::max(value + bound.full_rise(place), paid_then * unit);
         if (risen > most) return;
         least = std::min(least, risen);
         Set rest = set;
         rest.remove(place);
-        shorter.lower(rest, paid + cost_of_last(set, place));
+        shorter.lower(rest, paid_then);
       });
     }
     at_least_ = std::max<Cost>(at_least_, (least + unit - 1) / unit);
