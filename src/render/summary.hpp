@@ -26,9 +26,9 @@ namespace assent {
 /// How often two rules have the same winners, as shades of one colour; "" where fewer than two rules have results.
 [[nodiscard]] std::string agreement_figure(const SummaryRun& run, std::size_t table);
 
-/// A drawing in SVG that stands alone. Of one table: the agreement of winners, and the Condorcet efficiency of each rule
-/// with its interval. Of tables of several sizes: the efficiency as lines over the size, a panel for each culture, and
-/// for each value of the other size.
+/// A drawing in SVG that stands alone. Of one table: the agreement of winners, and the Condorcet efficiency of each
+/// rule with its interval. Of tables of several sizes: the efficiency as lines over the size, a panel for each culture,
+/// and for each value of the other size.
 [[nodiscard]] std::string summary_plot(const SummaryRun& run);
 
 }  // namespace assent

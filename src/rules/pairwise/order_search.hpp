@@ -1,5 +1,5 @@
-// A good order, found by moving options: the best order of all costs no more. Costs are whole numbers of type Cost, whose
-// sums must fit.
+// A good order, found by moving options: the best order of all costs no more. Costs are whole numbers of type Cost,
+// whose sums must fit.
 #pragma once
 
 #include <algorithm>
