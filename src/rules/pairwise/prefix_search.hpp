@@ -283,7 +283,9 @@ class PrefixSearch : public BestOrders<Cost> {
     const auto a_step = static_cast<std::int64_t>(1 + question.prices.triples().size() / options_ / 2);
     Cost least = most;
     Table shorter;
-    for (const auto& [set, paid] : levels_[level]) {
+    for (const Entry& entry : levels_[level]) {
+      const Set& set = entry.set;
+      const Cost paid = entry.value;
       const auto changed = (set - counted).size() + (counted - set).size();
       if (!work.spend(static_cast<std::int64_t>(level) + changed * a_step)) return false;
       if (bytes_ + shorter.bytes() > question.most_bytes) {
