@@ -22,7 +22,7 @@ class OrderedResults {
   /// The next piece of work; nothing when there is no more. Waits while too many results are not taken yet.
   [[nodiscard]] std::optional<std::size_t> next() {
     std::unique_lock lock(mutex_);
-    changed_.wait(lock, [&] { return stopped_ || next_ == count_ || next_ < taken_ + results_.size(); });
+    room_.wait(lock, [&] { return stopped_ || next_ == count_ || next_ < taken_ + results_.size(); });
     if (stopped_ || next_ == count_) return std::nullopt;
     return next_++;
   }
@@ -30,7 +30,7 @@ class OrderedResults {
   void put(std::size_t place, Result&& result) {
     const std::scoped_lock lock(mutex_);
     results_[place % results_.size()] = std::move(result);
-    changed_.notify_all();
+    if (place == taken_) ready_.notify_one();
   }
 
   /// The next result in order; nothing at the end. Throws what a worker threw.
@@ -38,11 +38,11 @@ class OrderedResults {
     std::unique_lock lock(mutex_);
     if (taken_ == count_) return std::nullopt;
     std::optional<Result>& place = results_[taken_ % results_.size()];
-    changed_.wait(lock, [&] { return place.has_value() || failure_; });
+    ready_.wait(lock, [&] { return place.has_value() || failure_; });
     if (!place) std::rethrow_exception(failure_);
     std::optional<Result> result = std::exchange(place, std::nullopt);
     ++taken_;
-    changed_.notify_all();
+    room_.notify_all();
     return result;
   }
 
@@ -50,12 +50,14 @@ class OrderedResults {
     const std::scoped_lock lock(mutex_);
     stopped_ = true;
     if (failure && !failure_) failure_ = std::move(failure);
-    changed_.notify_all();
+    ready_.notify_all();
+    room_.notify_all();
   }
 
  private:
   std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable ready_;  // the result that is taken next
+  std::condition_variable room_;   // for more results
   std::size_t count_, next_ = 0, taken_ = 0;
   std::vector<std::optional<Result>> results_;  // those not taken yet, by place modulo the size
   bool stopped_ = false;

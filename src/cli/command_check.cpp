@@ -112,20 +112,31 @@ class Check : public CommandRun {
 
   void check_all(const std::vector<std::string>& paths, std::size_t threads) {
     Progress progress(paths.size(), checks_.common);
-    const auto make = [&](std::size_t i) { return check_one(paths[i], *of_file_[i]); };
-    const auto take = [&](std::size_t i, CheckResult&& result) {
-      if (!result.errors.empty()) {
-        progress.clear();
-        write_error(result.errors);
-      }
-      progress.step(paths[i]);
-      (result.file.unreadable ? unread_ : files_read_).push_back(result.file);
-      history_.add(paths[i], result);
-      if (!result.mend.edits.empty()) mends_.push_back(std::move(result.mend));
-      merged_.add(std::move(result));
+    // Some files at a time: for a small one, threads that wake each other take longer than the check.
+    const std::size_t size = std::clamp<std::size_t>(paths.size() / (8 * threads), 1, 16);
+    const auto make = [&](std::size_t piece) {
+      std::vector<CheckResult> results;
+      for (std::size_t i = piece * size; i < std::min((piece + 1) * size, paths.size()); ++i)
+        results.push_back(check_one(paths[i], *of_file_[i]));
+      return results;
+    };
+    const auto take = [&](std::size_t piece, std::vector<CheckResult>&& results) {
+      for (std::size_t i = 0; i < results.size(); ++i) add(paths[piece * size + i], std::move(results[i]), progress);
       return true;
     };
-    for_each_in_order(paths.size(), threads, make, take);
+    for_each_in_order((paths.size() + size - 1) / size, threads, make, take);
+  }
+
+  void add(const std::string& path, CheckResult&& result, Progress& progress) {
+    if (!result.errors.empty()) {
+      progress.clear();
+      write_error(result.errors);
+    }
+    progress.step(path);
+    (result.file.unreadable ? unread_ : files_read_).push_back(result.file);
+    history_.add(path, result);
+    if (!result.mend.edits.empty()) mends_.push_back(std::move(result.mend));
+    merged_.add(std::move(result));
   }
 
   // Then all is checked again, so that what is left is shown.
