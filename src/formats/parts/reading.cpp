@@ -183,7 +183,8 @@ std::size_t Reading::most_cells() const {
 
 std::size_t Reading::most_ballots(std::size_t options_count) const {
   constexpr std::size_t cells_of_person = 16;  // the name, and what else is kept of who gave grades
-  return most_cells() / (options_count + (decision.kind == BallotKind::grades ? cells_of_person : 0));
+  const std::size_t cells = options_count + (decision.kind == BallotKind::grades ? cells_of_person : 0);
+  return most_cells() / std::max<std::size_t>(1, cells);
 }
 
 bool Reading::fits(std::size_t ballots, Location where) {

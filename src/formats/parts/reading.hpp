@@ -90,7 +90,7 @@ class Reading {
   void add_grades(std::span<const Decimal> row, std::int64_t count);
   /// False, with L904, when so many ballots do not fit.
   [[nodiscard]] bool fits(std::size_t ballots, Location where);
-  /// How many fit with so many options, at least one.
+  /// How many fit with so many options.
   [[nodiscard]] std::size_t most_ballots(std::size_t options_count) const;
   /// Makes room for all rankings of a file whose first `bytes` held `ballots` of them.
   void make_room(std::size_t ballots, std::size_t bytes);
