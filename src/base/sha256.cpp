@@ -3,10 +3,7 @@
 #include <sodium/crypto_hash_sha256.h>
 #include <sodium/utils.h>
 
-#include <algorithm>
 #include <array>
-
-#include "base/sha256_blocks.hpp"
 
 namespace assent {
 
@@ -19,22 +16,8 @@ Sha256::~Sha256() = default;
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
 
-// Whole blocks go through the processor's instructions, several times as fast; libsodium takes what is left of one.
 void Sha256::add(std::string_view bytes) {
-  static const Sha256Blocks add_blocks = sha256_blocks_of_processor();
-  constexpr std::size_t block = 64;
-  crypto_hash_sha256_state& hash = state_->hash;
-  const auto add_rest = [&](std::size_t size) {
-    crypto_hash_sha256_update(&hash, reinterpret_cast<const unsigned char*>(bytes.data()), size);
-    bytes.remove_prefix(size);
-  };
-  if (const std::size_t begun = hash.count / 8 % block; begun > 0) add_rest(std::min(block - begun, bytes.size()));
-  if (const std::size_t blocks = bytes.size() / block; add_blocks != nullptr && blocks > 0) {
-    add_blocks(hash.state, reinterpret_cast<const unsigned char*>(bytes.data()), blocks);
-    hash.count += std::uint64_t{8} * block * blocks;
-    bytes.remove_prefix(blocks * block);
-  }
-  add_rest(bytes.size());
+  crypto_hash_sha256_update(&state_->hash, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size());
 }
 
 std::string Sha256::hex() {

@@ -69,7 +69,6 @@ TEST_CASE("SHA-256 of the examples of FIPS 180-4") {
   CHECK(sha256_hex(std::string(1'000'000, 'a')) == "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
-// Byte by byte no whole block comes at once, so that the processor's instructions take no part.
 TEST_CASE("SHA-256 is the same in pieces of any length") {
   std::string text;
   for (std::size_t i = 0; i < 1000; ++i) text += static_cast<char>(i * i % 251);
