@@ -7,8 +7,8 @@
 #include <string_view>
 #include <utility>
 
+#include "base/ordered_work.hpp"
 #include "source/byte_stream.hpp"
-#include "source/ordered_work.hpp"
 
 namespace assent {
 

@@ -1,14 +1,12 @@
 // Tables of grades in blocks of rows: plain ones, which are nearly all, are parsed side by side in several threads.
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <string_view>
 #include <vector>
 
 #include "assent/decision.hpp"
 #include "source/csv.hpp"
-#include "source/ordered_work.hpp"
 #include "source/summary_rows.hpp"
 
 namespace assent {
@@ -38,20 +36,5 @@ struct TableBlock {
 /// Parses a block where it is plain; its begin is moved to its first row. `table` is at any place. Several threads may
 /// call it at once.
 void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& plan, const Scale& scale);
-
-/// Calls `parse` for each block in `threads` threads, and `take` in this one, in the order of the file; bool
-/// take(block), false to stop.
-template <class Parse, class Take>
-void for_each_table_block(std::vector<TableBlock>& blocks, std::size_t threads, Parse parse, Take take) {
-  OrderedWork<void> parsing(threads == 1 ? 0 : std::min(threads, blocks.size()));
-  std::size_t given = 0;
-  for (std::size_t taken = 0; taken < blocks.size(); ++taken) {
-    for (; threads > 1 && given < std::min(blocks.size(), taken + threads + 1); ++given)
-      parsing.give([&parse, &block = blocks[given]] { parse(block); });
-    if (threads > 1) parsing.take();
-    else parse(blocks[taken]);
-    if (!take(blocks[taken])) return;
-  }
-}
 
 }  // namespace assent

@@ -6,6 +6,7 @@
 #include <map>
 
 #include "base/decimal.hpp"
+#include "base/in_order.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "formats/parts/answers.hpp"
@@ -66,12 +67,14 @@ class Planner {
     const bool plain = wanted == Blocks::plain && !plan_.turned && plan_.person && !plan_.weight && !plan_.count &&
                        columns_.empty() && reading_.block_bytes > 0;
     plan_.blocks = cut_table(table_.bytes(), table_.next_row(), plain ? reading_.block_bytes : 0);
-    for_each_table_block(
-        plan_.blocks, plain ? reading_.options.threads : 1,
-        [&](TableBlock& block) {
-          if (plain) parse_plain(block, table_, plan_, reading_.decision.scale);
+    for_each_in_order(
+        plan_.blocks.size(), plain ? reading_.options.threads : 1,
+        [&](std::size_t i) {
+          TableBlock* const block = &plan_.blocks[i];
+          if (plain) parse_plain(*block, table_, plan_, reading_.decision.scale);
+          return block;
         },
-        [&](TableBlock& block) { return look_at_block(block); });
+        [&](std::size_t, TableBlock* block) { return look_at_block(*block); });
   }
 
   // A row in quotes may reach from one block into the next. False at the end of what can be read.
