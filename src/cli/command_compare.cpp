@@ -107,7 +107,8 @@ class Compare : public CommandRun {
     work_.begin(places.second - places.first, "files");
     if (!plot_.open(common_, found->files)) return ExitCode::cannot;
     if (!file_.open(common_, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
-    if (sums_up_ && !work_.resume(summary_->run(), summary_options_.shard(), sizes_hash(found->files), common_))
+    if (sums_up_ && !work_.resume(summary_->run(), summary_options_.shard(), sizes_hash(found->files),
+                                    {common_.output, plot_.path()}))
       return ExitCode::cannot;
     const std::size_t first = places.first + work_.done(), count = places.second - first;
     inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));

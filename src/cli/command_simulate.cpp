@@ -69,7 +69,7 @@ class Simulate : public CommandRun {
     SummaryRun run = empty_run();
     const auto [first, end] = places_of(summary_options_.shard(), profiles_);
     work_.begin((end - first) * cells_.size(), "profiles");
-    if (!work_.resume(run, summary_options_.shard(), "", common_)) return ExitCode::cannot;
+    if (!work_.resume(run, summary_options_.shard(), "", {common_.output, plot_.path()})) return ExitCode::cannot;
     {
       Progress progress(work_.of(), common_, work_.done());
       while (work_.done() < work_.of() && !interrupted())

@@ -67,6 +67,15 @@ thread_local std::string* held_errors = nullptr;
 
 }  // namespace
 
+bool names_one_file(const std::string& one, const std::string& other) {
+  namespace fs = std::filesystem;
+  std::error_code error, other_error;
+  const fs::path first = fs::weakly_canonical(fs::absolute(one), error);
+  const fs::path second = fs::weakly_canonical(fs::absolute(other), other_error);
+  if (!error && !other_error && first == second) return true;
+  return same_file(one, other);
+}
+
 void CommonOptions::declare_output(Options& options, Outputs outputs) {
   if (outputs == Outputs::one) options.value("-o,--output", output, "FILE", "write there, whole or not at all");
   options.choice("--color", colour, {"auto", "always", "never"}, "colours; NO_COLOR is honoured");

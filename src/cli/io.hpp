@@ -68,6 +68,9 @@ enum class Stream { output, error };
 [[nodiscard]] ExitCode write_output(std::string_view text, const CommonOptions& common,
                                     const std::vector<std::string>& inputs);
 
+/// Two names of one file, whether it is there or not.
+[[nodiscard]] bool names_one_file(const std::string& one, const std::string& other);
+
 /// The same for an answer that is written piece by piece. What is not finished leaves no file behind.
 class OutputFile {
  public:

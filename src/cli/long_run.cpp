@@ -26,11 +26,6 @@ bool not_a_state(const std::string& file, std::string_view why) {
   return not_resumed(file, why, "to begin anew, remove it, or give --resume the name of a file that is not there");
 }
 
-[[nodiscard]] bool same_path(const std::string& one, const std::string& other) {
-  std::error_code error;
-  return one == other || (std::filesystem::equivalent(one, other, error) && !error);
-}
-
 // The first thing in which a run that was begun differs from the one that is asked for.
 [[nodiscard]] std::optional<PartDifference> run_difference(const SummaryPart& begun, const SummaryPart& asked) {
   if (auto difference = part_difference(begun, asked)) return difference;
@@ -59,12 +54,13 @@ void LongRun::begin(std::uint64_t of, std::string_view unit) {
   stop_work_at_interrupt();
 }
 
-bool LongRun::resume(SummaryRun& run, Shard shard, std::string inputs, const CommonOptions& common) {
+bool LongRun::resume(SummaryRun& run, Shard shard, std::string inputs, std::initializer_list<std::string> outputs) {
   progress_.inputs = std::move(inputs);
   if (!is_resumable()) return true;
   shard_ = shard;
   run.version = ASSENT_VERSION;
-  if (file_ == "-" || (!common.output.empty() && same_path(file_, common.output)))
+  const auto is_this_one = [&](const std::string& output) { return !output.empty() && names_one_file(file_, output); };
+  if (file_ == "-" || std::ranges::any_of(outputs, is_this_one))
     return not_resumed(file_, "it has to be a file of its own, beside the answer", "name another file");
   std::error_code error;
   const auto status = std::filesystem::symlink_status(file_, error);

@@ -2,24 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <filesystem>
-
 #include "base/utf8.hpp"
 #include "render/summary.hpp"
 
 namespace assent {
-namespace {
-
-// Two names of one file, whether it is there or not.
-[[nodiscard]] bool names_one_file(const std::string& one, const std::string& other) {
-  std::error_code error, other_error;
-  const auto first = std::filesystem::weakly_canonical(std::filesystem::absolute(one), error);
-  const auto second = std::filesystem::weakly_canonical(std::filesystem::absolute(other), other_error);
-  if (!error && !other_error && first == second) return true;
-  return std::filesystem::equivalent(one, other, error) && !error;
-}
-
-}  // namespace
 
 void SummaryPlot::declare(Options& options) {
   options.value(

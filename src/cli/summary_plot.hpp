@@ -14,6 +14,8 @@ class SummaryPlot {
  public:
   void declare(Options& options);
   [[nodiscard]] bool is_wanted() const { return !path_.empty(); }
+  /// "" where none is wanted.
+  [[nodiscard]] const std::string& path() const { return path_; }
   /// False, with a complaint, where a part is asked for.
   [[nodiscard]] bool goes_with(const SummaryOptions& options) const;
   /// False, with a complaint, where it is the file of `-o` or one of `inputs`, or cannot be written. To be called
