@@ -45,9 +45,11 @@ class TriedPiece {
   void show(const RenderOptions& error) { show_diagnostics(input_, tries_.common, error); }
 
   void add(const std::string& file) {
-    if (not_varied_) return;
-    if (!read_input(input_, file, tries_.common)) code_ = worst(code_, ExitCode::cannot);
-    else code_ = worst(code_, input_.decision ? try_all(*input_.decision) : ExitCode::findings);
+    if (result_.not_varied) return;
+    ExitCode code = ExitCode::cannot;
+    if (read_input(input_, file, tries_.common))
+      code = input_.decision ? try_recipes(*input_.decision) : ExitCode::findings;
+    result_.code = worst(result_.code, code);
   }
 
   struct Result {
@@ -57,23 +59,24 @@ class TriedPiece {
     std::vector<TriedCell> cells;
     std::string errors;  // for standard error
   };
-  [[nodiscard]] Result take() { return {code_, not_varied_, std::move(inputs_), std::move(cells_), ""}; }
+  [[nodiscard]] Result take() { return std::move(result_); }
 
  private:
-  [[nodiscard]] ExitCode try_all(const Decision& decision) {
+  [[nodiscard]] ExitCode try_recipes(const Decision& decision) {
     try {
       const Answer own = answer_alone(decision, all_rules());
       const TriedAnswer before = tried_answer(decision, own);
       std::vector<TriedCell> cells;
       for (std::size_t recipe = 0; recipe < candidates_.size(); ++recipe) {
         cells.push_back(cell_of(decision, own, recipe));
-        cells.back().input = inputs_.size();
+        cells.back().input = result_.inputs.size();
         cells.back().recipe = recipe;
         cells.back().before = before;
-        if (not_varied_) return ExitCode::cannot;
+        if (result_.not_varied) return ExitCode::cannot;
       }
-      cells_.insert(cells_.end(), std::make_move_iterator(cells.begin()), std::make_move_iterator(cells.end()));
-      inputs_.push_back(
+      result_.cells.insert(result_.cells.end(), std::make_move_iterator(cells.begin()),
+                           std::make_move_iterator(cells.end()));
+      result_.inputs.push_back(
           {input_.sources[decision.files.front()].name(), std::string(decision.title), std::string(decision.date)});
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
@@ -105,17 +108,14 @@ class TriedPiece {
     };
     const auto fault = answer_varied(tried, *tries_.vary, all_rules(), take);
     if (!fault) return;
-    not_varied_ = true;
+    result_.not_varied = true;
     complain_not_varied(*fault, *tries_.vary, tries_.recipes[recipe], input_.sources[tried.files.front()].name());
   }
 
   const Tries& tries_;
   Input input_;
   std::vector<NamedPolicy> candidates_;
-  ExitCode code_ = ExitCode::done;
-  bool not_varied_ = false;
-  std::vector<TriedInput> inputs_;
-  std::vector<TriedCell> cells_;
+  Result result_;
 };
 
 class TryCommand : public CommandRun {
