@@ -6,14 +6,13 @@
 #include <map>
 #include <memory>
 
-#include "assent/answer.hpp"
 #include "assent/call_text.hpp"
 #include "base/in_order.hpp"
 #include "base/utf8.hpp"
 #include "cli/commands.hpp"
+#include "cli/compare_file.hpp"
 #include "cli/compare_summary.hpp"
 #include "cli/inputs.hpp"
-#include "cli/interrupt.hpp"
 #include "cli/long_run.hpp"
 #include "cli/named_policies.hpp"
 #include "cli/outside_rules.hpp"
@@ -24,7 +23,6 @@
 #include "render/comparison.hpp"
 #include "render/data/comparison_sqlite.hpp"
 #include "render/summary.hpp"
-#include "report/build.hpp"
 #include "series/table_part.hpp"
 
 namespace assent {
@@ -40,30 +38,6 @@ constexpr std::size_t most_names = 5;  // of files that are passed over; `-v` na
   return names;
 }
 
-/// What the rules that ballots cannot feed need.
-enum class Lacks { grades, ballots };
-
-[[nodiscard]] Ranking ranking_of(const ReportResult& result) {
-  Ranking ranking;
-  for (const auto& tier : result.tiers) {
-    ranking.tiers.emplace_back();
-    for (const std::size_t option : tier) ranking.tiers.back().push_back(option_id(option));
-  }
-  return ranking;
-}
-
-/// One file's part of the answer.
-struct Piece {
-  std::string errors;  // for standard error
-  ComparedProfile profile;
-  std::optional<PlacedProfile> placed;         // in place of it, for a summary
-  std::vector<std::optional<double>> seconds;  // by rule, for a summary with timings
-  std::vector<const RuleCall*> left_out;
-  Lacks lacks = Lacks::grades;
-  ExitCode code = ExitCode::done;
-  bool is_begun = true;  // else the run was stopped before it
-};
-
 class Compare : public CommandRun {
  public:
   void declare(Options& options) override {
@@ -77,46 +51,49 @@ class Compare : public CommandRun {
     work_.declare(options);
     plot_.declare(options);
     options.flag(
-        "--timings", timings_,
+        "--timings", how_.timings,
         "also say how many seconds each rule took (csv, json, jsonl, --summary); these differ from run to run");
     rules_.declare(options);
-    outside_.declare(options);
-    options.repeated("--policy", policies_, "FILE",
+    how_.outside.declare(options);
+    options.repeated("--policy", how_.policies, "FILE",
                      "rows are what policies say, in place of rules: a file, or `recipe:NAME` (`assent recipes` lists "
                      "them); may be repeated. With --rule, the rows are of the rules, under one policy");
-    common_.declare_output(options);
-    common_.declare_input(options, Policies::several);
-    common_.declare_privacy(options);
+    how_.common.declare_output(options);
+    how_.common.declare_input(options, Policies::several);
+    how_.common.declare_privacy(options);
   }
 
   ExitCode run() override {
-    const auto output = render_options(common_, Stream::output);
-    const auto error = render_options(common_, Stream::error);
-    const auto threads = thread_count(common_);
-    if (!output || !error || !threads || !choose_rules() || !outside_.choose()) return ExitCode::cannot;
+    const auto output = render_options(how_.common, Stream::output);
+    const auto error = render_options(how_.common, Stream::error);
+    const auto threads = thread_count(how_.common);
+    if (!output || !error || !threads || !choose_rules() || !how_.outside.choose()) return ExitCode::cannot;
     if (!policies_agree_with_rules() || !choose_answer()) return ExitCode::cannot;
     if (const ExitCode read = try_policies(*error); read != ExitCode::done) return read;
-    auto found = find_profiles(words_, common_);
+    auto found = find_profiles(words_, how_.common);
     if (!found) return ExitCode::cannot;
     note_passed(found->passed);
     if (found->files.empty() && found->code == ExitCode::done)
       complain("no file of a known format is there", "`assent formats` lists the formats");
     if (found->files.empty()) return ExitCode::cannot;
-    if (sums_up_ || database_ || is_table_part()) begin_summary(found->files);
+    how_.rows = !sums_up_;
+    how_.sums = sums_up_ || database_ || is_table_part();
+    if (how_.sums) begin_summary(found->files);
     const auto places = places_of(summary_options_.shard(), found->files.size());
     work_.begin(places.second - places.first, "files");
-    if (!plot_.open(common_, found->files)) return ExitCode::cannot;
-    if (!file_.open(common_, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
+    if (!plot_.open(how_.common, found->files)) return ExitCode::cannot;
+    if (!file_.open(how_.common, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
     if (sums_up_ && !work_.resume(summary_->run(), summary_options_.shard(), sizes_hash(found->files),
-                                    {common_.output, plot_.path()}))
+                                  {how_.common.output, plot_.path()}))
       return ExitCode::cannot;
     const std::size_t first = places.first + work_.done(), count = places.second - first;
-    inner_threads_ = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
+    how_.threads = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
+    how_.common.jobs = std::to_string(how_.threads);
     ExitCode code = worst(found->code, work_.code());
     {
-      Progress progress(work_.of(), common_, work_.done());
-      const auto make = [&](std::size_t i) { return compare_one(found->files[first + i], *error); };
-      const auto take = [&](std::size_t i, Piece&& piece) {
+      Progress progress(work_.of(), how_.common, work_.done());
+      const auto make = [&](std::size_t i) { return compare_file(how_, found->files[first + i], *error); };
+      const auto take = [&](std::size_t i, ComparedFile&& piece) {
         if (!piece.is_begun) return false;
         code = worst(code, piece.code);
         return add_piece(piece, *output, found->files[first + i], progress);
@@ -135,12 +112,12 @@ class Compare : public CommandRun {
   [[nodiscard]] bool choose_answer() {
     if (!summary_options_.choose(sums_up_ ? format_ : "") || !plot_.goes_with(summary_options_)) return false;
     const std::string format = format_.empty() ? "text" : format_;
-    if (sums_up_ && !policies_.empty()) {
+    if (sums_up_ && !how_.policies.empty()) {
       complain("--summary does not go with --policy alone: it is about rules",
                "name rules besides: they are run under the policy");
       return false;
     }
-    if (is_table_part() && (!policies_.empty() || !is_joined_as_it_stands(format))) {
+    if (is_table_part() && (!how_.policies.empty() || !is_joined_as_it_stands(format))) {
       complain("--shard goes with --summary, and with --format csv or jsonl of the table of rules");
       return false;
     }
@@ -153,12 +130,12 @@ class Compare : public CommandRun {
       complain("--plot goes with --summary only", "add --summary: it is the sums over all profiles that are drawn");
       return false;
     }
-    renderer_ = find_comparison_renderer(format, policies_.empty() ? Compares::rules : Compares::policies);
+    renderer_ = find_comparison_renderer(format, how_.policies.empty() ? Compares::rules : Compares::policies);
     if (!sums_up_ && renderer_ == nullptr) {
       complain(fmt::format("--format {} goes with --summary only", format));
       return false;
     }
-    return may_write(format, common_) && choose_database();
+    return may_write(format, how_.common) && choose_database();
   }
 
   [[nodiscard]] bool is_table_part() const { return !sums_up_ && summary_options_.is_part(); }
@@ -166,13 +143,13 @@ class Compare : public CommandRun {
   // `-o sqlite:FILE`. False, with a complaint, where it does not go with other options.
   [[nodiscard]] bool choose_database() {
     constexpr std::string_view prefix = "sqlite:";
-    if (!common_.output.starts_with(prefix)) return true;
-    common_.output.erase(0, prefix.size());
+    if (!how_.common.output.starts_with(prefix)) return true;
+    how_.common.output.erase(0, prefix.size());
     if (!knows_sqlite()) {
       complain("this assent was built without SQLite", "install libsqlite3-dev and build it again");
       return false;
     }
-    if (sums_up_ || !format_.empty() || !policies_.empty() || common_.output.empty()) {
+    if (sums_up_ || !format_.empty() || !how_.policies.empty() || how_.common.output.empty()) {
       complain(
           "sqlite:FILE is a database of the table of rules: it goes neither with --format nor --policy alone nor --summary",
           "it has views that sum it up: rule_summary, shares, agreement, cycles");
@@ -197,23 +174,23 @@ class Compare : public CommandRun {
 
   void begin_summary(const std::vector<std::string>& files) {
     std::vector<std::string> rules;
-    for (const ChosenCall& chosen : calls_) rules.push_back(call_text(chosen.call));
-    for (std::string& name : outside_.names()) rules.push_back(std::move(name));
-    std::vector<Asked> settings = comparison_settings(files, common_, limits_);
+    for (const ChosenCall& chosen : how_.calls) rules.push_back(call_text(chosen.call));
+    for (std::string& name : how_.outside.names()) rules.push_back(std::move(name));
+    std::vector<Asked> settings = comparison_settings(files, how_.common, how_.limits);
     if (is_table_part()) {
       settings.push_back({std::string(table_setting), format_});
-      settings.push_back({"--anonymous", common_.anonymous ? "yes" : "no"});
+      settings.push_back({"--anonymous", how_.common.anonymous ? "yes" : "no"});
     }
-    summary_.emplace(std::move(rules), files.size(), std::move(settings), timings_ ? Timings::on : Timings::off);
+    summary_.emplace(std::move(rules), files.size(), std::move(settings), how_.timings ? Timings::on : Timings::off);
   }
 
   // Where rules are named as well, the rows are theirs, under the one policy. False, with a complaint, under several.
   [[nodiscard]] bool policies_agree_with_rules() {
-    common_.policy_said = !policies_.empty();
-    if (policies_.empty() || (!rules_.named() && !outside_.named())) return true;
-    if (policies_.size() == 1) {
-      common_.policy = std::move(policies_.front());
-      policies_.clear();
+    how_.common.policy_said = !how_.policies.empty();
+    if (how_.policies.empty() || (!rules_.named() && !how_.outside.named())) return true;
+    if (how_.policies.size() == 1) {
+      how_.common.policy = std::move(how_.policies.front());
+      how_.policies.clear();
       return true;
     }
     complain("several --policy do not go with --rule, --family and --rule-command: a row is of a rule, or of a policy",
@@ -224,10 +201,10 @@ class Compare : public CommandRun {
   // Are they there, and without faults? Each file reads them again, for itself.
   [[nodiscard]] ExitCode try_policies(const RenderOptions& error) const {
     Input input;
-    const auto policies = read_policies(input, policies_, common_, "--policy");
+    const auto policies = read_policies(input, how_.policies, how_.common, "--policy");
     if (!policies) return ExitCode::cannot;
     check_policies(input, *policies);
-    show_diagnostics(input, common_, error);
+    show_diagnostics(input, how_.common, error);
     return input.diagnostics.errors() == 0 ? ExitCode::done : ExitCode::findings;
   }
 
@@ -235,118 +212,14 @@ class Compare : public CommandRun {
     auto chosen = rules_.chosen();
     const auto limits = rules_.limits();
     if (!chosen || !limits) return false;
-    calls_ = chosen->empty() ? every_rule() : std::move(*chosen);
-    limits_ = *limits;
-    return true;
-  }
-
-  // Runs in several threads at once.
-  [[nodiscard]] Piece compare_one(const std::string& path, const RenderOptions& error) const {
-    Piece piece;
-    if (interrupted()) {
-      piece.is_begun = false;
-      return piece;
-    }
-    HeldErrors errors;
-    CommonOptions common = common_;
-    common.jobs = std::to_string(inner_threads_);
-    Input input;
-    if (!read_input(input, path, common)) piece.code = ExitCode::cannot;
-    else if (!input.decision || !(policies_.empty() ? add_rules(input, piece) : add_policies(input, piece)))
-      piece.code = worst(piece.code, ExitCode::findings);
-    input.diagnostics.sort();
-    show_diagnostics(input, common_, error);
-    piece.errors = std::move(errors.text());
-    return piece;
-  }
-
-  // False where its numbers do not fit.
-  [[nodiscard]] bool add_policy_row(Input& input, const NamedPolicy& policy, ComparedProfile& profile) const {
-    const auto fed = policy.put_into(*input.decision, input.sources, common_.anonymous);
-    const auto* decision = std::get_if<Decision>(&fed);
-    if (decision == nullptr) {
-      add_policy_not_fed(profile, policy.name, std::get<std::string>(fed));
-      return true;
-    }
-    RuleChoice choice;
-    choice.named = {deciding_rule(*decision, {}, all_rules())};
-    choice.limits = limits_.from_now();
-    choice.threads = inner_threads_;
-    try {
-      add_policy(profile, policy.name, *decision, decide(*decision, choice, all_rules()));
-      return true;
-    } catch (const Overflow& overflow) {
-      report_overflow(input, overflow, policy.name);
-      return false;
-    }
-  }
-
-  // False where a policy could not be followed.
-  [[nodiscard]] bool add_policies(Input& input, Piece& piece) const {
-    const Decision& decision = *input.decision;
-    try {
-      const Comparison none = compare(decision, {}, limits_.from_now(), inner_threads_);
-      piece.profile = compared_profile(input.sources[decision.files.front()].name(), decision, none);
-      const auto policies = read_policies(input, policies_, common_, "--policy");
-      if (!policies) return false;  // gone since the run began
-      bool fits = true;
-      for (const NamedPolicy& policy : *policies) fits = add_policy_row(input, policy, piece.profile) && fits;
-      return fits;
-    } catch (const Overflow& overflow) {
-      report_overflow(input, overflow);
-      return false;
-    }
-  }
-
-  // False where a rule, or all of them, could not be run.
-  [[nodiscard]] bool add_rules(Input& input, Piece& piece) const {
-    const Decision& decision = *input.decision;
-    const std::string name = input.sources[decision.files.front()].name();
-    try {
-      const Comparison comparison = compare(decision, calls_, limits_.from_now(), inner_threads_);
-      if (summary_) sum_up(comparison, piece);
-      if (!sums_up_)
-        piece.profile = compared_profile(name, decision, comparison, timings_ ? Clocked::shown : Clocked::hidden);
-      piece.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
-      piece.left_out = comparison.left_out;
-      for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
-      for (const auto& [call, overflow] : comparison.overflowed) report_overflow(input, overflow, call_text(*call));
-      if (!add_outside_rules(input, piece)) piece.code = ExitCode::cannot;
-      return comparison.refused.empty() && comparison.overflowed.empty();
-    } catch (const Overflow& overflow) {
-      report_overflow(input, overflow);
-      return false;
-    }
-  }
-
-  void sum_up(const Comparison& comparison, Piece& piece) const {
-    piece.placed = placed_profile(comparison, calls_, outside_.names().size());
-    if (!timings_) return;
-    piece.seconds.resize(piece.placed->placings.size());
-    for (const ComparedRule& rule : comparison.rules) {
-      const auto call = std::ranges::find(calls_, rule.call, [](const ChosenCall& chosen) { return &chosen.call; });
-      piece.seconds[static_cast<std::size_t>(call - calls_.begin())] = std::chrono::duration<double>(rule.took).count();
-    }
-  }
-
-  // False where a program fails; its profile has then no row of it.
-  [[nodiscard]] bool add_outside_rules(Input& input, Piece& piece) const {
-    if (!outside_.named()) return true;
-    RuleChoice choice;
-    choice.limits = limits_.from_now();
-    const Answer answer = decide(*input.decision, choice, all_rules());
-    const Report report = build_report(*input.decision, answer, input.sources, 0);
-    const auto results = outside_.results(*input.decision, answer.profile, report);
-    if (!results) return false;
-    for (std::size_t i = 0; i < results->size(); ++i) {
-      if (piece.placed) place(*piece.placed, calls_.size() + i, ranking_of((*results)[i]), report.options.size());
-      if (!sums_up_) piece.profile.rows.push_back(outside_row(piece.profile, report, (*results)[i]));
-    }
+    how_.calls = chosen->empty() ? every_rule() : std::move(*chosen);
+    how_.limits = *limits;
     return true;
   }
 
   // False when nothing more can be written.
-  [[nodiscard]] bool add_piece(Piece& piece, const RenderOptions& output, const std::string& path, Progress& progress) {
+  [[nodiscard]] bool add_piece(ComparedFile& piece, const RenderOptions& output, const std::string& path,
+                               Progress& progress) {
     if (!piece.errors.empty()) {
       progress.clear();
       write_error(piece.errors);
@@ -363,7 +236,7 @@ class Compare : public CommandRun {
     if (database_) {
       if (!piece.profile.rows.empty()) database_->add(piece.profile);
     } else if (!piece.profile.rows.empty() || !piece.profile.policies.empty()) {
-      if (common_.output.empty()) progress.clear();
+      if (how_.common.output.empty()) progress.clear();
       const std::string rows = renderer_->profile(piece.profile, among_, output);
       if (is_table_part()) rows_hash_.add(rows);
       written = file_.write(rows);
@@ -376,18 +249,18 @@ class Compare : public CommandRun {
   }
 
   void note_passed(const std::vector<std::string>& passed) const {
-    if (passed.empty() || common_.quiet) return;
+    if (passed.empty() || how_.common.quiet) return;
     std::string names;
-    for (std::size_t i = 0; i < passed.size() && (common_.verbose || i < most_names); ++i)
+    for (std::size_t i = 0; i < passed.size() && (how_.common.verbose || i < most_names); ++i)
       names += (i == 0 ? "" : ", ") + escape_invisible(passed[i]);
-    if (!common_.verbose && passed.size() > most_names)
+    if (!how_.common.verbose && passed.size() > most_names)
       names += fmt::format(" and {} more (-v names all)", passed.size() - most_names);
     write_error(fmt::format("assent: note: passed over, because the format is not known: {}\n", names));
   }
 
   // The same rules are left out of all profiles of a kind.
   void note_left_out() const {
-    if (common_.quiet) return;
+    if (how_.common.quiet) return;
     for (const auto& [lacks, left_out] : left_out_) {
       std::string names;
       for (const RuleCall* call : left_out.calls) names += (names.empty() ? "" : ", ") + call_text(*call);
@@ -402,9 +275,10 @@ class Compare : public CommandRun {
     std::vector<const RuleCall*> calls;
   };
 
-  std::vector<std::string> words_, policies_;
+  std::vector<std::string> words_;
   std::string format_;  // "" is text
-  bool sums_up_ = false, timings_ = false;
+  bool sums_up_ = false;
+  Comparing how_;
   SummaryOptions summary_options_;
   LongRun work_;
   SummaryPlot plot_;
@@ -412,11 +286,6 @@ class Compare : public CommandRun {
   Sha256 rows_hash_;                              // of a part of the table
   std::unique_ptr<ComparisonDatabase> database_;  // of `-o sqlite:FILE`
   RuleOptions rules_;
-  OutsideRules outside_;
-  CommonOptions common_;
-  std::vector<ChosenCall> calls_;
-  SearchLimits limits_;
-  std::size_t inner_threads_ = 1;  // of each file
   const ComparisonRenderer* renderer_ = nullptr;
   OutputFile file_;
   Among among_ = Among::first;
