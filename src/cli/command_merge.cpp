@@ -43,7 +43,7 @@ class Merge : public CommandRun {
     for (const std::string& path : paths_)
       if (!add(path)) return ExitCode::cannot;
     if (!files_.are_all()) return ExitCode::cannot;
-    if (tally_) return write_tally(*output);
+    if (!tallies_.empty()) return write_tally(*output);
     if (plot_.is_wanted() && !table_format(whole_->run).empty()) {
       complain("--plot does not go with parts of a table: it draws sums over all profiles",
                "make the parts with --summary");
@@ -65,7 +65,7 @@ class Merge : public CommandRun {
                    error->kind == FileError::Kind::too_large ? "make more parts: each is smaller then" : "");
     const std::string& text = std::get<std::string>(bytes);
     const bool tally = is_tally_part(text);
-    if (tally ? whole_.has_value() : tally_.has_value())
+    if (tally ? whole_.has_value() : !tallies_.empty())
       return fault(fmt::format("of `{}` and `{}` one is a part of a tally, and one is not", shown_name(files_.first()),
                                shown_name(path)));
     return tally ? add_tally_part(path, text) : add_summary_part(path, text);
@@ -76,12 +76,11 @@ class Merge : public CommandRun {
     if (const auto* wrong = std::get_if<PartFault>(&read))
       return fault(fmt::format("`{}` cannot be merged: {}", shown_name(path), wrong->message));
     auto& part = std::get<TallyPart>(read);
-    if (tally_)
-      if (const auto difference = part_difference(*tally_, part))
-        return PartFiles::differ(files_.first(), path, *difference);
+    if (!tallies_.empty())
+      if (const auto& [place, other] = *tallies_.begin(); const auto difference = part_difference(other, part))
+        return PartFiles::differ(files_[place], path, *difference);
     if (!files_.add(path, part.shard)) return false;
-    tallies_.emplace(part.shard.number, std::move(part.run));
-    if (!tally_) tally_ = TallyPart{part.shard, tallies_.at(part.shard.number)};
+    tallies_.emplace(part.shard.number - 1, std::move(part));
     return true;
   }
 
@@ -137,15 +136,15 @@ class Merge : public CommandRun {
     }
     try {
       TallyRun run;
-      run.version = tally_->run.version;
+      run.version = tallies_.begin()->second.run.version;
       std::string first;  // that holds options
-      for (const auto& [number, part] : tallies_) {
-        if (const auto difference = tally_difference(run.tally, part.tally)) {
-          PartFiles::differ(first, files_[number - 1], *difference);
+      for (const auto& [place, part] : tallies_) {
+        if (const auto difference = tally_difference(run.tally, part.run.tally)) {
+          PartFiles::differ(first, files_[place], *difference);
           return ExitCode::cannot;
         }
-        if (run.tally.options.empty()) first = files_[number - 1];
-        add_run(run, part);
+        if (run.tally.options.empty()) first = files_[place];
+        add_run(run, part.run);
       }
       if (run.tally.options.empty()) {
         complain("no part holds a ballot: none of the files could be read");
@@ -205,8 +204,7 @@ class Merge : public CommandRun {
   CommonOptions common_;
   SummaryPlot plot_;
   std::optional<SummaryPart> whole_;
-  std::optional<TallyPart> tally_;           // the first part of a tally, where these are such parts
-  std::map<std::size_t, TallyRun> tallies_;  // by part
+  std::map<std::size_t, TallyPart> tallies_;  // by place among the parts, where these are of a tally
   PartFiles files_;
   std::vector<std::string> hashes_;  // of the parts of a table
 };

@@ -1,29 +1,18 @@
-// The file of a part: written by us, but perhaps changed on its way, so nothing in it is taken for granted.
+// A part of a summary as a file.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <initializer_list>
-#include <nlohmann/json.hpp>
+#include <limits>
 
-#include "base/sha256.hpp"
-#include "base/utf8.hpp"
+#include "series/part_json.hpp"
 #include "series/summary_run.hpp"
 
 namespace assent {
 namespace {
 
-using PartJson = nlohmann::ordered_json;
-
 constexpr std::string_view part_format = "assent-part";
-constexpr int part_version = 1;
 constexpr std::int64_t tau_unit = 1'000'000'000;  // a tau-b of 1
-
-[[nodiscard]] PartJson asked_json(const std::vector<Asked>& asked) {
-  PartJson list = PartJson::array();
-  for (const Asked& each : asked) list.push_back({each.name, each.value});
-  return list;
-}
 
 [[nodiscard]] PartJson mean_json(const MeanCounts& mean) { return {mean.sum, mean.counted, mean.left_out}; }
 
@@ -60,33 +49,11 @@ constexpr std::int64_t tau_unit = 1'000'000'000;  // a tau-b of 1
   return object;
 }
 
-// How a text with a hash ends: `,"sha256":"0123..."}` and a line feed; the hash is of all before the comma.
-constexpr std::string_view hash_key = ",\"sha256\":\"", hash_end = "\"}\n";
-constexpr std::size_t hash_size = 64, hash_tail = hash_key.size() + hash_size + hash_end.size();
-
-// The text of an object and a line feed, with its hash in place of the last brace.
-[[nodiscard]] std::string with_hash(std::string text) {
-  text.resize(text.size() - hash_end.size() + 1);
-  const std::string hash = sha256_hex(text);
-  return text.append(hash_key).append(hash).append(hash_end);
-}
-
-[[nodiscard]] bool hash_fits(std::string_view bytes) {
-  if (bytes.size() < hash_tail) return false;
-  const std::string_view before = bytes.substr(0, bytes.size() - hash_tail), tail = bytes.substr(before.size());
-  return tail.starts_with(hash_key) && tail.ends_with(hash_end) &&
-         tail.substr(hash_key.size(), hash_size) == sha256_hex(before);
-}
-
 // Reads what `part_text` writes. After the first fault, what it gives means nothing.
-class PartReader {
+class PartReader : PartJsonReader {
  public:
   [[nodiscard]] std::variant<SummaryPart, PartFault> read(std::string_view bytes) {
-    const PartJson json = PartJson::parse(bytes, nullptr, false);
-    if (json.is_discarded()) return PartFault{"it is not JSON, or not whole"};
-    if (text_at(json, "format") != part_format)
-      return PartFault{"it is no part: `assent compare --shard` writes those"};
-    if (whole_at(json, "version", 1'000'000) != part_version) return PartFault{"it is of another version of assent"};
+    const PartJson json = object_in(bytes, part_format, "it is no part: `assent compare --shard` writes those");
     SummaryPart part;
     part.run.version = text_at(json, "assent");
     part.run.command = text_at(json, "command");
@@ -96,75 +63,19 @@ class PartReader {
     part.run.rules = texts_at(json, "rules");
     part.run.measures = texts_at(json, "measures");
     for (const PartJson& table : list_at(json, "tables")) {
-      if (!message_.empty()) break;
+      if (!message().empty()) break;
       part.run.tables.push_back(table_of(table, part.run));
     }
     // Both keys are looked for, so that a part does not pass as whole when a letter of one of them is changed.
     if (json.contains("progress") || json.contains("sha256")) {
       part.progress = progress_of(at(json, "progress"), part.run);
-      if (!hash_fits(bytes)) fail("its SHA-256 is another one: the file was changed, or damaged");
+      check_hash(bytes);
     }
-    if (!message_.empty()) return PartFault{message_};
+    if (!message().empty()) return PartFault{message()};
     return part;
   }
 
  private:
-  void fail(std::string message) {
-    if (message_.empty()) message_ = std::move(message);
-  }
-
-  [[nodiscard]] const PartJson& at(const PartJson& object, const char* key) {
-    static const PartJson nothing;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    if (found != object.end()) return *found;
-    fail(fmt::format("it has no `{}`", key));
-    return nothing;
-  }
-
-  [[nodiscard]] std::string text_of(const PartJson& json, const char* key) {
-    if (json.is_string()) return json.get<std::string>();
-    fail(fmt::format("`{}` is not a text", key));
-    return "";
-  }
-  [[nodiscard]] std::string text_at(const PartJson& object, const char* key) { return text_of(at(object, key), key); }
-
-  [[nodiscard]] std::int64_t whole_of(const PartJson& json, const char* key, std::int64_t least, std::int64_t most) {
-    // A number above the range of std::int64_t is read as an unsigned one.
-    const bool fits = json.is_number_unsigned() ? json.get<std::uint64_t>() <= static_cast<std::uint64_t>(most)
-                                                : json.is_number_integer() && json.get<std::int64_t>() >= least;
-    if (fits) return json.get<std::int64_t>();
-    fail(fmt::format("`{}` is not a whole number from {} to {}", key, least, most));
-    return 0;
-  }
-  [[nodiscard]] std::int64_t whole_at(const PartJson& object, const char* key, std::int64_t most) {
-    return whole_of(at(object, key), key, 0, most);
-  }
-
-  [[nodiscard]] const PartJson& list_of(const PartJson& json, const char* key) {
-    static const PartJson empty = PartJson::array();
-    if (json.is_array()) return json;
-    fail(fmt::format("`{}` is not a list", key));
-    return empty;
-  }
-  [[nodiscard]] const PartJson& list_at(const PartJson& object, const char* key) {
-    return list_of(at(object, key), key);
-  }
-  /// Of so many items.
-  [[nodiscard]] const PartJson& list_of(const PartJson& json, const char* key, std::size_t size) {
-    static const PartJson empty = PartJson::array();
-    const PartJson& list = list_of(json, key);
-    if (list.size() == size) return list;
-    fail(fmt::format("`{}` holds {} items, not {}", key, list.size(), size));
-    return empty;
-  }
-
-  [[nodiscard]] Shard shard_of(const PartJson& json) {
-    const auto of = whole_at(json, "parts", static_cast<std::int64_t>(most_shards));
-    const auto number = whole_at(json, "part", of);
-    if (number == 0) fail("`part` counts from 1");
-    return {static_cast<std::size_t>(number), static_cast<std::size_t>(of)};
-  }
-
   [[nodiscard]] PartProgress progress_of(const PartJson& json, const SummaryRun& run) {
     PartProgress progress;
     progress.of = static_cast<std::uint64_t>(whole_at(json, "of", std::numeric_limits<std::int64_t>::max()));
@@ -178,21 +89,6 @@ class PartReader {
         if (__builtin_sub_overflow(left, count, &left) || left < 0) left = -1;
     if (left != 0) fail(fmt::format("its tables do not hold the {} that are done", done));
     return progress;
-  }
-
-  [[nodiscard]] std::vector<std::string> texts_at(const PartJson& object, const char* key) {
-    std::vector<std::string> texts;
-    for (const PartJson& text : list_at(object, key)) texts.push_back(text_of(text, key));
-    return texts;
-  }
-
-  [[nodiscard]] std::vector<Asked> asked_at(const PartJson& object, const char* key) {
-    std::vector<Asked> asked;
-    for (const PartJson& pair : list_at(object, key)) {
-      if (list_of(pair, key, 2).empty()) break;
-      asked.push_back({text_of(pair[0], key), text_of(pair[1], key)});
-    }
-    return asked;
   }
 
   // Counts whose sum is at most `most`.
@@ -263,16 +159,12 @@ class PartReader {
       summary.pairs.push_back(pair_of(pair, summary.profiles));
     return table;
   }
-
-  std::string message_;
 };
 
 }  // namespace
 
 std::string part_text(const SummaryPart& part) {
-  PartJson json;
-  json["format"] = part_format;
-  json["version"] = part_version;
+  PartJson json = part_of_format(part_format);
   json["assent"] = part.run.version;
   json["command"] = part.run.command;
   json["part"] = part.shard.number;
@@ -288,8 +180,7 @@ std::string part_text(const SummaryPart& part) {
                         {"of", part.progress->of},
                         {"inputs", part.progress->inputs},
                         {"exit_code", part.progress->exit_code}};
-  std::string text = json.dump(-1, ' ', true, PartJson::error_handler_t::replace) + "\n";
-  return part.progress ? with_hash(std::move(text)) : text;
+  return part.progress ? hashed_part_line(json) : part_line(json);
 }
 
 std::variant<SummaryPart, PartFault> read_part(std::string_view bytes) { return PartReader().read(bytes); }

@@ -1,31 +1,29 @@
-// The file of a part of a tally: written by us, but perhaps changed on its way, so nothing in it is taken for granted.
+// A part of a tally as a file.
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <nlohmann/json.hpp>
+#include <limits>
 
+#include "series/part_json.hpp"
 #include "series/tally.hpp"
 
 namespace assent {
 namespace {
 
-using TallyJson = nlohmann::ordered_json;
-
 constexpr std::string_view tally_format = "assent-tally-part";
-constexpr int tally_version = 1;
 constexpr std::size_t most_digits = 38;  // of a count; all such numbers fit 128 bits
 
-[[nodiscard]] TallyJson counts_json(const std::vector<Int128>& counts) {
-  TallyJson list = TallyJson::array();
+[[nodiscard]] PartJson counts_json(const std::vector<Int128>& counts) {
+  PartJson list = PartJson::array();
   for (const Int128 count : counts) list.push_back(to_string(count));
   return list;
 }
 
-[[nodiscard]] TallyJson grades_json(const Tally& tally) {
-  TallyJson list = TallyJson::array();
+[[nodiscard]] PartJson grades_json(const Tally& tally) {
+  PartJson list = PartJson::array();
   for (const auto& of_option : tally.grades) {
-    list.push_back(TallyJson::array());
+    list.push_back(PartJson::array());
     for (const auto& [discomfort, weight] : of_option)
       list.back().push_back({discomfort.to_string(), to_string(weight)});
   }
@@ -53,89 +51,44 @@ constexpr std::size_t most_digits = 38;  // of a count; all such numbers fit 128
 }
 
 // Reads what `part_text` writes. After the first fault, what it gives means nothing.
-class TallyReader {
+class TallyReader : PartJsonReader {
  public:
   [[nodiscard]] std::variant<TallyPart, PartFault> read(std::string_view bytes) {
-    const TallyJson json = TallyJson::parse(bytes, nullptr, false);
-    if (json.is_discarded()) return PartFault{"it is not JSON, or not whole"};
-    if (text_at(json, "format") != tally_format) return PartFault{"it is no part of a tally"};
-    if (whole_at(json, "version") != tally_version) return PartFault{"it is of another version of assent"};
+    constexpr std::int64_t most = std::numeric_limits<std::int64_t>::max();
+    const PartJson json = object_in(bytes, tally_format, "it is no part of a tally");
     TallyPart part;
     part.run.version = text_at(json, "assent");
-    part.shard.of = static_cast<std::size_t>(whole_at(json, "parts"));
-    part.shard.number = static_cast<std::size_t>(whole_at(json, "part"));
-    if (part.shard.number < 1 || part.shard.number > part.shard.of || part.shard.of > most_shards)
-      fail("`part` is not one of `parts`");
-    for (const TallyJson& pair : list_at(json, "settings"))
-      if (is_list(pair, "settings", 2)) part.run.settings.push_back({text_of(pair[0]), text_of(pair[1])});
-    part.run.files = whole_at(json, "files");
-    part.run.failed = whole_at(json, "failed");
+    part.shard = shard_of(json);
+    part.run.settings = asked_at(json, "settings");
+    part.run.files = whole_at(json, "files", most);
+    part.run.failed = whole_at(json, "failed", most);
     read_tally(json, part.run.tally);
-    if (!message_.empty()) return PartFault{message_};
+    check_hash(bytes);
+    if (!message().empty()) return PartFault{message()};
     return part;
   }
 
  private:
-  void fail(std::string message) {
-    if (message_.empty()) message_ = std::move(message);
-  }
-
-  [[nodiscard]] const TallyJson& at(const TallyJson& object, const char* key) {
-    static const TallyJson nothing;
-    const auto found = object.is_object() ? object.find(key) : object.end();
-    if (found != object.end()) return *found;
-    fail(fmt::format("it has no `{}`", key));
-    return nothing;
-  }
-  [[nodiscard]] std::string text_of(const TallyJson& json) {
-    if (json.is_string()) return json.get<std::string>();
-    fail("something that must be a text is none");
-    return "";
-  }
-  [[nodiscard]] std::string text_at(const TallyJson& object, const char* key) { return text_of(at(object, key)); }
-  [[nodiscard]] std::int64_t whole_at(const TallyJson& object, const char* key) {
-    const TallyJson& json = at(object, key);
-    if (json.is_number_unsigned() && json.get<std::uint64_t>() <= std::uint64_t{1} << 62)
-      return json.get<std::int64_t>();
-    fail(fmt::format("`{}` is not a whole number", key));
-    return 0;
-  }
-  [[nodiscard]] const TallyJson& list_at(const TallyJson& object, const char* key) {
-    static const TallyJson empty = TallyJson::array();
-    const TallyJson& json = at(object, key);
-    if (json.is_array()) return json;
-    fail(fmt::format("`{}` is not a list", key));
-    return empty;
-  }
-  [[nodiscard]] bool is_list(const TallyJson& json, const char* key, std::size_t size) {
-    if (json.is_array() && json.size() == size) return true;
-    fail(fmt::format("`{}` holds something else than {} items", key, size));
-    return false;
-  }
-
-  [[nodiscard]] Int128 count_of(const TallyJson& json, const char* key, Int128 most) {
-    const auto count = count_in(text_of(json));
+  [[nodiscard]] Int128 count_of(const PartJson& json, const char* key, Int128 most) {
+    const auto count = count_in(text_of(json, key));
     if (count && *count <= most) return *count;
     fail(fmt::format("`{}` holds something that is no count, or above that of all", key));
     return 0;
   }
-  [[nodiscard]] std::vector<Int128> counts_at(const TallyJson& object, const char* key, std::size_t size, Int128 most) {
+  [[nodiscard]] std::vector<Int128> counts_at(const PartJson& object, const char* key, std::size_t size, Int128 most) {
     std::vector<Int128> counts;
-    const TallyJson& list = list_at(object, key);
-    if (!is_list(list, key, size)) return counts;
-    for (const TallyJson& count : list) counts.push_back(count_of(count, key, most));
+    for (const PartJson& count : list_of(at(object, key), key, size)) counts.push_back(count_of(count, key, most));
     return counts;
   }
 
-  void read_tally(const TallyJson& json, Tally& tally) {
+  void read_tally(const PartJson& json, Tally& tally) {
     const std::string kind = text_at(json, "ballots");
     if (kind != "grades" && kind != "rankings") fail("`ballots` is neither `grades` nor `rankings`");
     tally.kind = kind == "grades" ? BallotKind::grades : BallotKind::rankings;
     tally.scale = text_at(json, "scale");
-    for (const TallyJson& option : list_at(json, "options")) tally.options.push_back(text_of(option));
-    const TallyJson& titles = list_at(json, "titles");
-    if (is_list(titles, "titles", tally.options.size()))
-      for (const TallyJson& title : titles) tally.titles.push_back(text_of(title));
+    tally.options = texts_at(json, "options");
+    tally.titles = texts_at(json, "titles");
+    if (tally.titles.size() != tally.options.size()) fail("`options` and `titles` do not go together");
     auto sorted = tally.options;
     std::ranges::sort(sorted);
     if (std::ranges::adjacent_find(sorted) != sorted.end()) fail("an option stands twice in `options`");
@@ -145,13 +98,12 @@ class TallyReader {
     tally.weight = count_of(at(json, "weight"), "weight", any);
     tally.compared = counts_at(json, "compared", options * options, tally.weight);
     tally.support = counts_at(json, "support", options * options, tally.weight);
-    for (std::size_t a = 0; message_.empty() && a < options; ++a)
+    for (std::size_t a = 0; message().empty() && a < options; ++a)
       for (std::size_t b = 0; b < a; ++b) check_pair(tally, a, b);
-    if (!message_.empty() || tally.kind != BallotKind::grades) return;
+    if (!message().empty() || tally.kind != BallotKind::grades) return;
     tally.vetoes = counts_at(json, "vetoes", options, tally.weight);
-    for (const TallyJson& of_option : list_at(json, "grades")) read_grades(of_option, tally);
-    if (tally.grades.size() != options) fail(fmt::format("`grades` holds something else than {} items", options));
-    for (std::size_t o = 0; message_.empty() && o < options; ++o) check_grades(tally, o);
+    for (const PartJson& of_option : list_of(at(json, "grades"), "grades", options)) read_grades(of_option, tally);
+    for (std::size_t o = 0; message().empty() && o < options; ++o) check_grades(tally, o);
   }
 
   void check_pair(const Tally& tally, std::size_t a, std::size_t b) {
@@ -160,12 +112,11 @@ class TallyReader {
       fail("`support` and `compared` do not go together");
   }
 
-  void read_grades(const TallyJson& list, Tally& tally) {
+  void read_grades(const PartJson& list, Tally& tally) {
     tally.grades.emplace_back();
-    if (!list.is_array()) return fail("`grades` holds something else than lists");
-    for (const TallyJson& pair : list) {
-      if (!is_list(pair, "grades", 2)) return;
-      const auto discomfort = fraction_in(text_of(pair[0]));
+    for (const PartJson& pair : list_of(list, "grades")) {
+      if (list_of(pair, "grades", 2).empty()) return;
+      const auto discomfort = fraction_in(text_of(pair[0], "grades"));
       if (!discomfort) return fail("`grades` holds something that is no grade");
       tally.grades.back()[*discomfort] = count_of(pair[1], "grades", tally.weight);
     }
@@ -176,22 +127,17 @@ class TallyReader {
     for (const auto& [discomfort, weight] : tally.grades[option]) left = weight > left ? -1 : left - weight;
     if (left < 0) fail("`grades` and `vetoes` are more than all");
   }
-
-  std::string message_;
 };
 
 }  // namespace
 
 std::string part_text(const TallyPart& part) {
   const Tally& tally = part.run.tally;
-  TallyJson json;
-  json["format"] = tally_format;
-  json["version"] = tally_version;
+  PartJson json = part_of_format(tally_format);
   json["assent"] = part.run.version;
   json["part"] = part.shard.number;
   json["parts"] = part.shard.of;
-  json["settings"] = TallyJson::array();
-  for (const Asked& each : part.run.settings) json["settings"].push_back({each.name, each.value});
+  json["settings"] = asked_json(part.run.settings);
   json["files"] = part.run.files;
   json["failed"] = part.run.failed;
   json["ballots"] = tally.kind == BallotKind::grades ? "grades" : "rankings";
@@ -204,7 +150,7 @@ std::string part_text(const TallyPart& part) {
   json["support"] = counts_json(tally.support);
   json["vetoes"] = counts_json(tally.vetoes);
   json["grades"] = grades_json(tally);
-  return json.dump(-1, ' ', true, TallyJson::error_handler_t::replace) + "\n";
+  return hashed_part_line(json);
 }
 
 bool is_tally_part(std::string_view bytes) {

@@ -15,19 +15,7 @@ import sys
 import tempfile
 import time
 
-FAULTS = []
-
-
-def check(good, what):
-    if not good:
-        FAULTS.append(what)
-        print("FAULT:", what)
-
-
-def run(words, folder, code=0):
-    done = subprocess.run(words, cwd=folder, capture_output=True, timeout=120, check=False)
-    check(done.returncode == code, f"{words}: exit code {done.returncode}, {done.stderr[:300]}")
-    return done.stdout
+from checks import FAULTS, check, run
 
 
 def files_of(folder):
