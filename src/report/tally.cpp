@@ -66,8 +66,9 @@ void add_grade_rows(const Tally& tally, std::vector<TallyRow>& rows) {
       row.push_back(a == b ? "-" : cell(pair_numbers(tally, a, b).above));
     table.rows.push_back(std::move(row));
   }
-  PageSection section{"How many put the row's option above the column's", std::move(table)};
-  return section;
+  return {tally.weighted ? "What they weigh who put the row's option above the column's"
+                         : "How many put the row's option above the column's",
+          std::move(table)};
 }
 
 [[nodiscard]] PageSection duels_section(const Tally& tally) {
@@ -116,7 +117,9 @@ void add_grade_rows(const Tally& tally, std::vector<TallyRow>& rows) {
     row.push_back(cell(tally.weight - graded(tally, o)));
     table.rows.push_back(std::move(row));
   }
-  PageSection section{"Discomfort: how many gave each grade", std::move(table)};
+  PageSection section{
+      tally.weighted ? "Discomfort: what they weigh who gave each grade" : "Discomfort: how many gave each grade",
+      std::move(table)};
   section.sentences.push_back((Say() << "The total is that of the grades; a veto has none, and is not in it.").done());
   return section;
 }
@@ -141,8 +144,7 @@ Page tally_page(const TallyRun& run) {
   page.beside = std::to_string(run.files) + (run.files == 1 ? " file" : " files");
   Say headline;
   headline << Part{Part::Kind::number, to_string(tally.present)} << (tally.present == 1 ? " ballot" : " ballots");
-  if (tally.weight != checked_multiply(tally.present, decimal_one))
-    headline << ", which weigh " << number(shown_weight(tally.weight)) << " together,";
+  if (tally.weighted) headline << ", which weigh " << number(shown_weight(tally.weight)) << " together,";
   headline << " on " << number(tally.options.size()) << (tally.options.size() == 1 ? " option." : " options.");
   page.headline = headline.done();
   if (run.failed > 0)

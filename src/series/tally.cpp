@@ -32,14 +32,17 @@ namespace {
 
 void add_weight(Int128& count, Int128 more) { count = checked_add(count, more); }
 
-// How often each cell was given, by option.
+// How often each cell was given, by option. What the policy fills in was given by nobody.
 void count_grades(const Profile& profile, Int128 unit, Tally& tally) {
   std::vector<std::unordered_map<Cell, Int128>> counts(profile.options);
+  auto filled = profile.filled.begin();
   RowReader rows(profile.cells);
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const auto row = rows[r];
-    for (std::size_t o = 0; o < row.size(); ++o)
-      if (row[o] != not_compared) add_weight(counts[o][row[o]], profile.weights[r]);
+    for (std::size_t o = 0; o < row.size(); ++o) {
+      if (filled != profile.filled.end() && *filled == Profile::Spot{r, option_id(o)}) ++filled;
+      else if (row[o] != not_compared) add_weight(counts[o][row[o]], profile.weights[r]);
+    }
   }
   for (std::size_t o = 0; o < counts.size(); ++o)
     for (const auto& [cell, weight] : counts[o]) {
@@ -73,6 +76,9 @@ Tally tally_of(const Decision& decision, std::size_t threads) {
   }
   tally.present = profile.heads_present;
   tally.weight = checked_multiply(profile.weight_present, unit);
+  const auto is_other = [](Decimal weight) { return weight != decimal_one && weight != 0; };
+  tally.weighted = std::ranges::any_of(decision.ballot_weights, is_other) ||
+                   std::ranges::any_of(decision.participants, is_other, &Participant::weight);
   tally.support.resize(profile.options * profile.options);
   tally.compared.resize(profile.options * profile.options);
   count_all_pairs(profile, unit, threads, tally);
@@ -106,6 +112,7 @@ void add_tally(Tally& whole, const Tally& part) {
   const std::size_t options = places.size();
   add_weight(whole.present, part.present);
   add_weight(whole.weight, part.weight);
+  whole.weighted = whole.weighted || part.weighted;
   for (std::size_t a = 0; a < options; ++a)
     for (std::size_t b = 0; b < options; ++b) {
       const std::size_t from = a * options + b, to = places[a] * options + places[b];

@@ -24,9 +24,11 @@ struct Tally {
   std::string scale;                               // of grades: "0 to 10, best 0"
   Int128 present = 0;                              // people who gave a ballot
   Int128 weight = 0;                               // theirs
+  bool weighted = false;                           // is there anybody who does not weigh 1?
   std::vector<Int128> support;                     // who put a strictly above b, as Pairwise says
   std::vector<Int128> compared;                    // who compare both
-  std::vector<std::map<Rational, Int128>> grades;  // of grades, by option: discomfort on the file's scale, its weight
+  std::vector<std::map<Rational, Int128>> grades;  // that were given, by option: discomfort on the file's scale, its
+                                                   // weight; empty for rankings
   std::vector<Int128> vetoes;                      // of grades, by option: open vetoes, which have no grade
 };
 
@@ -53,7 +55,7 @@ struct TallyPart {
   TallyRun run;
 };
 
-/// JSON on one line and a line feed, in ASCII; counts are decimal texts.
+/// JSON on one line and a line feed, in ASCII; counts are decimal texts, and a SHA-256 of all before it is last.
 [[nodiscard]] std::string part_text(const TallyPart& part);
 /// Does the file say that it is a part of a tally? What it holds may still be wrong.
 [[nodiscard]] bool is_tally_part(std::string_view bytes);

@@ -96,6 +96,7 @@ class TallyReader : PartJsonReader {
     constexpr Int128 any = Int128{1} << 126;
     tally.present = count_of(at(json, "present"), "present", any);
     tally.weight = count_of(at(json, "weight"), "weight", any);
+    tally.weighted = whole_at(json, "weighted", 1) == 1;
     tally.compared = counts_at(json, "compared", options * options, tally.weight);
     tally.support = counts_at(json, "support", options * options, tally.weight);
     for (std::size_t a = 0; message().empty() && a < options; ++a)
@@ -146,6 +147,7 @@ std::string part_text(const TallyPart& part) {
   json["titles"] = tally.titles;
   json["present"] = to_string(tally.present);
   json["weight"] = to_string(tally.weight);
+  json["weighted"] = tally.weighted ? 1 : 0;
   json["compared"] = counts_json(tally.compared);
   json["support"] = counts_json(tally.support);
   json["vetoes"] = counts_json(tally.vetoes);
