@@ -49,14 +49,14 @@ constinit const Rule kemeny{
     .definition = R"(
         An order of all options, without ties, costs the weight of the ballots that put a pair of options the other
         way round, summed over all pairs. Options that lead some order of the least cost come first, tied. Then the
-        same is done with the options that are left, and so on. A step of the work budget is about one option, or six
-        circles of wins, looked at.)",
+        same is done with the options that are left, and so on. A step of the work budget is about one option, or 32
+        triples of options, looked at.)",
     .conventions = pairwise_conventions,
     .source = R"(
         J. G. Kemeny, Mathematics without numbers, Daedalus 88 (1959); H. P. Young and A. Levenglick, A consistent
         extension of Condorcet's election principle, SIAM Journal on Applied Mathematics 35 (1978))",
     .cost = "O(ballots x options^2), then hard",
-    .exact_up_to = "80 options with random ballots, 100 and more where ballots agree",
+    .exact_up_to = "70 options with random ballots and often 80, 100 and more where ballots agree",
     .score_name = "cost",
     .better = BetterScore::lower,
     .needs = Needs::rankings,

@@ -38,7 +38,7 @@ constinit const Rule slater{
         An option beats another when more weight puts it above than below. An order of all options, without ties,
         costs 1 for each pair where the option that stands below beats the one above. Options that lead some order of
         the least cost come first, tied. Then the same is done with the options that are left, and so on. A step of
-        the work budget is about one option, or six circles of wins, looked at.)",
+        the work budget is about one option, or 32 triples of options, looked at.)",
     .conventions = pairwise_conventions,
     .source = "P. Slater, Inconsistencies in a schedule of paired comparisons, Biometrika 48 (1961)",
     .cost = "O(ballots x options^2), then hard",

@@ -153,7 +153,7 @@ constinit const Rule bucklin{
     .source = R"(
         J. W. Bucklin, the Grand Junction system (1909); weighted: D. M. Kilgour, J.-C. Gregoire and A. M. Foley,
         Condorcet efficiency: Weighted Bucklin vs. weighted scoring and Borda, Mathematical Social Sciences 135 (2025))",
-    .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
+    .cost = "O(ballots x options log options)",
     .score_name = "place and missing weight",
     .better = BetterScore::lower,
     .needs = Needs::rankings,

@@ -57,7 +57,7 @@ constinit const Rule dowdall{
     .source = R"(
         D. Dowdall, Nauru (1971); J. Fraenkel and B. Grofman, The Borda count and its real-world alternatives,
         Australian Journal of Political Science 49 (2014))",
-    .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
+    .cost = "O(ballots x options log options)",
     .score_name = "points",
     .better = BetterScore::higher,
     .needs = Needs::rankings,

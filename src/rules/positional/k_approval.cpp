@@ -71,7 +71,7 @@ constinit const Rule k_approval{
         vetoes, gives no points. With k = 1 this is plurality.)",
     .conventions = places_conventions,
     .source = "S. J. Brams and P. C. Fishburn, Approval Voting (1983)",
-    .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
+    .cost = "O(ballots x options log options)",
     .score_name = "points",
     .better = BetterScore::higher,
     .needs = Needs::rankings,

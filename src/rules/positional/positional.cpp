@@ -58,7 +58,7 @@ constinit const Rule positional{
     .source = R"(
         J. H. Smith, Aggregation of preferences with variable electorate (1973); H. P. Young, Social choice scoring
         functions (1975))",
-    .cost = "O(ballots x options^2) up to 64 options, O(ballots x options log options) above",
+    .cost = "O(ballots x options log options)",
     .score_name = "points",
     .better = BetterScore::higher,
     .needs = Needs::rankings,
