@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -28,6 +31,34 @@ enum class Wanted { at_most, at_least };
   static_cast<void>(std::fflush(stdout));
   return kept;
 }
+
+struct Cost {
+  double seconds = 0;
+  double peak_bytes = 0;
+};
+
+/// Runs a program, its standard output unread. Throws when it does not exit with 0.
+Cost run(std::vector<std::string> words);
+/// The median ratio of two programs' times, run in turn so that both see the same machine.
+[[nodiscard]] double time_ratio(int rounds, const std::function<Cost()>& above, const std::function<Cost()>& below);
+
+/// Of the large files.
+inline constexpr int options = 10;
+/// Grades from 0 to 10 that look mixed and are always the same.
+[[nodiscard]] int grade(int person, int option);
+/// What stands before the participants of a generated decision.
+void write_head(std::ofstream& file, int option_count);
+enum class Shape { lists, mappings };
+/// A decision of so many people, whose grades are those of `first_person` and the next ones.
+void write_yaml(const std::filesystem::path& path, int person_count, int option_count, Shape shape,
+                int first_person = 0);
+
+/// Starting, reading and counting one large file. True when all limits are kept; so with the others.
+[[nodiscard]] bool measure_reading(const std::filesystem::path& folder);
+/// The same of long tables of rankings; they take long to write.
+[[nodiscard]] bool measure_long_tables(const std::filesystem::path& folder);
+/// Many files, and many profiles.
+[[nodiscard]] bool measure_series(const std::filesystem::path& folder);
 
 /// Kemeny's rule on random ballots, inside this program. True when all limits are kept.
 [[nodiscard]] bool measure_orders();
