@@ -48,10 +48,19 @@ def random_ranking(rng, options):
     return tiers
 
 
-def ranked_file(rng, options):
-    ballots = [(rng.randint(1, 4), random_ranking(rng, options)) for _ in range(rng.randint(1, 7))]
+def random_ballots(rng, options):
+    return [(rng.randint(1, 4), random_ranking(rng, options)) for _ in range(rng.randint(1, 7))]
+
+
+def ring_ballots(rng, options):
+    """Each turn of one order once: every option beats the next, and no search is short."""
+    order = [[option] for option in rng.sample(options, len(options))]
+    return [(1, order[turn:] + order[:turn]) for turn in range(len(options))]
+
+
+def ranked_file(ballots, options):
     lines = [f"  - {count}: " + " > ".join(" = ".join(tier) for tier in tiers) for count, tiers in ballots]
-    return f"assent: 1\ntitle: t\noptions: [{', '.join(options)}]\nrankings:\n" + "\n".join(lines) + "\n", ballots
+    return f"assent: 1\ntitle: t\noptions: [{', '.join(options)}]\nrankings:\n" + "\n".join(lines) + "\n"
 
 
 def graded_file(rng, options):
@@ -67,11 +76,12 @@ def write_profiles(rng, folder, count):
     """The options and ballots of those that rank, by name."""
     ranked = {}
     for number in range(count):
-        # Some are large, so that searches stop at their budget; some rank, some grade.
+        # Some are large, the first a ring, so that searches stop at their budget; some rank, some grade.
         options = [f"o{i}" for i in range(12 if number < 6 else rng.choice([1, 2, 2, 3, 3, 3, 4, 4, 5, 6]))]
         name = f"f{number:03}.yaml"
         if number < 6 or rng.random() < 0.75:
-            text, ballots = ranked_file(rng, options)
+            ballots = (random_ballots if number else ring_ballots)(rng, options)
+            text = ranked_file(ballots, options)
             ranked[name] = (options, ballots)
         else:
             text = graded_file(rng, options)
