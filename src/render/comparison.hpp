@@ -23,8 +23,8 @@ struct ComparisonRenderer {
 
 /// text: a block for each profile. csv: a header and a line a row; ids are joined by `=` in a tier, tiers by `>`; what
 /// is not known is empty. html: a page with one table that can be sorted. json: one object with the array `rows`.
-/// jsonl: one row a line. A table that
-/// is not whole ends with a row (csv), an object (jsonl), the key `partial` (json) or a sentence that says so.
+/// jsonl: one row a line. A table that is not whole ends with a row (csv), an object (jsonl), the key `partial` (json)
+/// or a sentence that says so.
 [[nodiscard]] std::span<const ComparisonRenderer* const> comparison_renderers();
 /// What the rows of a table are about.
 enum class Compares { rules, policies };

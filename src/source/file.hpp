@@ -21,8 +21,8 @@ struct OpenFile {
   std::size_t size;  // as the system tells; 0 where it does not know
 };
 
-/// Opens a file. Opens no folder, and no pipe that has a name of its own:
-/// it would wait for ever (a pipe of the shell, below /dev or /proc, is read with `pipes_too`).
+/// Opens a file: no folder, and no pipe that has a name of its own, which would wait for ever (a pipe of the shell,
+/// below /dev or /proc, is read with `pipes_too`).
 [[nodiscard]] std::variant<OpenFile, FileError> open_file(const std::string& path, FileKinds kinds);
 
 /// Does the file lie in the folder, or in one below it, when all links are followed? False where the folder is not
