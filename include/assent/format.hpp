@@ -42,9 +42,12 @@ struct ReadOptions {
   std::vector<std::string> ignore;  // columns of tables that are not used, and not told
   bool digest = false;              // is the SHA-256 of a file that is read in blocks wanted?
   /// Where it is set, a long table of nothing but ranks is given to it in pieces: a decision with so many ballots as
-  /// are there, which are then forgotten. What is read in the end holds the rest. After a fault, what was given means
+  /// are there, which are then forgotten. What is read in the end holds none. After a fault, what was given means
   /// nothing.
   std::function<void(const Decision&)> take_ballots = {};
+  /// Such a table is cut into blocks of lines, the same ones each time; block b is read where b modulo `shares` is
+  /// `share`. All shares together are the table.
+  std::size_t share = 0, shares = 1;
   /// Files that the file names or that lie beside it are looked up in `folder` and must lie below `root`. Without a
   /// root none is read.
   std::filesystem::path folder;

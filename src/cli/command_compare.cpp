@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <span>
 
 #include "assent/call_text.hpp"
 #include "base/in_order.hpp"
@@ -83,8 +84,7 @@ class Compare : public CommandRun {
     work_.begin(places.second - places.first, "files");
     if (!plot_.open(how_.common, found->files)) return ExitCode::cannot;
     if (!file_.open(how_.common, found->files) || !file_.write(begin_text())) return ExitCode::cannot;
-    if (sums_up_ && !work_.resume(summary_->run(), summary_options_.shard(), sizes_hash(found->files),
-                                  {how_.common.output, plot_.path()}))
+    if (sums_up_ && !resume(std::span(found->files).subspan(places.first, places.second - places.first)))
       return ExitCode::cannot;
     const std::size_t first = places.first + work_.done(), count = places.second - first;
     how_.threads = std::max<std::size_t>(1, *threads / std::max<std::size_t>(1, count));
@@ -108,6 +108,13 @@ class Compare : public CommandRun {
   }
 
  private:
+  // A run that goes on later, and a part, which may become one, remember what they read.
+  [[nodiscard]] bool resume(std::span<const std::string> files) {
+    const bool remembers = work_.is_resumable() || summary_options_.is_part();
+    return work_.resume(summary_->run(), summary_options_.shard(), remembers ? contents_hash(files) : "",
+                        {how_.common.output, plot_.path()});
+  }
+
   // False, with a complaint, where options do not go together.
   [[nodiscard]] bool choose_answer() {
     if (!summary_options_.choose(sums_up_ ? format_ : "") || !plot_.goes_with(summary_options_)) return false;

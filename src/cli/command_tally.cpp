@@ -24,8 +24,9 @@ class TallyCommand : public CommandRun {
                   1, 1'000'000);
     options.choice("-f,--format", format_, tally_formats(), "how to show the counts (default: text)");
     options.value("--shard", shard_text_, "I/N",
-                  "count only part I of N of the files, and write a file of counts; `assent merge` adds all N parts up "
-                  "to what the whole run writes");
+                  "count only part I of N, and write a file of counts; `assent merge` adds all N parts up to what the "
+                  "whole run writes. A part is some of the files; of one file, some of its lines, where it is a long "
+                  "table of nothing but ranks (another one is counted in part 1)");
     options.value("--part", part_text_, "I/N",
                   "the same, where these files are part I of N already: each machine needs its own files only");
     common_.declare_output(options);
@@ -46,7 +47,8 @@ class TallyCommand : public CommandRun {
     run_.version = ASSENT_VERSION;
     const std::vector<std::string> no_names;
     run_.settings = comparison_settings(part_text_.empty() ? found->files : no_names, common_, {});
-    const auto [first, end] = places_of(shard_text_.empty() ? Shard{} : *shard_, found->files.size());
+    divides_ = !shard_text_.empty() && found->files.size() == 1;
+    const auto [first, end] = places_of(shard_text_.empty() || divides_ ? Shard{} : *shard_, found->files.size());
     ExitCode code = ExitCode::done;
     {
       Progress progress(end - first, common_);
@@ -57,6 +59,7 @@ class TallyCommand : public CommandRun {
       }
     }
     if (run_.tally.options.empty() && !shard_) return worst(code, ExitCode::findings);
+    if (divides_ && run_.failed > 0) return code;  // the other parts may not have seen the fault
     const std::string bytes =
         shard_ ? part_text(TallyPart{*shard_, std::move(run_)}) : tally_bytes(run_, format_, *output);
     return worst(code, write_output(bytes, common_, found->files));
@@ -68,7 +71,7 @@ class TallyCommand : public CommandRun {
     const std::string option = part_text_.empty() ? "--shard" : "--part";
     if (!shard_text_.empty() && !part_text_.empty()) {
       complain("--shard and --part do not go together",
-               "--shard takes some of the files; --part says that these files are a part");
+               "--shard takes a part of the files; --part says that these files are a part");
       return false;
     }
     if (shard_text_.empty() && part_text_.empty()) return true;
@@ -84,13 +87,18 @@ class TallyCommand : public CommandRun {
   [[nodiscard]] ExitCode count(const std::string& path, std::size_t threads, const RenderOptions& error) {
     Input input;
     Tally tally;
-    input.take_ballots = [&](const Decision& piece) { add_tally(tally, tally_of(piece, threads)); };
+    bool in_pieces = false;
+    input.take_ballots = [&](const Decision& piece) {
+      in_pieces = true;
+      add_tally(tally, tally_of(piece, threads));
+    };
+    if (divides_) input.share = shard_->number - 1, input.shares = shard_->of;
     ExitCode code = ExitCode::done;
     try {
       if (!read_input(input, path, common_)) code = ExitCode::cannot;
       else if (!input.decision) code = ExitCode::findings;
-      else add_tally(tally, tally_of(*input.decision, threads));
-      if (code == ExitCode::done && add(tally, path)) ++run_.files;
+      else if (!in_pieces && input.share == 0) add_tally(tally, tally_of(*input.decision, threads));
+      if (code == ExitCode::done && add(tally, path) && input.share == 0) ++run_.files;
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);
       code = ExitCode::findings;
@@ -124,6 +132,7 @@ class TallyCommand : public CommandRun {
   TallyRun run_;
   std::string first_;  // the first file that was counted
   bool differs_ = false;
+  bool divides_ = false;  // is the shard a part of one file?
 };
 
 }  // namespace

@@ -1,9 +1,12 @@
 #include "cli/compare_summary.hpp"
 
 #include <filesystem>
+#include <system_error>
+#include <variant>
 
 #include "base/sha256.hpp"
 #include "cli/inputs.hpp"
+#include "source/byte_stream.hpp"
 
 namespace assent {
 
@@ -29,14 +32,21 @@ std::vector<Asked> comparison_settings(const std::vector<std::string>& files, co
           {"--time-limit", limits.time ? std::to_string(limits.time->count()) : "none"}};
 }
 
-std::string sizes_hash(const std::vector<std::string>& files) {
-  Sha256 sizes;
+std::string contents_hash(std::span<const std::string> files) {
+  Sha256 contents;
+  std::string bytes(std::size_t{1} << 18, '\0');
   for (const std::string& file : files) {
     std::error_code error;
-    const std::uintmax_t size = std::filesystem::file_size(file, error);
-    sizes.add(error ? "-;" : std::to_string(size) + ";");
+    auto opened = std::filesystem::is_regular_file(file, error) ? ByteStream::open(file) : FileError{};
+    std::uint64_t size = 0;
+    if (auto* stream = std::get_if<ByteStream>(&opened))
+      while (const std::size_t count = stream->read(bytes.data(), bytes.size())) {
+        contents.add(std::string_view(bytes).substr(0, count));
+        size += count;
+      }
+    contents.add(std::to_string(size) + ";");
   }
-  return sizes.hex();
+  return contents.hex();
 }
 
 ComparedSummary::ComparedSummary(std::vector<std::string> rules, std::size_t files, std::vector<Asked> settings,

@@ -18,8 +18,9 @@ namespace assent {
 [[nodiscard]] std::vector<Asked> comparison_settings(const std::vector<std::string>& files, const CommonOptions& common,
                                                      const SearchLimits& limits);
 
-/// A hash of the sizes of these files: a run is not resumed where one of them is another one by now.
-[[nodiscard]] std::string sizes_hash(const std::vector<std::string>& files);
+/// A hash of what stands in these files: a run is not resumed where one of them is another one by now. A pipe, which is
+/// read once, and a file that cannot be read count as empty.
+[[nodiscard]] std::string contents_hash(std::span<const std::string> files);
 
 /// The mean seconds of each rule are a measure of their own: `--timings`.
 enum class Timings { off, on };

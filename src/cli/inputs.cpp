@@ -264,6 +264,8 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& give
   }
   ReadOptions asked = *options;
   asked.take_ballots = input.take_ballots;
+  asked.share = input.share;
+  asked.shares = input.shares;
   if (!common.policy.empty() && !(asked.policy = policy_source(input, common.policy, common, "--policy"))) return false;
   const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();

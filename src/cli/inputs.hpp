@@ -22,6 +22,7 @@ struct Input {
   Diagnostics diagnostics;
   std::optional<Decision> decision = {};                   // the last one read; nothing when it has errors
   std::function<void(const Decision&)> take_ballots = {};  // see ReadOptions
+  std::size_t share = 0, shares = 1;                       // the same
 };
 
 /// The paths in their order, each file once, without records of decisions that are named, too. Nothing, with a

@@ -32,7 +32,7 @@ bool not_a_state(const std::string& file, std::string_view why) {
   if (begun.shard != asked.shard)
     return PartDifference{"--shard", std::to_string(begun.shard.number), std::to_string(asked.shard.number)};
   if (begun.progress->inputs != asked.progress->inputs)
-    return PartDifference{"sizes of files, as a hash", begun.progress->inputs.substr(0, 12),
+    return PartDifference{"what the files hold, as a hash", begun.progress->inputs.substr(0, 12),
                           asked.progress->inputs.substr(0, 12)};
   if (begun.progress->of == asked.progress->of) return std::nullopt;
   return PartDifference{"how much there is to do", std::to_string(begun.progress->of),

@@ -21,7 +21,7 @@ class LongRun {
   /// From here on Ctrl-C stops the work. `unit`: "files", of which there are so many.
   void begin(std::uint64_t of, std::string_view unit);
   /// With `--resume`: puts into the run what its file says is done, or makes that file. `run` has all its tables, with
-  /// nothing in them; `inputs` is a hash of what is known of the files; `outputs` are the other files that are written,
+  /// nothing in them; `inputs` is a hash of what the files hold; `outputs` are the other files that are written,
   /// "" for none. False, with a complaint, where the file is that of another run, or damaged, or cannot be written.
   [[nodiscard]] bool resume(SummaryRun& run, Shard shard, std::string inputs,
                             std::initializer_list<std::string> outputs);

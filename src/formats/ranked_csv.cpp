@@ -131,7 +131,7 @@ std::optional<Decision> read(Reading& reading) {
     if (!table) return reading.finish();
     skip_lines(block, header.rows() - 1);
     if (header.first_row() == RankedHeader::FirstRow::ballot)
-      block = {first.bytes + "\n" + block.bytes, first.first_line};
+      block = {first.bytes + "\n" + block.bytes, first.first_line, block.number};
     RankedCollector collector(reading, *table, flat.changed ? flat.lines : std::vector<std::uint32_t>{});
     struct Parsed {
       RankedRows rows;
@@ -140,7 +140,7 @@ std::optional<Decision> read(Reading& reading) {
     for_each_block(
         blocks, std::move(block), reading.options.threads,
         [&](const Block& rows) {
-          return Parsed{parse_ranked_rows(*table, rows), rows.bytes.size()};
+          return Parsed{collector.wants(rows) ? parse_ranked_rows(*table, rows) : RankedRows(), rows.bytes.size()};
         },
         [&](Parsed&& parsed) { return collector.take(std::move(parsed.rows), parsed.bytes); });
     if (reading.errors() == 0) collector.finish();

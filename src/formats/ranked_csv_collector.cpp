@@ -113,6 +113,10 @@ std::uint32_t RankedCollector::line_in_file(std::uint32_t line) const {
   return line > 0 && line <= lines_.size() ? lines_[line - 1] : line;
 }
 
+bool RankedCollector::wants(const Block& block) const {
+  return !gives_pieces_ || block.number % reading_.options.shares == reading_.options.share;
+}
+
 bool RankedCollector::take(RankedRows&& rows, std::size_t bytes) {
   Decision& decision = reading_.decision;
   if (gives_pieces_ && decision.counts.size() >= ballots_of_a_piece) give_piece();
@@ -218,6 +222,7 @@ void RankedCollector::finish() {
   find_answers_of_one();
   drop_replaced();
   if (reading_.errors() > 0) return;
+  if (gives_pieces_) give_piece();
   add_participants();
   if (table_.cells == RankedTable::Cells::options) turn();
   tell();

@@ -17,6 +17,8 @@ class RankedCollector {
  public:
   /// `lines` are the numbers in the file of the lines that are read; empty where they are the same.
   RankedCollector(Reading& reading, const RankedTable& table, std::vector<std::uint32_t> lines);
+  /// Is this block of the share that is wanted?
+  [[nodiscard]] bool wants(const Block& block) const;
   /// The next block. False when nothing more is to be read.
   [[nodiscard]] bool take(RankedRows&& rows, std::size_t bytes);
   /// After the last one.

@@ -52,7 +52,7 @@ inline constexpr std::size_t most_shards = 1'000'000;
 /// How far a part has come that can be stopped and resumed. The work has an order; all before a place in it is done.
 struct PartProgress {
   std::uint64_t done = 0, of = 0;  // files, or profiles
-  std::string inputs = {};         // a hash of what is known of the files; "" where there are none
+  std::string inputs = {};         // a hash of what the files hold; "" where there are none
   int exit_code = 0;               // what the program would answer for what is done
   [[nodiscard]] bool is_whole() const { return done == of; }
 };

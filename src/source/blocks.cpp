@@ -8,6 +8,7 @@ namespace assent {
 bool BlockReader::next(Block& block) {
   if (at_end_ || too_long_) return false;
   block.first_line = line_;
+  block.number = count_++;
   block.bytes = std::move(carry_);
   carry_.clear();
   std::size_t searched = block.bytes.size();  // no line feed before this

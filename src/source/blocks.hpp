@@ -16,6 +16,7 @@ namespace assent {
 struct Block {
   std::string bytes;
   std::uint32_t first_line = 1;
+  std::size_t number = 0;  // of the block in its file
 };
 
 /// Cuts a stream into blocks. A byte order mark at its begin is skipped.
@@ -35,6 +36,7 @@ class BlockReader {
   ByteStream& stream_;
   std::string carry_;  // the begin of a line that the next block ends
   std::uint32_t line_ = 1;
+  std::size_t count_ = 0;  // of blocks so far
   bool at_begin_ = true, at_end_ = false, too_long_ = false;
 };
 

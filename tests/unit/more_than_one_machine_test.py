@@ -59,6 +59,13 @@ def write_votes(folder, seed):
     (folder / "17.yaml").write_text("assent: 1\noptions: [a]\nrankings: {ana: b}\n")
 
 
+def write_poll(file, seed):
+    """A table of ranks of more than a megabyte, which several parts share."""
+    rng = random.Random(seed)
+    rows = [",".join(str(rank) for rank in rng.sample(range(1, 5), 4)) for _ in range(99)]
+    file.write_text("a,b,c,d\n" + "".join(rng.choice(rows) + "\n" for _ in range(150_000)))
+
+
 def recipes(folder):
     """The ways to call it. Its words come behind; `make` has them in one."""
     loopback = ["timeout", "100", "sh", ROOT / "tests/support/slurm_loopback.sh"]
@@ -93,11 +100,13 @@ def main():
     works = [
         (0, ["simulate", "ic", "urn", "--options", "3..4", "--voters", "11", "--profiles", "300", "--seed", seed]),
         (1, ["compare", "../votes", "--summary", "--rule", "borda", "--rule", "schulze"]),
+        (0, ["tally", "../poll.csv", "--numbers", "ranks"]),
         (2, ["simulate", "nothing", "--options", "3", "--voters", "3"])]
     faults = 0
     with tempfile.TemporaryDirectory() as name, concurrent.futures.ThreadPoolExecutor() as threads:
         folder = pathlib.Path(name)
         write_votes(folder / "votes", seed)
+        write_poll(folder / "poll.csv", seed)
         runs = [(recipe, code, work) for recipe in recipes(folder) for code, work in works]
         ran = threads.map(lambda i: run_recipe(*runs[i][::2], folder / f"run{i}"), range(len(runs)))
         for (recipe, code, work), (recipe_code, summary, said) in zip(runs, ran):

@@ -176,11 +176,21 @@ def long_tables_go_in_pieces(assent, folder, draw):
     expected = pairs_of(options, [(n * fractions.Fraction(weight), {o: r or None for o, r in zip(options, order)})
                                   for (order, weight), n in ballots.items()])
     check(pairs == +expected, "a long table under a policy differs")
+    parts = parts_add_up(assent, folder, words, draw)
+    people = [int(json.loads((folder / part).read_text())["present"]) for part in parts]
+    check(sum(people) == 700_000 and min(people) > 0, f"parts of a long table hold {people} ballots")
     with (folder / "long.csv").open("a") as file:
         file.write("1,x,2,1\n")
     done = subprocess.run(words, cwd=folder, capture_output=True, timeout=60, check=False)
     check(done.returncode == 1 and not done.stdout and b"long.csv:700002:" in done.stderr,
           f"a fault at the end of a long table: {done.returncode}, {done.stdout[:100]}, {done.stderr[:200]}")
+    codes = []
+    for number in (1, 2, 3):
+        part = folder / f"faulty{number}.json"
+        codes.append(subprocess.run([*words, "--shard", f"{number}/3", "-o", part.name], cwd=folder, capture_output=True,
+                                    timeout=60, check=False).returncode)
+        check(part.exists() == (codes[-1] == 0), f"part {number} of a table with a fault: exit code {codes[-1]}")
+    check(sorted(codes) == [0, 0, 1], f"one part of a table finds its fault: {codes}")
 
 
 def json_fits_its_schema(assent, folder, words):
