@@ -182,8 +182,12 @@ class HeaderReader {
   return second == "1," || second == "0,";
 }
 
+// A program that reads such files may name the line, too: in a text, and behind `#!`.
 [[nodiscard]] bool looks_new(std::string_view head) {
-  return head.starts_with("#") && !head.starts_with("#/") && head.find("# ALTERNATIVE NAME ") != std::string_view::npos;
+  constexpr std::string_view line = "\n# ALTERNATIVE NAME ";
+  if (head.starts_with(line.substr(1))) return true;
+  return head.starts_with("#") && !head.starts_with("#/") && !head.starts_with("#!") &&
+         head.find(line) != std::string_view::npos;
 }
 
 [[nodiscard]] bool has_categories(std::string_view head) {
