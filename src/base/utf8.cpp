@@ -172,13 +172,15 @@ namespace {
 std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_COMPOSE); }
 
 std::string folded(std::string_view text) {
-  std::string result(text);
-  if (is_ascii(text)) {
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  } else {
-    result = mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  const bool ascii = is_ascii(text);
+  std::string result = ascii ? std::string(text)
+                             : mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  std::size_t end = 0;
+  for (const char c : result) {
+    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
+    result[end++] = ascii && c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   }
-  std::erase_if(result, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+  result.resize(end);
   return result;
 }
 
