@@ -11,11 +11,10 @@
 namespace assent {
 namespace {
 
-// Grades are few: a memory of those seen saves divisions. A grade has one slot (Fibonacci hashing).
-constexpr std::size_t remembered = 128;  // more would cost small decisions more than it saves
-[[nodiscard]] std::size_t slot_of(Decimal grade) {
-  return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 57;
-}
+// Grades are few: a memory of those seen saves divisions. A grade has one slot; as the number of slots is prime, grades
+// at equal distances, as on any scale, have slots of their own.
+constexpr std::size_t remembered = 127;  // more would cost small decisions more than it saves
+[[nodiscard]] std::size_t slot_of(Decimal grade) { return static_cast<std::uint64_t>(grade) % remembered; }
 
 // The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
 // billionths.

@@ -24,14 +24,16 @@ class PlainParser {
 
   /// False where a row is not plain.
   [[nodiscard]] bool parse() {
-    block_.sums = ColumnSums(plan_.cells.size());
     block_.begin = rows_.next_row();
     std::vector<CsvCell> row;
     while (rows_.next(row)) {
       drop_blank_cells(row, plan_.head.columns.size());
       if (row.size() != plan_.head.columns.size() || !take_labels(row) || !take_grades(row)) return false;
     }
-    return unheard_.errors() == 0;
+    if (unheard_.errors() > 0) return false;
+    block_.sums = ColumnSums(plan_.cells.size());
+    block_.sums.add_rows(block_.grades);
+    return true;
   }
 
  private:
@@ -44,8 +46,9 @@ class PlainParser {
     }
     if (!labelled) return false;
     const std::string_view name = row[*plan_.person].text, identity = row[*plan_.identity].text;
-    block_.rows.push_back({name, names_nobody(identity) ? name : identity,
-                           plan_.time ? row[*plan_.time].text : std::string_view{}, row[*plan_.person].span});
+    block_.names.push_back(name);
+    const std::string_view answerer = names_nobody(identity) ? name : identity;
+    if (!names_nobody(answerer)) block_.answerers.push_back(Answers::hash_of(answerer));
     return true;
   }
 
@@ -55,7 +58,6 @@ class PlainParser {
   }
 
   [[nodiscard]] bool take_grades(const std::vector<CsvCell>& row) {
-    const std::size_t begin = block_.grades.size();
     for (const std::size_t c : plan_.cells) {
       Decimal grade = no_grade;
       if (!row[c].text.empty()) {
@@ -66,7 +68,6 @@ class PlainParser {
       }
       block_.grades.push_back(grade);
     }
-    block_.sums.add(std::span(block_.grades).subspan(begin));
     return true;
   }
 
@@ -97,7 +98,8 @@ void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& pla
   const auto lines =
       static_cast<std::size_t>(std::ranges::count(table.bytes().substr(block.begin, block.end - block.begin), '\n')) +
       1;
-  block.rows.reserve(lines);
+  block.names.reserve(lines);
+  block.answerers.reserve(lines);
   block.grades.reserve(lines * plan.cells.size());
   block.plain = PlainParser(block, table, plan, scale).parse();
 }
