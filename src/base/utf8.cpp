@@ -171,17 +171,33 @@ namespace {
 
 std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_COMPOSE); }
 
+namespace {
+
+[[nodiscard]] bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+[[nodiscard]] char ascii_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
 std::string folded(std::string_view text) {
-  const bool ascii = is_ascii(text);
-  std::string result = ascii ? std::string(text)
-                             : mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-  std::size_t end = 0;
-  for (const char c : result) {
-    if (c == ' ' || (c >= '\t' && c <= '\r')) continue;
-    result[end++] = ascii && c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  }
-  result.resize(end);
+  std::string result(text);
+  if (is_ascii(text)) std::ranges::transform(result, result.begin(), ascii_small);
+  else result = mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  std::erase_if(result, is_ascii_space);
   return result;
+}
+
+// FNV-1a; its low bits alone are weak.
+std::size_t folded_hash(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3; };
+  if (is_ascii(text)) {
+    for (const char c : text)
+      if (!is_ascii_space(c)) add(ascii_small(c));
+  } else {
+    std::ranges::for_each(folded(text), add);
+  }
+  return hash ^ (hash >> 32);
 }
 
 std::string shortened(std::string_view text, std::size_t columns) {

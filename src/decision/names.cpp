@@ -56,7 +56,7 @@ std::vector<std::pair<std::size_t, std::size_t>> alike(std::span<const std::stri
   for_each_in_order((labels.size() + at_once - 1) / at_once, threads,
                     [&](std::size_t part) {
                       for (std::size_t l = part * at_once; l < std::min(labels.size(), (part + 1) * at_once); ++l)
-                        hashes[l] = std::hash<std::string>()(folded(labels[l]));
+                        hashes[l] = folded_hash(labels[l]);
                       return true;
                     },
                     [](std::size_t, bool done) { return done; });

@@ -243,8 +243,10 @@ class GradeTable {
     std::erase_if(decision_.objections,
                   [&](const Objection& mark) { return decision_.stands_aside[index(mark.participant)]; });
     if (people * options != decision_.grades.size()) return;
-    for (std::size_t cell = 0; cell < decision_.grades.size(); ++cell)
-      if (decision_.grades[cell] != no_grade) decision_.answered[cell / options] = true;
+    for (std::size_t p = 0; p < people; ++p)
+      if (std::ranges::any_of(std::span(decision_.grades).subspan(p * options, options),
+                              [](Decimal grade) { return grade != no_grade; }))
+        decision_.answered[p] = true;
   }
 
   Reading& reading_;

@@ -8,31 +8,29 @@ namespace {
 
 constexpr std::size_t most_highest_rows = 4, most_strong_rows = 6;
 
-// A discomfort below `least` is neither strong nor the highest so far, and only counted.
 struct Collected {
   GivenGrades given;
-  Cell least = 0;
+  bool rows_known = false;  // as many as are kept
 
+  // Without branches that nobody can foresee.
   void add(Cell felt, Cell strong, std::int64_t heads, std::size_t row) {
+    if (felt > given.highest) {
+      given.highest = felt;
+      given.highest_heads = 0;
+      given.highest_rows.clear();
+      rows_known = false;
+    }
     given.heads += heads;
-    if (felt >= least) add_notable(felt, strong, heads, row);
+    given.strong += felt >= strong ? heads : 0;
+    given.highest_heads += felt == given.highest ? heads : 0;
+    if (!rows_known) keep_row(felt, strong, row);
   }
 
  private:
-  void add_notable(Cell felt, Cell strong, std::int64_t heads, std::size_t row) {
-    if (felt >= strong) {
-      given.strong += heads;
-      if (given.strong_rows.size() < most_strong_rows) given.strong_rows.push_back(row);
-    }
-    if (felt < given.highest) return;
-    if (felt > given.highest) {
-      given.highest_heads = 0;
-      given.highest_rows.clear();
-    }
-    given.highest = felt;
-    least = std::min(felt, strong);
-    given.highest_heads += heads;
-    if (given.highest_rows.size() < most_highest_rows) given.highest_rows.push_back(row);
+  void keep_row(Cell felt, Cell strong, std::size_t row) {
+    if (felt >= strong && given.strong_rows.size() < most_strong_rows) given.strong_rows.push_back(row);
+    if (felt == given.highest && given.highest_rows.size() < most_highest_rows) given.highest_rows.push_back(row);
+    rows_known = given.strong_rows.size() == most_strong_rows && given.highest_rows.size() == most_highest_rows;
   }
 };
 

@@ -22,14 +22,17 @@ std::string Labels::operator[](std::size_t place) const {
 
 bool Labels::looks_alike(std::size_t place) const {
   if (!alike_.empty()) return alike_[place];
-  const auto key = [&](std::size_t p) { return folded(shortened(at_(p).name, longest_label)); };
+  const auto label = [&](std::size_t p) { return shortened(at_(p).name, longest_label); };
   std::vector<std::size_t> hashes;
   hashes.reserve(count_);
-  for (std::size_t p = 0; p < count_; ++p) hashes.push_back(std::hash<std::string>()(key(p)));
-  std::map<std::string, std::vector<std::size_t>> places_by_key;
-  for (const std::size_t p : places_of_repeated(hashes)) places_by_key[key(p)].push_back(p);
+  for (std::size_t p = 0; p < count_; ++p) {
+    const std::string_view name = at_(p).name;
+    hashes.push_back(folded_hash(name.size() > longest_label ? label(p) : name));
+  }
+  std::map<std::string, std::vector<std::size_t>> alike;
+  for (const std::size_t p : places_of_repeated(hashes)) alike[folded(label(p))].push_back(p);
   alike_.assign(count_, false);
-  for (const auto& [label, places] : places_by_key)
+  for (const auto& [key, places] : alike)
     for (const std::size_t p : places) alike_[p] = places.size() > 1;
   return alike_[place];
 }

@@ -113,10 +113,9 @@ std::size_t Answers::hash_of(std::string_view person) {
   return is_ascii(person) ? hash(person) : hash(nfc(person));
 }
 
-bool Answers::may_repeat(std::span<const std::size_t> hashes) const {
-  std::vector<std::size_t> all(hashes_);
-  all.insert(all.end(), hashes.begin(), hashes.end());
-  return !places_of_repeated(all).empty();
+bool Answers::may_repeat(std::vector<std::size_t> hashes) const {
+  hashes.insert(hashes.end(), hashes_.begin(), hashes_.end());
+  return !places_of_repeated(hashes).empty();
 }
 
 // Those of whom there is more than one row, in the order of their first ones.

@@ -304,6 +304,7 @@ void Reading::check_alike() {
 void Reading::check_blanks() {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
   if (errors() > 0) return;  // a faulty grade is blank, too
+  if (std::ranges::find(decision.grades, no_grade) == decision.grades.end()) return;
   const std::size_t options_count = decision.options.size();
   std::size_t blanks = 0, ballots = 0;
   std::string first;

@@ -1,6 +1,7 @@
 #include "formats/parts/table_blocks.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/decimal.hpp"
 #include "formats/parts/answers.hpp"
@@ -59,16 +60,31 @@ class PlainParser {
 
   [[nodiscard]] bool take_grades(const std::vector<CsvCell>& row) {
     for (const std::size_t c : plan_.cells) {
-      Decimal grade = no_grade;
-      if (!row[c].text.empty()) {
-        const auto number = parse_decimal(with_point(row[c].text, rows_.separator(), scratch_));
-        if (number.index() != 0) return false;
-        grade = std::get<0>(number);
-        if (grade < scale_.from || grade > scale_.to) return false;
-      }
-      block_.grades.push_back(grade);
+      const auto grade = grade_of(row[c].text);
+      if (!grade) return false;
+      block_.grades.push_back(*grade);
     }
     return true;
+  }
+
+  // Nothing where it is neither blank nor on the scale.
+  [[nodiscard]] std::optional<Decimal> grade_of(std::string_view text) {
+    if (text.empty()) return no_grade;
+    Decimal grade = small_number(text);
+    if (grade == no_grade) {
+      const auto number = parse_decimal(with_point(text, rows_.separator(), scratch_));
+      if (number.index() != 0) return std::nullopt;
+      grade = std::get<0>(number);
+    }
+    return grade < scale_.from || grade > scale_.to ? std::nullopt : std::optional(grade);
+  }
+
+  // Nearly all grades have one digit or two. no_grade for anything else.
+  [[nodiscard]] static Decimal small_number(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.size() == 1 && is_digit(text[0])) return (text[0] - '0') * decimal_one;
+    if (text.size() != 2 || text[0] == '0' || !is_digit(text[0]) || !is_digit(text[1])) return no_grade;
+    return ((text[0] - '0') * 10 + (text[1] - '0')) * decimal_one;
   }
 
   TableBlock& block_;

@@ -44,7 +44,7 @@ class Planner {
     find_summary_columns();
     look_at_rows(blocks);
     for (const std::size_t r : pending_) tell_summary(r);
-    if (answers_.may_repeat(plain_answerers_)) add_plain_answers();
+    if (answers_.may_repeat(std::move(plain_answerers_))) add_plain_answers();
     for (const std::size_t r : answers_.replaced(reading_)) plan_.skipped[r] = true;
     settle_summary_columns();
     if (blank_ > 0)
