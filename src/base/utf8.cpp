@@ -173,9 +173,9 @@ std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(tex
 
 namespace {
 
-[[nodiscard]] bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+[[nodiscard]] constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
-[[nodiscard]] char ascii_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+[[nodiscard]] constexpr char ascii_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -187,15 +187,32 @@ std::string folded(std::string_view text) {
   return result;
 }
 
+namespace {
+
+// What `folded` makes of an ASCII character; 0 for white space.
+constexpr std::array<unsigned char, 128> ascii_folds = [] {
+  std::array<unsigned char, 128> folds{};
+  for (std::size_t c = 0; c < folds.size(); ++c) {
+    const auto sign = static_cast<char>(c);
+    folds[c] = is_ascii_space(sign) ? 0 : static_cast<unsigned char>(ascii_small(sign));
+  }
+  return folds;
+}();
+
+}  // namespace
+
 // FNV-1a; its low bits alone are weak.
 std::size_t folded_hash(std::string_view text) {
   std::uint64_t hash = 0xCBF29CE484222325;
-  const auto add = [&](char c) { hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3; };
-  if (is_ascii(text)) {
-    for (const char c : text)
-      if (!is_ascii_space(c)) add(ascii_small(c));
-  } else {
-    std::ranges::for_each(folded(text), add);
+  const auto add = [&](unsigned char c) { hash = c == 0 ? hash : (hash ^ c) * 0x100000001B3; };
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) {  // all of it anew
+      hash = 0xCBF29CE484222325;
+      for (const char other : folded(text)) add(static_cast<unsigned char>(other));
+      break;
+    }
+    add(ascii_folds[byte]);
   }
   return hash ^ (hash >> 32);
 }
