@@ -36,6 +36,7 @@ Answer decide(const Decision& decision) { return decide(decision, {}, all_rules(
 
 Report report_on(const DecisionFile& file, const Answer& answer) {
   Report report = build_report(*file.decision, answer, file.sources);
+  add_digest(report, *file.decision, file.sources);
   const Firmness firmness = firmness_of(*file.decision, answer, {});
   add_firmness(report, *file.decision, answer, &firmness, std::nullopt);
   return report;

@@ -40,7 +40,9 @@ class Cells {
   /// rows.
   [[nodiscard]] bool has(Cell special) const;
   /// `row` has `columns()` cells.
-  void push_back(std::span<const Cell> row);
+  void push_back(std::span<const Cell> row) { push_rows(row, 1); }
+  /// The same of `count` rows that stand one behind the other.
+  void push_rows(std::span<const Cell> cells, std::size_t count);
   /// Adds the rows of another matrix of as many columns.
   void append(const Cells& other);
   void reserve(std::size_t rows);
@@ -56,7 +58,8 @@ class Cells {
   std::shared_ptr<std::vector<std::uint8_t>> bytes_;
 };
 
-/// Reads whole rows, whatever their width. One pass of a rule makes one of these; the matrix must outlive it.
+/// Reads whole rows, whatever their width; fastest one after the other. One pass of a rule makes one of these; the
+/// matrix must outlive it and stay as it is.
 class RowReader {
  public:
   explicit RowReader(const Cells& cells);
@@ -64,8 +67,11 @@ class RowReader {
   [[nodiscard]] std::span<const Cell> operator[](std::size_t row);
 
  private:
+  void load(std::size_t row);
+
   const Cells* cells_;
-  std::vector<Cell> buffer_;  // empty where cells are stored as they are
+  std::size_t begin_ = 0, end_ = 0;  // the rows in the buffer
+  std::vector<Cell> buffer_;         // empty where cells are stored as they are
 };
 
 }  // namespace assent

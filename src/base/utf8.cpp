@@ -171,15 +171,50 @@ namespace {
 
 std::string nfc(std::string_view text) { return is_ascii(text) ? std::string(text) : mapped(text, UTF8PROC_COMPOSE); }
 
+namespace {
+
+[[nodiscard]] constexpr bool is_ascii_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+[[nodiscard]] constexpr char ascii_small(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
 std::string folded(std::string_view text) {
   std::string result(text);
-  if (is_ascii(text)) {
-    for (char& c : result) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
-  } else {
-    result = mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
-  }
-  std::erase_if(result, [](char c) { return c == ' ' || (c >= '\t' && c <= '\r'); });
+  if (is_ascii(text)) std::ranges::transform(result, result.begin(), ascii_small);
+  else result = mapped(text, UTF8PROC_COMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE);
+  std::erase_if(result, is_ascii_space);
   return result;
+}
+
+namespace {
+
+// What `folded` makes of an ASCII character; 0 for white space.
+constexpr std::array<unsigned char, 128> ascii_folds = [] {
+  std::array<unsigned char, 128> folds{};
+  for (std::size_t c = 0; c < folds.size(); ++c) {
+    const auto sign = static_cast<char>(c);
+    folds[c] = is_ascii_space(sign) ? 0 : static_cast<unsigned char>(ascii_small(sign));
+  }
+  return folds;
+}();
+
+}  // namespace
+
+// FNV-1a; its low bits alone are weak.
+std::size_t folded_hash(std::string_view text) {
+  std::uint64_t hash = 0xCBF29CE484222325;
+  const auto add = [&](unsigned char c) { hash = c == 0 ? hash : (hash ^ c) * 0x100000001B3; };
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte >= 0x80) {  // all of it anew
+      hash = 0xCBF29CE484222325;
+      for (const char other : folded(text)) add(static_cast<unsigned char>(other));
+      break;
+    }
+    add(ascii_folds[byte]);
+  }
+  return hash ^ (hash >> 32);
 }
 
 std::string shortened(std::string_view text, std::size_t columns) {

@@ -50,6 +50,8 @@ void append_utf8(std::string& text, char32_t point);
 /// As two texts are compared that look alike: without case, compatibility forms (NFKC) and white space. Text that is
 /// not valid UTF-8 comes back as it is.
 [[nodiscard]] std::string folded(std::string_view text);
+/// The same for texts that `folded` makes the same; hardly ever for others. Faster than making it.
+[[nodiscard]] std::size_t folded_hash(std::string_view text);
 /// At most so many columns, cut at a word where there is one, with `...` behind; 4 columns at the least.
 [[nodiscard]] std::string shortened(std::string_view text, std::size_t columns);
 /// Control and invisible characters as `\u{202E}`, bytes that are not UTF-8 as `\x{E9}`.

@@ -283,6 +283,7 @@ class Decide : public CommandRun {
         const Answer answer = decide(*input.decision, choice_, all_rules());
         if (listed && !same_in_any_order(*listed, answer)) return ExitCode::cannot;
         report = build_report(*input.decision, answer, input.sources, renderer_->people);
+        if (common_.digest) add_digest(*report, *input.decision, input.sources);
         report->command = command_line("decide", as_typed);
         std::optional<Firmness> firmness;
         const bool ballot_only = participant && format_ == "text";

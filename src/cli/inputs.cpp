@@ -296,6 +296,7 @@ void hide_people(std::span<Input* const> inputs, const CommonOptions& common) {
   for (Input* input : inputs) {
     if (!input->decision) return;
     decisions.push_back(&*input->decision);
+    if (!common.anonymous) continue;
     const SourceText& source = input->sources[input->decision->files.front()];
     key += source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
   }

@@ -50,7 +50,7 @@ constexpr std::size_t most_alike = 20;
 
 void warn_of_alike(Decoder& decoder, const NameIndex& index, std::span<const std::string_view> labels,
                    std::string_view what) {
-  for (const auto& [first, second] : alike(labels, most_alike)) {
+  for (const auto& [first, second] : alike(labels, most_alike, 1)) {
     auto& diagnostic = decoder.diagnostics.warning(
         Code::R209, index.where(static_cast<std::uint32_t>(second)),
         fmt::format("the {}s `{}` and `{}` are alike but for case, spaces or Unicode form", what,

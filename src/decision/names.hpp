@@ -54,6 +54,6 @@ class LabelIndex {
 /// Pairs of places whose labels differ only in case, white space or Unicode form; the earlier place first. At most
 /// `most` of them.
 [[nodiscard]] std::vector<std::pair<std::size_t, std::size_t>> alike(std::span<const std::string_view> labels,
-                                                                     std::size_t most);
+                                                                     std::size_t most, std::size_t threads);
 
 }  // namespace assent

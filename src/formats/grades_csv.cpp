@@ -49,7 +49,8 @@ constexpr std::string_view extensions[] = {".csv"};
 // A table of people (rows) and options (columns). The other way round, it is turned at the end.
 class GradeTable {
  public:
-  GradeTable(Reading& reading, const TablePlan& plan)
+  /// The grades of the plan may be taken out of it.
+  GradeTable(Reading& reading, TablePlan& plan)
       : reading_(reading), decision_(reading.decision), plan_(plan), rows_(reading, plan) {}
 
   void read() {
@@ -85,15 +86,19 @@ class GradeTable {
 
   // False when nothing more can be read, as of read_row.
   [[nodiscard]] bool read_rows() {
-    std::size_t people = 0;
-    for (const TableBlock& block : plan_.blocks) people += block.rows.size();
-    if (people > 0) reading_.reserve_participants(people);
-    decision_.grades.reserve(people * plan_.cells.size());
+    if (plan_.is_plain()) return take_plain_rows(), true;
+    const bool all = read_blocks();
+    reading_.add_participants(names_);
+    for (std::size_t p = 0; p < weights_.size(); ++p) decision_.participants[p].weight = weights_[p];
+    return all;
+  }
+
+  [[nodiscard]] bool read_blocks() {
     std::vector<CsvCell> row;
     for (const TableBlock& block : plan_.blocks) {
-      if (rows_.read_plain(block, [&](const PlainRow& person, std::span<const Decimal> grades) {
+      if (rows_.read_plain(block, [&](std::string_view name, std::span<const Decimal> grades) {
             ++people_;
-            reading_.add_participant(person.name, rows_.location(person.where));
+            names_.push_back(name);
             decision_.grades.insert(decision_.grades.end(), grades.begin(), grades.end());
           }))
         continue;
@@ -104,6 +109,17 @@ class GradeTable {
     return true;
   }
 
+  // Of a hundred thousand people this is nearly all of the work, and most tables are plain.
+  void take_plain_rows() {
+    decision_.grades = std::move(plan_.plain_grades);
+    names_.reserve(plan_.skipped.size());
+    for (TableBlock& block : plan_.blocks) {
+      names_.insert(names_.end(), block.names.begin(), block.names.end());
+      block.names = {};
+    }
+    reading_.add_participants(names_);
+  }
+
   // False when nothing more can be read.
   [[nodiscard]] bool read_row(const std::vector<CsvCell>& row) {
     const Location where = rows_.location(row[0]);
@@ -112,7 +128,7 @@ class GradeTable {
     else if (!reading_.fits(rows + 1, where)) return false;
     if (plan_.turned && decision_.participants.size() > reading_.options.most_cells / 8 / (rows + 1))
       return reading_.fits(decision_.participants.size(), where);
-    if (plan_.person) reading_.add_participant(row[*plan_.person].text, rows_.location(row[*plan_.person]));
+    if (plan_.person) names_.push_back(decision_.keep(row[*plan_.person].text));
     if (plan_.weight) read_weight(row[*plan_.weight]);
     if (plan_.count) read_count(row[*plan_.count]);
     else if (!plan_.turned && !plan_.person) decision_.counts.push_back(1);
@@ -125,12 +141,13 @@ class GradeTable {
 
   void read_weight(const CsvCell& cell) {
     const auto weight = parse_decimal(with_point(cell.text, rows_.separator(), scratch_));
+    if (plan_.person) weights_.push_back(decimal_one);
     if (weight.index() != 0)
       reading_.diagnostics.error(Code::S104, rows_.location(cell),
                                  "a weight must be a number, with 9 decimal places at most");
     else if (std::get<0>(weight) < 0)
       reading_.diagnostics.error(Code::S109, rows_.location(cell), "a weight must be 0 or more");
-    else if (plan_.person) decision_.participants.back().weight = std::get<0>(weight);
+    else if (plan_.person) weights_.back() = std::get<0>(weight);
     else decision_.ballot_weights.push_back(std::get<0>(weight));
   }
 
@@ -226,14 +243,18 @@ class GradeTable {
     std::erase_if(decision_.objections,
                   [&](const Objection& mark) { return decision_.stands_aside[index(mark.participant)]; });
     if (people * options != decision_.grades.size()) return;
-    for (std::size_t cell = 0; cell < decision_.grades.size(); ++cell)
-      if (decision_.grades[cell] != no_grade) decision_.answered[cell / options] = true;
+    for (std::size_t p = 0; p < people; ++p)
+      if (std::ranges::any_of(std::span(decision_.grades).subspan(p * options, options),
+                              [](Decimal grade) { return grade != no_grade; }))
+        decision_.answered[p] = true;
   }
 
   Reading& reading_;
   Decision& decision_;
-  const TablePlan& plan_;
+  TablePlan& plan_;
   PlannedRows rows_;
+  std::vector<std::string_view> names_;  // of the people, by row
+  std::vector<Decimal> weights_;         // likewise; empty where the table has none
   bool asked_ = false;
   std::size_t people_ = 0, abstentions_ = 0;
   std::string scratch_;
@@ -251,7 +272,7 @@ std::optional<Decision> read(Reading& reading) {
     }
     reading.decision.scale = *scale;
   }
-  if (const auto plan = plan_grades(reading)) GradeTable(reading, *plan).read();
+  if (auto plan = plan_grades(reading)) GradeTable(reading, *plan).read();
   return reading.finish();
 }
 

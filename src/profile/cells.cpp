@@ -95,13 +95,13 @@ bool Cells::has(Cell special) const {
   return false;
 }
 
-void Cells::push_back(std::span<const Cell> row) {
-  if (const std::size_t width = width_of(row); width > width_) widen(width);
+void Cells::push_rows(std::span<const Cell> cells, std::size_t count) {
+  if (const std::size_t width = width_of(cells); width > width_) widen(width);
   auto& bytes = own();
   const std::size_t begin = bytes.size();
-  bytes.resize(begin + columns_ * width_);
-  store_row(row, bytes.data() + begin, width_);
-  ++rows_;
+  bytes.resize(begin + cells.size() * width_);
+  store_row(cells, bytes.data() + begin, width_);
+  rows_ += count;
 }
 
 void Cells::append(const Cells& other) {
@@ -149,13 +149,35 @@ void Cells::widen(std::size_t width) {
   width_ = width;
 }
 
-RowReader::RowReader(const Cells& cells) : cells_(&cells), buffer_(cells.width() == 4 ? 0 : cells.columns()) {}
+namespace {
+
+// Rows that a reader converts at once: a loop over few cells costs more than its work.
+[[nodiscard]] std::size_t rows_at_once(const Cells& cells) {
+  constexpr std::size_t most_cells = 512;
+  return std::clamp<std::size_t>(most_cells / std::max<std::size_t>(cells.columns(), 1), 1,
+                                 std::max<std::size_t>(cells.rows(), 1));
+}
+
+}  // namespace
+
+RowReader::RowReader(const Cells& cells)
+    : cells_(&cells), buffer_(cells.width() == 4 ? 0 : rows_at_once(cells) * cells.columns()) {}
 
 std::span<const Cell> RowReader::operator[](std::size_t row) {
-  const std::uint8_t* from = cells_->data() + row * cells_->columns() * cells_->width();
-  if (buffer_.empty()) return {reinterpret_cast<const Cell*>(from), cells_->columns()};
-  load_row(from, buffer_, cells_->width());
-  return buffer_;
+  const std::size_t columns = cells_->columns();
+  if (buffer_.empty()) return {reinterpret_cast<const Cell*>(cells_->data()) + row * columns, columns};
+  if (row < begin_ || row >= end_) load(row);
+  return std::span(buffer_).subspan((row - begin_) * columns, columns);
+}
+
+// Several rows where they are read in their order; else that row alone.
+void RowReader::load(std::size_t row) {
+  const std::size_t columns = cells_->columns();
+  const std::size_t count = row == end_ ? std::min(buffer_.size() / columns, cells_->rows() - row) : 1;
+  load_row(cells_->data() + row * columns * cells_->width(), std::span(buffer_).first(count * columns),
+           cells_->width());
+  begin_ = row;
+  end_ = row + count;
 }
 
 }  // namespace assent

@@ -11,11 +11,10 @@
 namespace assent {
 namespace {
 
-// Grades are few: a memory of those seen saves divisions. A grade has one slot (Fibonacci hashing).
-constexpr std::size_t remembered = 128;  // more would cost small decisions more than it saves
-[[nodiscard]] std::size_t slot_of(Decimal grade) {
-  return static_cast<std::uint64_t>(grade) * 0x9E3779B97F4A7C15u >> 57;
-}
+// Grades are few: a memory of those seen saves divisions. A grade has one slot; as the number of slots is prime, grades
+// at equal distances, as on any scale, have slots of their own.
+constexpr std::size_t remembered = 127;  // more would cost small decisions more than it saves
+[[nodiscard]] std::size_t slot_of(Decimal grade) { return static_cast<std::uint64_t>(grade) % remembered; }
 
 // The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
 // billionths.
@@ -100,6 +99,7 @@ class Builder {
   [[nodiscard]] Profile build() {
     if (decision_.kind == BallotKind::grades) add_grades();
     else add_rankings();
+    put_cells();
     count_presence();
     return std::move(profile_);
   }
@@ -138,10 +138,18 @@ class Builder {
         profile_.members.push_back({weight_of(p), decision_.answered[p], groups_of(p)});
   }
 
+  // Many rows at once are stored faster than one after the other.
+  void put_cells() {
+    if (waiting_.empty()) return;
+    profile_.cells.push_rows(waiting_, waiting_.size() / profile_.options);
+    waiting_.clear();
+  }
+
   // Keeps the row when it compares anything.
   void add_row(std::span<const Cell> row, std::int64_t weight, std::int64_t heads, std::optional<ParticipantId> who) {
     if (std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; })) return;
-    profile_.cells.push_back(row);
+    waiting_.insert(waiting_.end(), row.begin(), row.end());
+    if (waiting_.size() >= most_waiting) put_cells();
     profile_.weights.push_back(weight);
     profile_.heads.push_back(heads);
     if (who) profile_.who.push_back(*who);
@@ -316,6 +324,8 @@ class Builder {
 
   const Decision& decision_;
   Profile profile_;
+  static constexpr std::size_t most_waiting = 512;
+  std::vector<Cell> waiting_;  // of rows whose weights are in the profile
   std::int64_t weight_unit_ = 1;
   std::unordered_map<std::string_view, std::uint32_t> groups_;
 };

@@ -39,10 +39,9 @@ struct Tally {
     if (value > highest) {
       highest = value;
       highest_row = row;
-      highest_heads = heads;
-    } else if (value == highest) {
-      highest_heads += heads;
+      highest_heads = 0;
     }
+    highest_heads += value == highest ? heads : 0;  // without a branch: which it is nobody can foresee
   }
 };
 

@@ -229,9 +229,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   const Subject subject = subject_of(decision, answer);
   Report report;
   report.version = ASSENT_VERSION;
-  const SourceText& source = sources[decision.files.front()];
-  report.path = source.name();
-  if (!decision.anonymous) report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  report.path = sources[decision.files.front()].name();
   report.format = decision.format.empty() ? "assent" : decision.format;
   report.title = decision.title;
   report.date = decision.date;
@@ -273,6 +271,11 @@ void add_firmness(Report& report, const Decision& decision, const Answer& answer
   if (report.firmness) add_brief_firmness(subject, report);
   report.burden = report_burden(subject);
   if (explained) report.explained = explain_option(*explained, report.firmness, subject);
+}
+
+void add_digest(Report& report, const Decision& decision, const Sources& sources) {
+  const SourceText& source = sources[decision.files.front()];
+  if (!decision.anonymous) report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
 }
 
 void add_trial(Report& report, const Decision& decision, const Answer& answer) {

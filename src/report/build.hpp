@@ -26,6 +26,10 @@ namespace assent {
 void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
                   std::optional<OptionId> explained);
 
+/// Adds the SHA-256 of the decision's file, unless the names are hidden. Not for every report: of a large file it takes
+/// longer than the counting.
+void add_digest(Report& report, const Decision& decision, const Sources& sources);
+
 /// Adds what it takes to count the discomfort anew, where people give grades.
 void add_trial(Report& report, const Decision& decision, const Answer& answer);
 

@@ -217,10 +217,10 @@ class Builder {
 };
 
 // As sentences say them; as they are now, where somebody is in both rounds.
-[[nodiscard]] std::map<std::string_view, std::string_view> names_by_id(const Subject& before, const Subject& after) {
-  std::map<std::string_view, std::string_view> names;
+[[nodiscard]] std::map<std::string_view, std::string> names_by_id(const Subject& before, const Subject& after) {
+  std::map<std::string_view, std::string> names;
   for (const Subject* subject : {&after, &before})
-    for (std::size_t p = 0; p < subject->people.size(); ++p)
+    for (std::size_t p = 0; p < subject->decision.participants.size(); ++p)
       names.try_emplace(subject->decision.participants[p].id, subject->people[p]);
   return names;
 }

@@ -29,7 +29,7 @@ constexpr std::size_t most_sentences = 40;  // in one section
 
 [[nodiscard]] Part person_of(const DiffSubject& subject, const std::string& id) {
   const auto found = subject.names.find(id);
-  return person(found == subject.names.end() ? std::string_view(id) : found->second);
+  return person(found == subject.names.end() ? std::string_view(id) : std::string_view(found->second));
 }
 
 [[nodiscard]] bool is_graded(const DiffStance& stance) {

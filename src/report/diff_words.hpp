@@ -2,6 +2,7 @@
 #pragma once
 
 #include <map>
+#include <string>
 #include <string_view>
 
 #include "report/diff.hpp"
@@ -14,7 +15,7 @@ struct DiffSubject {
   const Diff& diff;
   const Subject &before, &after;
   const DiffReport& report;
-  std::map<std::string_view, std::string_view> names;  // of people, by id
+  std::map<std::string_view, std::string> names;  // of people, by id
 };
 
 /// What put another option in front, or keeps the same one there: settings, vetoes, totals.

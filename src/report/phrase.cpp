@@ -1,14 +1,10 @@
 #include "report/phrase.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
-#include <map>
 
 #include "assent/house_rule.hpp"
 #include "base/decimal.hpp"
-#include "base/text_set.hpp"
-#include "base/utf8.hpp"
 #include "report/given.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
@@ -16,32 +12,7 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t longest_label = 32;  // columns; longer titles make sentences hard to read
-constexpr std::size_t most_causes = 6;     // of options that do not pass, in one answer
-
-// Short names; where two look alike, the id stands beside each.
-template <class Things, class Name>
-[[nodiscard]] std::vector<std::string> labels_of(const Things& things, Name name) {
-  std::vector<std::string> labels;
-  labels.reserve(things.size());
-  bool plain = true;  // every name is the id: ids differ
-  for (const auto& thing : things) {
-    plain = plain && name(thing) == thing.id;
-    labels.push_back(shortened(name(thing), longest_label));
-  }
-  if (plain && std::ranges::none_of(labels, [](const std::string& label) { return label.ends_with("..."); }))
-    return labels;
-  std::vector<std::size_t> hashes;
-  hashes.reserve(labels.size());
-  for (const std::string& label : labels) hashes.push_back(std::hash<std::string>()(folded(label)));
-  std::map<std::string, std::vector<std::size_t>> alike;
-  for (const std::size_t place : places_of_repeated(hashes)) alike[folded(labels[place])].push_back(place);
-  for (const auto& [key, places] : alike)
-    for (const std::size_t place : places)
-      if (places.size() > 1 && labels[place] != things[place].id)
-        labels[place] += " (" + std::string(things[place].id) + ")";
-  return labels;
-}
+constexpr std::size_t most_causes = 6;  // of options that do not pass, in one answer
 
 [[nodiscard]] Rational total_of(const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
@@ -391,8 +362,11 @@ std::string plain(const Sentence& sentence) {
 }
 
 Subject subject_of(const Decision& decision, const Answer& answer) {
-  return {decision, answer, labels_of(decision.options, [](const Option& option) { return option.title; }),
-          labels_of(decision.participants, [](const Participant& participant) { return participant.name; })};
+  const auto option = [&decision](std::size_t o) { return Named{decision.options[o].id, decision.options[o].title}; };
+  const auto person = [&decision](std::size_t p) {
+    return Named{decision.participants[p].id, decision.participants[p].name};
+  };
+  return {decision, answer, Labels(decision.options.size(), option), Labels(decision.participants.size(), person)};
 }
 
 std::vector<std::string> vetoers(const Decision& decision, OptionId option) {

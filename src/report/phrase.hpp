@@ -11,6 +11,7 @@
 #include "assent/reason.hpp"
 #include "assent/report.hpp"
 #include "report/known_winners.hpp"
+#include "report/labels.hpp"
 
 namespace assent {
 
@@ -18,8 +19,8 @@ namespace assent {
 struct Subject {
   const Decision& decision;
   const Answer& answer;
-  std::vector<std::string> labels;  // of options: titles, shortened at a word; with the id where two would look alike
-  std::vector<std::string> people;  // names, likewise
+  Labels labels;  // of options, made of their titles
+  Labels people;  // made of their names
 };
 
 [[nodiscard]] Subject subject_of(const Decision& decision, const Answer& answer);

@@ -7,6 +7,7 @@ namespace assent {
 namespace {
 
 [[nodiscard]] bool ends_row(char c) { return c == '\n' || c == '\r'; }
+[[nodiscard]] bool is_blank(char c) { return c == ' ' || c == '\t'; }
 
 // A line without any separator, and more lines below it.
 [[nodiscard]] bool first_line_has_none(std::string_view text) {
@@ -119,16 +120,17 @@ bool CsvReader::quoted_cell(CsvCell& cell) {
 }
 
 void CsvReader::plain_cell(CsvCell& cell) {
-  const char* const stop = bytes_.data() + bytes_.size();
-  const char* here = bytes_.data() + at_;
+  const char* const all = bytes_.data();
+  const char* const stop = all + bytes_.size();
+  const char* begin = all + at_;
+  const char* end = begin;
   const char separator = separator_;
-  while (here < stop && *here != separator && !ends_row(*here)) ++here;
-  std::size_t begin = at_, end = static_cast<std::size_t>(here - bytes_.data());
-  at_ = end;
-  while (begin < end && (bytes_[begin] == ' ' || bytes_[begin] == '\t')) ++begin;
-  while (end > begin && (bytes_[end - 1] == ' ' || bytes_[end - 1] == '\t')) --end;
-  cell.text = bytes_.substr(begin, end - begin);
-  cell.span = {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(end)};
+  while (end < stop && *end != separator && !ends_row(*end)) ++end;
+  at_ = static_cast<std::size_t>(end - all);
+  while (begin < end && is_blank(*begin)) ++begin;
+  while (end > begin && is_blank(end[-1])) --end;
+  cell.text = {begin, static_cast<std::size_t>(end - begin)};
+  cell.span = {static_cast<std::uint32_t>(begin - all), static_cast<std::uint32_t>(end - all)};
 }
 
 bool CsvReader::next(std::vector<CsvCell>& row) {
@@ -144,7 +146,7 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
     CsvCell& cell = row.emplace_back();
     std::size_t first = at_;
     while (first < bytes_.size() && bytes_[first] == ' ') ++first;
-    if (first < bytes_.size() && bytes_[first] == '"') {
+    if (first < bytes_.size() && bytes_[first] == '"') [[unlikely]] {
       at_ = first;
       if (!doubled_quotes(cell) && !quoted_cell(cell)) return false;
     } else {

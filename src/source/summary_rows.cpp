@@ -31,19 +31,38 @@ void ColumnSums::add(std::span<const Decimal> row, Decimal weight) {
   }
 }
 
+void ColumnSums::add_rows(std::span<const Decimal> cells) {
+  if (columns_.empty()) return;
+  ColumnSums more(columns_.size());
+  more.rows_ = cells.size() / columns_.size();
+  more.weight_ = Int128{static_cast<std::int64_t>(more.rows_)} * decimal_one;
+  for (std::size_t begin = 0; begin < cells.size(); begin += columns_.size())
+    for (std::size_t c = 0; c < columns_.size(); ++c) {
+      const Decimal number = cells[begin + c];
+      if (number == no_grade) continue;
+      Column& column = more.columns_[c];
+      column.sum += number;
+      column.least = column.count == 0 ? number : std::min(column.least, number);
+      column.most = std::max(column.most, number);  // no_grade is less than any
+      ++column.count;
+    }
+  for (Column& column : more.columns_) (void)__builtin_mul_overflow(column.sum, Int128{decimal_one}, &column.weighted);
+  add(more);
+}
+
 void ColumnSums::add(const ColumnSums& other) {
   rows_ += other.rows_;
   weight_ += other.weight_;
-  for (std::size_t c = 0; c < columns_.size(); ++c) {
-    Column& column = columns_[c];
-    const Column& more = other.columns_[c];
-    if (more.count == 0) continue;
-    column.sum += more.sum;
-    (void)__builtin_add_overflow(column.weighted, more.weighted, &column.weighted);
-    column.least = column.count == 0 ? more.least : std::min(column.least, more.least);
-    column.most = column.count == 0 ? more.most : std::max(column.most, more.most);
-    column.count += more.count;
-  }
+  for (std::size_t c = 0; c < columns_.size(); ++c) columns_[c].add(other.columns_[c]);
+}
+
+void ColumnSums::Column::add(const Column& more) {
+  if (more.count == 0) return;
+  sum += more.sum;
+  (void)__builtin_add_overflow(weighted, more.weighted, &weighted);
+  least = count == 0 ? more.least : std::min(least, more.least);
+  most = std::max(most, more.most);
+  count += more.count;
 }
 
 // Each number is the place of its column by the sums, least first or most first.

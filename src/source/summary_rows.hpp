@@ -19,6 +19,8 @@ class ColumnSums {
   explicit ColumnSums(std::size_t columns) : columns_(columns) {}
   /// A row of numbers; `no_grade` where there is none.
   void add(std::span<const Decimal> row, Decimal weight = decimal_one);
+  /// Rows that stand one behind the other, each of weight 1.
+  void add_rows(std::span<const Decimal> cells);
   /// The rows of another table of as many columns.
   void add(const ColumnSums& other);
   [[nodiscard]] std::size_t rows() const { return rows_; }
@@ -29,6 +31,8 @@ class ColumnSums {
 
  private:
   struct Column {
+    void add(const Column& more);
+
     Int128 sum = 0, weighted = 0;  // weighted in billionths of billionths
     Decimal least = no_grade, most = no_grade;
     std::int64_t count = 0;

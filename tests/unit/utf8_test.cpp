@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "support/catch.hpp"
 
@@ -111,6 +112,19 @@ TEST_CASE("text is brought to normalization form C") {
   CHECK(nfc("e\xCC\x81") == "\xC3\xA9");
   CHECK(nfc("\xE1\x84\x80\xE1\x85\xA1") == "\xEA\xB0\x80");  // Hangul letters become a syllable
   CHECK(nfc("\xFF") == "\xFF");
+}
+
+TEST_CASE("texts that look alike have the same hash, and others have not") {
+  const std::vector<std::vector<std::string>> alike{
+      {"Ana Okri", "ANA OKRI", " anaokri\t", "\uFF21na Okri"}, {"caf\u00E9", "CAFE\u0301"}, {"ana okr1"}, {"", " "}};
+  for (const auto& texts : alike)
+    for (const std::string& text : texts)
+      for (const auto& others : alike)
+        for (const std::string& other : others) {
+          INFO(text << " and " << other);
+          CHECK((folded(text) == folded(other)) == (&texts == &others));
+          CHECK((folded_hash(text) == folded_hash(other)) == (&texts == &others));
+        }
 }
 
 TEST_CASE("invisible characters, controls and broken bytes are shown by number") {

@@ -101,12 +101,21 @@ bool names_nobody(std::string_view person) {
 
 void Answers::add(std::string_view person, std::string_view time, std::size_t answer, Location where) {
   if (names_nobody(person)) return;
-  const std::hash<std::string_view> hash;
-  hashes_.push_back(is_ascii(person) ? hash(person) : hash(nfc(person)));
+  hashes_.push_back(hash_of(person));
   const std::size_t begin = texts_.size();
   rows_.push_back({answer, where, begin, begin + person.size(), begin + person.size() + time.size()});
   texts_ += person;
   texts_ += time;
+}
+
+std::size_t Answers::hash_of(std::string_view person) {
+  const std::hash<std::string_view> hash;
+  return is_ascii(person) ? hash(person) : hash(nfc(person));
+}
+
+bool Answers::may_repeat(std::vector<std::size_t> hashes) const {
+  hashes.insert(hashes.end(), hashes_.begin(), hashes_.end());
+  return !places_of_repeated(hashes).empty();
 }
 
 // Those of whom there is more than one row, in the order of their first ones.
@@ -114,8 +123,10 @@ std::vector<Answers::Person> Answers::people_of_several() const {
   std::vector<Person> people;
   std::unordered_map<std::string, std::size_t> places;
   const std::string_view texts = texts_;
-  for (const std::size_t r : places_of_repeated(hashes_)) {
-    const Row& row = rows_[r];
+  std::vector<Row> rows;
+  for (const std::size_t r : places_of_repeated(hashes_)) rows.push_back(rows_[r]);
+  std::ranges::stable_sort(rows, {}, &Row::number);
+  for (const Row& row : rows) {
     const std::string_view name = texts.substr(row.person, row.time - row.person);
     const auto [found, is_new] = places.try_emplace(nfc(name), people.size());
     if (is_new) people.push_back({name, {}});

@@ -36,7 +36,7 @@ void tell_lost(const std::vector<Called>& all, const std::vector<std::string>& w
   std::size_t ids = 0, titles = 0;
   for (std::size_t i = 0; i < all.size(); ++i) {
     if (written[i] != all[i].title) ++titles;
-    else if (IdMaker().make(written[i], "") != all[i].id) ++ids;
+    else if (IdMaker().make(written[i], "", 0) != all[i].id) ++ids;
   }
   if (titles > 0) writing.lost(fmt::format("{} titles of {} are left out: the ids are written", titles, whose));
   if (ids > 0) writing.lost(fmt::format("the ids of {} {} are left out: ids are made of the titles", ids, whose));

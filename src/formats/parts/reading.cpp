@@ -3,8 +3,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <functional>
 #include <unordered_set>
 
+#include "base/in_order.hpp"
+#include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "decision/names.hpp"
 
@@ -33,23 +36,56 @@ namespace {
   return id;
 }
 
-}  // namespace
-
-std::string IdMaker::make(std::string_view name, std::string_view otherwise) {
+// An id that may be taken already.
+[[nodiscard]] std::string plain_id(std::string_view name, std::string_view kind, std::size_t number) {
   std::string id = nfc(name);
   if (is_ascii(id))
     std::ranges::replace_if(
         id, [](char c) { return !is_id_character(static_cast<char32_t>(c)); }, '-');
   else id = with_dashes(id);
-  if (id.starts_with('-') || id.ends_with('-') || id.empty()) {
-    const std::size_t begin = id.find_first_not_of('-');
-    id = begin == std::string::npos ? std::string(otherwise) : id.substr(begin, id.find_last_not_of('-') - begin + 1);
+  if (!id.empty() && !id.starts_with('-') && !id.ends_with('-')) return id;
+  const std::size_t begin = id.find_first_not_of('-');
+  if (begin == std::string::npos) return fmt::format("{}-{}", kind, number);
+  return id.substr(begin, id.find_last_not_of('-') - begin + 1);
+}
+
+constexpr std::string_view participant_kind = "participant";
+
+// Ids and names of people, before it is known whether two ids are the same.
+struct MadePeople {
+  struct Ends {
+    std::size_t id, name;
+  };
+  std::string texts;  // of each the id, then the name where it is another one
+  std::vector<Ends> ends;
+  std::vector<std::size_t> hashes;  // of the ids
+};
+
+// `number` is that of the first of them, from 1.
+[[nodiscard]] MadePeople make_people(std::span<const std::string_view> names, std::size_t number) {
+  MadePeople made;
+  made.ends.reserve(names.size());
+  made.hashes.reserve(names.size());
+  for (const std::string_view name : names) {
+    const std::string text = one_line(name), id = plain_id(text, participant_kind, number++);
+    made.hashes.push_back(std::hash<std::string_view>()(id));
+    made.texts += id;
+    const std::size_t end = made.texts.size();
+    if (text != id) made.texts += text;
+    made.ends.push_back({end, made.texts.size()});
   }
+  return made;
+}
+
+}  // namespace
+
+std::string IdMaker::make(std::string_view name, std::string_view kind, std::size_t number) {
+  const std::string id = plain_id(name, kind, number);
   if (taken_.insert(id)) return id;
   ++renamed_;
-  std::size_t& number = numbers_.try_emplace(id, 1).first->second;
+  std::size_t& last = numbers_.try_emplace(id, 1).first->second;
   for (;;) {
-    std::string unique = fmt::format("{}-{}", id, ++number);
+    std::string unique = fmt::format("{}-{}", id, ++last);
     if (taken_.insert(unique)) return unique;
   }
 }
@@ -145,7 +181,7 @@ void Reading::ignored(Location where, std::string message) { diagnostics.note(Co
 
 OptionId Reading::add_option(std::string_view key, std::string_view title, Location where) {
   const std::string text = one_line(title);
-  const std::string id = option_ids_.make(key, fmt::format("option-{}", decision.options.size() + 1));
+  const std::string id = option_ids_.make(key, "option", decision.options.size() + 1);
   decision.options.push_back({decision.keep(id), decision.keep(text.empty() ? id : text)});
   option_where_.push_back(where);
   return option_id(decision.options.size() - 1);
@@ -154,16 +190,43 @@ OptionId Reading::add_option(std::string_view key, std::string_view title, Locat
 OptionId Reading::add_option_named(std::string_view name, Location where) { return add_option(name, name, where); }
 
 ParticipantId Reading::add_participant(std::string_view name, Location) {
+  auto& people = decision.participants;
+  for (; ids_taken_ < people.size(); ++ids_taken_) participant_ids_.take(people[ids_taken_].id);
   const std::string text = one_line(name);
-  const std::string id = participant_ids_.make(text, fmt::format("participant-{}", decision.participants.size() + 1));
+  const std::string id = participant_ids_.make(text, participant_kind, people.size() + 1);
+  ++ids_taken_;
   const std::string_view kept = decision.keep(id);
-  decision.participants.push_back({.id = kept, .name = text.empty() || text == id ? kept : decision.keep(text)});
-  return participant_id(decision.participants.size() - 1);
+  people.push_back({.id = kept, .name = text.empty() || text == id ? kept : decision.keep(text)});
+  return participant_id(people.size() - 1);
 }
 
-void Reading::reserve_participants(std::size_t people) {
-  decision.participants.reserve(people);
-  participant_ids_.reserve(people);
+void Reading::add_participants(std::span<const std::string_view> names) {
+  constexpr std::size_t at_once = 4096;
+  auto& people = decision.participants;
+  const std::size_t before = people.size();
+  people.reserve(before + names.size());
+  std::vector<std::size_t> hashes;
+  hashes.reserve(names.size());
+  for_each_in_order((names.size() + at_once - 1) / at_once, options.threads,
+                    [&](std::size_t i) {
+                      const auto some = names.subspan(i * at_once, std::min(at_once, names.size() - i * at_once));
+                      return make_people(some, before + i * at_once + 1);
+                    },
+                    [&](std::size_t, const MadePeople& made) {
+                      const std::string_view texts = decision.keep(made.texts);
+                      std::size_t begin = 0;
+                      for (const auto [id_end, end] : made.ends) {
+                        const std::string_view id = texts.substr(begin, id_end - begin),
+                                               name = texts.substr(id_end, end - id_end);
+                        people.push_back({.id = id, .name = name.empty() ? id : name});
+                        begin = end;
+                      }
+                      hashes.insert(hashes.end(), made.hashes.begin(), made.hashes.end());
+                      return true;
+                    });
+  if (before == 0 && places_of_repeated(hashes).empty()) return;
+  people.resize(before);  // two may have the same id: one after the other
+  for (const std::string_view name : names) add_participant(name, here());
 }
 
 void Reading::add_ranking(std::span<const Cell> row, std::int64_t count) {
@@ -228,8 +291,9 @@ void Reading::check_titles() {
 void Reading::check_alike() {
   constexpr std::size_t most = 20;
   std::vector<std::string_view> names;
+  names.reserve(decision.participants.size());
   for (const Participant& participant : decision.participants) names.push_back(participant.name);
-  for (const auto& [first, second] : alike(names, most))
+  for (const auto& [first, second] : alike(names, most, options.threads))
     diagnostics
         .warning(Code::R209, here(),
                  fmt::format("the names `{}` and `{}` are alike but for case, spaces or Unicode form",
@@ -240,6 +304,7 @@ void Reading::check_alike() {
 void Reading::check_blanks() {
   if (decision.kind != BallotKind::grades || decision.policy.missing != MissingPolicy::error) return;
   if (errors() > 0) return;  // a faulty grade is blank, too
+  if (std::ranges::find(decision.grades, no_grade) == decision.grades.end()) return;
   const std::size_t options_count = decision.options.size();
   std::size_t blanks = 0, ballots = 0;
   std::string first;

@@ -26,9 +26,10 @@ inline constexpr std::size_t most_faults = 100;
 /// the later ones get -2, -3 ...
 class IdMaker {
  public:
-  /// `otherwise` is for names of which nothing is left.
-  [[nodiscard]] std::string make(std::string_view name, std::string_view otherwise);
-  void reserve(std::size_t ids) { taken_.reserve(ids); }
+  /// `kind` and `number` make the id where nothing is left of the name: "option-3".
+  [[nodiscard]] std::string make(std::string_view name, std::string_view kind, std::size_t number);
+  /// An id that was made elsewhere.
+  void take(std::string_view id) { taken_.insert(id); }
   /// How many ids got a number behind them.
   [[nodiscard]] std::size_t renamed() const { return renamed_; }
 
@@ -82,8 +83,8 @@ class Reading {
   OptionId add_option(std::string_view key, std::string_view title, Location where);
   OptionId add_option_named(std::string_view name, Location where);
   ParticipantId add_participant(std::string_view name, Location where);
-  /// Makes room for so many people, who are there.
-  void reserve_participants(std::size_t people);
+  /// The same of many, whose ids are made side by side in the threads of the reading.
+  void add_participants(std::span<const std::string_view> names);
   /// Adds a ranking: a cell an option, not all of them not_compared, given by `count` people.
   void add_ranking(std::span<const Cell> row, std::int64_t count);
   /// Adds a row of grades, one an option or no_grade, given by `count` people; without participants.
@@ -118,6 +119,7 @@ class Reading {
   SourceId source_;
   std::size_t errors_before_;
   IdMaker option_ids_, participant_ids_;
+  std::size_t ids_taken_ = 0;  // participants whose ids `participant_ids_` knows
   std::vector<Location> option_where_;
 };
 

@@ -1,6 +1,7 @@
 #include "formats/parts/table_blocks.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "base/decimal.hpp"
 #include "formats/parts/answers.hpp"
@@ -24,14 +25,16 @@ class PlainParser {
 
   /// False where a row is not plain.
   [[nodiscard]] bool parse() {
-    block_.sums = ColumnSums(plan_.cells.size());
     block_.begin = rows_.next_row();
     std::vector<CsvCell> row;
     while (rows_.next(row)) {
       drop_blank_cells(row, plan_.head.columns.size());
       if (row.size() != plan_.head.columns.size() || !take_labels(row) || !take_grades(row)) return false;
     }
-    return unheard_.errors() == 0;
+    if (unheard_.errors() > 0) return false;
+    block_.sums = ColumnSums(plan_.cells.size());
+    block_.sums.add_rows(block_.grades);
+    return true;
   }
 
  private:
@@ -44,8 +47,9 @@ class PlainParser {
     }
     if (!labelled) return false;
     const std::string_view name = row[*plan_.person].text, identity = row[*plan_.identity].text;
-    block_.rows.push_back({name, names_nobody(identity) ? name : identity,
-                           plan_.time ? row[*plan_.time].text : std::string_view{}, row[*plan_.person].span});
+    block_.names.push_back(name);
+    const std::string_view answerer = names_nobody(identity) ? name : identity;
+    if (!names_nobody(answerer)) block_.answerers.push_back(Answers::hash_of(answerer));
     return true;
   }
 
@@ -55,19 +59,32 @@ class PlainParser {
   }
 
   [[nodiscard]] bool take_grades(const std::vector<CsvCell>& row) {
-    const std::size_t begin = block_.grades.size();
     for (const std::size_t c : plan_.cells) {
-      Decimal grade = no_grade;
-      if (!row[c].text.empty()) {
-        const auto number = parse_decimal(with_point(row[c].text, rows_.separator(), scratch_));
-        if (number.index() != 0) return false;
-        grade = std::get<0>(number);
-        if (grade < scale_.from || grade > scale_.to) return false;
-      }
-      block_.grades.push_back(grade);
+      const auto grade = grade_of(row[c].text);
+      if (!grade) return false;
+      block_.grades.push_back(*grade);
     }
-    block_.sums.add(std::span(block_.grades).subspan(begin));
     return true;
+  }
+
+  // Nothing where it is neither blank nor on the scale.
+  [[nodiscard]] std::optional<Decimal> grade_of(std::string_view text) {
+    if (text.empty()) return no_grade;
+    Decimal grade = small_number(text);
+    if (grade == no_grade) {
+      const auto number = parse_decimal(with_point(text, rows_.separator(), scratch_));
+      if (number.index() != 0) return std::nullopt;
+      grade = std::get<0>(number);
+    }
+    return grade < scale_.from || grade > scale_.to ? std::nullopt : std::optional(grade);
+  }
+
+  // Nearly all grades have one digit or two. no_grade for anything else.
+  [[nodiscard]] static Decimal small_number(std::string_view text) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    if (text.size() == 1 && is_digit(text[0])) return (text[0] - '0') * decimal_one;
+    if (text.size() != 2 || text[0] == '0' || !is_digit(text[0]) || !is_digit(text[1])) return no_grade;
+    return ((text[0] - '0') * 10 + (text[1] - '0')) * decimal_one;
   }
 
   TableBlock& block_;
@@ -97,7 +114,8 @@ void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& pla
   const auto lines =
       static_cast<std::size_t>(std::ranges::count(table.bytes().substr(block.begin, block.end - block.begin), '\n')) +
       1;
-  block.rows.reserve(lines);
+  block.names.reserve(lines);
+  block.answerers.reserve(lines);
   block.grades.reserve(lines * plan.cells.size());
   block.plain = PlainParser(block, table, plan, scale).parse();
 }

@@ -13,19 +13,15 @@ namespace assent {
 
 struct TablePlan;
 
-/// What a plain row says beside its grades.
-struct PlainRow {
-  std::string_view name, identity, time;  // who it is; what tells people apart, "" for nobody
-  Span where;                             // of the name
-};
-
 /// Bytes [begin, end) of a file, whole lines. It is plain where each row has the width of the table and names somebody
 /// or something, is no row of sums, and holds numbers on the scale and blanks only; its rows are parsed then.
 struct TableBlock {
   std::size_t begin = 0, end = 0;
   bool plain = false;
-  std::vector<PlainRow> rows = {};
-  std::vector<Decimal> grades = {};  // a number or no_grade for each of the columns that hold grades
+  std::size_t first_row = 0;                 // its number among all rows
+  std::vector<std::string_view> names = {};  // by row
+  std::vector<std::size_t> answerers = {};   // what tells people apart, as `Answers::hash_of` gives it; without nobody
+  std::vector<Decimal> grades = {};  // a number or no_grade for each row and each of the columns that hold grades
   ColumnSums sums{0};
 };
 

@@ -44,6 +44,7 @@ class Planner {
     find_summary_columns();
     look_at_rows(blocks);
     for (const std::size_t r : pending_) tell_summary(r);
+    if (answers_.may_repeat(std::move(plain_answerers_))) add_plain_answers();
     for (const std::size_t r : answers_.replaced(reading_)) plan_.skipped[r] = true;
     settle_summary_columns();
     if (blank_ > 0)
@@ -63,9 +64,17 @@ class Planner {
     std::string_view kind;
   };
 
+  void reserve() {
+    const auto lines = static_cast<std::size_t>(std::ranges::count(table_.bytes(), '\n')) + 1;
+    const std::size_t people = std::min(lines, reading_.most_ballots(plan_.cells.size()));
+    plan_.plain_grades.reserve(std::min(people * plan_.cells.size(), table_.bytes().size()));  // a byte a cell at least
+    plain_answerers_.reserve(people);
+  }
+
   void look_at_rows(Blocks wanted) {
     const bool plain = wanted == Blocks::plain && !plan_.turned && plan_.person && !plan_.weight && !plan_.count &&
                        columns_.empty() && reading_.block_bytes > 0;
+    if (plain) reserve();
     plan_.blocks = cut_table(table_.bytes(), table_.next_row(), plain ? reading_.block_bytes : 0);
     for_each_in_order(
         plan_.blocks.size(), plain ? reading_.options.threads : 1,
@@ -79,7 +88,7 @@ class Planner {
 
   // A row in quotes may reach from one block into the next. False at the end of what can be read.
   [[nodiscard]] bool look_at_block(TableBlock& block) {
-    const bool fits = plan_.skipped.size() + block.rows.size() <= reading_.most_ballots(plan_.cells.size());
+    const bool fits = plan_.skipped.size() + block.names.size() <= reading_.most_ballots(plan_.cells.size());
     if (block.plain && fits && table_.next_row() == block.begin) return keep_plain(block), true;
     block = {.begin = block.begin, .end = block.end};
     std::vector<CsvCell> row;
@@ -92,14 +101,26 @@ class Planner {
     return true;
   }
 
-  void keep_plain(const TableBlock& block) {
+  void keep_plain(TableBlock& block) {
     forget_pending();
     sums_.add(block.sums);
-    for (const PlainRow& row : block.rows) {
-      answers_.add(row.identity, row.time, plan_.skipped.size(), table_.location(row.where));
-      plan_.skipped.push_back(false);
-    }
+    block.first_row = plan_.skipped.size();
+    plan_.skipped.resize(block.first_row + block.names.size(), false);
+    plain_answerers_.insert(plain_answerers_.end(), block.answerers.begin(), block.answerers.end());
+    plan_.plain_grades.insert(plan_.plain_grades.end(), block.grades.begin(), block.grades.end());
+    block.answerers = {};
+    block.grades = {};
     table_.go_to(block.end);
+  }
+
+  // Seldom: two of the people in plain blocks may be the same.
+  void add_plain_answers() {
+    std::vector<CsvCell> row;
+    for (const TableBlock& block : plan_.blocks) {
+      if (!block.plain) continue;
+      CsvReader rows = table_.part(block.begin, block.end, unheard_);
+      for (std::size_t r = block.first_row; rows.next(row); ++r) add_answer(row, r, head_where_);
+    }
   }
 
   // Rows that seemed to hold sums: rows follow, so they were none of sums.
@@ -172,11 +193,14 @@ class Planner {
     if (const auto number = parse_decimal(text_at(row, plan_.weight)); number.index() == 0 && std::get<0>(number) >= 0)
       weight = std::get<0>(number);
     sums_.add(numbers_, weight);
-    const std::string_view person = text_at(row, plan_.identity);
-    if (!plan_.turned)
-      answers_.add(names_nobody(person) ? text_at(row, plan_.person) : person, text_at(row, plan_.time), here,
-                   plan_.person ? table_.location(row[*plan_.person].span) : where);
+    if (!plan_.turned) add_answer(row, here, where);
     for (Summary& summary : columns_) check_column(summary);
+  }
+
+  void add_answer(const std::vector<CsvCell>& row, std::size_t here, Location where) {
+    const std::string_view person = text_at(row, plan_.identity);
+    answers_.add(names_nobody(person) ? text_at(row, plan_.person) : person, text_at(row, plan_.time), here,
+                 plan_.person ? table_.location(row[*plan_.person].span) : where);
   }
 
   void tell_summary(std::size_t row) {
@@ -253,6 +277,7 @@ class Planner {
   CsvReader table_;
   ColumnSums sums_;
   Answers answers_;
+  std::vector<std::size_t> plain_answerers_;  // of plain blocks
   Location head_where_{}, first_blank_{};
   std::vector<bool> holds_grades_;  // by column
   std::vector<Decimal> numbers_;    // of the row at hand, by `cells`
@@ -323,6 +348,11 @@ void find_columns(TablePlan& plan) {
 }
 
 }  // namespace
+
+bool TablePlan::is_plain() const {
+  return !blocks.empty() && std::ranges::all_of(blocks, &TableBlock::plain) &&
+         std::ranges::find(skipped, true) == skipped.end();
+}
 
 std::optional<TablePlan> plan_table(Reading& reading) { return plan_rows(reading, Planner::Blocks::none); }
 

@@ -21,8 +21,12 @@ struct TablePlan {
   bool turned = false;             // a row an option and a column a person
   std::vector<std::size_t> cells;  // the columns that hold grades or ranks
   std::optional<std::size_t> person, identity, time, weight, count;
-  std::vector<bool> skipped;       // by row behind the heads: blank, sums, or replaced by a later answer
-  std::vector<TableBlock> blocks;  // of the rows behind the heads, where they were asked for; else none
+  std::vector<bool> skipped;          // by row behind the heads: blank, sums, or replaced by a later answer
+  std::vector<TableBlock> blocks;     // of the rows behind the heads, where they were asked for; else none
+  std::vector<Decimal> plain_grades;  // of the rows of all plain blocks
+
+  /// There are blocks, and each of their rows is a plain ballot.
+  [[nodiscard]] bool is_plain() const;
 };
 
 /// Nothing, with errors, where it is not clear what the table holds. What is not used is told.
@@ -41,14 +45,16 @@ class PlannedRows {
   [[nodiscard]] bool next_before(std::size_t end, std::vector<CsvCell>& row);
   /// Nothing more can be read, whatever follows.
   [[nodiscard]] bool has_ended() const;
-  /// Calls `take(row, grades)` for the rows of a plain block that are not skipped. False where the block is not plain,
+  /// Calls `take(name, grades)` for the rows of a plain block that are not skipped. False where the block is not plain,
   /// or not the next one.
   template <class Take>
   [[nodiscard]] bool read_plain(const TableBlock& block, Take take) {
     if (!block.plain || has_ended() || table_.next_row() != block.begin) return false;
     const std::size_t width = plan_.cells.size();
-    for (std::size_t r = 0; r < block.rows.size(); ++r, ++row_)
-      if (!plan_.skipped[row_]) take(block.rows[r], std::span(block.grades).subspan(r * width, width));
+    for (const std::string_view name : block.names) {
+      if (!plan_.skipped[row_++]) take(name, std::span(plan_.plain_grades).subspan(plain_cells_, width));
+      plain_cells_ += width;
+    }
     table_.go_to(block.end);
     return true;
   }
@@ -64,6 +70,7 @@ class PlannedRows {
   CsvReader table_;
   std::vector<CsvCell> titles_;
   std::size_t row_ = 0;
+  std::size_t plain_cells_ = 0;  // of plain blocks that were read
   bool ended_ = false;
 };
 
