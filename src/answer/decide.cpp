@@ -8,6 +8,7 @@
 #include "assent/house_rule.hpp"
 #include "assent/limits.hpp"
 #include "profile/from_decision.hpp"
+#include "rules/winners.hpp"
 
 namespace assent {
 namespace {
@@ -213,13 +214,24 @@ void leave_tie(Outcome& outcome, const Decision& decision, const Answer& answer,
   }
 }
 
+enum class Asked { ranking, winners };  // winners: of the ranking, the first tier may be all that is told
+
+[[nodiscard]] Outcome run_asked(Asked asked, const RuleCall& call, SharedWork& shared, const Limits& limits) {
+  auto winners = asked == Asked::winners ? rules::winners_alone(call, shared) : std::nullopt;
+  if (!winners || winners->empty()) return run(call, shared, limits);
+  Outcome outcome;
+  outcome.ranking.tiers.push_back(std::move(*winners));
+  return outcome;
+}
+
 // Runs the deciding rule, or the ladder; answers the ranking before ties were broken.
 [[nodiscard]] Ranking add_deciding(Answer& answer, const Decision& decision, RuleCall call, SharedWork& shared,
-                                   const Limits& limits) {
+                                   const Limits& limits, Asked asked) {
   answer.presence = presence_of(decision);
   if (answer.profile.kind == BallotKind::grades) answer.totals = shared.totals();
   const std::vector<Rung>& ladder = decision.policy.ladder;
-  Outcome outcome = ladder.empty() ? run(call, shared, limits) : climb(answer, ladder, call, shared, limits);
+  Outcome outcome =
+      ladder.empty() ? run_asked(asked, call, shared, limits) : climb(answer, ladder, call, shared, limits);
   Ranking before_ties = outcome.ranking;
   mark_worse(outcome, decision.status_quo);
   leave_tie(outcome, decision, answer, call);
@@ -299,7 +311,7 @@ std::optional<Verdict> verdict_by(const Decision& decision, const RuleCall& call
   Answer answer;
   answer.profile = profile_of(decision);
   SharedWork shared(answer.profile);
-  const Ranking before_ties = add_deciding(answer, decision, call, shared, limits);
+  const Ranking before_ties = add_deciding(answer, decision, call, shared, limits, Asked::winners);
   if (std::holds_alternative<Bounded>(answer.results.front().outcome.proof)) return std::nullopt;
   return verdict_of(answer, decision, before_ties);
 }
@@ -309,7 +321,7 @@ Answer decide(const Decision& decision, const RuleChoice& choice, std::span<cons
   answer.profile = profile_of(decision);
   SharedWork shared(answer.profile, choice.threads);
   const Ranking before_ties =
-      add_deciding(answer, decision, deciding_rule(decision, choice, rules), shared, choice.limits);
+      add_deciding(answer, decision, deciding_rule(decision, choice, rules), shared, choice.limits, Asked::ranking);
   for (const RuleCall& call : shown_calls(decision, choice, rules, answer.left_out)) {
     if (std::ranges::any_of(answer.results, [&](const RuleResult& result) { return same_call(result.call, call); }))
       continue;

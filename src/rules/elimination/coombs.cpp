@@ -50,10 +50,8 @@ class Coombs final : public Elimination {
 
   [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
     if (majorities_ == Majorities::none) return Elimination::kept(left, round);
-    const std::vector<Rational> first = tops_.scores(left);
-    const Rational of = tops_.counted();
-    for (std::size_t i = 0; i < left.size(); ++i)
-      if (of < first[i] + first[i]) return {{left[i]}, Majority{left[i], first[i], of, round}};
+    if (const auto majority = tops_.majority(left))
+      return {{majority->first}, Majority{majority->first, majority->second, tops_.counted(), round}};
     return Elimination::kept(left, round);
   }
 

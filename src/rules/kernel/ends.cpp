@@ -49,8 +49,7 @@ EndCount::EndCount(Uncounted, SharedWork& shared, End end, Share share)
       passed_(profile_.rows()),
       gone_((profile_.options + 63) / 64),
       tie_read_(gone_.size()),
-      sums_(profile_.options + 1),
-      in_use_(profile_.options + 1) {
+      start_of_(profile_.options + 1, no_sums) {
   for (const std::int64_t weight : profile_.weights) total_ = checked_add(total_, weight);  // the sums below have room
 }
 
@@ -67,15 +66,42 @@ EndCount EndCount::begun(SharedWork& shared, End end, Share share) {
   return end == End::top ? shared.made<AllCounted<End::top>>().count : shared.made<AllCounted<End::bottom>>().count;
 }
 
-std::vector<Rational> EndCount::scores(std::span<const OptionId> left) {
+void EndCount::count(std::span<const OptionId> left) {
   const bool ends_stay = end_ == End::top || (orders_.all_compared() && left.size() > 1);
   if (shrinks_to(left) && ends_stay) count_changed();
   else count_all();
-  std::optional<std::vector<Rational>> scores = in_small_numbers(left);
-  return scores ? std::move(*scores) : in_big_numbers(left);
 }
 
-std::optional<std::vector<Rational>> EndCount::in_small_numbers(std::span<const OptionId> left) const {
+std::vector<Rational> EndCount::scores(std::span<const OptionId> left) {
+  count(left);
+  const std::optional<Scaled> scaled = in_small_numbers(left);
+  if (!scaled) return in_big_numbers(left);
+  std::vector<Rational> scores;
+  scores.reserve(left.size());
+  const bool whole = profile_.weight_unit == Rational(1);
+  for (const Int128 sum : scaled->sums) {
+    scores.emplace_back(sum, scaled->scale);
+    if (!whole) scores.back() = scores.back() * profile_.weight_unit;
+  }
+  return scores;
+}
+
+std::optional<std::pair<OptionId, Rational>> EndCount::majority(std::span<const OptionId> left) {
+  count(left);
+  if (const std::optional<Scaled> scaled = in_small_numbers(left)) {
+    for (std::size_t i = 0; i < left.size(); ++i)
+      if (scaled->sums[i] > counted_ * scaled->scale - scaled->sums[i])
+        return std::pair(left[i], Rational(scaled->sums[i], scaled->scale) * profile_.weight_unit);
+    return std::nullopt;
+  }
+  const std::vector<Rational> scores = in_big_numbers(left);
+  const Rational all = counted();
+  for (std::size_t i = 0; i < left.size(); ++i)
+    if (all < scores[i] + scores[i]) return std::pair(left[i], scores[i]);
+  return std::nullopt;
+}
+
+std::optional<EndCount::Scaled> EndCount::in_small_numbers(std::span<const OptionId> left) const {
   Int128 scale = 1, most = 0;
   for (const std::size_t ties : used_) {
     const auto share = static_cast<Int128>(ties);
@@ -85,16 +111,11 @@ std::optional<std::vector<Rational>> EndCount::in_small_numbers(std::span<const 
   std::vector<Int128> sums(left.size());
   for (const std::size_t ties : used_) {
     const Int128 part = scale / static_cast<Int128>(ties);
-    for (std::size_t i = 0; i < left.size(); ++i) sums[i] += sums_[ties][index(left[i])] * part;
+    const Int128* of_ties = sums_.data() + start_of_[ties];
+    for (std::size_t i = 0; i < left.size(); ++i)
+      if (const Int128 sum = of_ties[index(left[i])]; sum != 0) sums[i] += sum * part;
   }
-  std::vector<Rational> scores;
-  scores.reserve(left.size());
-  const bool whole = profile_.weight_unit == Rational(1);
-  for (const Int128 sum : sums) {
-    scores.emplace_back(sum, scale);
-    if (!whole) scores.back() = scores.back() * profile_.weight_unit;
-  }
-  return scores;
+  return Scaled{std::move(sums), scale};
 }
 
 std::vector<Rational> EndCount::in_big_numbers(std::span<const OptionId> left) const {
@@ -107,7 +128,8 @@ std::vector<Rational> EndCount::in_big_numbers(std::span<const OptionId> left) c
   for (const OptionId option : left) {
     Big sum = 0;
     for (std::size_t i = 0; i < used_.size(); ++i)
-      if (const Int128 weight = sums_[used_[i]][index(option)]; weight != 0) sum = sum + Big(weight) * parts[i];
+      if (const Int128 weight = sums_[start_of_[used_[i]] + index(option)]; weight != 0)
+        sum = sum + Big(weight) * parts[i];
     scores.push_back(Rational(sum, scale) * profile_.weight_unit);
   }
   return scores;
@@ -131,11 +153,9 @@ bool EndCount::shrinks_to(std::span<const OptionId> left) {
 }
 
 void EndCount::count_all() {
-  for (const std::size_t sharers : used_) {
-    std::ranges::fill(sums_[sharers], Int128{0});
-    in_use_[sharers] = 0;
-  }
+  for (const std::size_t sharers : used_) start_of_[sharers] = no_sums;
   used_.clear();
+  sums_.clear();
   counted_ = 0;
   ties_.clear();
   tied_.clear();
@@ -171,6 +191,7 @@ void EndCount::count_changed() {
 void EndCount::book_new_ties(std::size_t from) {
   for (std::size_t tie = from; tie < ties_.size(); ++tie) book(tie, Sign::add);
   known_ties_.clear();
+  known_count_ = 0;
 }
 
 // Those of a tie are booked later, all at once.
@@ -247,35 +268,56 @@ std::uint32_t EndCount::one_or_tie(Order tier) {
     ++sharers;
   }
   if (sharers == 1) return static_cast<std::uint32_t>(last);
-  const auto number = static_cast<std::uint32_t>(first_tie_ + ties_.size());
-  const auto [known, is_new] = known_ties_.try_emplace(tie_read_, number);
-  if (is_new) {
+  return static_cast<std::uint32_t>(first_tie_) + known_or_new_tie(sharers);
+}
+
+// The tie of `tie_read_`. A table with free slots: the next slot is looked at where another tie has the first one.
+std::uint32_t EndCount::known_or_new_tie(std::size_t sharers) {
+  if (2 * known_count_ >= known_ties_.size()) grow_known_ties();
+  const std::size_t slot = slot_of(tie_read_);
+  if (known_ties_[slot] == 0) {
     ties_.push_back({sharers, 0});
     tied_.insert(tied_.end(), tie_read_.begin(), tie_read_.end());
     out_.push_back(0);
+    known_ties_[slot] = static_cast<std::uint32_t>(ties_.size());
+    ++known_count_;
   }
-  return known->second;
+  return known_ties_[slot] - 1;
+}
+
+// The slot where the tie of these options is, or the free one where it belongs.
+std::size_t EndCount::slot_of(std::span<const std::uint64_t> options) const {
+  std::uint64_t hash = 0;
+  for (const std::uint64_t word : options) hash = (hash ^ word) * 0x9e3779b97f4a7c15U;
+  std::size_t slot = (hash ^ hash >> 32U) & (known_ties_.size() - 1);
+  const auto is_other = [&](std::uint32_t known) {
+    return known != 0 && !std::equal(options.begin(), options.end(),
+                                     tied_.begin() + static_cast<std::ptrdiff_t>((known - 1) * options.size()));
+  };
+  while (is_other(known_ties_[slot])) slot = (slot + 1) & (known_ties_.size() - 1);
+  return slot;
+}
+
+void EndCount::grow_known_ties() {
+  std::vector<std::uint32_t> known(std::max<std::size_t>(16, 2 * known_ties_.size()));
+  known.swap(known_ties_);
+  for (const std::uint32_t tie : known)
+    if (tie != 0) known_ties_[slot_of(std::span(tied_).subspan((tie - 1) * gone_.size(), gone_.size()))] = tie;
 }
 
 void EndCount::book(std::size_t tie, Sign sign) {
   const auto [sharers, all] = ties_[tie];
   const Int128 weight = sign == Sign::add ? all : -all;
-  std::vector<Int128>& sums = sums_of(share_ == Share::split ? sharers : 1);
+  Int128* sums = sums_of(share_ == Share::split ? sharers : 1);
   for (std::size_t word = 0; word < gone_.size(); ++word)
     for (std::uint64_t left = tied_[tie * gone_.size() + word]; left != 0; left &= left - 1)
       sums[word * 64 + static_cast<std::size_t>(std::countr_zero(left))] += weight;
 }
 
-std::size_t EndCount::TieHash::operator()(const std::vector<std::uint64_t>& options) const {
-  std::uint64_t hash = 0;
-  for (const std::uint64_t word : options) hash = (hash ^ word) * 0x9e3779b97f4a7c15U;
-  return hash ^ hash >> 32U;
-}
-
 void EndCount::use(std::size_t sharers) {
-  sums_[sharers].resize(profile_.options);
+  start_of_[sharers] = sums_.size();
+  sums_.resize(sums_.size() + profile_.options);
   used_.push_back(sharers);
-  in_use_[sharers] = 1;
 }
 
 }  // namespace assent::rules

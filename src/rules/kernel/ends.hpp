@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "assent/profile.hpp"
@@ -31,10 +31,14 @@ class EndCount {
 
   /// The weight of each option that is left, in their order, on the file's scale.
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left);
+  /// One that has more than half of the ballots that have somebody at the end, and what it has; the same count.
+  [[nodiscard]] std::optional<std::pair<OptionId, Rational>> majority(std::span<const OptionId> left);
   /// The weight of the ballots that had somebody at the end at the last question, on the file's scale.
   [[nodiscard]] Rational counted() const { return Rational(counted_, 1) * profile_.weight_unit; }
 
  private:
+  static constexpr std::size_t no_sums = static_cast<std::size_t>(-1);
+
   enum class Sign : std::int8_t { add = 1, take = -1 };
   struct Uncounted {};
   /// Several options that share the end of some ballots.
@@ -42,16 +46,19 @@ class EndCount {
     std::size_t sharers = 0;  // how many; 0 when it is of no ballot any more
     Int128 weight = 0;        // of these ballots
   };
-  struct TieHash {
-    [[nodiscard]] std::size_t operator()(const std::vector<std::uint64_t>& options) const;
-  };
   template <End end>
   struct AllCounted;
 
   EndCount(Uncounted, SharedWork& shared, End end, Share share);
   [[nodiscard]] static EndCount begun(SharedWork& shared, End end, Share share);
 
-  [[nodiscard]] std::optional<std::vector<Rational>> in_small_numbers(std::span<const OptionId> left) const;
+  /// The weights times `scale`.
+  struct Scaled {
+    std::vector<Int128> sums;
+    Int128 scale;
+  };
+  void count(std::span<const OptionId> left);
+  [[nodiscard]] std::optional<Scaled> in_small_numbers(std::span<const OptionId> left) const;
   [[nodiscard]] std::vector<Rational> in_big_numbers(std::span<const OptionId> left) const;
   [[nodiscard]] bool shrinks_to(std::span<const OptionId> left);
   void count_all();
@@ -66,11 +73,14 @@ class EndCount {
   [[nodiscard]] std::uint32_t find_bottom(std::size_t row, Order order);
   template <class Order>
   [[nodiscard]] std::uint32_t one_or_tie(Order tier);
+  [[nodiscard]] std::uint32_t known_or_new_tie(std::size_t sharers);
+  void grow_known_ties();
+  [[nodiscard]] std::size_t slot_of(std::span<const std::uint64_t> options) const;
   void book(std::size_t tie, Sign sign);
   void book_new_ties(std::size_t from);
-  [[nodiscard]] std::vector<Int128>& sums_of(std::size_t sharers) {
-    if (in_use_[sharers] == 0) use(sharers);
-    return sums_[sharers];
+  [[nodiscard]] Int128* sums_of(std::size_t sharers) {
+    if (start_of_[sharers] == no_sums) use(sharers);
+    return sums_.data() + start_of_[sharers];
   }
   void use(std::size_t sharers);
 
@@ -88,10 +98,12 @@ class EndCount {
   std::vector<Tie> ties_;
   std::vector<std::uint64_t> tied_;      // by tie: a bit for each of its options
   std::vector<std::uint64_t> tie_read_;  // scratch of `one_or_tie`
-  std::unordered_map<std::vector<std::uint64_t>, std::uint32_t, TieHash> known_ties_;  // found in this count
-  std::vector<std::vector<Int128>> sums_;  // by number of options that share a place, then by option
-  std::vector<std::size_t> used_;          // the numbers that have sums, in the order of their first ballot
-  std::vector<std::uint8_t> in_use_;       // by such a number: is it among them?
+  std::vector<std::uint32_t>
+      known_ties_;  // found in this count, by hash; 0 where a slot is free, else the number and 1
+  std::size_t known_count_ = 0;
+  std::vector<Int128> sums_;           // of each number of options that share a place, by option
+  std::vector<std::size_t> start_of_;  // by such a number: where its sums start, or `no_sums`
+  std::vector<std::size_t> used_;      // the numbers that have sums, in the order of their first ballot
   Int128 counted_ = 0;
   Int128 total_ = 0;  // weight of all ballots
 };

@@ -41,6 +41,10 @@ using Ranks = PairTable<std::int32_t>;
 /// means that there is none.  Cost: O(options^3).
 [[nodiscard]] Ranks strongest_paths(Ranks links);
 
+/// The options to which no other one has a stronger chain than they have back; in listed order.
+/// Cost: O(options^2) for each of them, and a few more.
+[[nodiscard]] std::vector<OptionId> undefeated(const Ranks& links);
+
 /// Links by margins and their strongest chains; all rules of a profile share them: `shared.made<MarginPaths>()`.
 struct MarginPaths {
   explicit MarginPaths(SharedWork& shared)

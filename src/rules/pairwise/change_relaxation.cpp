@@ -1,9 +1,11 @@
 #include "rules/pairwise/change_relaxation.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <compare>
-#include <map>
 #include <numeric>
+#include <string>
+#include <unordered_map>
 
 namespace assent::rules {
 namespace {
@@ -17,10 +19,30 @@ constexpr std::int64_t most_cost = 1 << 12;  // of a way
 
 [[nodiscard]] Int128 magnitude(Int128 value) { return value < 0 ? -value : value; }
 
+// Divides what has no rest, which takes a product only: an odd number has an inverse among the numbers of 64 bits.
+class ExactDivisor {
+ public:
+  explicit ExactDivisor(std::int64_t divisor)  // positive
+      : twos_(std::countr_zero(static_cast<std::uint64_t>(divisor))) {
+    const std::uint64_t odd = static_cast<std::uint64_t>(divisor) >> twos_;
+    inverse_ = odd;  // right in its lowest 3 bits; each round doubles these
+    for (int bits = 3; bits < 64; bits *= 2) inverse_ *= 2 - odd * inverse_;
+  }
+
+  /// Where it fits 64 bits.
+  [[nodiscard]] std::int64_t quotient(Int128 multiple) const {
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(multiple >> twos_) * inverse_);
+  }
+
+ private:
+  int twos_;
+  std::uint64_t inverse_;
+};
+
 }  // namespace
 
 Relaxation::Relaxation(const ChangeTable& table, const ChangeQuestion& question)
-    : table_(&table), needs_(table.needs), ties_(needs_), total_{.lack = std::vector<Int128>(needs_), .cost = 0} {
+    : table_(&table), needs_(table.needs), ties_(needs_), total_{.lack = Numbers(needs_), .cost = 0} {
   for (std::uint32_t kind = 0; kind < question.ballots.size(); ++kind) {
     const Changeable& ballots = question.ballots[kind];
     parts_.push_back({kind, ballots.count, 0, static_cast<std::uint16_t>(ballots.changes.size()), 0});
@@ -47,8 +69,8 @@ std::optional<Relaxation::Numbers> Relaxation::prices(std::span<const std::int64
   for (std::size_t tie = 0; tie < needs_; ++tie) {
     if (ties_[tie].part < 0) continue;
     const Part& part = parts_[static_cast<std::size_t>(ties_[tie].part)];
-    const Int128 charge = between(charges, part, part.key, ties_[tie].way);
-    for (std::size_t need = 0; need < needs_; ++need) sums[need] += charge * column(tie)[need];
+    const std::int64_t charge = between(charges, part, part.key, ties_[tie].way);
+    for (std::size_t need = 0; need < needs_; ++need) sums[need] += Int128{charge} * column(tie)[need];
   }
   Numbers prices;
   for (const Int128 sum : sums) {
@@ -68,7 +90,7 @@ std::int64_t Relaxation::between(std::span<const std::int64_t> charges, const Pa
 
 // So many ballots of a part go from one way to another.
 void Relaxation::gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const {
-  const Int128 times = from < to ? count : -count;
+  const std::int64_t times = from < to ? count : -count;
   for (std::size_t way = std::min(from, to); way < std::max(from, to); ++way) {
     const std::size_t step = table_->first_step[part.kind] + way;
     total.cost += times * table_->cost[step];
@@ -85,7 +107,7 @@ void Relaxation::set_key(Part& part, std::uint16_t key) {
 // Times scale_: how many ballots are changed in the way of a tie; for a price, how much too little is gained.
 Int128 Relaxation::amount(std::size_t tie) const {
   Int128 sum = 0;
-  for (std::size_t need = 0; need < needs_; ++need) sum += total_.lack[need] * column(tie)[need];
+  for (std::size_t need = 0; need < needs_; ++need) sum += Int128{total_.lack[need]} * column(tie)[need];
   return sum;
 }
 
@@ -112,10 +134,11 @@ std::optional<std::size_t> Relaxation::leaving() {
   for (std::size_t tie = 0; tie < needs_; ++tie) {
     look_at(tie, ties_[tie].part < 0 ? amounts[tie] : -amounts[tie], false);
     if (ties_[tie].part < 0) continue;
-    Int128 over = -Int128{parts_[static_cast<std::size_t>(ties_[tie].part)].count} * scale_;
+    const auto place = static_cast<std::size_t>(ties_[tie].part);
+    Int128 over = amounts[tie] - Int128{parts_[place].count} * scale_;
     std::size_t largest = tie;
-    for (std::size_t other = 0; other < needs_; ++other) {
-      if (ties_[other].part != ties_[tie].part) continue;
+    for (std::size_t other = 0; ties_of_part_[place] > 1 && other < needs_; ++other) {
+      if (other == tie || ties_[other].part != ties_[tie].part) continue;
       over += amounts[other];
       if (amounts[other] > amounts[largest]) largest = other;
     }
@@ -143,21 +166,34 @@ std::optional<Relaxation::Crossing> Relaxation::next_crossing(std::uint32_t plac
                                                               std::span<const std::int64_t> way) const {
   const Part& part = parts_[place];
   const std::size_t first = table_->first_step[part.kind];
-  std::optional<Crossing> next;
-  std::int64_t below = 0;
-  std::size_t last = part.key;
-  for_each_way(part, table_->charge, prices_, [&](std::uint16_t at, std::int64_t above) {
-    if (at < part.key && last > part.key) {
-      below = 0;
-      last = part.key;
+  Crossing next{0, 0, {place, 0}};
+  std::int64_t above = 0, below = 0;  // how much more a way costs than the key, and how fast that falls
+  const auto add_step = [&](std::size_t step, std::int64_t sign) {
+    std::int64_t worth_now = 0, worth_more = 0;
+    for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s) {
+      const auto [need, gain] = table_->serves[s];
+      worth_now += prices_[need] * gain;
+      worth_more += way[need] * gain;
     }
-    below += at > last ? worth(*table_, first + last, way) : -worth(*table_, first + at, way);
-    last = at;
+    above += sign * (table_->charge[step] * scale_ - worth_now);
+    below += sign * worth_more;
+  };
+  const auto look_at = [&](std::size_t at) {
     if (below <= 0) return;
-    const auto order = next ? Int128{above} * next->below <=> Int128{next->above} * below : std::strong_ordering::less;
-    if (order < 0 || (order == 0 && below > next->below)) next = Crossing{above, below, {place, at}};
-  });
-  return next;
+    const Int128 here = Int128{above} * next.below, before = Int128{next.above} * below;
+    if (next.below == 0 || here < before || (here == before && below > next.below))
+      next = Crossing{above, below, {place, static_cast<std::uint16_t>(at)}};
+  };
+  for (std::size_t at = part.key; at < part.high; ++at) {
+    add_step(first + at, 1);
+    look_at(at + 1);
+  }
+  above = below = 0;
+  for (std::size_t at = part.key; at-- > part.low;) {
+    add_step(first + at, -1);
+    look_at(at);
+  }
+  return next.below > 0 ? std::optional(next) : std::nullopt;
 }
 
 // Goes as far as the bound rises; parts that no tie holds change their ways as they are passed. Nothing where it rises
@@ -179,7 +215,7 @@ std::optional<Relaxation::Tie> Relaxation::entering(std::span<const std::int64_t
   };
   std::ranges::make_heap(crossings, comes_later);
   Int128 rise = 0;
-  for (std::size_t need = 0; need < needs_; ++need) rise += total_.lack[need] * way[need];
+  for (std::size_t need = 0; need < needs_; ++need) rise += Int128{total_.lack[need]} * way[need];
   while (!crossings.empty()) {
     std::ranges::pop_heap(crossings, comes_later);
     const Crossing first = crossings.back();
@@ -203,21 +239,26 @@ bool Relaxation::exchange(std::size_t leaving, Tie entering) {
   if (entering.part < 0) {
     row[entering.way] = 1;
   } else {
-    Total none{.lack = std::vector<Int128>(needs_), .cost = 0};
+    Total none{.lack = Numbers(needs_), .cost = 0};
     const Part& part = parts_[static_cast<std::size_t>(entering.part)];
     gain(none, part, part.key, entering.way, 1);
-    for (std::size_t need = 0; need < needs_; ++need) row[need] = static_cast<std::int64_t>(-none.lack[need]);
+    for (std::size_t need = 0; need < needs_; ++need) row[need] = -none.lack[need];
   }
   for (std::size_t tie = 0; tie < needs_; ++tie)
     rates[tie] = std::inner_product(row.begin(), row.end(), column(tie).begin(), std::int64_t{0});
   const std::int64_t pivot = rates[leaving];
   if (magnitude(pivot) >= largest_entry) return false;
+  const ExactDivisor scale(scale_);
+  const Int128 too_large = Int128{largest_entry} * scale_;
+  const auto left = column(leaving);
   for (std::size_t tie = 0; tie < needs_; ++tie) {
     if (tie == leaving) continue;
+    const std::int64_t rate = rates[tie];
+    const auto entries = column(tie);
     for (std::size_t need = 0; need < needs_; ++need) {
-      const Int128 entry = (Int128{column(tie)[need]} * pivot - Int128{column(leaving)[need]} * rates[tie]) / scale_;
-      if (magnitude(entry) >= largest_entry) return false;
-      column(tie)[need] = static_cast<std::int64_t>(pivot < 0 ? -entry : entry);
+      const Int128 above = Int128{entries[need]} * pivot - Int128{left[need]} * rate;
+      if (magnitude(above) >= too_large) return false;
+      entries[need] = pivot < 0 ? -scale.quotient(above) : scale.quotient(above);
     }
   }
   if (pivot < 0)
@@ -264,8 +305,8 @@ std::optional<Relaxation::Numbers> Relaxation::cost_prices() const {
 
 // Times scale_: what the cheapest ways cost, and what is still missing at these prices. No changes cost less.
 Int128 Relaxation::worth_of_all(const Numbers& at) const {
-  Int128 sum = total_.cost * scale_;
-  for (std::size_t need = 0; need < needs_; ++need) sum += total_.lack[need] * at[need];
+  Int128 sum = Int128{total_.cost} * scale_;
+  for (std::size_t need = 0; need < needs_; ++need) sum += Int128{total_.lack[need]} * at[need];
   for (const Part& part : parts_) {
     std::int64_t least = 0;
     for_each_way(part, table_->cost, at, [&](std::uint16_t, std::int64_t more) { least = std::min(least, more); });
@@ -318,18 +359,22 @@ void Relaxation::narrow(std::int64_t best) {
 
 void Relaxation::merge(const ChangeTable& table) {
   table_ = &table;
-  std::map<Numbers, std::size_t> places;  // by the steps
+  std::unordered_map<std::string, std::size_t> places;  // by the steps
+  std::string steps;
+  const auto append = [&](std::int64_t number) { steps.append(reinterpret_cast<const char*>(&number), sizeof number); };
   std::vector<Part> merged;
   for (Part& part : parts_) {
     set_key(part, part.low);
-    Numbers steps;
+    steps.clear();
     for (std::size_t step = table_->first_step[part.kind] + part.low; step < table_->first_step[part.kind] + part.high;
          ++step) {
-      steps.push_back(table_->cost[step]);
-      for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s)
-        steps.insert(steps.end(), {-1 - table_->serves[s].need, table_->serves[s].gain});
+      append(table_->cost[step]);
+      for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s) {
+        append(-1 - table_->serves[s].need);
+        append(table_->serves[s].gain);
+      }
     }
-    const auto [entry, is_new] = places.emplace(std::move(steps), merged.size());
+    const auto [entry, is_new] = places.try_emplace(steps, merged.size());
     if (is_new) merged.push_back(part);
     else merged[entry->second].count += part.count;
   }

@@ -94,11 +94,11 @@ class Relaxation {
     std::int64_t above, below;
     Tie tie;
   };
-  struct Total {
-    std::vector<Int128> lack;  // by need: what is missing
-    Int128 cost = 0;
-  };
   using Numbers = std::vector<std::int64_t>;
+  struct Total {   // far from the limits of 64 bits: see `outcome_by_changes`
+    Numbers lack;  // by need: what is missing
+    std::int64_t cost = 0;
+  };
 
   [[nodiscard]] std::span<std::int64_t> column(std::size_t tie) { return {&inverse_[tie * needs_], needs_}; }
   [[nodiscard]] std::span<const std::int64_t> column(std::size_t tie) const {
@@ -127,6 +127,7 @@ class Relaxation {
   [[nodiscard]] Int128 amount_of_key(std::size_t part) const;
   [[nodiscard]] std::vector<Int128> levels_of(std::size_t part) const;
   void gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const;
+  [[nodiscard]] bool can_go_down(const Total& total, const Part& part, std::size_t way) const;
   void set_key(Part& part, std::uint16_t key);
   void make_key(std::size_t tie);
   template <class Keeps>

@@ -21,6 +21,14 @@ std::vector<Int128> Relaxation::levels_of(std::size_t place) const {
   return levels;
 }
 
+// Do met needs stay met where one ballot of a part is changed in the way below this one?
+bool Relaxation::can_go_down(const Total& total, const Part& part, std::size_t way) const {
+  const std::size_t step = table_->first_step[part.kind] + way - 1;
+  for (std::size_t s = table_->first_serve[step]; s < table_->first_serve[step + 1]; ++s)
+    if (total.lack[table_->serves[s].need] + table_->serves[s].gain > 0) return false;
+  return true;
+}
+
 // Rounded up, which meets the needs; then down wherever they stay met, in the best of all ways to do so.
 std::int64_t Relaxation::rounded(Work& work, std::vector<std::int64_t>* changed) const {
   struct Level {  // so many ballots, less one where it is rounded down, in a way or a higher one
@@ -51,7 +59,7 @@ std::int64_t Relaxation::rounded(Work& work, std::vector<std::int64_t>* changed)
     }
     for (const Level& level : levels) (*changed)[table_->first_step[level.part->kind] + level.way - 1] += level.count;
   };
-  Int128 best = total.cost;
+  std::int64_t best = total.cost;
   if (changed != nullptr) tell();
   std::int64_t steps = 0;
   const auto go_down = [&](const auto& go_on, std::size_t at) -> void {
@@ -65,16 +73,17 @@ std::int64_t Relaxation::rounded(Work& work, std::vector<std::int64_t>* changed)
           at > 0 && levels[at - 1].part == level.part && levels[at - 1].count == level.count;
       if (level.is_whole || is_lowest_of_higher) continue;
       ++steps;
+      if (!can_go_down(total, *level.part, level.way)) continue;
       gain(total, *level.part, level.way, level.way - 1, 1);
       --level.count;
-      if (std::ranges::all_of(total.lack, [](Int128 lack) { return lack <= 0; })) go_on(go_on, at + 1);
+      go_on(go_on, at + 1);
       ++level.count;
       gain(total, *level.part, level.way - 1, level.way, 1);
     }
   };
   go_down(go_down, 0);
   (void)work.spend(steps);
-  return static_cast<std::int64_t>(best);
+  return best;
 }
 
 std::optional<Relaxation::Split> Relaxation::split() const {

@@ -16,13 +16,15 @@ void gain(Lacks& needs, const Change& change, std::int64_t times) {
 // Always the changes that serve most for what they cost. Nothing where that leads nowhere.
 class Greedy {
  public:
-  explicit Greedy(const ChangeQuestion& question) : question_(question), needs_(question.needs) {
+  explicit Greedy(const ChangeQuestion& question)
+      : question_(question), needs_(question.needs), near_(needs_.size()), missing_(needs_.size()) {
     for (const Changeable& ballots : question.ballots) left_.push_back(ballots.count);
   }
 
   [[nodiscard]] std::optional<std::int64_t> cost() {
     std::int64_t cost = 0;
     while (!are_met(needs_)) {
+      look_at_needs();
       const Change* best = nullptr;
       std::size_t from = 0;
       std::int64_t served = 0;
@@ -47,13 +49,22 @@ class Greedy {
   }
 
  private:
-  [[nodiscard]] std::int64_t served_by(const Change& change) const {
-    std::int64_t served = 0;
-    for (std::size_t i = 0; i < needs_.size(); ++i) {
-      const std::int64_t before = std::max<std::int64_t>(needs_[i], 0);
-      served += before - std::max<std::int64_t>(needs_[i] - change.gains[i], 0);
-    }
+  [[nodiscard]] std::int32_t served_by(const Change& change) const {
+    const std::int8_t* gains = change.gains.data();
+    const std::int16_t *near = near_.data(), *missing = missing_.data();
+    std::int32_t served = 0;
+    for (std::size_t i = 0, size = near_.size(); i < size; ++i)
+      served += static_cast<std::int16_t>(missing[i] - std::max<std::int16_t>(near[i] - gains[i], 0));
     return served;
+  }
+
+  // A gain takes less than `far`, so that a need which is further from 0 counts as one that is just so far.
+  void look_at_needs() {
+    constexpr std::int64_t far = 128;
+    for (std::size_t i = 0; i < needs_.size(); ++i) {
+      near_[i] = static_cast<std::int16_t>(std::clamp(needs_[i], -far, far));
+      missing_[i] = std::max<std::int16_t>(near_[i], 0);
+    }
   }
 
   // How often in a row it serves as much.
@@ -68,6 +79,7 @@ class Greedy {
 
   const ChangeQuestion& question_;
   Lacks needs_;
+  std::vector<std::int16_t> near_, missing_;  // by need: itself, no further from 0 than a gain can see; what is missing
   std::int64_t looks_ = 1'000'000;
   std::vector<std::int64_t> left_;
 };
@@ -204,28 +216,33 @@ std::optional<std::int64_t> greedy_changes(const ChangeQuestion& question) { ret
 // Where a need is served by twos only, half of it and ones do as well. Where it is odd and served by ones and twos, so
 // many ballots at least have to serve it as half of it, rounded up.
 std::vector<TightNeed> tighten(ChangeQuestion& question) {
+  std::vector<std::uint8_t> odd(question.needs.size());  // by need: is a gain odd? In the lowest bit.
+  for (const Changeable& ballots : question.ballots)
+    for (const Change& change : ballots.changes)
+      for (std::size_t need = 0; need < odd.size(); ++need) odd[need] |= static_cast<std::uint8_t>(change.gains[need]);
   std::vector<TightNeed> from;
-  for (std::size_t need = 0; need < question.needs.size(); ++need) from.push_back({need, false});
-  for (std::size_t need = 0, given = question.needs.size(); need < given; ++need) {
-    bool is_even = true;
-    for (const Changeable& ballots : question.ballots)
-      for (const Change& change : ballots.changes) is_even = is_even && change.gains[need] % 2 == 0;
+  std::vector<std::size_t> halved, added;
+  for (std::size_t need = 0; need < odd.size(); ++need) {
+    from.push_back({need, false});
     const std::int64_t all = question.needs[need];
-    if (all <= 0 || (!is_even && all % 2 == 0)) continue;
-    if (is_even) {
-      question.needs[need] = (all + 1) / 2;
-      from[need].halved = true;
-    } else {
-      question.needs.push_back((all + 1) / 2);
-      from.push_back({need, true});
-    }
-    for (Changeable& ballots : question.ballots)
-      for (Change& change : ballots.changes) {
-        const auto half = static_cast<std::int8_t>((change.gains[need] + 1) / 2);
-        if (is_even) change.gains[need] = half;
-        else change.gains.push_back(half);
-      }
+    if (all <= 0 || (odd[need] % 2 != 0 && all % 2 == 0)) continue;
+    (odd[need] % 2 == 0 ? halved : added).push_back(need);
   }
+  const auto half = [](std::int8_t gain) { return static_cast<std::int8_t>((gain + 1) / 2); };
+  for (const std::size_t need : halved) {
+    from[need].halved = true;
+    question.needs[need] = (question.needs[need] + 1) / 2;
+  }
+  for (const std::size_t need : added) {
+    from.push_back({need, true});
+    question.needs.push_back((question.needs[need] + 1) / 2);
+  }
+  for (Changeable& ballots : question.ballots)
+    for (Change& change : ballots.changes) {
+      change.gains.reserve(question.needs.size());
+      for (const std::size_t need : halved) change.gains[need] = half(change.gains[need]);
+      for (const std::size_t need : added) change.gains.push_back(half(change.gains[need]));
+    }
   return from;
 }
 

@@ -229,7 +229,9 @@ Wins Universes::lock_uncontested(Locked& locked, const Wins& open) const {
         all.is_above(win.loser, win.winner) || (locked.locking() == Locking::tree && over[win.loser] > 1);
     (is_stopped ? contested : safe).push_back(win);
   }
-  for (const Win win : safe) locked.add(win);
+  if (contested.empty()) locked = std::move(all);
+  else
+    for (const Win win : safe) locked.add(win);
   return contested;
 }
 

@@ -38,7 +38,7 @@ template <class Cost>
 class OrderPrices {
  public:
   OrderPrices(const Margins<Cost>& margins, const Order& order, Cost cost, std::int64_t most_steps, Work& work)
-      : order_(order), size_(order.size()), start_(size_), near_(size_), at_least_(cost) {
+      : order_(order), size_(order.size()), start_(size_), near_(size_), v_(size_), at_least_(cost) {
     Cost sum = 0;
     for (std::size_t i = 0; i < size_; ++i)
       for (std::size_t j = i + 1; j < size_; ++j) {
@@ -71,6 +71,8 @@ class OrderPrices {
   void raise(Cost cost, std::int64_t most_steps, Work& work) {
     const std::int64_t end = work.spent() + most_steps;
     const auto steps = static_cast<std::int64_t>(prices_.size() / 32 + 1);
+    for (std::size_t i = 0; i < size_; ++i)
+      for (std::size_t j = i + 1; j < size_; ++j) v_(i, j) = v_of(i, j);
     Cost best = bound(), last = best;
     for (int round = 1; round <= most_rounds && best <= -unit_ && work.spent() < end; ++round) {
       for (int i = 0; i < passes; ++i) pass();
@@ -79,7 +81,10 @@ class OrderPrices {
         keep();
       }
       for (std::size_t i = 0; i < size_; ++i)
-        for (std::size_t j = i + 1; j < size_; ++j) near_(i, j) = at(i, j);
+        for (std::size_t j = i + 1; j < size_; ++j) {
+          near_(i, j) = v_(i, j);
+          v_(i, j) = v_of(i, j);
+        }
       if (!work.spend(passes * steps)) break;
       if (round % rounds_between_looks != 0) continue;
       if (best - last < -best / 200) break;  // hardly more to gain
@@ -89,26 +94,33 @@ class OrderPrices {
   }
 
   // The v of a pair at these prices: between 0 and `whole_`.
-  [[nodiscard]] Cost at(std::size_t i, std::size_t j) const { return clip(near_(i, j) - left_(i, j)); }
-  [[nodiscard]] Cost clip(Cost value) const { return std::clamp<Cost>(value, 0, whole_); }
+  [[nodiscard]] Cost v_of(std::size_t i, std::size_t j) const {
+    return std::clamp<Cost>(near_(i, j) - left_(i, j), 0, whole_);
+  }
+  void pay(std::size_t i, std::size_t j, Cost paid) {
+    left_(i, j) -= paid;
+    v_(i, j) = v_of(i, j);
+  }
 
-  // Each price goes where its triple is neither below 0 nor above 1, or as near as the other side of 0 lets it.
+  // Each price goes where its triple is neither below 0 nor above 1, or as near as the other side of 0 lets it. Most
+  // have none, and need none.
   void pass() {
     Cost* price = prices_.data();
     for (std::size_t i = 0; i < size_; ++i)
       for (std::size_t j = i + 1; j < size_; ++j) {
-        Cost left = left_(i, j);
-        const Cost near = near_(i, j);
+        const Cost *of_i = &v_(i, 0), *of_j = &v_(j, 0);
+        Cost v = v_(i, j);
         for (std::size_t k = j + 1; k < size_; ++k, ++price) {
-          const Cost sum = clip(near - left) + at(j, k) - at(i, k);
+          const Cost sum = v + of_j[k] - of_i[k];
+          if (*price == 0 && sum >= 0 && sum <= whole_) continue;
           const Cost change = change_of(*price, sum);
           if (change == 0) continue;
           *price += change;
-          left -= change;
-          left_(j, k) -= change;
-          left_(i, k) += change;
+          pay(i, j, change);
+          pay(j, k, change);
+          pay(i, k, -change);
+          v = v_(i, j);
         }
-        left_(i, j) = left;
       }
   }
   [[nodiscard]] Cost change_of(Cost price, Cost sum) const {
@@ -141,7 +153,7 @@ class OrderPrices {
 
   Order order_;
   std::size_t size_;
-  Margins<Cost> start_, left_, near_;  // by places i < j: margins; less prices; where v is held near
+  Margins<Cost> start_, left_, near_, v_;  // by places i < j: margins; less prices; where v is held near; v
   Cost at_least_ = 0, unit_ = 1;
   Cost whole_ = 1;            // what stands for v = 1; also a typical margin in parts
   std::vector<Cost> prices_;  // by triples in listed order
