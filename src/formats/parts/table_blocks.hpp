@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -18,9 +19,9 @@ struct TablePlan;
 struct TableBlock {
   std::size_t begin = 0, end = 0;
   bool plain = false;
-  std::size_t first_row = 0;                 // its number among all rows
-  std::vector<std::string_view> names = {};  // by row
-  std::vector<std::size_t> answerers = {};   // what tells people apart, as `Answers::hash_of` gives it; without nobody
+  std::optional<std::size_t> first_row = {};  // its number among all rows; nothing where nobody took the plain rows
+  std::vector<std::string_view> names = {};   // by row
+  std::vector<std::size_t> answerers = {};    // what tells people apart, as `Answers::hash_of` gives it; without nobody
   std::vector<Decimal> grades = {};  // a number or no_grade for each row and each of the columns that hold grades
   ColumnSums sums{0};
 };

@@ -105,7 +105,7 @@ class Planner {
     forget_pending();
     sums_.add(block.sums);
     block.first_row = plan_.skipped.size();
-    plan_.skipped.resize(block.first_row + block.names.size(), false);
+    plan_.skipped.resize(*block.first_row + block.names.size(), false);
     plain_answerers_.insert(plain_answerers_.end(), block.answerers.begin(), block.answerers.end());
     plan_.plain_grades.insert(plan_.plain_grades.end(), block.grades.begin(), block.grades.end());
     block.answerers = {};
@@ -117,9 +117,9 @@ class Planner {
   void add_plain_answers() {
     std::vector<CsvCell> row;
     for (const TableBlock& block : plan_.blocks) {
-      if (!block.plain) continue;
+      if (!block.first_row) continue;
       CsvReader rows = table_.part(block.begin, block.end, unheard_);
-      for (std::size_t r = block.first_row; rows.next(row); ++r) add_answer(row, r, head_where_);
+      for (std::size_t r = *block.first_row; rows.next(row); ++r) add_answer(row, r, head_where_);
     }
   }
 
