@@ -96,10 +96,9 @@ class EndCount {
   std::size_t left_count_ = 0;
   std::vector<std::uint64_t> gone_;  // a bit for each option that went out at the last question
   std::vector<Tie> ties_;
-  std::vector<std::uint64_t> tied_;      // by tie: a bit for each of its options
-  std::vector<std::uint64_t> tie_read_;  // scratch of `one_or_tie`
-  std::vector<std::uint32_t>
-      known_ties_;  // found in this count, by hash; 0 where a slot is free, else the number and 1
+  std::vector<std::uint64_t> tied_;        // by tie: a bit for each of its options
+  std::vector<std::uint64_t> tie_read_;    // scratch of `one_or_tie`
+  std::vector<std::uint32_t> known_ties_;  // found in this count, by hash: its number and 1; 0 where a slot is free
   std::size_t known_count_ = 0;
   std::vector<Int128> sums_;           // of each number of options that share a place, by option
   std::vector<std::size_t> start_of_;  // by such a number: where its sums start, or `no_sums`
