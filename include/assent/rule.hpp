@@ -91,6 +91,8 @@ struct Rule {
   /// tested by what people say of it alone, and a better grade never makes it fail. `run` sets aside what fails and
   /// lets the parameter `base` order the rest. Null: the rule tests nothing.
   std::vector<TestResult> (*test)(const Context&, const Arguments&) = nullptr;
+  /// The first tier of what `run` says, proven, by a quicker way. Null: there is none.
+  std::vector<OptionId> (*winners)(const Context&, const Arguments&) = nullptr;
   const HouseRule* house = nullptr;  // the steps, in place of `run`; null for a built-in rule
 };
 
@@ -114,6 +116,10 @@ struct NamedRule {
 /// The same, where several rules run on one profile.
 [[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits);
 [[nodiscard]] Outcome run(const RuleCall& call, SharedWork& shared);
+/// The winners of the same, for a caller that asks no more. Nothing where the rule has no quicker way to them, or
+/// options are set aside.
+[[nodiscard]] std::optional<std::vector<OptionId>> winners_alone(const RuleCall& call, SharedWork& shared,
+                                                                 const Limits& limits);
 /// The ballots on which ties of a call are broken: the options that are in some tier.
 [[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile, const Limits& limits);
 [[nodiscard]] std::vector<OptionId> ordered_options(const RuleCall& call, const Profile& profile);

@@ -8,7 +8,6 @@
 #include "assent/house_rule.hpp"
 #include "assent/limits.hpp"
 #include "profile/from_decision.hpp"
-#include "rules/winners.hpp"
 
 namespace assent {
 namespace {
@@ -217,7 +216,7 @@ void leave_tie(Outcome& outcome, const Decision& decision, const Answer& answer,
 enum class Asked { ranking, winners };  // winners: of the ranking, the first tier may be all that is told
 
 [[nodiscard]] Outcome run_asked(Asked asked, const RuleCall& call, SharedWork& shared, const Limits& limits) {
-  auto winners = asked == Asked::winners ? rules::winners_alone(call, shared) : std::nullopt;
+  auto winners = asked == Asked::winners ? winners_alone(call, shared, limits) : std::nullopt;
   if (!winners || winners->empty()) return run(call, shared, limits);
   Outcome outcome;
   outcome.ranking.tiers.push_back(std::move(*winners));

@@ -437,4 +437,11 @@ Outcome run(const RuleCall& call, SharedWork& shared, const Limits& limits) {
   return outcome;
 }
 
+std::optional<std::vector<OptionId>> winners_alone(const RuleCall& call, SharedWork& shared, const Limits& limits) {
+  if (call.rule->winners == nullptr || graded_only(call, shared)) return std::nullopt;
+  Arguments arguments = call.arguments;
+  arguments.resize(call.rule->parameters.size());
+  return call.rule->winners({shared.profile(), shared, limits}, arguments);
+}
+
 }  // namespace assent

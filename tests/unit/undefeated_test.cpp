@@ -2,7 +2,6 @@
 #include <random>
 
 #include "rules/kernel/links.hpp"
-#include "rules/winners.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
 #include "support/random_seed.hpp"
@@ -65,15 +64,15 @@ TEST_CASE("winners alone are the first tier, by each measure, and nothing where 
     for (const char* text : {"schulze", "schulze:by=winning-votes", "schulze:by=ratio"}) {
       SharedWork shared(profile);
       const RuleCall call = std::get<RuleCall>(parse_call(all_rules(), text));
-      CHECK(winners_alone(call, shared) == run(call, profile).ranking.tiers.front());
+      CHECK(winners_alone(call, shared, {}) == run(call, profile).ranking.tiers.front());
     }
   }
   const Profile rankings = ranked(2, {{{0, 1}}});
   SharedWork of_rankings(rankings);
-  CHECK(!winners_alone(call_of(*find_rule(all_rules(), "borda")), of_rankings));
+  CHECK(!winners_alone(call_of(*find_rule(all_rules(), "borda")), of_rankings, {}));
   const Profile grades = graded(2, 10, {{{0, blank}}});
   SharedWork of_grades(grades);
-  CHECK(!winners_alone(call_of(*find_rule(all_rules(), "schulze")), of_grades));
+  CHECK(!winners_alone(call_of(*find_rule(all_rules(), "schulze")), of_grades, {}));
 }
 
 }  // namespace assent::test::undefeated_test

@@ -97,6 +97,10 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return outcome_of({context.profile, pairwise, measure, links, paths, Chains(links)});
 }
 
+std::vector<OptionId> winners(const Context& context, const Arguments& arguments) {
+  return undefeated(link_ranks(context.shared.pairwise(), Read(parameters, arguments).choice<Measure>("by")));
+}
+
 constexpr std::string_view aliases[] = {"beatpath", "path-voting", "cloneproof-schwartz-sequential-dropping", "cssd"};
 
 }  // namespace schulze_rule
@@ -127,6 +131,7 @@ constinit const Rule schulze{
     .breaks = schulze_rule::breaks,
     .aliases = schulze_rule::aliases,
     .run = schulze_rule::run,
+    .winners = schulze_rule::winners,
 };
 
 }  // namespace assent::rules
