@@ -23,6 +23,7 @@ static_assert(std::atomic<bool>::is_always_lock_free && std::atomic<int>::is_alw
 
 // Less than the ten seconds that those wait who kill a program then.
 constexpr unsigned seconds_to_stop = 8;
+constexpr std::array ending_signals = {SIGINT, SIGTERM, SIGHUP};
 
 void say(std::string_view note) { static_cast<void>(!::write(STDERR_FILENO, note.data(), note.size())); }
 
@@ -51,10 +52,19 @@ void handle(int signal) {
 }
 
 void handle_all() {
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP}) handle(signal);
+  for (const int signal : ending_signals) handle(signal);
 }
 
 }  // namespace
+
+HeldSignals::HeldSignals() {
+  sigset_t ending;
+  ::sigemptyset(&ending);
+  for (const int signal : ending_signals) ::sigaddset(&ending, signal);
+  ::pthread_sigmask(SIG_BLOCK, &ending, &before_);
+}
+
+HeldSignals::~HeldSignals() { ::pthread_sigmask(SIG_SETMASK, &before_, nullptr); }
 
 void remember_unfinished(const std::string& path) {
   for (UnfinishedFile& file : unfinished_files) {

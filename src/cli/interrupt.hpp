@@ -1,9 +1,23 @@
 // What Ctrl-C and the other signals that end a program do: no half-written file stays, and long work can end well.
 #pragma once
 
+#include <csignal>
 #include <string>
 
 namespace assent {
+
+/// While it lives, the signals that end a program wait: for a file that is made and not yet remembered. It holds them
+/// for its own thread, so it is made where no other thread runs.
+class HeldSignals {
+ public:
+  HeldSignals();
+  ~HeldSignals();
+  HeldSignals(const HeldSignals&) = delete;
+  HeldSignals& operator=(const HeldSignals&) = delete;
+
+ private:
+  sigset_t before_;
+};
 
 /// Removes this file when a signal ends the program: the half of what is written there later under another name. At
 /// most four at a time; more, and very long names, are not looked after.

@@ -231,12 +231,15 @@ bool OutputFile::open_named() {
   std::error_code ignored;
   target_ = exists ? std::filesystem::canonical(name_, ignored).string() : name_;  // write through a link
   temporary_ = target_ + ".XXXXXX";
-  descriptor_ = ::mkstemp(temporary_.data());
+  {
+    const HeldSignals held;
+    descriptor_ = ::mkstemp(temporary_.data());
+    if (descriptor_ >= 0) remember_unfinished(temporary_);
+  }
   if (descriptor_ < 0) {
     temporary_.clear();
     return fail();
   }
-  remember_unfinished(temporary_);
   const mode_t mask = ::umask(0);
   ::umask(mask);
   return ::fchmod(descriptor_, exists ? status.st_mode & 07777 : 0666 & ~mask) == 0 || fail();

@@ -46,6 +46,9 @@ bool NewFolder::open(const std::string& name) {
     complain(fmt::format("`{}` is there; it is not written over", escape_invisible(name)), "give -o a new folder");
     return false;
   }
+  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+    if (std::signal(signal, note_folder_signal) == SIG_IGN)
+      static_cast<void>(std::signal(signal, SIG_IGN));  // as `nohup` asks
   temporary_ = name_ + ".XXXXXX";
   if (::mkdtemp(temporary_.data()) == nullptr) {
     temporary_.clear();
@@ -54,9 +57,6 @@ bool NewFolder::open(const std::string& name) {
   const mode_t mask = ::umask(0);
   ::umask(mask);
   if (::chmod(temporary_.c_str(), 0777 & ~mask) != 0) return cannot_make(name_);
-  for (const int signal : {SIGINT, SIGTERM, SIGHUP})
-    if (std::signal(signal, note_folder_signal) == SIG_IGN)
-      static_cast<void>(std::signal(signal, SIG_IGN));  // as `nohup` asks
   return true;
 }
 

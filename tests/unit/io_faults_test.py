@@ -81,6 +81,20 @@ def fail_each(folder):
     check(came == set(FAULTS), ("never called", set(FAULTS) - came))
 
 
+def end_when_made(folder):
+    """The signal comes in the moment in which the temporary file is there and nothing else is done yet."""
+    (folder / "out").write_text(OLD)
+    names = sorted(os.listdir(folder))
+    for words in [*COMMANDS, ("generate", "ic", "--options", "3", "--voters", "5", "--profiles", "2", "-o", "new")]:
+        for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+            done = run(words, folder, FAULTY, ASSENT_SIGNAL=str(int(number)))
+            check(done.returncode == -number, ("it ends by the signal", words, done))
+            check(sorted(os.listdir(folder)) == names, ("a file is left", os.listdir(folder), words, number))
+            written = (folder / "out").read_text()
+            check(written == OLD or (words[0] == "compare" and "PARTIAL" in written), ("written", words, number))
+            (folder / "out").write_text(OLD)
+
+
 def kill(folder, seed):
     """Killed at any moment: the old file, or the new one."""
     chance = random.Random(seed)
@@ -112,4 +126,5 @@ with tempfile.TemporaryDirectory() as place:
     inside.mkdir()
     prepare(inside)
     fail_each(inside)
+    end_when_made(inside)
     kill(inside, seed)

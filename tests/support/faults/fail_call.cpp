@@ -2,6 +2,7 @@
 // function fails, once.
 //
 // ASSENT_FAIL_CALL=FUNCTION:N:ERRNO names the call, as `write:2:28`. ASSENT_FAIL_LOG=FILE is made when it came.
+// ASSENT_SIGNAL=N sends that signal as soon as a temporary file or folder is made.
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -10,6 +11,7 @@
 #include <atomic>
 #include <cerrno>
 #include <charconv>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <string_view>
@@ -22,6 +24,7 @@ int __real_open(const char* path, int flags, mode_t mode);
 int __real_fstat(int file, struct stat* status);
 int __real_close(int file);
 int __real_mkstemp(char* path);
+char* __real_mkdtemp(char* path);
 int __real_fchmod(int file, mode_t mode);
 int __real_rename(const char* from, const char* to);
 }
@@ -54,6 +57,11 @@ namespace {
   return true;
 }
 
+void send_signal() {
+  std::string_view wanted = environment("ASSENT_SIGNAL");
+  if (!wanted.empty()) std::raise(take_number(wanted));
+}
+
 }  // namespace
 
 extern "C" {
@@ -78,7 +86,17 @@ int __wrap_close(int file) {
   return failed ? -1 : result;
 }
 
-int __wrap_mkstemp(char* path) { return fails("mkstemp") ? -1 : __real_mkstemp(path); }
+int __wrap_mkstemp(char* path) {
+  const int file = fails("mkstemp") ? -1 : __real_mkstemp(path);
+  send_signal();
+  return file;
+}
+
+char* __wrap_mkdtemp(char* path) {
+  char* const made = fails("mkdtemp") ? nullptr : __real_mkdtemp(path);
+  send_signal();
+  return made;
+}
 
 int __wrap_fchmod(int file, mode_t mode) { return fails("fchmod") ? -1 : __real_fchmod(file, mode); }
 
