@@ -13,15 +13,6 @@
 namespace assent {
 namespace {
 
-[[nodiscard]] Ranking ranking_of(const ReportResult& result) {
-  Ranking ranking;
-  for (const auto& tier : result.tiers) {
-    ranking.tiers.emplace_back();
-    for (const std::size_t option : tier) ranking.tiers.back().push_back(option_id(option));
-  }
-  return ranking;
-}
-
 class FileComparison {
  public:
   FileComparison(const Comparing& how, ComparedFile& file) : how_(how), file_(file) {}
@@ -62,8 +53,8 @@ class FileComparison {
   [[nodiscard]] bool add_policies() {
     const Decision& decision = *input_.decision;
     try {
-      const Comparison none = compare(decision, {}, how_.limits.from_now(), how_.threads);
-      file_.profile = compared_profile(input_.sources[decision.files.front()].name(), decision, none);
+      file_.profile = compared_profile(input_.sources[decision.files.front()].name(), decision,
+                                       compare(decision, {}, how_.limits.from_now(), how_.threads));
       const auto policies = read_policies(input_, how_.policies, how_.common, "--policy");
       if (!policies) return false;  // gone since the run began
       bool fits = true;
@@ -80,16 +71,18 @@ class FileComparison {
     const Decision& decision = *input_.decision;
     const std::string name = input_.sources[decision.files.front()].name();
     try {
-      const Comparison comparison = compare(decision, how_.calls, how_.limits.from_now(), how_.threads);
+      Comparison comparison = compare(decision, how_.calls, how_.limits.from_now(), how_.threads);
       if (how_.sums) sum_up(comparison);
-      if (how_.rows)
-        file_.profile = compared_profile(name, decision, comparison, how_.timings ? Clocked::shown : Clocked::hidden);
       file_.lacks = decision.kind == BallotKind::grades ? Lacks::ballots : Lacks::grades;
       file_.left_out = comparison.left_out;
       for (const RuleCall* call : comparison.refused) complain_not_fed(*call, decision, name);
       for (const auto& [call, overflow] : comparison.overflowed) report_overflow(input_, overflow, call_text(*call));
+      const bool all = comparison.refused.empty() && comparison.overflowed.empty();
+      if (how_.rows)
+        file_.profile =
+            compared_profile(name, decision, std::move(comparison), how_.timings ? Clocked::shown : Clocked::hidden);
       if (!add_outside_rules()) file_.code = ExitCode::cannot;
-      return comparison.refused.empty() && comparison.overflowed.empty();
+      return all;
     } catch (const Overflow& overflow) {
       report_overflow(input_, overflow);
       return false;
@@ -118,7 +111,7 @@ class FileComparison {
     if (!results) return false;
     for (std::size_t i = 0; i < results->size(); ++i) {
       if (file_.placed) place(*file_.placed, how_.calls.size() + i, ranking_of((*results)[i]), report.options.size());
-      if (how_.rows) file_.profile.rows.push_back(outside_row(file_.profile, report, (*results)[i]));
+      if (how_.rows) file_.profile.rows.push_back(outside_row(file_.profile, (*results)[i]));
     }
     return true;
   }

@@ -3,18 +3,10 @@
 #include <fmt/format.h>
 
 #include "assent/call_text.hpp"
-#include "report/known_winners.hpp"
 #include "report/phrase.hpp"
 
 namespace assent {
 namespace {
-
-[[nodiscard]] std::vector<std::string> tier_ids(const Decision& decision, const std::vector<OptionId>& options) {
-  std::vector<std::string> ids;
-  ids.reserve(options.size());
-  for (const OptionId option : options) ids.emplace_back(decision.options[index(option)].id);
-  return ids;
-}
 
 [[nodiscard]] std::optional<std::string> id_or_none(const Decision& decision, const std::optional<OptionId>& option) {
   return option ? std::optional<std::string>(decision.options[index(*option)].id) : std::nullopt;
@@ -31,19 +23,19 @@ namespace {
 }
 
 [[nodiscard]] std::optional<bool> elects_winner(const ComparedProfile& profile, const ComparedRow& row) {
-  if (!profile.condorcet_winner || row.tiers.empty()) return std::nullopt;
-  return row.tiers.front() == std::vector{*profile.condorcet_winner};
+  if (!profile.condorcet_winner || row.first().empty()) return std::nullopt;
+  return row.first().size() == 1 && profile.id(row.first().front()) == *profile.condorcet_winner;
 }
 
 // What the rule proves of scores that are one number.
-[[nodiscard]] std::vector<ComparedRow::ExactScore> exact_scores(const Decision& decision, const Outcome& outcome) {
+[[nodiscard]] std::vector<ComparedRow::ExactScore> exact_scores(const Outcome& outcome) {
   std::vector<ComparedRow::ExactScore> scores;
   const auto* bounded = std::get_if<Bounded>(&outcome.proof);
   scores.reserve(outcome.scores.size());
   for (std::size_t option = 0; option < outcome.scores.size(); ++option) {
     const Score& score = outcome.scores[option];
     const bool is_bound = bounded != nullptr && (option >= bounded->bounds.size() || bounded->bounds[option]);
-    if (score.size() == 1 && !is_bound) scores.push_back({std::string(decision.options[option].id), score.front()});
+    if (score.size() == 1 && !is_bound) scores.push_back({option_id(option), score.front()});
   }
   return scores;
 }
@@ -76,10 +68,18 @@ void add_policy_not_fed(ComparedProfile& profile, std::string policy, std::strin
   profile.policies.push_back({.policy = std::move(policy), .reason = std::move(reason)});
 }
 
-ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison,
-                                 Clocked clocked) {
+std::vector<std::string> ComparedProfile::ids(std::span<const OptionId> options_named) const {
+  std::vector<std::string> names;
+  names.reserve(options_named.size());
+  for (const OptionId option : options_named) names.push_back(id(option));
+  return names;
+}
+
+ComparedProfile compared_profile(std::string path, const Decision& decision, Comparison comparison, Clocked clocked) {
   ComparedProfile profile;
   profile.path = std::move(path);
+  profile.option_ids.reserve(decision.options.size());
+  for (const Option& option : decision.options) profile.option_ids.emplace_back(option.id);
   profile.options = comparison.options;
   profile.ballots = comparison.ballots;
   profile.format = decision.format.empty() ? "assent" : decision.format;
@@ -89,44 +89,47 @@ ComparedProfile compared_profile(std::string path, const Decision& decision, con
     profile.majorities_counted = true;
     profile.condorcet_winner = id_or_none(decision, comparison.majority->winner);
     profile.condorcet_loser = id_or_none(decision, comparison.majority->loser);
-    profile.weak_winners = tier_ids(decision, comparison.majority->weak_winners);
+    profile.weak_winners = profile.ids(comparison.majority->weak_winners);
     profile.smith_size = comparison.majority->smith.size();
     profile.cycle = comparison.majority->cycle;
   }
   profile.rows.reserve(comparison.rules.size());
-  for (const ComparedRule& rule : comparison.rules) {
+  for (ComparedRule& rule : comparison.rules) {
     ComparedRow row;
     row.rule = call_text(*rule.call);
-    row.tiers.reserve(rule.outcome.ranking.tiers.size());
-    for (const auto& tier : rule.outcome.ranking.tiers) row.tiers.push_back(tier_ids(decision, tier));
-    row.set_aside = tier_ids(decision, rule.outcome.ranking.set_aside);
     row.proof = proof_of(rule.outcome);
+    row.winners = known_winners(rule.outcome);
+    row.ranking = std::move(rule.outcome.ranking);
     row.family = rule.call->rule->family;
     row.elects_condorcet_winner = elects_winner(profile, row);
-    row.scores = exact_scores(decision, rule.outcome);
+    row.scores = exact_scores(rule.outcome);
     if (clocked == Clocked::shown) row.seconds = std::chrono::duration<double>(rule.took).count();
-    const KnownWinners winners = known_winners(rule.outcome);
-    row.winners_certain = tier_ids(decision, winners.certain);
-    row.winners_possible = tier_ids(decision, winners.possible);
     profile.rows.push_back(std::move(row));
   }
   return profile;
 }
 
-ComparedRow outside_row(const ComparedProfile& profile, const Report& report, const ReportResult& result) {
+Ranking ranking_of(const ReportResult& result) {
+  Ranking ranking;
+  for (const auto& tier : result.tiers) {
+    ranking.tiers.emplace_back();
+    for (const std::size_t option : tier) ranking.tiers.back().push_back(option_id(option));
+  }
+  for (const ReportSetAside& aside : result.set_aside) ranking.set_aside.push_back(option_id(aside.option));
+  return ranking;
+}
+
+ComparedRow outside_row(const ComparedProfile& profile, const ReportResult& result) {
   ComparedRow row;
   row.rule = result.rule;
   for (const auto& [name, value] : result.parameters) row.rule += fmt::format(":{}={}", name, value);
   row.family = "program";
-  for (const auto& tier : result.tiers) {
-    row.tiers.emplace_back();
-    for (const std::size_t option : tier) row.tiers.back().push_back(report.options[option].id);
-  }
-  for (const ReportSetAside& aside : result.set_aside) row.set_aside.push_back(report.options[aside.option].id);
-  if (!row.tiers.empty()) row.winners_certain = row.winners_possible = row.tiers.front();
+  row.ranking = ranking_of(result);
+  row.winners.certain.assign(row.first().begin(), row.first().end());
+  row.winners.possible = row.winners.certain;
   row.elects_condorcet_winner = elects_winner(profile, row);
   for (std::size_t option = 0; option < result.scores.size(); ++option)
-    row.scores.push_back({report.options[option].id, result.scores[option].front()});
+    row.scores.push_back({option_id(option), result.scores[option].front()});
   return row;
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,28 +11,32 @@
 #include "assent/decision.hpp"
 #include "assent/rational.hpp"
 #include "assent/report.hpp"
+#include "report/known_winners.hpp"
 #include "report/tried.hpp"
 #include "series/compare.hpp"
 
 namespace assent {
 
-/// What one rule says of one profile. Options are named by their ids, each tier in listed order.
+/// What one rule says of one profile.
 struct ComparedRow {
   enum class Proof { proven, bounded, bounded_by_time };  // bounded: by the work budget
   std::string rule;                                       // "borda:ties=none"
-  std::vector<std::vector<std::string>> tiers;
-  std::vector<std::string> set_aside;
+  Ranking ranking;                                        // each tier in listed order
   Proof proof = Proof::proven;
-  std::vector<std::string> winners_certain, winners_possible;  // ids; both the first tier where that is proven
-  std::string family;                                          // of the rule
+  KnownWinners winners;
+  std::string family;                           // of the rule
   std::optional<bool> elects_condorcet_winner;  // is the first tier just that; nothing where there is none
   std::optional<double> seconds;                // that the rule took; only where it is asked for
   struct ExactScore {
-    std::string option;  // id
+    OptionId option;
     Rational score;
   };
   std::vector<ExactScore> scores;  // in listed order; only what is one number and proven
-  [[nodiscard]] bool winners_proven() const { return winners_certain == winners_possible; }
+  /// The first tier; nobody where there is none.
+  [[nodiscard]] std::span<const OptionId> first() const {
+    return ranking.tiers.empty() ? std::span<const OptionId>{} : ranking.tiers.front();
+  }
+  [[nodiscard]] bool ties() const { return first().size() > 1; }
 };
 
 /// What one policy says of one profile.
@@ -48,6 +53,7 @@ struct ComparedPolicy {
 /// The rows of one profile, and what stands in each of them.
 struct ComparedProfile {
   std::string path;
+  std::vector<std::string> option_ids;  // by option
   std::size_t options = 0;
   std::optional<std::int64_t> ballots;  // nothing where a file does not say it
   bool majorities_counted = false;
@@ -59,13 +65,17 @@ struct ComparedProfile {
   std::optional<std::string> seed;  // of the policy's lot
   std::vector<ComparedRow> rows;
   std::vector<ComparedPolicy> policies;  // in place of `rows`
+
+  [[nodiscard]] const std::string& id(OptionId option) const { return option_ids[index(option)]; }
+  [[nodiscard]] std::vector<std::string> ids(std::span<const OptionId> options_named) const;
 };
 
 inline constexpr std::string_view comparison_title = "What each rule says of each profile",
                                   policies_title = "What each policy says of each profile";
 
+[[nodiscard]] Ranking ranking_of(const ReportResult& result);
 /// The row of a program of `--rule-command`; the options are those of the profile.
-[[nodiscard]] ComparedRow outside_row(const ComparedProfile& profile, const Report& report, const ReportResult& result);
+[[nodiscard]] ComparedRow outside_row(const ComparedProfile& profile, const ReportResult& result);
 
 /// Adds what a policy says. `decision` is the profile's, under the policy.
 void add_policy(ComparedProfile& profile, std::string policy, const Decision& decision, const Answer& answer);
@@ -74,7 +84,7 @@ void add_policy_not_fed(ComparedProfile& profile, std::string policy, std::strin
 
 /// Do rows tell how long each rule took?
 enum class Clocked { hidden, shown };
-[[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision, const Comparison& comparison,
+[[nodiscard]] ComparedProfile compared_profile(std::string path, const Decision& decision, Comparison comparison,
                                                Clocked clocked = Clocked::hidden);
 
 }  // namespace assent

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -18,9 +19,9 @@ struct KnownWinners {
 
 [[nodiscard]] inline KnownWinners known_winners(const Outcome& outcome) {
   const auto& tiers = outcome.ranking.tiers;
-  const std::vector<OptionId> first = tiers.empty() ? std::vector<OptionId>{} : tiers.front();
+  std::vector<OptionId> first = tiers.empty() ? std::vector<OptionId>{} : tiers.front();
   const auto* bounded = std::get_if<Bounded>(&outcome.proof);
-  if (bounded == nullptr || bounded->proves_winners()) return {first, first};
+  if (bounded == nullptr || bounded->proves_winners()) return {first, std::move(first)};
   const auto is_broken = [](const Reason& reason) { return std::holds_alternative<TieBroken>(reason); };
   // Another that wins too could have won the tie.
   if (std::ranges::any_of(outcome.reasons, is_broken)) return {{}, bounded->possible};

@@ -157,11 +157,15 @@ bool CsvReader::next(std::vector<CsvCell>& row) {
   }
 }
 
+bool parts_cells(std::string_view text) {
+  // All that do stand before the digits, but for `;` and `|`.
+  return std::ranges::any_of(text, [](char c) {
+    return (c < '0' && (c == '"' || c == ',' || c == '\t' || c == '\r' || c == '\n')) || c == ';' || c == '|';
+  });
+}
+
 std::string csv_cell(std::string_view text) {
-  const auto parts_cells = [](char c) {
-    return c == '"' || c == ',' || c == ';' || c == '|' || c == '\t' || c == '\r' || c == '\n';
-  };
-  if (std::ranges::none_of(text, parts_cells)) return std::string(text);
+  if (!parts_cells(text)) return std::string(text);
   std::string quoted = "\"";
   for (const char c : text) quoted.append(c == '"' ? 2 : 1, c);
   return quoted + "\"";

@@ -71,6 +71,8 @@ class CsvReader {
 /// The most frequent of `,`, `;` and tab in the first line; else `|`, or a comma where there is none of them.
 [[nodiscard]] char csv_separator(std::string_view text);
 
+/// Does it hold what parts cells in any table?
+[[nodiscard]] bool parts_cells(std::string_view text);
 /// A cell, in quotes where it holds what parts cells in any table: readers tell the separator from the first row.
 [[nodiscard]] std::string csv_cell(std::string_view text);
 /// A text of a stranger in a table that people open: what a spreadsheet would take for a formula gets an apostrophe

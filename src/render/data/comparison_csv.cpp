@@ -15,43 +15,57 @@
 namespace assent {
 namespace {
 
-void join(std::string& text, const std::vector<std::string>& ids) {
-  for (std::size_t i = 0; i < ids.size(); ++i) (text += i == 0 ? "" : "=") += ids[i];
-}
-
 [[nodiscard]] std::string joined(const std::vector<std::string>& ids) {
   std::string text;
-  join(text, ids);
+  for (std::size_t i = 0; i < ids.size(); ++i) (text += i == 0 ? "" : "=") += ids[i];
   return text;
 }
 
-[[nodiscard]] std::string ranking(const ComparedRow& row) {
+void join(std::string& text, const ComparedProfile& profile, std::span<const OptionId> options) {
+  for (std::size_t i = 0; i < options.size(); ++i) (text += i == 0 ? "" : "=") += profile.id(options[i]);
+}
+
+[[nodiscard]] std::string joined(const ComparedProfile& profile, std::span<const OptionId> options) {
   std::string text;
-  for (std::size_t i = 0; i < row.tiers.size(); ++i) join(text += i == 0 ? "" : ">", row.tiers[i]);
+  join(text, profile, options);
   return text;
 }
 
-[[nodiscard]] std::string scores_of(const ComparedRow& row) {
+[[nodiscard]] std::string ranking(const ComparedProfile& profile, const ComparedRow& row) {
+  std::string text;
+  for (const auto& tier : row.ranking.tiers) join(text += text.empty() ? "" : ">", profile, tier);
+  return text;
+}
+
+[[nodiscard]] std::string scores_of(const ComparedProfile& profile, const ComparedRow& row) {
   std::string text;
   for (const auto& [option, score] : row.scores) {
-    (text += text.empty() ? "" : ";") += option;
+    (text += text.empty() ? "" : ";") += profile.id(option);
     (text += '=') += score.to_string();
   }
   return text;
 }
 
-// The cell of a text: in quotes where a reader of tables would take it for a number or a truth.
-[[nodiscard]] std::string as_text(std::string_view text, std::string cell) {
-  const bool is_number = std::ranges::all_of(
-      text, [](char c) { return std::string_view("0123456789+-.,:/_ eE").find(c) != std::string_view::npos; });
+// Would a reader of tables take the text for a number or a truth?
+[[nodiscard]] bool seems_no_text(std::string_view text) {
+  const auto is_of_numbers = [](char c) {
+    return std::string_view("0123456789+-.,:/_ eE").find(c) != std::string_view::npos;
+  };
   constexpr std::array<std::string_view, 11> words{"true", "false", "yes",      "no",   "nan", "na",
                                                    "n/a",  "inf",   "infinity", "null", "none"};
-  const bool is_word = text.size() <= 8 && std::ranges::find(words, small_letters(text)) != words.end();
-  if (text.empty() || cell.starts_with('"') || (!is_number && !is_word)) return cell;
-  return fmt::format("\"{}\"", cell);
+  return !text.empty() && (std::ranges::all_of(text, is_of_numbers) ||
+                           (text.size() <= 8 && std::ranges::find(words, small_letters(text)) != words.end()));
 }
-[[nodiscard]] std::string text_cell(std::string_view text) { return as_text(text, csv_cell(text)); }
-[[nodiscard]] std::string stranger_cell(std::string_view text) { return as_text(text, safe_csv_cell(text)); }
+
+// The cell of a text: in quotes where it needs them, or seems to be none.
+[[nodiscard]] std::string text_cell(std::string text) {
+  if (parts_cells(text)) return csv_cell(text);
+  return seems_no_text(text) ? fmt::format("\"{}\"", text) : text;
+}
+[[nodiscard]] std::string stranger_cell(std::string_view text) {
+  std::string cell = safe_csv_cell(text);
+  return cell.starts_with('"') || !seems_no_text(text) ? cell : fmt::format("\"{}\"", cell);
+}
 
 [[nodiscard]] std::string_view truth_cell(bool truth) { return truth ? "true" : "false"; }
 
@@ -82,11 +96,11 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
   const std::string_view cycle = profile.majorities_counted ? truth_cell(profile.cycle) : "";
   std::string text;
   for (const ComparedRow& row : profile.rows) {
-    const std::vector<std::string> nobody, &winners = row.tiers.empty() ? nobody : row.tiers.front();
-    const std::string rule = csv_cell(row.rule), first = text_cell(joined(winners)), order = text_cell(ranking(row)),
-                      tiers = std::to_string(row.tiers.size()), aside = text_cell(joined(row.set_aside)),
-                      certain = text_cell(joined(row.winners_certain)),
-                      possible = text_cell(joined(row.winners_possible)), scores = text_cell(scores_of(row)),
+    const auto named = [&](std::span<const OptionId> some) { return text_cell(joined(profile, some)); };
+    const std::string rule = csv_cell(row.rule), first = named(row.first()), order = text_cell(ranking(profile, row)),
+                      tiers = std::to_string(row.ranking.tiers.size()), aside = named(row.ranking.set_aside),
+                      certain = named(row.winners.certain), possible = named(row.winners.possible),
+                      scores = text_cell(scores_of(profile, row)),
                       seconds = row.seconds ? fmt::format("{:.9f}", *row.seconds) : "";
     const std::array<std::string_view, 26> cells{
         path,
@@ -98,10 +112,10 @@ std::string profile_rows(const ComparedProfile& profile, Among, const RenderOpti
         winner,
         loser,
         tiers,
-        truth_cell(winners.size() > 1),
+        truth_cell(row.ties()),
         name_of(row.proof),
         aside,
-        row.winners_proven() ? "proven" : "bounded",
+        row.winners.proven() ? "proven" : "bounded",
         certain,
         possible,
         truth_cell(profile.majorities_counted),

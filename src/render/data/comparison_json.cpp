@@ -18,8 +18,10 @@ namespace {
   object["options"] = profile.options;
   object["ballots"] = profile.ballots ? Json(*profile.ballots) : Json(nullptr);
   object["rule"] = row.rule;
-  object["winners"] = row.tiers.empty() ? Json::array() : Json(row.tiers.front());
-  object["ranking"] = row.tiers;
+  object["winners"] = profile.ids(row.first());
+  Json ranking = Json::array();
+  for (const auto& tier : row.ranking.tiers) ranking.push_back(profile.ids(tier));
+  object["ranking"] = std::move(ranking);
   if (profile.majorities_counted) {
     object["condorcet_winner"] = id_or_null(profile.condorcet_winner);
     object["condorcet_loser"] = id_or_null(profile.condorcet_loser);
@@ -27,20 +29,20 @@ namespace {
     object["smith_size"] = profile.smith_size;
     object["cycle"] = profile.cycle;
   }
-  object["tiers"] = row.tiers.size();
-  object["tie"] = !row.tiers.empty() && row.tiers.front().size() > 1;
+  object["tiers"] = row.ranking.tiers.size();
+  object["tie"] = row.ties();
   object["proof"] = name_of(row.proof);
-  object["set_aside"] = row.set_aside;
-  object["winners_proof"] = row.winners_proven() ? "proven" : "bounded";
-  object["winners_certain"] = row.winners_certain;
-  object["winners_possible"] = row.winners_possible;
+  object["set_aside"] = profile.ids(row.ranking.set_aside);
+  object["winners_proof"] = row.winners.proven() ? "proven" : "bounded";
+  object["winners_certain"] = profile.ids(row.winners.certain);
+  object["winners_possible"] = profile.ids(row.winners.possible);
   object["elects_condorcet_winner"] = row.elects_condorcet_winner ? Json(*row.elects_condorcet_winner) : Json(nullptr);
   object["family"] = row.family;
   object["format"] = profile.format;
   object["title"] = profile.title;
   object["seed"] = id_or_null(profile.seed);
   Json scores = Json::object();
-  for (const auto& [option, score] : row.scores) scores[option] = number_object(score);
+  for (const auto& [option, score] : row.scores) scores[profile.id(option)] = number_object(score);
   object["scores"] = std::move(scores);
   if (row.seconds) object["seconds"] = *row.seconds;
   return object;

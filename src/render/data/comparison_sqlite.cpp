@@ -166,13 +166,13 @@ void ComparisonDatabase::add(const ComparedProfile& profile) {
                     << profile.format << profile.title << profile.seed)
       .row();
   for (const ComparedRow& row : profile.rows) {
-    const std::vector<std::string> winners = row.tiers.empty() ? std::vector<std::string>{} : row.tiers.front();
+    const std::vector<std::string> winners = profile.ids(row.first());
     std::string ranking;
-    for (const auto& tier : row.tiers) ranking += (ranking.empty() ? "" : ">") + with_equals(tier);
+    for (const auto& tier : row.ranking.tiers) ranking += (ranking.empty() ? "" : ">") + with_equals(profile.ids(tier));
     const std::int64_t rule = rule_number(row);
     (*state_->result << profiles_ << rule << with_equals(winners) << static_cast<std::int64_t>(winners.size())
-                     << ranking << with_equals(row.set_aside) << name_of(row.proof)
-                     << std::string_view(row.winners_proven() ? "proven" : "bounded")
+                     << ranking << with_equals(profile.ids(row.ranking.set_aside)) << name_of(row.proof)
+                     << std::string_view(row.winners.proven() ? "proven" : "bounded")
                      << part_of_winners(profile.condorcet_winner, winners)
                      << part_of_winners(profile.condorcet_loser, winners) << row.seconds)
         .row();

@@ -28,9 +28,9 @@ namespace {
   return text;
 }
 
-[[nodiscard]] std::string tiers_text(const ComparedRow& row) {
+[[nodiscard]] std::string tiers_text(const ComparedProfile& profile, const ComparedRow& row) {
   std::string text;
-  for (const auto& tier : row.tiers) text += (text.empty() ? "" : " > ") + options_text(tier);
+  for (const auto& tier : row.ranking.tiers) text += (text.empty() ? "" : " > ") + options_text(profile.ids(tier));
   return text;
 }
 
@@ -57,13 +57,13 @@ std::string begin_policies_page(std::string_view) { return begin_table(policies_
 std::string table_rows(const ComparedProfile& profile, Among, const RenderOptions& options) {
   std::string html;
   for (const ComparedRow& row : profile.rows) {
-    const bool tie = !row.tiers.empty() && row.tiers.front().size() > 1;
-    html +=
-        html_row(comparison_columns(), {profile.path, std::to_string(profile.options),
-                                        profile.ballots ? std::to_string(*profile.ballots) : "", row.rule,
-                                        row.tiers.empty() ? std::string(cell::none) : options_text(row.tiers.front()),
-                                        std::to_string(row.tiers.size()), std::string(tie ? cell::yes : cell::no),
-                                        std::string(name_of(row.proof)), tiers_text(row), options_text(row.set_aside)});
+    const auto& [tiers, set_aside] = row.ranking;
+    html += html_row(
+        comparison_columns(),
+        {profile.path, std::to_string(profile.options), profile.ballots ? std::to_string(*profile.ballots) : "",
+         row.rule, tiers.empty() ? std::string(cell::none) : options_text(profile.ids(tiers.front())),
+         std::to_string(tiers.size()), std::string(row.ties() ? cell::yes : cell::no), std::string(name_of(row.proof)),
+         tiers_text(profile, row), options_text(profile.ids(set_aside))});
   }
   return html_bytes(std::move(html), options);
 }

@@ -21,11 +21,11 @@ constexpr std::size_t narrowest_ranking = 12;
   return text;
 }
 
-[[nodiscard]] std::string ranking(const TextPage& page, const ComparedRow& row) {
+[[nodiscard]] std::string ranking(const TextPage& page, const ComparedProfile& profile, const ComparedRow& row) {
   std::string text;
-  for (const auto& tier : row.tiers) text += (text.empty() ? "" : " > ") + joined(page, tier);
-  if (row.set_aside.empty()) return text;
-  return text + (text.empty() ? "" : "; ") + caption::set_aside(joined(page, row.set_aside));
+  for (const auto& tier : row.ranking.tiers) text += (text.empty() ? "" : " > ") + joined(page, profile.ids(tier));
+  if (row.ranking.set_aside.empty()) return text;
+  return text + (text.empty() ? "" : "; ") + caption::set_aside(joined(page, profile.ids(row.ranking.set_aside)));
 }
 
 [[nodiscard]] TextCell wrapped(const std::string& text, Style style) {
@@ -40,14 +40,15 @@ constexpr std::size_t narrowest_ranking = 12;
   TextTable table;
   std::size_t winners_width = 0, ranking_width = 0;
   for (const ComparedRow& row : profile.rows) {
-    const std::string winners = row.tiers.empty() ? std::string(cell::none) : joined(page, row.tiers.front());
-    const std::string order = ranking(page, row);
+    const std::string winners =
+        row.ranking.tiers.empty() ? std::string(cell::none) : joined(page, profile.ids(row.first()));
+    const std::string order = ranking(page, profile, row);
     winners_width = std::max(winners_width, display_width(winners));
     ranking_width = std::max(ranking_width, display_width(order));
-    const bool tie = !row.tiers.empty() && row.tiers.front().size() > 1;
+    const bool tie = row.ties();
     table.rows.push_back(
         {{wrapped(page.safe(row.rule), Style::plain), wrapped(winners, tie ? Style::undecided : Style::strong),
-          short_cell(std::to_string(row.tiers.size())), short_cell(tie ? cell::yes : cell::no),
+          short_cell(std::to_string(row.ranking.tiers.size())), short_cell(tie ? cell::yes : cell::no),
           short_cell(name_of(row.proof), Style::faint), wrapped(order, Style::plain)}});
   }
   std::size_t rule_width = 4;
