@@ -74,8 +74,8 @@ constexpr Unsigned sign_bit = Unsigned{1} << 127;  // the magnitude of the least
 [[nodiscard]] std::optional<Rational> small_sum(Int128 a, Int128 b, Int128 c, Int128 d, Sum how) {
   const bool whole = b == 1 && d == 1;
   const Int128 shared = whole ? 1 : greatest_common_divisor(b, d);
-  Int128 left = 0, right = 0, above = 0, below = 0;
-  if (__builtin_mul_overflow(a, d / shared, &left) || __builtin_mul_overflow(c, b / shared, &right))
+  Int128 left = a, right = c, above = 0, below = 0;
+  if (!whole && (__builtin_mul_overflow(a, d / shared, &left) || __builtin_mul_overflow(c, b / shared, &right)))
     return std::nullopt;
   if (how == Sum::subtract ? __builtin_sub_overflow(left, right, &above) : __builtin_add_overflow(left, right, &above))
     return std::nullopt;
@@ -265,6 +265,7 @@ Rational operator-(const Rational& a, const Rational& b) {
 Rational operator-(const Rational& a) { return Rational(0) - a; }
 
 Rational operator*(const Rational& a, const Rational& b) {
+  if (!b.wide_ && b.numerator_ == 1 && b.denominator_ == 1) return a;  // the unit of most files
   if (!a.wide_ && !b.wide_)
     if (auto product = small_product(sign_of(a.numerator_, b.numerator_), magnitude(a.numerator_),
                                      magnitude(a.denominator_), magnitude(b.numerator_), magnitude(b.denominator_)))
@@ -302,15 +303,17 @@ std::strong_ordering operator<=>(const Rational& a, const Rational& b) {
                  magnitude(larger.denominator_));
 }
 
-std::string to_string(Int128 value) { return (value < 0 ? "-" : "") + digits_of(magnitude(value)); }
+std::string to_string(Int128 value) {
+  return value < 0 ? "-" + digits_of(magnitude(value)) : digits_of(magnitude(value));
+}
 
 std::string Rational::to_string() const {
   if (wide_) {
     const std::string whole = wide_->above.to_string();
     return wide_->below == Big(1) ? whole : whole + "/" + wide_->below.to_string();
   }
-  const std::string above = assent::to_string(numerator_);
-  return denominator_ == 1 ? above : above + "/" + assent::to_string(denominator_);
+  std::string above = assent::to_string(numerator_);
+  return denominator_ == 1 ? std::move(above) : above + "/" + assent::to_string(denominator_);
 }
 
 std::string Rational::to_decimal(int digits) const {

@@ -32,10 +32,10 @@ class Benham final : public TopElimination {
   explicit Benham(const Context& context)
       : TopElimination(context.shared, Share::split), pairwise_(context.shared.pairwise()) {}
 
-  [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
+  [[nodiscard]] std::optional<Kept> kept(std::span<const OptionId> left, std::size_t) override {
     const std::optional<OptionId> winner = condorcet_winner(pairwise_, left);
-    if (!winner) return Elimination::kept(left, round);
-    return {{*winner}, Membership{"Condorcet winner of those left", {*winner}}};
+    if (!winner) return std::nullopt;
+    return Kept{{*winner}, Membership{"Condorcet winner of those left", {*winner}}};
   }
 
  private:

@@ -48,11 +48,11 @@ class Coombs final : public Elimination {
     return with_most(left, scores);
   }
 
-  [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
-    if (majorities_ == Majorities::none) return Elimination::kept(left, round);
+  [[nodiscard]] std::optional<Kept> kept(std::span<const OptionId> left, std::size_t round) override {
+    if (majorities_ == Majorities::none) return std::nullopt;
     if (const auto majority = tops_.majority(left))
-      return {{majority->first}, Majority{majority->first, majority->second, tops_.counted(), round}};
-    return Elimination::kept(left, round);
+      return Kept{{majority->first}, Majority{majority->first, majority->second, tops_.counted(), round}};
+    return std::nullopt;
   }
 
  private:

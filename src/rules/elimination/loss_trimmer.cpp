@@ -22,13 +22,13 @@ class LossTrimmer final : public PairElimination {
  public:
   using PairElimination::PairElimination;
 
-  [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
+  [[nodiscard]] std::optional<Kept> kept(std::span<const OptionId> left, std::size_t) override {
     std::vector<OptionId> unbeaten(left.begin(), left.end());
     std::erase_if(unbeaten, [&](OptionId option) {
       return std::ranges::any_of(left, [&](OptionId other) { return pairwise().beats(index(other), index(option)); });
     });
-    if (unbeaten.empty()) return Elimination::kept(left, round);
-    return {unbeaten, Membership{"set of those that no one left beats", unbeaten}};
+    if (unbeaten.empty()) return std::nullopt;
+    return Kept{unbeaten, Membership{"set of those that no one left beats", unbeaten}};
   }
 
   [[nodiscard]] std::vector<Rational> scores(std::span<const OptionId> left) override {

@@ -36,11 +36,11 @@ class TidemanAlternative final : public TopElimination {
   TidemanAlternative(const Context& context, Stays stays)
       : TopElimination(context.shared, Share::split), pairwise_(context.shared.pairwise()), stays_(stays) {}
 
-  [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t) override {
+  [[nodiscard]] std::optional<Kept> kept(std::span<const OptionId> left, std::size_t) override {
     const bool is_smith = stays_ == Stays::smith;
     std::vector<OptionId> members = is_smith ? smith_set(pairwise_, left) : schwartz_set(pairwise_, left);
     Membership reason{is_smith ? "Smith set of those left" : "Schwartz set of those left", members};
-    return {std::move(members), std::move(reason)};
+    return Kept{std::move(members), std::move(reason)};
   }
 
  private:

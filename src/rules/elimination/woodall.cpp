@@ -38,16 +38,16 @@ class Woodall final : public TopElimination {
       : TopElimination(context.shared, Share::split),
         members_(smith_set(context.shared.pairwise(), all_options(context.profile))) {}
 
-  [[nodiscard]] Kept kept(std::span<const OptionId> left, std::size_t round) override {
+  [[nodiscard]] std::optional<Kept> kept(std::span<const OptionId> left, std::size_t) override {
     std::vector<OptionId> members = members_among(left);
-    if (members.size() > 1) return Elimination::kept(left, round);
-    return {members, Membership{"part of the Smith set that is left", members}};
+    if (members.size() > 1) return std::nullopt;
+    return Kept{members, Membership{"part of the Smith set that is left", members}};
   }
 
-  [[nodiscard]] Kept last(std::span<const OptionId> left, std::span<const OptionId> out) const override {
+  [[nodiscard]] std::optional<Kept> last(std::span<const OptionId> left, std::span<const OptionId> out) const override {
     std::vector<OptionId> members = members_among(left);
-    if (!std::ranges::includes(out, members)) return Elimination::last(left, out);
-    return {members, Membership{"part of the Smith set that is left", members}};
+    if (!std::ranges::includes(out, members)) return std::nullopt;
+    return Kept{members, Membership{"part of the Smith set that is left", members}};
   }
 
  private:

@@ -53,6 +53,7 @@ constexpr std::size_t most_standings = std::size_t{1} << 20;  // in all rounds t
 [[nodiscard]] Eliminated eliminated(const Round& round, std::size_t number, const std::vector<OptionId>& out,
                                     const Elimination& elimination, bool all) {
   Eliminated reason{.round = number, .options = out, .standings = {}, .average = elimination.average(round.scores)};
+  reason.standings.reserve(all ? round.left.size() : out.size());
   for (std::size_t i = 0; i < round.left.size(); ++i)
     if (all || std::ranges::binary_search(out, round.left[i]))
       reason.standings.push_back({round.left[i], round.scores[i]});
@@ -76,8 +77,8 @@ struct Rounds {
     left = without(left, out);
   };
   for (std::size_t number = 1;; ++number) {
-    Elimination::Kept kept = elimination.kept(left, number);
-    if (kept.options.size() < left.size()) put_out(without(left, kept.options), std::move(kept.reason));
+    if (auto kept = elimination.kept(left, number); kept && kept->options.size() < left.size())
+      put_out(without(left, kept->options), std::move(kept->reason));
     if (left.size() < 2) break;
     if (ties != OutTies::previous_round) rounds.clear();
     rounds.push_back({left, elimination.scores(left)});
@@ -90,8 +91,8 @@ struct Rounds {
       if (ties == OutTies::previous_round)
         out = worst_before(out, std::span(rounds).first(rounds.size() - 1), elimination);
     }
-    if (Elimination::Kept last = elimination.last(left, out); last.options.size() < left.size()) {
-      put_out(without(left, last.options), std::move(last.reason));
+    if (auto last = elimination.last(left, out); last && last->options.size() < left.size()) {
+      put_out(without(left, last->options), std::move(last->reason));
       break;
     }
     if (out.empty() || out.size() == left.size()) break;
@@ -115,7 +116,7 @@ class EliminationUniverses {
         wins_(context.profile.options) {}
 
   void search(std::vector<OptionId> left) {
-    left = elimination_.kept(left, 1).options;
+    if (auto kept = elimination_.kept(left, 1)) left = std::move(kept->options);
     if (std::ranges::all_of(left, [&](OptionId option) { return wins_[index(option)] != 0; })) return;
     if (!work_.spend(cost_) || !seen_.insert(left).second) return;
     if (left.size() < 2) return win(left);
@@ -192,14 +193,6 @@ std::vector<OptionId> with_most(std::span<const OptionId> left, std::span<const 
   for (std::size_t i = 0; i < left.size(); ++i)
     if (scores[i] == most) options.push_back(left[i]);
   return options;
-}
-
-Elimination::Kept Elimination::kept(std::span<const OptionId> left, std::size_t) {
-  return {{left.begin(), left.end()}, {}};
-}
-
-Elimination::Kept Elimination::last(std::span<const OptionId> left, std::span<const OptionId>) const {
-  return {{left.begin(), left.end()}, {}};
 }
 
 Outcome by_elimination(const Context& context, Elimination& elimination, OutTies ties,

@@ -45,15 +45,19 @@ class Elimination {
   [[nodiscard]] virtual std::vector<OptionId> worst(std::span<const OptionId> left, std::span<const Rational> scores,
                                                     OutTies ties) const;
 
-  /// The options that stay before a round counts, and the reason; all of them where the rule has no such step.
+  /// The options that stay before a round counts, and the reason; nothing where all may stay. The arguments:
+  /// who is left, and the number of the round.
   struct Kept {
     std::vector<OptionId> options;
     Reason reason;
   };
-  [[nodiscard]] virtual Kept kept(std::span<const OptionId> left, std::size_t round);
+  [[nodiscard]] virtual std::optional<Kept> kept(std::span<const OptionId>, std::size_t) { return std::nullopt; }
 
-  /// The options that stay, tied, where these would go out, which ends the rounds; all of `left` where nothing ends.
-  [[nodiscard]] virtual Kept last(std::span<const OptionId> left, std::span<const OptionId> out) const;
+  /// The options that stay, tied, where these would go out, which ends the rounds; nothing where nothing ends. The
+  /// arguments: who is left, and who would go out.
+  [[nodiscard]] virtual std::optional<Kept> last(std::span<const OptionId>, std::span<const OptionId>) const {
+    return std::nullopt;
+  }
 
   /// True where it changes nothing in which order options with this score, the worst, go out.
   [[nodiscard]] virtual bool go_together(const Rational&) const { return false; }

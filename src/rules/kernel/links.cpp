@@ -91,6 +91,7 @@ const Chains::Onward& Chains::onward_from(std::size_t option) {
   Onward& onward = onward_[option];
   if (!onward.empty()) return onward;
   const std::int32_t* ranks = links_.row(option);
+  onward.reserve(links_.options());
   for (std::size_t to = 0; to < links_.options(); ++to)
     if (ranks[to] > 0) onward.emplace_back(-ranks[to], to);
   std::ranges::sort(onward);
@@ -101,7 +102,9 @@ const Chains::Onward& Chains::onward_from(std::size_t option) {
 std::vector<OptionId> Chains::shortest(std::size_t from, std::size_t to, std::int32_t rank) {
   const std::size_t options = links_.options();
   std::vector<std::size_t> before(options, options);  // by option: the one before it; `options` where not reached
-  std::vector<std::size_t> reached{from};
+  std::vector<std::size_t> reached;
+  reached.reserve(options);
+  reached.push_back(from);
   before[from] = from;
   for (std::size_t next = 0; next < reached.size() && before[to] == options; ++next) {
     const std::size_t here = reached[next], known = reached.size();
@@ -141,15 +144,19 @@ std::vector<std::vector<OptionId>> tiers_by_defeats(const Defeats& defeats) {
   for (std::size_t a = 0; a < options; ++a)
     for (std::size_t b = 0; b < options; ++b) defeated_by[b] += defeats(a, b) != 0 ? 1 : 0;
   std::vector<OptionId> left;
+  left.reserve(options);
   for (std::size_t option = 0; option < options; ++option) left.push_back(option_id(option));
   std::vector<std::vector<OptionId>> tiers;
   while (!left.empty()) {
-    std::vector<OptionId> tier, rest;
-    for (const OptionId option : left) (defeated_by[index(option)] == 0 ? tier : rest).push_back(option);
+    std::vector<OptionId>& tier = tiers.emplace_back();
+    std::size_t rest = 0;
+    for (const OptionId option : left) {
+      if (defeated_by[index(option)] == 0) tier.push_back(option);
+      else left[rest++] = option;
+    }
+    left.resize(rest);
     for (const OptionId a : tier)
-      for (const OptionId b : rest) defeated_by[index(b)] -= defeats(index(a), index(b)) != 0 ? 1 : 0;
-    tiers.push_back(std::move(tier));
-    left = std::move(rest);
+      for (const OptionId b : left) defeated_by[index(b)] -= defeats(index(a), index(b)) != 0 ? 1 : 0;
   }
   return tiers;
 }

@@ -128,6 +128,7 @@ std::vector<OptionId> schwartz_set(const Pairwise& pairwise, std::span<const Opt
 
 std::vector<OptionId> without(std::span<const OptionId> options, std::span<const OptionId> out) {
   std::vector<OptionId> rest;
+  rest.reserve(options.size());
   std::ranges::set_difference(options, out, std::back_inserter(rest));
   return rest;
 }

@@ -11,6 +11,7 @@ namespace {
 // What is lost against each other option, the most first, in units of weight.
 [[nodiscard]] std::vector<Int128> losses_of(const Pairwise& pairwise, std::size_t option, Losses losses) {
   std::vector<Int128> list;
+  list.reserve(pairwise.options());
   for (std::size_t other = 0; other < pairwise.options(); ++other) {
     if (other == option) continue;
     const Int128 margin = pairwise.margin(other, option);
@@ -26,6 +27,7 @@ namespace {
 Outcome outcome_by_losses(const Context& context, Losses losses, std::span<const Rational> first) {
   const Pairwise& pairwise = context.shared.pairwise();
   std::vector<std::vector<Int128>> lists;
+  lists.reserve(pairwise.options());
   for (std::size_t option = 0; option < pairwise.options(); ++option)
     lists.push_back(losses_of(pairwise, option, losses));
   std::vector<OptionId> order = all_options(context.profile);
@@ -42,8 +44,10 @@ Outcome outcome_by_losses(const Context& context, Losses losses, std::span<const
     if (place < above.size()) places = std::max(places, place + 1);
   }
   Outcome outcome;
+  outcome.scores.reserve(lists.size());
   for (std::size_t option = 0; option < lists.size(); ++option) {
     Score numbers;
+    numbers.reserve(places + 1);
     if (!first.empty()) numbers.push_back(first[option]);
     for (std::size_t place = 0; place < places; ++place)
       numbers.push_back(Rational(-lists[option][place], 1) * context.profile.weight_unit);

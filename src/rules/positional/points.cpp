@@ -52,19 +52,40 @@ struct Range {
   return {how, first, first + static_cast<std::size_t>(place.tied)};
 }
 
-// The same numbers in 128 bits; nothing where these do not hold all sums of points.
-[[nodiscard]] std::optional<std::vector<Int128>> in_small_numbers(const Profile& profile, std::span<const Big> up_to) {
-  const Big most = up_to.back() * Big(total_weight(profile));
-  if (!most.small()) return std::nullopt;
-  std::vector<Int128> small;
-  for (const Big& points : up_to) small.push_back(points.small().value());
+struct SmallPoints {
+  Int128 scale = 1;
+  std::vector<Int128> up_to;
+};
+
+// Both of the above in 128 bits; nothing where these do not hold all sums of points.
+[[nodiscard]] std::optional<SmallPoints> in_small_numbers(const Profile& profile, std::span<const Rational> points) {
+  SmallPoints small;
+  for (const Rational& number : points) {
+    const Int128 below = number.denominator();
+    if (__builtin_mul_overflow(small.scale, below / greatest_common_divisor(small.scale, below), &small.scale))
+      return std::nullopt;
+  }
+  Int128 sum = 0, most = 0;
+  small.up_to.reserve(profile.options + 1);
+  small.up_to.push_back(0);
+  for (std::size_t place = 0; place < profile.options; ++place) {
+    Int128 here = 0;
+    if (place < points.size() &&
+        __builtin_mul_overflow(points[place].numerator(), small.scale / points[place].denominator(), &here))
+      return std::nullopt;
+    if (__builtin_add_overflow(sum, here, &sum)) return std::nullopt;
+    small.up_to.push_back(sum);
+  }
+  if (__builtin_mul_overflow(sum, total_weight(profile), &most)) return std::nullopt;
   return small;
 }
 
 // Ranges are counted first, so that each is multiplied once.
-[[nodiscard]] std::vector<Rational> points_in_big_numbers(SharedWork& shared, std::span<const Big> up_to,
-                                                          const Big& scale, TiedPlaces ties, NotCompared blanks) {
+[[nodiscard]] std::vector<Rational> points_in_big_numbers(SharedWork& shared, std::span<const Rational> points,
+                                                          TiedPlaces ties, NotCompared blanks) {
   const Profile& profile = shared.profile();
+  const Big scale = common_denominator(points);
+  const std::vector<Big> up_to = points_up_to(points, profile.options, scale);
   std::vector<std::unordered_map<std::uint64_t, Int128>> weights(profile.options);  // for sums: order plays no part
   for_each_weight(shared, [&](std::size_t option, const Together& together, Int128 weight) {
     if (const auto range = range_of(together, ties, blanks))
@@ -110,17 +131,18 @@ Rational SharedPoints::of(std::size_t option, const Rational& unit) const {
 std::vector<Rational> points_by_place(SharedWork& shared, std::span<const Rational> points, TiedPlaces ties,
                                       NotCompared blanks) {
   const Profile& profile = shared.profile();
-  const Big scale = common_denominator(points.first(std::min(points.size(), profile.options)));
-  const std::vector<Big> all_up_to = points_up_to(points, profile.options, scale);
-  const std::optional<std::vector<Int128>> up_to = in_small_numbers(profile, all_up_to);
-  if (!up_to) return points_in_big_numbers(shared, all_up_to, scale, ties, blanks);
+  const std::span<const Rational> used = points.first(std::min(points.size(), profile.options));
+  const auto small = in_small_numbers(profile, used);
+  if (!small) return points_in_big_numbers(shared, used, ties, blanks);
+  const std::vector<Int128>& up_to = small->up_to;
   SharedPoints sums(profile.options);
   for_each_weight(shared, [&](std::size_t option, const Together& together, Int128 weight) {
     if (const auto range = range_of(together, ties, blanks))
-      sums.add(option, range->last - range->first, weight * ((*up_to)[range->last] - (*up_to)[range->first]));
+      sums.add(option, range->last - range->first, weight * (up_to[range->last] - up_to[range->first]));
   });
-  const Rational unit = Rational(Big(1), scale) * profile.weight_unit;
+  const Rational unit = Rational(1, small->scale) * profile.weight_unit;
   std::vector<Rational> sums_of;
+  sums_of.reserve(profile.options);
   for (std::size_t o = 0; o < profile.options; ++o) sums_of.push_back(sums.of(o, unit));
   return sums_of;
 }
@@ -141,6 +163,7 @@ std::vector<Rational> dowdall_points(std::size_t places) {
 
 Outcome outcome_by_points(const Profile& profile, std::span<const Rational> points, BetterScore better) {
   Outcome outcome;
+  outcome.scores.reserve(points.size());
   for (const Rational& sum : points) outcome.scores.push_back({sum});
   outcome.ranking.tiers = tiers_by(all_options(profile), points, better);
   add_steps(outcome, points);
