@@ -7,6 +7,7 @@
 #include <unordered_set>
 
 #include "base/in_order.hpp"
+#include "base/large_pages.hpp"
 #include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "decision/names.hpp"
@@ -204,7 +205,7 @@ void Reading::add_participants(std::span<const std::string_view> names) {
   constexpr std::size_t at_once = 4096;
   auto& people = decision.participants;
   const std::size_t before = people.size();
-  people.reserve(before + names.size());
+  reserve_large(people, before + names.size());
   std::vector<std::size_t> hashes;
   hashes.reserve(names.size());
   for_each_in_order((names.size() + at_once - 1) / at_once, options.threads,

@@ -27,11 +27,12 @@ class PlainParser {
   [[nodiscard]] bool parse() {
     block_.begin = rows_.next_row();
     std::vector<CsvCell> row;
+    if (block_.grades.empty()) return false;
     while (rows_.next(row)) {
       drop_blank_cells(row, plan_.head.columns.size());
       if (row.size() != plan_.head.columns.size() || !take_labels(row) || !take_grades(row)) return false;
     }
-    if (unheard_.errors() > 0) return false;
+    if (unheard_.errors() > 0 || taken_ < block_.grades.size()) return false;
     block_.sums = ColumnSums(plan_.cells.size());
     block_.sums.add_rows(block_.grades);
     return true;
@@ -59,10 +60,11 @@ class PlainParser {
   }
 
   [[nodiscard]] bool take_grades(const std::vector<CsvCell>& row) {
+    if (block_.grades.size() - taken_ < plan_.cells.size()) return false;
     for (const std::size_t c : plan_.cells) {
       const auto grade = grade_of(row[c].text);
       if (!grade) return false;
-      block_.grades.push_back(*grade);
+      block_.grades[taken_++] = *grade;
     }
     return true;
   }
@@ -94,6 +96,7 @@ class PlainParser {
   const TablePlan& plan_;
   const Scale& scale_;
   std::vector<std::size_t> labels_;  // the columns that hold no grades
+  std::size_t taken_ = 0;            // grades
   std::string scratch_;
 };
 
@@ -110,13 +113,16 @@ std::vector<TableBlock> cut_table(std::string_view text, std::size_t begin, std:
   return blocks;
 }
 
+std::size_t lines_of(const TableBlock& block, std::string_view text) {
+  const std::string_view lines = text.substr(block.begin, block.end - block.begin);
+  const auto ends = static_cast<std::size_t>(std::ranges::count(lines, '\n'));
+  return lines.empty() || lines.back() == '\n' ? ends : ends + 1;
+}
+
 void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& plan, const Scale& scale) {
-  const auto lines =
-      static_cast<std::size_t>(std::ranges::count(table.bytes().substr(block.begin, block.end - block.begin), '\n')) +
-      1;
+  const std::size_t lines = plan.cells.empty() ? 0 : block.grades.size() / plan.cells.size();
   block.names.reserve(lines);
   block.answerers.reserve(lines);
-  block.grades.reserve(lines * plan.cells.size());
   block.plain = PlainParser(block, table, plan, scale).parse();
 }
 

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,20 +16,24 @@ namespace assent {
 struct TablePlan;
 
 /// Bytes [begin, end) of a file, whole lines. It is plain where each row has the width of the table and names somebody
-/// or something, is no row of sums, and holds numbers on the scale and blanks only; its rows are parsed then.
+/// or something, is no row of sums, stands on a line of its own, and holds numbers on the scale and blanks only; its
+/// rows are parsed then.
 struct TableBlock {
   std::size_t begin = 0, end = 0;
   bool plain = false;
   std::optional<std::size_t> first_row = {};  // its number among all rows; nothing where nobody took the plain rows
   std::vector<std::string_view> names = {};   // by row
   std::vector<std::size_t> answerers = {};    // what tells people apart, as `Answers::hash_of` gives it; without nobody
-  std::vector<Decimal> grades = {};  // a number or no_grade for each row and each of the columns that hold grades
+  std::span<Decimal> grades = {};  // room for a number or no_grade for each line and each column that holds grades
   ColumnSums sums{0};
 };
 
 /// Cuts a text from `begin` on behind line feeds; each block but the last has `bytes` bytes or a line more. A line feed
 /// in quotes may be cut at, too: who reads has to see whether a row begins where a block does.
 [[nodiscard]] std::vector<TableBlock> cut_table(std::string_view text, std::size_t begin, std::size_t bytes);
+
+/// The number of lines in a block.
+[[nodiscard]] std::size_t lines_of(const TableBlock& block, std::string_view text);
 
 /// Parses a block where it is plain; its begin is moved to its first row. `table` is at any place. Several threads may
 /// call it at once.

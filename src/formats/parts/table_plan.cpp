@@ -7,6 +7,7 @@
 
 #include "base/decimal.hpp"
 #include "base/in_order.hpp"
+#include "base/large_pages.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "formats/parts/answers.hpp"
@@ -64,18 +65,31 @@ class Planner {
     std::string_view kind;
   };
 
-  void reserve() {
-    const auto lines = static_cast<std::size_t>(std::ranges::count(table_.bytes(), '\n')) + 1;
-    const std::size_t people = std::min(lines, reading_.most_ballots(plan_.cells.size()));
-    plan_.plain_grades.reserve(std::min(people * plan_.cells.size(), table_.bytes().size()));  // a byte a cell at least
-    plain_answerers_.reserve(people);
+  // A row has a byte a cell at least; a block with more lines than that allows, or than the memory, is not plain.
+  void make_room() {
+    const std::size_t width = plan_.cells.size();
+    std::size_t lines = 0;
+    std::vector<std::size_t> lines_in;
+    for (const TableBlock& block : plan_.blocks) {
+      const std::size_t here = lines_of(block, table_.bytes());
+      const bool fits = here <= (block.end - block.begin) / width && lines + here <= reading_.most_ballots(width);
+      lines += lines_in.emplace_back(fits ? here : 0);
+    }
+    reserve_large(plan_.plain_grades, lines * width);
+    plan_.plain_grades.resize(lines * width);
+    plain_answerers_.reserve(lines);
+    std::span<Decimal> rest = plan_.plain_grades;
+    for (std::size_t i = 0; i < plan_.blocks.size(); ++i) {
+      plan_.blocks[i].grades = rest.first(lines_in[i] * width);
+      rest = rest.subspan(lines_in[i] * width);
+    }
   }
 
   void look_at_rows(Blocks wanted) {
     const bool plain = wanted == Blocks::plain && !plan_.turned && plan_.person && !plan_.weight && !plan_.count &&
-                       columns_.empty() && reading_.block_bytes > 0;
-    if (plain) reserve();
+                       columns_.empty() && !plan_.cells.empty() && reading_.block_bytes > 0;
     plan_.blocks = cut_table(table_.bytes(), table_.next_row(), plain ? reading_.block_bytes : 0);
+    if (plain) make_room();
     for_each_in_order(
         plan_.blocks.size(), plain ? reading_.options.threads : 1,
         [&](std::size_t i) {
@@ -107,9 +121,7 @@ class Planner {
     block.first_row = plan_.skipped.size();
     plan_.skipped.resize(*block.first_row + block.names.size(), false);
     plain_answerers_.insert(plain_answerers_.end(), block.answerers.begin(), block.answerers.end());
-    plan_.plain_grades.insert(plan_.plain_grades.end(), block.grades.begin(), block.grades.end());
     block.answerers = {};
-    block.grades = {};
     table_.go_to(block.end);
   }
 

@@ -21,9 +21,10 @@ struct TablePlan {
   bool turned = false;             // a row an option and a column a person
   std::vector<std::size_t> cells;  // the columns that hold grades or ranks
   std::optional<std::size_t> person, identity, time, weight, count;
-  std::vector<bool> skipped;          // by row behind the heads: blank, sums, or replaced by a later answer
-  std::vector<TableBlock> blocks;     // of the rows behind the heads, where they were asked for; else none
-  std::vector<Decimal> plain_grades;  // of the rows of all plain blocks
+  std::vector<bool> skipped;       // by row behind the heads: blank, sums, or replaced by a later answer
+  std::vector<TableBlock> blocks;  // of the rows behind the heads, where they were asked for; else none
+  std::vector<Decimal>
+      plain_grades;  // of all blocks one after the other; of those that are not plain they mean nothing
 
   /// There are blocks, and each of their rows is a plain ballot.
   [[nodiscard]] bool is_plain() const;
@@ -50,10 +51,10 @@ class PlannedRows {
   template <class Take>
   [[nodiscard]] bool read_plain(const TableBlock& block, Take take) {
     if (!block.plain || has_ended() || table_.next_row() != block.begin) return false;
-    const std::size_t width = plan_.cells.size();
+    std::span<const Decimal> grades = block.grades;
     for (const std::string_view name : block.names) {
-      if (!plan_.skipped[row_++]) take(name, std::span(plan_.plain_grades).subspan(plain_cells_, width));
-      plain_cells_ += width;
+      if (!plan_.skipped[row_++]) take(name, grades.first(plan_.cells.size()));
+      grades = grades.subspan(plan_.cells.size());
     }
     table_.go_to(block.end);
     return true;
@@ -70,7 +71,6 @@ class PlannedRows {
   CsvReader table_;
   std::vector<CsvCell> titles_;
   std::size_t row_ = 0;
-  std::size_t plain_cells_ = 0;  // of plain blocks that were read
   bool ended_ = false;
 };
 
