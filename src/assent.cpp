@@ -35,10 +35,11 @@ DecisionFile read_decision_file(const std::filesystem::path& file) {
 Answer decide(const Decision& decision) { return decide(decision, {}, all_rules()); }
 
 Report report_on(const DecisionFile& file, const Answer& answer) {
-  Report report = build_report(*file.decision, answer, file.sources);
+  const Subject subject = subject_of(*file.decision, answer);
+  Report report = build_report(subject, file.sources);
   add_digest(report, *file.decision, file.sources);
   const Firmness firmness = firmness_of(*file.decision, answer, {});
-  add_firmness(report, *file.decision, answer, &firmness, std::nullopt);
+  add_firmness(report, subject, &firmness, std::nullopt);
   return report;
 }
 

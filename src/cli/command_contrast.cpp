@@ -116,7 +116,7 @@ class ContrastCommand : public CommandRun {
                                      const RenderOptions& output) const {
     RenderOptions plain = output;
     plain.colour = Colour::off;
-    return brief_text(build_report(decision, answer, inputs_[place].sources), plain);
+    return brief_text(build_report(subject_of(decision, answer), inputs_[place].sources), plain);
   }
 
   [[nodiscard]] std::string text_of(const contrast::Result& result, const RenderOptions& output) const {

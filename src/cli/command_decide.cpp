@@ -282,7 +282,8 @@ class Decide : public CommandRun {
         const auto listed = listed_answer(input);
         const Answer answer = decide(*input.decision, choice_, all_rules());
         if (listed && !same_in_any_order(*listed, answer)) return ExitCode::cannot;
-        report = build_report(*input.decision, answer, input.sources, renderer_->people);
+        const Subject subject = subject_of(*input.decision, answer);
+        report = build_report(subject, input.sources, renderer_->people);
         if (common_.digest) add_digest(*report, *input.decision, input.sources);
         report->command = command_line("decide", as_typed);
         std::optional<Firmness> firmness;
@@ -290,7 +291,7 @@ class Decide : public CommandRun {
         const bool pending = is_pending(answer.verdict.status);
         if (!no_firmness_ && !brief_ && !ballot_only && !pending && (!figure_ || figure_ == Figure::firmness))
           firmness = firmness_of(*input.decision, answer, choice_.limits);
-        add_firmness(*report, *input.decision, answer, firmness ? &*firmness : nullptr, explained);
+        add_firmness(*report, subject, firmness ? &*firmness : nullptr, explained);
         if (participant) {
           choice_.limits = limits_.from_now();
           add_ballot(*report, *input.decision, answer, choice_, *participant);

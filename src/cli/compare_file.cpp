@@ -106,7 +106,7 @@ class FileComparison {
     RuleChoice choice;
     choice.limits = how_.limits.from_now();
     const Answer answer = decide(*input_.decision, choice, all_rules());
-    const Report report = build_report(*input_.decision, answer, input_.sources, 0);
+    const Report report = build_report(subject_of(*input_.decision, answer), input_.sources, 0);
     const auto results = how_.outside.results(*input_.decision, answer.profile, report);
     if (!results) return false;
     for (std::size_t i = 0; i < results->size(); ++i) {

@@ -225,8 +225,9 @@ std::string scale_text(const Scale& scale) {
                      decimal_text(scale.best), decimal_text(worst));
 }
 
-Report build_report(const Decision& decision, const Answer& answer, const Sources& sources, std::size_t people) {
-  const Subject subject = subject_of(decision, answer);
+Report build_report(const Subject& subject, const Sources& sources, std::size_t people) {
+  const Decision& decision = subject.decision;
+  const Answer& answer = subject.answer;
   Report report;
   report.version = ASSENT_VERSION;
   report.path = sources[decision.files.front()].name();
@@ -264,9 +265,7 @@ Report build_report(const Decision& decision, const Answer& answer, const Source
   return report;
 }
 
-void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
-                  std::optional<OptionId> explained) {
-  const Subject subject = subject_of(decision, answer);
+void add_firmness(Report& report, const Subject& subject, const Firmness* firmness, std::optional<OptionId> explained) {
   if (firmness != nullptr) report.firmness = report_firmness(*firmness, subject);
   if (report.firmness) add_brief_firmness(subject, report);
   report.burden = report_burden(subject);

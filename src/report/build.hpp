@@ -11,6 +11,7 @@
 #include "assent/report.hpp"
 #include "assent/source.hpp"
 #include "firmness/firmness.hpp"
+#include "report/phrase.hpp"
 
 namespace assent {
 
@@ -18,13 +19,12 @@ namespace assent {
 [[nodiscard]] std::string scale_text(const Scale& scale);
 
 /// `people`: the grades of more are left out.
-[[nodiscard]] Report build_report(const Decision& decision, const Answer& answer, const Sources& sources,
+[[nodiscard]] Report build_report(const Subject& subject, const Sources& sources,
                                   std::size_t people = Renderer{}.people);
 
 /// Adds what would change the answer (`firmness` may be null: it was not wanted), who carries it, and why `explained`
 /// is not the answer.
-void add_firmness(Report& report, const Decision& decision, const Answer& answer, const Firmness* firmness,
-                  std::optional<OptionId> explained);
+void add_firmness(Report& report, const Subject& subject, const Firmness* firmness, std::optional<OptionId> explained);
 
 /// Adds the SHA-256 of the decision's file, unless the names are hidden. Not for every report: of a large file it takes
 /// longer than the counting.

@@ -73,16 +73,18 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
   if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
   ReportBurden burden{index(*option), {}, {}, {}};
   const Int128 level = strong_level(profile, subject.decision.policy.strong_from);
+  const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from, *option);
+  burden.strong.reserve(static_cast<std::size_t>(given.strong));
   std::map<std::string_view, Sum> groups;
-  std::vector<std::size_t> graded;  // rows
+  std::vector<std::size_t> graded;  // rows, where names are hidden
   auto filled = profile.filled.begin();
   for (std::size_t r = 0; r < profile.rows(); ++r) {
     const Cell cell = profile.cell(r, index(*option));
-    bool given = true;
+    bool is_given = true;
     for (; filled != profile.filled.end() && filled->row <= r; ++filled)
-      given = given && !(filled->row == r && filled->option == *option);
-    if (cell == not_compared || !given) continue;
-    graded.push_back(r);
+      is_given = is_given && !(filled->row == r && filled->option == *option);
+    if (cell == not_compared || !is_given) continue;
+    if (subject.decision.anonymous) graded.push_back(r);
     const Participant& participant = subject.decision.participants[index(profile.who[r])];
     const Cell felt = discomfort(cell, profile.span);
     const bool strong = felt >= level;
@@ -103,7 +105,6 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
                              Rational(sum.discomfort, sum.weight) * profile.grade_unit,
                              Rational(sum.highest) * profile.grade_unit});
   std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
-  const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from, *option);
   burden.sentences.push_back(say_strong(subject, burden, given));
   if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
   return burden;

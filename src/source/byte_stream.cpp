@@ -8,6 +8,8 @@
 #include <cstring>
 #include <utility>
 
+#include "base/large_pages.hpp"
+
 namespace assent {
 
 std::variant<ByteStream, FileError> ByteStream::open(const std::string& path) {
@@ -86,7 +88,10 @@ std::variant<std::string, FileError> ByteStream::read_all(std::size_t most) {
   if (size_hint_ > most) return too_large;
   std::string bytes;
   for (std::size_t used = 0;;) {
-    bytes.resize(std::max({size_hint_ + 1, used * 2, head_.size() + 1}));
+    const std::size_t room = std::max({size_hint_ + 1, used * 2, head_.size() + 1});
+    bytes.reserve(room);
+    use_large_pages(bytes.data(), room);
+    bytes.resize(room);
     used += read(bytes.data() + used, bytes.size() - used);
     if (failure_) return *failure_;
     if (used > most) return too_large;

@@ -45,9 +45,10 @@ void decide_and_render(const Decision& decision, Diagnostics& diagnostics, const
   for (const Rule* rule : all_rules()) choice.named.push_back(call_of(*rule));
   const Answer answer = decide(decision, choice, all_rules());
   check_expectations(decision, answer, diagnostics);
-  Report report = build_report(decision, answer, sources);
+  const Subject subject = subject_of(decision, answer);
+  Report report = build_report(subject, sources);
   const Firmness firmness = firmness_of(decision, answer, choice.limits);
-  add_firmness(report, decision, answer, &firmness, option_id(0));
+  add_firmness(report, subject, &firmness, option_id(0));
   for (const Renderer* renderer : all_renderers())
     for (const RenderOptions& options : {narrow, wide}) {
       const std::string text = renderer->render({report, diagnostics, sources}, options);

@@ -184,7 +184,7 @@ void check_ballot(const VerdictCase& one, std::size_t person) {
   for (const std::string_view id : {"minimum-total-discomfort", "borda", "instant-runoff", "schulze"})
     choice.named.push_back(RuleCall{find_rule(all_rules(), id), {}});
   const Answer answer = decide(decision, choice, all_rules());
-  Report report = build_report(decision, answer, loaded->sources);
+  Report report = build_report(subject_of(decision, answer), loaded->sources);
   add_ballot(report, decision, answer, choice, participant_id(person));
   const ReportBallot& ballot = *report.ballot;
   REQUIRE(ballot.rules.size() == report.results.size());

@@ -285,9 +285,10 @@ void check_case(const VerdictCase& one, std::mt19937& random) {
   const Verdicted expected = one.verdict();
   CHECK(name_of(answer.verdict.status) == expected.status);
   CHECK((answer.verdict.option ? std::optional(index(*answer.verdict.option)) : std::nullopt) == expected.option);
-  Report report = build_report(*loaded->decision, answer, loaded->sources);
+  const Subject subject = subject_of(*loaded->decision, answer);
+  Report report = build_report(subject, loaded->sources);
   const Firmness firmness = firmness_of(*loaded->decision, answer, {});
-  add_firmness(report, *loaded->decision, answer, &firmness, std::nullopt);
+  add_firmness(report, subject, &firmness, std::nullopt);
   check_best(one, report);
   check_worst(one, report);
   check_highest(one, report);
