@@ -310,10 +310,14 @@ def check_bar():
         with subprocess.Popen([ASSENT, *SIMULATE[:-1], "100000000", *quiet], stdout=subprocess.DEVNULL,
                               stderr=end) as process:
             os.close(end)
-            time.sleep(2)
+            seen = ""
+            if quiet:
+                time.sleep(2)
+            while not quiet and " left: " not in seen:
+                seen += os.read(main, 1 << 20).decode()
             process.send_signal(signal.SIGINT)
             process.wait(60)
-        seen = os.read(main, 1 << 20).decode()
+        seen += os.read(main, 1 << 20).decode()
         os.close(main)
         assert "Ctrl-C again ends at once" in seen, seen
         assert (" a second, " in seen and " left: " in seen) == (not quiet), seen

@@ -97,11 +97,14 @@ def check_half_written(folder):
         wait_for(lambda: (folder / "answer.txt").exists(), "the first answer")
         time.sleep(0.7)  # the first look is over, and the one that makes sure
         for _ in range(5):
+            begin = time.monotonic()
             decision.write_text(whole[:30])
             time.sleep(0.02)
             decision.write_text(whole)
+            if time.monotonic() - begin > 0.1:
+                break  # on a busy machine the moment was too long
             time.sleep(0.4)
-        check(errors.read_text() == "", ("half a file was told:", errors.read_text()))
+            check(errors.read_text() == "", ("half a file was told:", errors.read_text()))
         stop(process)
 
 
