@@ -47,6 +47,10 @@ class SourceText {
 
   [[nodiscard]] const std::string& name() const { return name_; }
   [[nodiscard]] std::string_view bytes() const { return bytes_; }
+  /// SHA-256 of the file, in hexadecimal; worked out each time where it was not read in blocks.
+  [[nodiscard]] std::string sha256() const;
+  /// Bytes of the file.
+  [[nodiscard]] std::uint64_t size() const { return digest.empty() ? bytes_.size() : size_in_blocks; }
   /// Place of a byte offset; offsets past the end are the end. Invalid UTF-8 counts one column a byte.
   [[nodiscard]] Position position(std::uint32_t offset) const;
   /// The line (from 1) without its line break; empty when there is no such line.

@@ -4,7 +4,6 @@
 
 #include <filesystem>
 
-#include "base/sha256.hpp"
 #include "cli/check_paths.hpp"
 #include "cli/commands.hpp"
 #include "cli/find_config.hpp"
@@ -119,7 +118,7 @@ class Info : public CommandRun {
       FileInfo info = build_info(*input.decision, facts, input.sources);
       if (!common_.digest) return info;
       const SourceText& source = input.sources[input.decision->files.front()];
-      info.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+      info.sha256 = source.sha256();
       return info;
     } catch (const Overflow& overflow) {
       report_overflow(input, overflow);

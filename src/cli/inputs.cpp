@@ -13,7 +13,6 @@
 #include "assent/limits.hpp"
 #include "base/decimal.hpp"
 #include "base/embedded.hpp"
-#include "base/sha256.hpp"
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/find_config.hpp"
@@ -46,9 +45,8 @@ namespace fs = std::filesystem;
 void say_what_was_read(const Input& input) {
   for (const SourceId file : input.decision->files) {
     const SourceText& source = input.sources[file];
-    write_error(fmt::format("assent: read {} ({} bytes, sha256 {})\n", escape_invisible(source.name()),
-                            source.digest.empty() ? source.bytes().size() : source.size_in_blocks,
-                            source.digest.empty() ? sha256_hex(source.bytes()) : source.digest));
+    write_error(fmt::format("assent: read {} ({} bytes, sha256 {})\n", escape_invisible(source.name()), source.size(),
+                            source.sha256()));
   }
 }
 
@@ -297,8 +295,7 @@ void hide_people(std::span<Input* const> inputs, const CommonOptions& common) {
     if (!input->decision) return;
     decisions.push_back(&*input->decision);
     if (!common.anonymous) continue;
-    const SourceText& source = input->sources[input->decision->files.front()];
-    key += source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+    key += input->sources[input->decision->files.front()].sha256();
   }
   if (common.no_reasons)
     for (Decision* decision : decisions) hide_reasons(*decision);

@@ -5,7 +5,6 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
-#include "base/sha256.hpp"
 #include "base/text.hpp"
 #include "report/brief.hpp"
 #include "report/firmness.hpp"
@@ -273,8 +272,7 @@ void add_firmness(Report& report, const Subject& subject, const Firmness* firmne
 }
 
 void add_digest(Report& report, const Decision& decision, const Sources& sources) {
-  const SourceText& source = sources[decision.files.front()];
-  if (!decision.anonymous) report.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  if (!decision.anonymous) report.sha256 = sources[decision.files.front()].sha256();
 }
 
 void add_trial(Report& report, const Decision& decision, const Answer& answer) {

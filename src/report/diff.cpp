@@ -4,7 +4,6 @@
 
 #include "assent/call_text.hpp"
 #include "base/decimal.hpp"
-#include "base/sha256.hpp"
 #include "report/build.hpp"
 #include "report/diff_words.hpp"
 #include "report/phrase.hpp"
@@ -27,7 +26,7 @@ namespace {
   DiffRound shown;
   const SourceText& source = sources[decision.files.front()];
   shown.path = source.name();
-  if (!decision.anonymous) shown.sha256 = source.digest.empty() ? sha256_hex(source.bytes()) : source.digest;
+  if (!decision.anonymous) shown.sha256 = source.sha256();
   shown.format = decision.format.empty() ? "assent" : decision.format;
   shown.title = decision.title;
   shown.date = decision.date;

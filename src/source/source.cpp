@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/sha256.hpp"
 #include "base/utf8.hpp"
 
 namespace assent {
@@ -16,6 +17,8 @@ constexpr std::size_t most_kept_lines = 2000;
 }  // namespace
 
 SourceText::SourceText(std::string name, std::string bytes) : name_(std::move(name)), bytes_(std::move(bytes)) {}
+
+std::string SourceText::sha256() const { return digest.empty() ? sha256_hex(bytes_) : digest; }
 
 // The first line begins after a byte order mark, so that columns are those that an editor shows.
 void SourceText::index_lines() const {
