@@ -74,7 +74,7 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
   ReportBurden burden{index(*option), {}, {}, {}};
   const Int128 level = strong_level(profile, subject.decision.policy.strong_from);
   const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from, *option);
-  burden.strong.reserve(static_cast<std::size_t>(given.strong));
+  burden.strong.reserve(std::min(static_cast<std::size_t>(given.strong), profile.rows()));
   std::map<std::string_view, Sum> groups;
   std::vector<std::size_t> graded;  // rows, where names are hidden
   auto filled = profile.filled.begin();
