@@ -264,10 +264,12 @@ bool may_be_either(const TableRows& rows) {
 }
 
 bool lacks_header(const TableRows& rows) {
-  std::set<std::string_view> later;
-  for (std::size_t r = 1; r < rows.size(); ++r) later.insert(rows[r].begin(), rows[r].end());
-  return std::ranges::all_of(
-      rows[0], [&](const std::string& cell) { return cell.empty() || (later.contains(cell) && !is_number(cell)); });
+  std::set<std::string_view> once(rows[0].begin(), rows[0].end());  // the cells that do not come again
+  once.erase("");
+  if (std::ranges::any_of(once, is_number)) return false;
+  for (std::size_t r = 1; r < rows.size() && !once.empty(); ++r)
+    for (const std::string& cell : rows[r]) once.erase(cell);
+  return once.empty();
 }
 
 bool is_csv_name(std::string_view name) {
