@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "base/large_pages.hpp"
+
 namespace assent {
 namespace {
 
@@ -115,7 +117,7 @@ void Cells::append(const Cells& other) {
   for (std::size_t r = 0; r < other.rows_; ++r) push_back(rows[r]);
 }
 
-void Cells::reserve(std::size_t rows) { own().reserve(rows * columns_ * width_); }
+void Cells::reserve(std::size_t rows) { reserve_large(own(), rows * columns_ * width_); }
 
 void Cells::truncate(std::size_t rows) {
   own().resize(rows * columns_ * width_);

@@ -8,6 +8,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/large_pages.hpp"
+
 namespace assent {
 namespace {
 
@@ -257,6 +259,8 @@ class Builder {
 
   void add_rankings() {
     if (ranks_are_cells()) {
+      reserve_large(profile_.heads, decision_.counts.size());
+      reserve_large(profile_.weights, decision_.counts.size());
       profile_.cells = decision_.ranks;
       profile_.heads = decision_.counts;
       profile_.weights = decision_.counts;  // each weighs 1, which is the unit
@@ -317,8 +321,8 @@ class Builder {
 
   void reserve(std::size_t rows) {
     profile_.cells.reserve(rows);
-    profile_.weights.reserve(rows);
-    profile_.heads.reserve(rows);
+    reserve_large(profile_.weights, rows);
+    reserve_large(profile_.heads, rows);
     profile_.who.reserve(rows);
   }
 
