@@ -136,10 +136,12 @@ def check_resumed(command, whole_code):
             form, out_by = RNG.choice(SUMMARY_FORMATS), RNG.choice([signal.SIGINT, signal.SIGTERM])
             out.unlink(missing_ok=True)
             words = [*command, "-f", form, "-o", "out", "-j", RNG.choice("1237"), "--resume", "state.json"]
+            saved = state.read_bytes() if state.exists() else None
             # The first ones are early, then one comes to the end.
             code, errors = start(words, 0.02 + RNG.uniform(0, longest * 0.7 * (breaks + 1) / 3), [out_by])
             if code >= 0 or not out.exists():
-                assert code == whole_code or (code == -out_by and not state.exists()), (words, code, errors)
+                now = state.read_bytes() if state.exists() else None
+                assert code == whole_code or (code == -out_by and now == saved), (words, code, errors)
                 if code >= 0:
                     break
                 continue  # it came before the program could look after signals
