@@ -8,7 +8,7 @@ namespace assent {
 
 /// Asks the system for large pages where the vector has room for many megabytes: a table of which all will be used
 /// costs a page fault for 2 MB, not for 4 kB. Some systems do not know them; nothing changes then.
-void use_large_pages(const void* memory, std::size_t bytes);
+void use_large_pages(void* memory, std::size_t bytes);
 
 /// Makes room for so many, in large pages where these are many.
 template <class Element>

@@ -31,7 +31,7 @@ struct Together {
 /// Calls `visit(row, option, together)` for the options that ballots do not compare, but for ballots without any other.
 template <class Visit>
 void for_each_uncompared(SharedWork& shared, Visit visit) {
-  const BallotOrders& orders = shared.made<BallotOrders>();
+  const auto& orders = shared.made<BallotOrders>();
   if (orders.all_compared()) return;
   RowReader rows(shared.profile().cells);
   for (std::size_t r = 0; r < shared.profile().rows(); ++r) {
@@ -73,7 +73,7 @@ void for_each_weight(SharedWork& shared, Visit visit) {
         if (by_option[option] != 0) visit(option, together, by_option[option]);
     return;
   }
-  const BallotOrders& orders = shared.made<BallotOrders>();
+  const auto& orders = shared.made<BallotOrders>();
   orders.for_each_tier([&](std::size_t row, std::size_t first, auto tier) {
     const Together together{how_placed(orders, row, first), first, first + tier.size()};
     for (const auto entry : tier) visit(BallotOrders::option_of(entry), together, Int128{profile.weights[row]});
