@@ -6,7 +6,7 @@
 
 namespace assent {
 
-/// Asks the system for large pages where the vector has room for many megabytes: a table of which all will be used
+/// Asks the system for pages of 2 MB where `bytes` bytes of memory hold whole ones: a table of which all will be used
 /// costs a page fault for 2 MB, not for 4 kB. Some systems do not know them; nothing changes then.
 void use_large_pages(void* memory, std::size_t bytes);
 

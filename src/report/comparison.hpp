@@ -73,6 +73,7 @@ struct ComparedProfile {
 inline constexpr std::string_view comparison_title = "What each rule says of each profile",
                                   policies_title = "What each policy says of each profile";
 
+/// The ranking that a result shows.
 [[nodiscard]] Ranking ranking_of(const ReportResult& result);
 /// The row of a program of `--rule-command`; the options are those of the profile.
 [[nodiscard]] ComparedRow outside_row(const ComparedProfile& profile, const ReportResult& result);

@@ -188,6 +188,21 @@ TEST_CASE("borda gives tied options half, none or all of the points at stake") {
   CHECK(shown(run_call("borda:form=dowdall,ties=full", profile).scores) == "1 1/2 1/2 1/4");
 }
 
+TEST_CASE("the points of dowdall are exact where 128 bits hold them, and where they do not") {
+  for (const std::size_t options : std::vector<std::size_t>{60, 88, 89, 96, 97, 130}) {
+    CAPTURE(options);
+    std::vector<Cell> up, down;  // the first two tie
+    for (std::size_t o = 0; o < options; ++o) up.push_back(static_cast<Cell>(o < 2 ? 0 : o));
+    for (std::size_t o = 0; o < options; ++o) down.push_back(static_cast<Cell>(options - 1 - o));
+    const Outcome outcome = run_call("dowdall", ranked(options, {{up, 3}, {down}}));
+    for (std::size_t o = 0; o < options; ++o) {
+      const auto place = static_cast<Int128>(o) + 1, from_below = static_cast<Int128>(options - o);
+      const Rational above = o < 2 ? Rational(3, 4) : Rational(1, place);
+      CHECK(outcome.scores[o] == Score{Rational(3) * above + Rational(1, from_below)});
+    }
+  }
+}
+
 TEST_CASE("borda ties the options that a ranking leaves out in the last place") {
   const Profile profile = ranked(4, {{{0, 1, unranked, unranked}}});
   CHECK(shown(run_call("borda", profile).scores) == "3 2 1/2 1/2");
