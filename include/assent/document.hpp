@@ -127,8 +127,9 @@ inline std::uint32_t Node::after() const {
                                                 Diagnostics& diagnostics);
 
 /// The checks of bytes alone (Y002, Y003, Y004, Y015, Y016, Y013, L902): for YAML and CSV. False when reading cannot
-/// go on.
-[[nodiscard]] bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics);
+/// go on. A long file is split between so many threads.
+[[nodiscard]] bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics,
+                               std::size_t threads = 1);
 
 // The ranges.
 

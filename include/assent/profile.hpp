@@ -72,7 +72,8 @@ struct Profile {
 /// The same ballots on fewer options, in the order of `keep`. Rows that compare nothing any more go.
 [[nodiscard]] Profile restrict_to(const Profile& profile, std::span<const OptionId> keep);
 
-/// What the discomfort rules share: one pass over the matrix. Only for profiles of grades.
+/// What the discomfort rules share: one pass over the matrix, split between so many threads. Only for profiles of
+/// grades.
 struct DiscomfortTotal {
   Int128 total = 0;                // sum of weight times discomfort, in weight units times grade units
   Int128 weight = 0;               // weight of those who graded the option, in weight units
@@ -80,7 +81,7 @@ struct DiscomfortTotal {
   std::uint32_t highest_row = 0;   // the first row that gives it
   std::int64_t highest_heads = 0;  // how many give it
 };
-[[nodiscard]] std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile);
+[[nodiscard]] std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile, std::size_t threads = 1);
 
 /// Passes over one profile that several rules need: each is made once, at the first question.
 class SharedWork {

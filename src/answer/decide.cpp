@@ -317,7 +317,7 @@ std::optional<Verdict> verdict_by(const Decision& decision, const RuleCall& call
 
 Answer decide(const Decision& decision, const RuleChoice& choice, std::span<const Rule* const> rules) {
   Answer answer;
-  answer.profile = profile_of(decision);
+  answer.profile = profile_of(decision, choice.threads);
   SharedWork shared(answer.profile, choice.threads);
   const Ranking before_ties =
       add_deciding(answer, decision, deciding_rule(decision, choice, rules), shared, choice.limits, Asked::ranking);

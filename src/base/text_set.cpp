@@ -4,6 +4,8 @@
 #include <bit>
 #include <functional>
 
+#include "base/pieces.hpp"
+
 namespace assent {
 
 std::string_view TextSet::text(std::uint32_t number) const {
@@ -39,25 +41,69 @@ void TextSet::grow(std::size_t size) {
   slots_ = std::move(slots);
 }
 
-// First those whose hash falls on a bit that another one has set, too: about one of sixteen where none is repeated.
-std::vector<std::size_t> places_of_repeated(const std::vector<std::size_t>& hashes) {
-  const std::size_t bits = std::bit_ceil(std::max<std::size_t>(16 * hashes.size(), 64));
-  std::vector<std::uint64_t> once(bits / 64), twice(bits / 64);
-  const auto bit_of = [&](std::size_t hash) { return std::uint64_t{1} << hash % 64; };
-  const auto word_of = [&](std::size_t hash) { return (hash / 64) & (bits / 64 - 1); };
-  for (const std::size_t hash : hashes) {
-    twice[word_of(hash)] |= once[word_of(hash)] & bit_of(hash);
-    once[word_of(hash)] |= bit_of(hash);
+namespace {
+
+struct Hashed {
+  std::size_t hash, place;
+  friend auto operator<=>(const Hashed&, const Hashed&) = default;
+};
+
+// Which bit of a table stands for a hash.
+struct Bit {
+  std::size_t word;
+  std::uint64_t bit;  // 0 for a hash that is left to another table
+};
+
+// What falls on a bit on which something else fell: about one of sixteen where no two have the same hash.
+template <class BitAt, class Keep>
+void keep_likely(std::size_t count, std::size_t words, BitAt bit_at, Keep keep) {
+  std::vector<std::uint64_t> once(words), twice(words);
+  for (std::size_t i = 0; i < count; ++i) {
+    const auto [word, bit] = bit_at(i);
+    twice[word] |= once[word] & bit;
+    once[word] |= bit;
   }
-  std::vector<std::pair<std::size_t, std::size_t>> likely;  // hash, place
-  for (std::size_t place = 0; place < hashes.size(); ++place)
-    if ((twice[word_of(hashes[place])] & bit_of(hashes[place])) != 0) likely.emplace_back(hashes[place], place);
-  std::ranges::sort(likely);
+  for (std::size_t i = 0; i < count; ++i)
+    if (const auto [word, bit] = bit_at(i); (twice[word] & bit) != 0) keep(i);
+}
+
+[[nodiscard]] std::size_t words_for(std::size_t count) { return std::bit_ceil(std::max<std::size_t>(count / 4, 1)); }
+
+// Those of the hashes that share `part` of `parts`. A second look at other bits leaves next to none that are not there
+// twice.
+[[nodiscard]] std::vector<Hashed> repeated_in(std::span<const std::size_t> hashes, std::size_t part,
+                                              std::size_t parts) {
+  std::vector<Hashed> likely, repeated;
+  const std::size_t words = words_for(hashes.size() / parts);
+  const auto first_bit = [&](std::size_t i) {
+    const std::size_t hash = hashes[i], mine = (hash >> 60) % parts == part;
+    return Bit{(0 - mine) & (hash / 64) & (words - 1), std::uint64_t{mine} << hash % 64};
+  };
+  keep_likely(hashes.size(), words, first_bit, [&](std::size_t i) { likely.push_back({hashes[i], i}); });
+  const std::size_t few_words = words_for(likely.size());
+  const auto other_bit = [&](std::size_t i) {
+    const std::size_t hash = likely[i].hash >> 30;
+    return Bit{(hash / 64) & (few_words - 1), std::uint64_t{1} << hash % 64};
+  };
+  keep_likely(likely.size(), few_words, other_bit, [&](std::size_t i) { repeated.push_back(likely[i]); });
+  std::ranges::sort(repeated);
+  return repeated;
+}
+
+}  // namespace
+
+std::vector<std::size_t> places_of_repeated(std::span<const std::size_t> hashes, std::size_t threads) {
+  constexpr std::size_t worth = 16384;  // hashes for a thread
+  const std::size_t parts = std::clamp<std::size_t>(hashes.size() / worth, 1, std::min<std::size_t>(threads, 16));
+  std::vector<std::vector<Hashed>> found(parts);
+  for_each_piece(parts, 1, threads,
+                 [&](const Piece& piece) { found[piece.number] = repeated_in(hashes, piece.number, parts); });
   std::vector<std::size_t> places;
-  for (std::size_t i = 0; i < likely.size(); ++i)
-    if ((i > 0 && likely[i].first == likely[i - 1].first) ||
-        (i + 1 < likely.size() && likely[i].first == likely[i + 1].first))
-      places.push_back(likely[i].second);
+  for (const auto& likely : found)
+    for (std::size_t i = 0; i < likely.size(); ++i)
+      if ((i > 0 && likely[i].hash == likely[i - 1].hash) ||
+          (i + 1 < likely.size() && likely[i].hash == likely[i + 1].hash))
+        places.push_back(likely[i].place);
   std::ranges::sort(places);
   return places;
 }

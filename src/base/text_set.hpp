@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -32,7 +33,7 @@ class TextSet {
 };
 
 /// The places of the hashes that are there more than once, in order. Few of them, as a rule: then it takes no more than
-/// two passes over the hashes.
-[[nodiscard]] std::vector<std::size_t> places_of_repeated(const std::vector<std::size_t>& hashes);
+/// two passes over the hashes. They are split by their value between so many threads.
+[[nodiscard]] std::vector<std::size_t> places_of_repeated(std::span<const std::size_t> hashes, std::size_t threads = 1);
 
 }  // namespace assent

@@ -282,7 +282,7 @@ class Decide : public CommandRun {
         const auto listed = listed_answer(input);
         const Answer answer = decide(*input.decision, choice_, all_rules());
         if (listed && !same_in_any_order(*listed, answer)) return ExitCode::cannot;
-        const Subject subject = subject_of(*input.decision, answer);
+        const Subject subject = subject_of(*input.decision, answer, choice_.threads);
         report = build_report(subject, input.sources, renderer_->people);
         if (common_.digest) add_digest(*report, *input.decision, input.sources);
         report->command = command_line("decide", as_typed);

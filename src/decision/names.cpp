@@ -6,7 +6,7 @@
 #include <functional>
 #include <unordered_map>
 
-#include "base/in_order.hpp"
+#include "base/pieces.hpp"
 #include "base/text_set.hpp"
 #include "base/utf8.hpp"
 
@@ -51,18 +51,13 @@ std::optional<std::uint32_t> NameIndex::find(std::string_view id, std::uint32_t 
 
 std::vector<std::pair<std::size_t, std::size_t>> alike(std::span<const std::string_view> labels, std::size_t most,
                                                        std::size_t threads) {
-  constexpr std::size_t at_once = 4096;
   std::vector<std::size_t> hashes(labels.size());
-  for_each_in_order((labels.size() + at_once - 1) / at_once, threads,
-                    [&](std::size_t part) {
-                      for (std::size_t l = part * at_once; l < std::min(labels.size(), (part + 1) * at_once); ++l)
-                        hashes[l] = folded_hash(labels[l]);
-                      return true;
-                    },
-                    [](std::size_t, bool done) { return done; });
+  for_each_piece(labels.size(), piece_size, threads, [&](const Piece& piece) {
+    for (std::size_t l = piece.first; l < piece.last; ++l) hashes[l] = folded_hash(labels[l]);
+  });
   std::vector<std::pair<std::size_t, std::size_t>> pairs;
   std::unordered_map<std::string, std::size_t> first;
-  for (const std::size_t place : places_of_repeated(hashes)) {
+  for (const std::size_t place : places_of_repeated(hashes, threads)) {
     const auto [known, is_new] = first.try_emplace(folded(labels[place]), place);
     if (!is_new && labels[known->second] != labels[place]) pairs.emplace_back(known->second, place);
   }

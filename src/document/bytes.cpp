@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <string>
@@ -10,6 +12,7 @@
 #include <vector>
 
 #include "assent/document.hpp"
+#include "base/pieces.hpp"
 #include "base/utf8.hpp"
 #include "document/text_scan.hpp"
 
@@ -25,12 +28,44 @@ constexpr std::size_t hard_limit = (std::size_t{1} << 29) - 1;
   return (word - 0x0101010101010101) & ~word & 0x8080808080808080;
 }
 
-/// True when all eight bytes are printable ASCII.
-[[nodiscard]] bool is_plain_word(std::uint64_t word) {
+/// How many bytes from the first on are printable ASCII, of the eight of a word.
+[[nodiscard]] std::size_t plain_bytes(std::uint64_t word) {
+  if constexpr (std::endian::native == std::endian::big)
+    word = __builtin_bswap64(word);  // the first byte is the lowest
   constexpr std::uint64_t ones = 0x0101010101010101;
   constexpr std::uint64_t high_bits = 0x80 * ones;
-  const std::uint64_t below_space = (word - 0x20 * ones) & ~word;
-  return ((word | below_space | zero_bytes(word ^ (0x7F * ones))) & high_bits) == 0;
+  const std::uint64_t below_space = (word - 0x20 * ones) & ~word;  // a carry reaches only bytes behind such a one
+  const std::uint64_t other = (word | below_space | zero_bytes(word ^ (0x7F * ones))) & high_bits;
+  return static_cast<std::size_t>(std::countr_zero(other)) / 8;
+}
+
+// Could a line that begins so be the mark of a merge conflict?
+[[nodiscard]] bool may_begin_mark(char c) { return c == '<' || c == '>' || c == '=' || c == '|'; }
+
+/// Printable ASCII, tabs and ends of lines, and no line that could be the mark of a conflict: nothing to be told.
+[[nodiscard]] bool is_clean(std::string_view bytes, const Piece& piece) {
+  if (piece.first == 0 && may_begin_mark(bytes.front())) return false;
+  for (std::size_t at = piece.first; at < piece.last;) {
+    std::uint64_t word = 0;
+    if (at + 8 <= bytes.size()) std::memcpy(&word, bytes.data() + at, 8);
+    const std::size_t plain = plain_bytes(word);
+    at += plain;
+    if (plain > 0) continue;
+    const char c = bytes[at++], next = at < bytes.size() ? bytes[at] : '\0';
+    const bool is_fine =
+        c == '\n' ? !may_begin_mark(next) : (c >= ' ' && c < 0x7F) || c == '\t' || (c == '\r' && next == '\n');
+    if (!is_fine) return false;
+  }
+  return true;
+}
+
+[[nodiscard]] bool is_clean(std::string_view bytes, std::size_t threads) {
+  constexpr std::size_t at_once = std::size_t{1} << 18;
+  std::atomic<bool> clean = true;
+  for_each_piece(bytes.size(), at_once, threads, [&](const Piece& piece) {
+    if (!is_clean(bytes, piece)) clean = false;
+  });
+  return clean;
 }
 
 class ByteChecks {
@@ -106,8 +141,8 @@ bool ByteChecks::run() {
   while (at_ < bytes_.size()) {
     std::uint64_t word = 0;
     if (at_ + 8 <= bytes_.size()) std::memcpy(&word, bytes_.data() + at_, 8);
-    if (is_plain_word(word)) {
-      at_ += 8;
+    if (const std::size_t plain = plain_bytes(word); plain > 0) {
+      at_ += plain;
       continue;
     }
     const auto byte = static_cast<unsigned char>(bytes_[at_]);
@@ -122,7 +157,7 @@ bool ByteChecks::run() {
 
 void ByteChecks::check_line_start() {
   const std::string_view line = bytes_.substr(at_, 8);
-  if (line.size() < 7 || (line[0] != '<' && line[0] != '>' && line[0] != '=' && line[0] != '|')) return;
+  if (line.size() < 7 || !may_begin_mark(line[0])) return;
   if (line.substr(0, 7) != std::string(7, line[0])) return;
   if (line.size() == 8 && line[7] != ' ' && line[7] != '\n' && line[7] != '\r') return;
   conflict_ = conflict_ || line[0] == '<' || line[0] == '>';
@@ -202,7 +237,8 @@ void ByteChecks::report_conflict() {
 
 }  // namespace
 
-bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics) {
+bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, Diagnostics& diagnostics,
+                 std::size_t threads) {
   const SourceText& source = sources[id];
   const std::size_t most = std::min(limits.bytes, hard_limit);
   if (source.bytes().size() > most) {
@@ -210,7 +246,7 @@ bool check_bytes(const Sources& sources, SourceId id, const ReadLimits& limits, 
                       fmt::format("the file has {} bytes, at most {} are read", source.bytes().size(), most));
     return false;
   }
-  return ByteChecks(source, id, diagnostics).run();
+  return is_clean(source.bytes(), threads) || ByteChecks(source, id, diagnostics).run();
 }
 
 }  // namespace assent

@@ -8,7 +8,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "base/in_order.hpp"
 #include "base/large_pages.hpp"
+#include "base/pieces.hpp"
 
 namespace assent {
 namespace {
@@ -20,17 +22,25 @@ constexpr std::size_t remembered = 127;  // more would cost small decisions more
 
 // The largest unit of which all discomforts, the span and half of it (for `missing: middle`) are multiples; in half
 // billionths.
-[[nodiscard]] std::int64_t unit_of_grades(const Decision& decision) {
+[[nodiscard]] std::int64_t unit_of_grades(const Decision& decision, std::size_t threads) {
+  constexpr std::size_t grades_at_once = 1 << 16;
   const Scale& scale = decision.scale;
   std::int64_t unit = decision.policy.missing == MissingPolicy::middle ? scale.span() : 2 * scale.span();
-  std::array<Decimal, remembered> known;  // grades that the unit divides already
-  known.fill(no_grade);
-  for (const Decimal grade : decision.grades) {
-    Decimal& last = known[slot_of(grade)];
-    if (grade == no_grade || grade == last) continue;
-    last = grade;
-    unit = std::gcd(unit, 2 * scale.discomfort(grade));
-  }
+  std::vector<std::int64_t> units(piece_count(decision.grades.size(), grades_at_once), unit);
+  for_each_piece(decision.grades.size(), grades_at_once, threads, [&](const Piece& piece) {
+    std::array<Decimal, remembered> known;  // grades that the unit divides already
+    known.fill(no_grade);
+    std::int64_t here = units[piece.number];
+    for (std::size_t i = piece.first; i < piece.last; ++i) {
+      const Decimal grade = decision.grades[i];
+      Decimal& last = known[slot_of(grade)];
+      if (grade == no_grade || grade == last) continue;
+      last = grade;
+      here = std::gcd(here, 2 * scale.discomfort(grade));
+    }
+    units[piece.number] = here;
+  });
+  for (const std::int64_t each : units) unit = std::gcd(unit, each);
   return unit;
 }
 
@@ -83,9 +93,81 @@ void apply_marks(std::span<const Objection> marks, std::span<const bool> given, 
   }
 }
 
+void add_to(VetoCount& count, const VetoCount& more) {
+  count.heads += more.heads;
+  count.weight = checked_add(count.weight, more.weight);
+}
+
+// Rows of a profile, one behind the other.
+class Rows {
+ public:
+  explicit Rows(std::size_t options) : cells_(options) {}
+
+  void reserve(std::size_t rows) {
+    cells_.reserve(rows);
+    reserve_large(weights_, rows);
+    reserve_large(heads_, rows);
+    who_.reserve(rows);
+  }
+
+  [[nodiscard]] std::size_t size() const { return weights_.size(); }
+
+  // Keeps the row when it compares anything.
+  void add(std::span<const Cell> row, std::int64_t weight, std::int64_t heads, std::optional<ParticipantId> who) {
+    if (std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; })) return;
+    waiting_.insert(waiting_.end(), row.begin(), row.end());
+    if (waiting_.size() >= most_waiting) put_cells();
+    weights_.push_back(weight);
+    heads_.push_back(heads);
+    if (who) who_.push_back(*who);
+  }
+
+  // Those of `later`, behind these.
+  void append(Rows later) {
+    later.put_cells();
+    for (const Profile::Spot& spot : later.settled) settled.push_back({size() + spot.row, spot.option});
+    for (const Profile::Spot& spot : later.filled) filled.push_back({size() + spot.row, spot.option});
+    cells_.append(later.cells_);
+    weights_.insert(weights_.end(), later.weights_.begin(), later.weights_.end());
+    heads_.insert(heads_.end(), later.heads_.begin(), later.heads_.end());
+    who_.insert(who_.end(), later.who_.begin(), later.who_.end());
+    blocks.resize(std::max(blocks.size(), later.blocks.size()));
+    for (std::size_t o = 0; o < later.blocks.size(); ++o) add_to(blocks[o], later.blocks[o]);
+  }
+
+  void move_to(Profile& profile) {
+    put_cells();
+    profile.cells = std::move(cells_);
+    profile.weights = std::move(weights_);
+    profile.heads = std::move(heads_);
+    profile.who = std::move(who_);
+    profile.settled = std::move(settled);
+    profile.filled = std::move(filled);
+    for (std::size_t o = 0; o < blocks.size(); ++o) add_to(profile.vetoes[o], blocks[o]);
+  }
+
+  std::vector<Profile::Spot> settled, filled;  // as those of a profile
+  std::vector<VetoCount> blocks;               // grades that are vetoes, by option; empty where none can be one
+
+ private:
+  // Many rows at once are stored faster than one after the other.
+  void put_cells() {
+    if (waiting_.empty()) return;
+    cells_.push_rows(waiting_, waiting_.size() / cells_.columns());
+    waiting_.clear();
+  }
+
+  static constexpr std::size_t most_waiting = 512;
+  Cells cells_;
+  std::vector<std::int64_t> weights_, heads_;
+  std::vector<ParticipantId> who_;
+  std::vector<Cell> waiting_;  // of rows whose weights are here
+};
+
 class Builder {
  public:
-  explicit Builder(const Decision& decision) : decision_(decision) {
+  Builder(const Decision& decision, std::size_t threads)
+      : decision_(decision), threads_(threads), rows_(decision.options.size()) {
     profile_.kind = decision.kind;
     profile_.options = decision.options.size();
     profile_.cells = Cells(profile_.options);
@@ -99,9 +181,14 @@ class Builder {
   }
 
   [[nodiscard]] Profile build() {
-    if (decision_.kind == BallotKind::grades) add_grades();
-    else add_rankings();
-    put_cells();
+    if (decision_.kind == BallotKind::rankings && ranks_are_cells()) take_ranks();
+    else {
+      if (decision_.kind == BallotKind::grades) add_grades();
+      else add_rankings();
+      rows_.move_to(profile_);
+      if (!decision_.memberships.empty())
+        for (const ParticipantId who : profile_.who) profile_.groups.push_back(groups_of(index(who)));
+    }
     count_presence();
     return std::move(profile_);
   }
@@ -140,52 +227,48 @@ class Builder {
         profile_.members.push_back({weight_of(p), decision_.answered[p], groups_of(p)});
   }
 
-  // Many rows at once are stored faster than one after the other.
-  void put_cells() {
-    if (waiting_.empty()) return;
-    profile_.cells.push_rows(waiting_, waiting_.size() / profile_.options);
-    waiting_.clear();
-  }
-
-  // Keeps the row when it compares anything.
-  void add_row(std::span<const Cell> row, std::int64_t weight, std::int64_t heads, std::optional<ParticipantId> who) {
-    if (std::ranges::all_of(row, [](Cell cell) { return cell == not_compared; })) return;
-    waiting_.insert(waiting_.end(), row.begin(), row.end());
-    if (waiting_.size() >= most_waiting) put_cells();
-    profile_.weights.push_back(weight);
-    profile_.heads.push_back(heads);
-    if (who) profile_.who.push_back(*who);
-    if (!decision_.memberships.empty() && who) profile_.groups.push_back(groups_of(index(*who)));
-  }
-
   // Before the row is added.
-  void note_settled(std::span<const Objection> marks, std::span<const Cell> row) {
+  static void note_settled(std::span<const Objection> marks, std::span<const Cell> row, Rows& rows) {
     for (const Objection& mark : marks)
       if (mark.status != ObjectionStatus::open && row[index(mark.option)] != not_compared)
-        profile_.settled.push_back({profile_.rows(), mark.option});
+        rows.settled.push_back({rows.size(), mark.option});
   }
 
   // Cells of a row that the policy fills, before the row is added.
-  void note_filled(std::span<const bool> given, std::span<const Cell> row) {
+  static void note_filled(std::span<const bool> given, std::span<const Cell> row, Rows& rows) {
     for (std::size_t o = 0; o < row.size(); ++o)
       if (!given[o] && row[o] != not_compared && row[o] != veto_cell)
-        profile_.filled.push_back({profile_.rows(), option_id(o)});
+        rows.filled.push_back({rows.size(), option_id(o)});
   }
 
   void add_grades() {
     const Scale& scale = decision_.scale;
-    const std::int64_t unit = unit_of_grades(decision_);
+    const std::int64_t unit = unit_of_grades(decision_, threads_);
     const std::int64_t span = 2 * scale.span() / unit;
     if (span >= std::int64_t{1} << 30) throw Overflow();
     profile_.span = static_cast<Cell>(span);
     profile_.grade_unit = Rational(Int128{unit}, Int128{2} * decimal_one);
     const Cell blank = filled_cell(decision_.policy.missing, profile_.span);
-    CellOf cell_of(scale, unit);
+    if (!decision_.counts.empty()) return add_counted_grades(CellOf(scale, unit), blank);
+    const std::size_t people = decision_.participants.size();
+    rows_.reserve(people);
+    if (threads_ == 1) return add_people(0, people, CellOf(scale, unit), blank, rows_);
+    for_each_in_order(
+        piece_count(people, piece_size), threads_,
+        [&](std::size_t piece) {
+          const std::size_t first = piece * piece_size;
+          Rows rows(profile_.options);
+          add_people(first, std::min(people, first + piece_size), CellOf(scale, unit), blank, rows);
+          return rows;
+        },
+        [&](std::size_t, Rows rows) { return rows_.append(std::move(rows)), true; });
+  }
+
+  // Several threads may call it at once.
+  void add_people(std::size_t first, std::size_t last, CellOf cell_of, Cell blank, Rows& rows) const {
     std::vector<Cell> row(profile_.options);
     const auto given = std::make_unique<bool[]>(profile_.options);
-    if (!decision_.counts.empty()) return add_counted_grades(cell_of, blank);
-    reserve(decision_.participants.size());
-    for (std::size_t p = 0; p < decision_.participants.size(); ++p) {
+    for (std::size_t p = first; p < last; ++p) {
       if (!decision_.answered[p] || decision_.takes_no_side(p) || decision_.participants[p].weight == 0) continue;
       const Decimal* grades = decision_.grades.data() + p * profile_.options;
       for (std::size_t o = 0; o < profile_.options; ++o) {
@@ -194,27 +277,27 @@ class Builder {
       }
       if (!decision_.objections.empty()) {
         apply_marks(marks_of(p), {given.get(), profile_.options}, row);
-        note_settled(marks_of(p), row);
+        note_settled(marks_of(p), row, rows);
       }
-      if (decision_.policy.blocks_from) apply_blocks(p, grades, row);
-      if (blank != not_compared) note_filled({given.get(), profile_.options}, row);
-      add_row(row, weight_of(p), 1, participant_id(p));
+      if (decision_.policy.blocks_from) apply_blocks(p, {given.get(), profile_.options}, row, rows);
+      if (blank != not_compared) note_filled({given.get(), profile_.options}, row, rows);
+      rows.add(row, weight_of(p), 1, participant_id(p));
     }
   }
 
   // Given grades that are vetoes, as Decision::blocks says.
-  void apply_blocks(std::size_t participant, const Decimal* grades, std::span<Cell> row) {
+  void apply_blocks(std::size_t participant, std::span<const bool> given, std::span<Cell> row, Rows& rows) const {
+    rows.blocks.resize(row.size());
     for (std::size_t o = 0; o < row.size(); ++o) {
-      if (grades[o] == no_grade || !decision_.blocks(participant_id(participant), option_id(o))) continue;
+      if (!given[o] || !decision_.blocks(participant_id(participant), option_id(o))) continue;
       row[o] = veto_cell;
-      ++profile_.vetoes[o].heads;
-      profile_.vetoes[o].weight = checked_add(profile_.vetoes[o].weight, weight_of(participant));
+      add_to(rows.blocks[o], {1, weight_of(participant)});
     }
   }
 
-  void add_counted_grades(CellOf& cell_of, Cell blank) {
+  void add_counted_grades(CellOf cell_of, Cell blank) {
     std::vector<Cell> row(profile_.options);
-    reserve(decision_.counts.size());
+    rows_.reserve(decision_.counts.size());
     for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
       const Decimal* grades = decision_.grades.data() + b * profile_.options;
       const bool empty =
@@ -222,9 +305,9 @@ class Builder {
       if (empty || weight_of_ballot(b) == 0) continue;
       for (std::size_t o = 0; o < profile_.options; ++o) {
         row[o] = grades[o] == no_grade ? blank : cell_of(grades[o]);
-        if (grades[o] == no_grade && blank != not_compared) profile_.filled.push_back({profile_.rows(), option_id(o)});
+        if (grades[o] == no_grade && blank != not_compared) rows_.filled.push_back({rows_.size(), option_id(o)});
       }
-      add_row(row, counted_weight(b), decision_.counts[b], std::nullopt);
+      rows_.add(row, counted_weight(b), decision_.counts[b], std::nullopt);
     }
   }
 
@@ -257,19 +340,19 @@ class Builder {
     return order;
   }
 
+  void take_ranks() {
+    reserve_large(profile_.heads, decision_.counts.size());
+    reserve_large(profile_.weights, decision_.counts.size());
+    profile_.cells = decision_.ranks;
+    profile_.heads = decision_.counts;
+    profile_.weights = decision_.counts;  // each weighs 1, which is the unit
+  }
+
   void add_rankings() {
-    if (ranks_are_cells()) {
-      reserve_large(profile_.heads, decision_.counts.size());
-      reserve_large(profile_.weights, decision_.counts.size());
-      profile_.cells = decision_.ranks;
-      profile_.heads = decision_.counts;
-      profile_.weights = decision_.counts;  // each weighs 1, which is the unit
-      return;
-    }
     const bool last = decision_.policy.unranked == UnrankedPolicy::last;
     std::vector<Cell> row(profile_.options);
     const auto given = std::make_unique<bool[]>(profile_.options);
-    reserve(decision_.counts.size());
+    rows_.reserve(decision_.counts.size());
     RowReader rows(decision_.ranks);
     for (const std::size_t b : ballots_in_order()) {
       const bool named = !decision_.voters.empty();
@@ -280,7 +363,7 @@ class Builder {
         row[o] = given[o] || last ? ranks[o] : not_compared;
       }
       if (named) apply_marks(marks_of(index(decision_.voters[b])), {given.get(), profile_.options}, row);
-      add_row(row, counted_weight(b), decision_.counts[b], named ? std::optional(decision_.voters[b]) : std::nullopt);
+      rows_.add(row, counted_weight(b), decision_.counts[b], named ? std::optional(decision_.voters[b]) : std::nullopt);
     }
   }
 
@@ -296,9 +379,7 @@ class Builder {
     if (decision_.voters.empty()) count_ballots();
     for (const Objection& objection : decision_.objections) {
       if (!objection.open_veto() || !objection.counts || objection.by_grade) continue;
-      auto& count = profile_.vetoes[index(objection.option)];
-      ++count.heads;
-      count.weight = checked_add(count.weight, weight_of(index(objection.participant)));
+      add_to(profile_.vetoes[index(objection.option)], {1, weight_of(index(objection.participant))});
     }
   }
 
@@ -319,23 +400,16 @@ class Builder {
     profile_.weight_eligible += all;
   }
 
-  void reserve(std::size_t rows) {
-    profile_.cells.reserve(rows);
-    reserve_large(profile_.weights, rows);
-    reserve_large(profile_.heads, rows);
-    profile_.who.reserve(rows);
-  }
-
   const Decision& decision_;
+  std::size_t threads_;
+  Rows rows_;
   Profile profile_;
-  static constexpr std::size_t most_waiting = 512;
-  std::vector<Cell> waiting_;  // of rows whose weights are in the profile
   std::int64_t weight_unit_ = 1;
   std::unordered_map<std::string_view, std::uint32_t> groups_;
 };
 
 }  // namespace
 
-Profile profile_of(const Decision& decision) { return Builder(decision).build(); }
+Profile profile_of(const Decision& decision, std::size_t threads) { return Builder(decision, threads).build(); }
 
 }  // namespace assent

@@ -2,6 +2,9 @@
 #include "assent/profile.hpp"
 
 #include <algorithm>
+#include <utility>
+
+#include "base/pieces.hpp"
 
 namespace assent {
 namespace {
@@ -43,17 +46,36 @@ struct Tally {
     }
     highest_heads += value == highest ? heads : 0;  // without a branch: which it is nobody can foresee
   }
+
+  // Of the rows behind these.
+  void add(const Tally& later) {
+    total += later.total;
+    weight += later.weight;
+    if (later.highest > highest) {
+      highest = later.highest;
+      highest_row = later.highest_row;
+      highest_heads = 0;
+    }
+    highest_heads += later.highest == highest ? later.highest_heads : 0;
+  }
 };
 
 template <class Sum>
-[[nodiscard]] std::vector<DiscomfortTotal> tally(const Profile& profile) {
+[[nodiscard]] std::vector<DiscomfortTotal> tally(const Profile& profile, std::size_t threads) {
+  std::vector<std::vector<Tally<Sum>>> pieces(piece_count(profile.rows(), piece_size));
+  for_each_piece(profile.rows(), piece_size, threads, [&](const Piece& piece) {
+    std::vector<Tally<Sum>> sums(profile.options);
+    RowReader rows(profile.cells);
+    for (std::size_t r = piece.first; r < piece.last; ++r) {
+      const std::span<const Cell> cells = rows[r];
+      for (std::size_t o = 0; o < sums.size(); ++o)
+        sums[o].add(cells[o], profile.span, profile.weights[r], static_cast<std::uint32_t>(r), profile.heads[r]);
+    }
+    pieces[piece.number] = std::move(sums);
+  });
   std::vector<Tally<Sum>> sums(profile.options);
-  RowReader rows(profile.cells);
-  for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const std::span<const Cell> cells = rows[r];
-    for (std::size_t o = 0; o < sums.size(); ++o)
-      sums[o].add(cells[o], profile.span, profile.weights[r], static_cast<std::uint32_t>(r), profile.heads[r]);
-  }
+  for (const auto& each : pieces)
+    for (std::size_t o = 0; o < sums.size(); ++o) sums[o].add(each[o]);
   std::vector<DiscomfortTotal> totals;
   totals.reserve(sums.size());
   for (const auto& sum : sums)
@@ -113,13 +135,13 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
   return result;
 }
 
-std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile) {
+std::vector<DiscomfortTotal> discomfort_totals(const Profile& profile, std::size_t threads) {
   const bool fits_64_bits = possible_maximum(profile) <= std::numeric_limits<std::int64_t>::max();
-  return fits_64_bits ? tally<std::int64_t>(profile) : tally<Int128>(profile);
+  return fits_64_bits ? tally<std::int64_t>(profile, threads) : tally<Int128>(profile, threads);
 }
 
 const std::vector<DiscomfortTotal>& SharedWork::totals() {
-  if (!totals_) totals_ = discomfort_totals(*profile_);
+  if (!totals_) totals_ = discomfort_totals(*profile_, threads_);
   return *totals_;
 }
 

@@ -9,7 +9,6 @@
 #include "report/brief.hpp"
 #include "report/firmness.hpp"
 
-#include "report/given.hpp"
 #include "report/phrase.hpp"
 #include "report/reason_fields.hpp"
 #include "report/settled.hpp"
@@ -111,10 +110,9 @@ void count_marks(Report& report, const Decision& decision) {
 void add_discomfort(Report& report, const Subject& subject) {
   if (subject.answer.totals.empty()) return;
   const Ranking& ranking = subject.answer.results.front().outcome.ranking;
-  const auto given = given_grades(subject.answer.profile, subject.decision.policy.strong_from);
   std::vector<bool> added(report.options.size(), false);
   const auto add = [&](OptionId option) {
-    report.discomfort.push_back(discomfort_row(subject, index(option), given[index(option)]));
+    report.discomfort.push_back(discomfort_row(subject, index(option), subject.given(option)));
     added[index(option)] = true;
   };
   for (const auto& tier : ranking.tiers) std::ranges::for_each(tier, add);

@@ -3,7 +3,6 @@
 #include <map>
 
 #include "report/firmness.hpp"
-#include "report/given.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 #include "series/privacy.hpp"
@@ -65,35 +64,26 @@ void leave_out_small(std::map<std::string_view, Sum>& groups, const std::vector<
   return (text << ".").done();
 }
 
-}  // namespace
-
-std::optional<ReportBurden> report_burden(const Subject& subject) {
+void add_groups(ReportBurden& burden, const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
-  const auto& option = subject.answer.verdict.option;
-  if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
-  ReportBurden burden{index(*option), {}, {}, {}};
   const Int128 level = strong_level(profile, subject.decision.policy.strong_from);
-  const GivenGrades given = given_grades(profile, subject.decision.policy.strong_from, *option);
-  burden.strong.reserve(std::min(static_cast<std::size_t>(given.strong), profile.rows()));
   std::map<std::string_view, Sum> groups;
   std::vector<std::size_t> graded;  // rows, where names are hidden
   auto filled = profile.filled.begin();
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    const Cell cell = profile.cell(r, index(*option));
+    const Cell cell = profile.cell(r, index(option));
     bool is_given = true;
     for (; filled != profile.filled.end() && filled->row <= r; ++filled)
-      is_given = is_given && !(filled->row == r && filled->option == *option);
+      is_given = is_given && !(filled->row == r && filled->option == option);
     if (cell == not_compared || !is_given) continue;
     if (subject.decision.anonymous) graded.push_back(r);
-    const Participant& participant = subject.decision.participants[index(profile.who[r])];
     const Cell felt = discomfort(cell, profile.span);
-    const bool strong = felt >= level;
-    if (strong) burden.strong.emplace_back(participant.id);
+    const Participant& participant = subject.decision.participants[index(profile.who[r])];
     for (std::uint32_t i = participant.groups_begin; i < participant.groups_end; ++i) {
       Sum& sum = groups[subject.decision.memberships[i]];
       ++sum.people;
       sum.members.push_back(r);
-      sum.strong += strong;
+      sum.strong += felt >= level;
       sum.discomfort = checked_add(sum.discomfort, checked_multiply(profile.weights[r], felt));
       sum.weight += profile.weights[r];
       sum.highest = std::max(sum.highest, felt);
@@ -105,7 +95,21 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
                              Rational(sum.discomfort, sum.weight) * profile.grade_unit,
                              Rational(sum.highest) * profile.grade_unit});
   std::ranges::stable_sort(burden.groups, std::ranges::greater(), &ReportBurden::Group::mean);
-  burden.sentences.push_back(say_strong(subject, burden, given));
+}
+
+}  // namespace
+
+std::optional<ReportBurden> report_burden(const Subject& subject) {
+  const Profile& profile = subject.answer.profile;
+  const Decision& decision = subject.decision;
+  const auto& option = subject.answer.verdict.option;
+  if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
+  ReportBurden burden{index(*option), {}, {}, {}};
+  const auto strong = strong_rows(profile, decision.policy.strong_from, *option, subject.threads);
+  burden.strong.reserve(strong.size());
+  for (const std::size_t row : strong) burden.strong.emplace_back(decision.participants[index(profile.who[row])].id);
+  if (!decision.memberships.empty()) add_groups(burden, subject, *option);
+  burden.sentences.push_back(say_strong(subject, burden, subject.given(*option)));
   if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
   return burden;
 }

@@ -16,10 +16,12 @@ struct Named {
 };
 
 /// Short names; where two look alike, the id stands beside each. They are made when they are asked for: of a hundred
-/// thousand people an answer names a few. For one thread.
+/// thousand people an answer names a few. To be asked by one thread.
 class Labels {
  public:
-  Labels(std::size_t count, std::function<Named(std::size_t)> at) : count_(count), at_(std::move(at)) {}
+  /// `threads` is for passes over all of them.
+  Labels(std::size_t count, std::function<Named(std::size_t)> at, std::size_t threads)
+      : count_(count), at_(std::move(at)), threads_(threads) {}
   [[nodiscard]] std::string operator[](std::size_t place) const;
 
  private:
@@ -27,6 +29,7 @@ class Labels {
 
   std::size_t count_;
   std::function<Named(std::size_t)> at_;
+  std::size_t threads_;
   mutable std::vector<bool> alike_;  // by place; empty before it is needed
 };
 

@@ -5,7 +5,6 @@
 
 #include "assent/house_rule.hpp"
 #include "base/decimal.hpp"
-#include "report/given.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 
@@ -32,7 +31,7 @@ constexpr std::size_t most_causes = 6;  // of options that do not pass, in one a
 // "the highest single discomfort is 2, by ben", of what was given.
 void say_highest(Say& text, const Subject& subject, OptionId option) {
   const Profile& profile = subject.answer.profile;
-  const GivenGrades given = given_grades(profile, 1, option);
+  const GivenGrades& given = subject.given(option);
   if (given.heads == 0) {
     text << "nobody graded it, and all of it is filled in";
     return;
@@ -361,12 +360,18 @@ std::string plain(const Sentence& sentence) {
   return text;
 }
 
-Subject subject_of(const Decision& decision, const Answer& answer) {
+const GivenGrades& Subject::given(OptionId option) const {
+  if (given_grades.empty()) given_grades = assent::given_grades(answer.profile, decision.policy.strong_from, threads);
+  return given_grades[index(option)];
+}
+
+Subject subject_of(const Decision& decision, const Answer& answer, std::size_t threads) {
   const auto option = [&decision](std::size_t o) { return Named{decision.options[o].id, decision.options[o].title}; };
   const auto person = [&decision](std::size_t p) {
     return Named{decision.participants[p].id, decision.participants[p].name};
   };
-  return {decision, answer, Labels(decision.options.size(), option), Labels(decision.participants.size(), person)};
+  return {decision, answer, Labels(decision.options.size(), option, threads),
+          Labels(decision.participants.size(), person, threads), threads};
 }
 
 std::vector<std::string> vetoers(const Decision& decision, OptionId option) {

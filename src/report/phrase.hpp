@@ -10,6 +10,7 @@
 #include "assent/decision.hpp"
 #include "assent/reason.hpp"
 #include "assent/report.hpp"
+#include "profile/given.hpp"
 #include "report/known_winners.hpp"
 #include "report/labels.hpp"
 
@@ -19,11 +20,17 @@ namespace assent {
 struct Subject {
   const Decision& decision;
   const Answer& answer;
-  Labels labels;  // of options, made of their titles
-  Labels people;  // made of their names
+  Labels labels;        // of options, made of their titles
+  Labels people;        // made of their names
+  std::size_t threads;  // for long passes
+
+  /// What people gave an option of a decision by grades. It is worked out when it is first asked for, of all options;
+  /// one thread may ask.
+  [[nodiscard]] const GivenGrades& given(OptionId option) const;
+  mutable std::vector<GivenGrades> given_grades = {};  // by option; empty before it is needed
 };
 
-[[nodiscard]] Subject subject_of(const Decision& decision, const Answer& answer);
+[[nodiscard]] Subject subject_of(const Decision& decision, const Answer& answer, std::size_t threads = 1);
 
 /// One sentence for a reason that `result` gives.
 [[nodiscard]] Sentence phrase(const Reason& reason, const RuleResult& result, const Subject& subject);

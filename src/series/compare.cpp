@@ -22,7 +22,7 @@ namespace {
 
 Comparison compare(const Decision& decision, std::span<const ChosenCall> calls, const Limits& limits,
                    std::size_t threads) {
-  const Profile profile = profile_of(decision);
+  const Profile profile = profile_of(decision, threads);
   SharedWork shared(profile, threads);
   Comparison comparison;
   comparison.options = profile.options;

@@ -66,7 +66,7 @@ void count_all_pairs(const Profile& profile, Int128 unit, std::size_t threads, T
 }  // namespace
 
 Tally tally_of(const Decision& decision, std::size_t threads) {
-  const Profile profile = profile_of(decision);
+  const Profile profile = profile_of(decision, threads);
   const Int128 unit = (profile.weight_unit * Rational(decimal_one)).floor();  // a weight unit is whole billionths
   Tally tally;
   tally.kind = decision.kind;

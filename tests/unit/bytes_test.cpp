@@ -1,9 +1,14 @@
+#include <fmt/format.h>
+
+#include <random>
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "assent/document.hpp"
 #include "support/catch.hpp"
+#include "support/random_seed.hpp"
 
 namespace assent::test::bytes_test {
 
@@ -146,6 +151,37 @@ TEST_CASE("a file over the limit is not looked at") {
   const Checked result = check("0123456789\x01", limits);
   CHECK(result.faults == "L902 1:1");
   CHECK_FALSE(result.usable);
+}
+
+// A letter of two bytes is no fault, and sends a file the long way round.
+TEST_CASE("the quick check passes over nothing, whatever the number of threads") {
+  const unsigned seed = any_seed();
+  INFO("ASSENT_SEED=" << seed);
+  std::mt19937 random(seed);
+  const std::vector<std::string> parts{"a",       "name,1,2",  "\n", "\r\n", "\r",   "\t", "<<<<<<<",
+                                       "=======", ">>>>>>> b", "|",  "\x01", "\x7F", " ",  "12345678"};
+  for (int round = 0; round < 3000; ++round) {
+    std::string text = round % 100 == 0 ? std::string(std::size_t{3} << 17, 'x') : "";
+    for (std::size_t i = random() % 12; i > 0; --i) {
+      const std::size_t kinds = random() % 3 == 0 ? parts.size() : 5;
+      text.insert(text.empty() ? 0 : random() % (text.size() + 1), parts[random() % kinds]);
+    }
+    const auto codes = [](const std::string& bytes, std::size_t threads) {
+      Sources sources;
+      Diagnostics diagnostics;
+      const SourceId id = sources.add("x", bytes);
+      std::string found = check_bytes(sources, id, {}, diagnostics, threads) ? "usable" : "not usable";
+      for (const Diagnostic& fault : diagnostics.all())
+        found += fmt::format(" {} {}", info(fault.code).id, sources[id].position(fault.where.span.begin).line);
+      return found;
+    };
+    const std::string expected = codes(text + "\n\xC3\xA9", 1);
+    if (text.ends_with('\r')) continue;  // the added line end makes it right
+    INFO(text.size());
+    INFO(text.substr(0, 200));
+    REQUIRE(codes(text, 1) == expected);
+    REQUIRE(codes(text, 3) == expected);
+  }
 }
 
 }  // namespace assent::test::bytes_test

@@ -18,10 +18,13 @@ struct GivenGrades {
   std::vector<std::size_t> strong_rows;   // the first few of these
 };
 
-/// By option. Only for profiles of grades; `strong_from` is a share of the span.
-[[nodiscard]] std::vector<GivenGrades> given_grades(const Profile& profile, const Rational& strong_from);
-/// The same of one option.
-[[nodiscard]] GivenGrades given_grades(const Profile& profile, const Rational& strong_from, OptionId option);
+/// By option. Only for profiles of grades; `strong_from` is a share of the span. The rows are split between so many
+/// threads.
+[[nodiscard]] std::vector<GivenGrades> given_grades(const Profile& profile, const Rational& strong_from,
+                                                    std::size_t threads);
+/// The rows of those who gave the option a grade or a veto at or above the strong level.
+[[nodiscard]] std::vector<std::size_t> strong_rows(const Profile& profile, const Rational& strong_from, OptionId option,
+                                                   std::size_t threads);
 /// The least discomfort, in cells, at which a grade is strong.
 [[nodiscard]] Int128 strong_level(const Profile& profile, const Rational& strong_from);
 
