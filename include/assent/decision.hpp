@@ -17,6 +17,7 @@
 #include "assent/rational.hpp"
 #include "assent/rule_call.hpp"
 #include "assent/source.hpp"
+#include "assent/text_blocks.hpp"
 #include "assent/threshold.hpp"
 #include "assent/verdict.hpp"
 
@@ -230,7 +231,9 @@ struct Decision {
   std::vector<SourceId> files;  // that the decision is made of; the decision file first
 
   /// Keeps a copy of a text; views stay valid as long as the Decision (also when it is moved).
-  std::string_view keep(std::string_view text);
+  std::string_view keep(std::string_view text) { return texts_.keep(text); }
+  /// Takes over what others keep.
+  void keep_all(TextBlocks texts) { texts_.take(std::move(texts)); }
 
   [[nodiscard]] const Objection* objection(ParticipantId participant, OptionId option) const;
   /// Does the whole person stand aside or abstain?
@@ -259,7 +262,7 @@ struct Decision {
   [[nodiscard]] bool may_veto(ParticipantId participant) const;
 
  private:
-  std::deque<std::string> texts_;  // blocks; see keep
+  TextBlocks texts_;
 };
 
 }  // namespace assent

@@ -132,10 +132,7 @@ std::size_t display_width(std::string_view text) {
 }
 
 bool is_id_character(char32_t point) {
-  if (point < 0x80) {
-    return (point >= '0' && point <= '9') || (point >= 'a' && point <= 'z') || (point >= 'A' && point <= 'Z') ||
-           point == '_' || point == '.' || point == '-';
-  }
+  if (point < 0x80) return is_ascii_id_character(static_cast<char>(point));
   if (point > 0x10FFFF || is_filler(point)) return false;
   const utf8proc_category_t kind = category(point);
   return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_NO;  // letters, then marks, then numbers

@@ -39,6 +39,10 @@ struct DecodedPoint {
 
 /// A letter, number or combining mark of any script, or `_`, `.`, `-`.
 [[nodiscard]] bool is_id_character(char32_t point);
+/// The same of a byte; not of one of a longer character.
+[[nodiscard]] constexpr bool is_ascii_id_character(char c) {
+  return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' || c == '.' || c == '-';
+}
 /// A character that shows nothing or turns the direction of the text: bidi controls, zero-width characters, fillers,
 /// line and paragraph separators. Control characters are not meant.
 [[nodiscard]] bool is_invisible(char32_t point);

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <filesystem>
+#include <mutex>
 #include <thread>
 #include <unordered_set>
 
@@ -13,12 +14,15 @@
 #include "assent/limits.hpp"
 #include "base/decimal.hpp"
 #include "base/embedded.hpp"
+#include "base/large_pages.hpp"
 #include "base/spelling.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "cli/find_config.hpp"
 #include "cli/needs.hpp"
 #include "cli/outcome_record.hpp"
 #include "decision/recipe.hpp"
+#include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
 #include "report/anonymous.hpp"
 #include "source/file.hpp"
@@ -247,6 +251,18 @@ std::optional<LoadOptions> load_options(const std::string& path, const CommonOpt
   return options ? std::optional(load_options_of(*options)) : std::nullopt;
 }
 
+namespace {
+
+// A table of grades is kept whole, and takes ten times its size.
+void prepare_memory(const std::string& path, const ByteStream& bytes) {
+  constexpr std::size_t large = std::size_t{1} << 20;
+  static std::once_flag once;
+  if (bytes.size_hint() >= large && csv_kind(small_letters(path), bytes.head()) == CsvKind::graded)
+    std::call_once(once, use_large_heap);
+}
+
+}  // namespace
+
 bool read_input(Input& input, const std::string& path, const CommonOptions& given, const ReadOther& other) {
   input.decision.reset();
   const auto rooted = with_root(path, given);
@@ -268,6 +284,7 @@ bool read_input(Input& input, const std::string& path, const CommonOptions& give
   const SourceId id = input.sources.add(shown_name(path == "-" ? common.stdin_name : path), "");
   const std::size_t notes_before = input.diagnostics.all().size();
   auto& bytes = std::get<ByteStream>(stream);
+  prepare_memory(path, bytes);
   if (complain_about_record(path, bytes.head())) return false;
   if (other.is_other && other.is_other(bytes.head())) return read_other(input, asked, bytes, id, other);
   input.decision = read_decision(bytes, input.sources, id, format, asked, input.diagnostics);

@@ -73,16 +73,6 @@ std::vector<const Rule*> rules_of(const Policy& policy, std::span<const Rule* co
   return rules;
 }
 
-// Texts are put one after the other into blocks that never grow, so that views into them stay.
-std::string_view Decision::keep(std::string_view text) {
-  constexpr std::size_t block = std::size_t{1} << 14;
-  if (texts_.empty() || texts_.back().capacity() - texts_.back().size() < text.size())
-    texts_.emplace_back().reserve(std::max(block, text.size()));
-  std::string& last = texts_.back();
-  last += text;
-  return std::string_view(last).substr(last.size() - text.size());
-}
-
 bool always_tests(const Policy& policy) {
   if (!policy.ladder.empty())
     return std::ranges::all_of(policy.ladder, [](const Rung& rung) { return tests(rung.call); });

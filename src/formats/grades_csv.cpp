@@ -112,12 +112,7 @@ class GradeTable {
   // Of a hundred thousand people this is nearly all of the work, and most tables are plain.
   void take_plain_rows() {
     decision_.grades = std::move(plan_.plain_grades);
-    names_.reserve(plan_.skipped.size());
-    for (TableBlock& block : plan_.blocks) {
-      names_.insert(names_.end(), block.names.begin(), block.names.end());
-      block.names = {};
-    }
-    reading_.add_participants(names_);
+    reading_.add_participants(plan_.plain_names);
   }
 
   // False when nothing more can be read.

@@ -83,14 +83,14 @@ std::size_t ByteStream::read(char* to, std::size_t most) {
   return all;
 }
 
-std::variant<std::string, FileError> ByteStream::read_all(std::size_t most) {
+std::variant<std::string, FileError> ByteStream::read_all(std::size_t most, std::size_t threads) {
   const FileError too_large{FileError::Kind::too_large, "the file is too large"};
   if (size_hint_ > most) return too_large;
   std::string bytes;
   for (std::size_t used = 0;;) {
     const std::size_t room = std::max({size_hint_ + 1, used * 2, head_.size() + 1});
     bytes.reserve(room);
-    use_large_pages(bytes.data(), room);
+    use_large_pages(bytes.data(), room, threads);
     bytes.resize(room);
     used += read(bytes.data() + used, bytes.size() - used);
     if (failure_) return *failure_;

@@ -30,8 +30,8 @@ class ByteStream {
   [[nodiscard]] std::string_view head() const { return head_; }
   /// The next bytes, `most` at most; fewer only at the end, and 0 after it or after a failure.
   [[nodiscard]] std::size_t read(char* to, std::size_t most);
-  /// All the rest, unless it is longer than `most` (FileError::Kind::too_large).
-  [[nodiscard]] std::variant<std::string, FileError> read_all(std::size_t most);
+  /// All the rest, unless it is longer than `most` (FileError::Kind::too_large). Memory is got in so many threads.
+  [[nodiscard]] std::variant<std::string, FileError> read_all(std::size_t most, std::size_t threads = 1);
   [[nodiscard]] const std::optional<FileError>& failure() const { return failure_; }
   /// How many bytes there are, where the system knows; else 0.
   [[nodiscard]] std::size_t size_hint() const { return size_hint_; }

@@ -113,9 +113,9 @@ std::size_t Answers::hash_of(std::string_view person) {
   return is_ascii(person) ? hash(person) : hash(nfc(person));
 }
 
-bool Answers::may_repeat(std::vector<std::size_t> hashes) const {
+bool Answers::may_repeat(std::vector<std::size_t> hashes, std::size_t threads) const {
   hashes.insert(hashes.end(), hashes_.begin(), hashes_.end());
-  return !places_of_repeated(hashes).empty();
+  return !places_of_repeated(hashes, threads).empty();
 }
 
 // Those of whom there is more than one row, in the order of their first ones.

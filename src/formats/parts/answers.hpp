@@ -28,7 +28,7 @@ class Answers {
   /// What `add` remembers of a person. Equal for two spellings of one name; hardly ever for two people.
   [[nodiscard]] static std::size_t hash_of(std::string_view person);
   /// May one of these people, or of those added, have answered twice? If not, there is no need to add them.
-  [[nodiscard]] bool may_repeat(std::vector<std::size_t> hashes) const;
+  [[nodiscard]] bool may_repeat(std::vector<std::size_t> hashes, std::size_t threads) const;
   /// The answers, which may be added in any order, that a later one of the same person replaces, in their order. Says
   /// so in a note; where no time tells which is the later one, it is an error.
   [[nodiscard]] std::vector<std::size_t> replaced(Reading& reading) const;

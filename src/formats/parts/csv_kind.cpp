@@ -284,9 +284,14 @@ CsvKind csv_kind(std::string_view name, std::string_view head) {
   if (has_extension && !is_csv_name(name)) return CsvKind::none;
   const std::string_view first = trimmed(head.substr(0, head.find_first_of(",;\r\n")));
   if (first == "poll" && head.find("\npoll_options") != std::string_view::npos) return CsvKind::loomio;
+  thread_local struct {
+    std::string name, head;
+    CsvKind kind = CsvKind::none;
+  } last;  // each of several formats asks about the same file
+  if (last.name == name && last.head == head) return last.kind;
   const Rows rows = csv_head_rows(head, most_rows);
-  if (rows.empty()) return CsvKind::none;
-  return kind_of(name, rows);
+  last = {std::string(name), std::string(head), rows.empty() ? CsvKind::none : kind_of(name, rows)};
+  return last.kind;
 }
 
 void drop_blank_cells(std::vector<CsvCell>& row, std::size_t width) {

@@ -3,11 +3,12 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <unordered_set>
 
-#include "base/in_order.hpp"
 #include "base/large_pages.hpp"
+#include "base/pieces.hpp"
 #include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "decision/names.hpp"
@@ -52,30 +53,33 @@ namespace {
 
 constexpr std::string_view participant_kind = "participant";
 
-// Ids and names of people, before it is known whether two ids are the same.
-struct MadePeople {
-  struct Ends {
-    std::size_t id, name;
-  };
-  std::string texts;  // of each the id, then the name where it is another one
-  std::vector<Ends> ends;
-  std::vector<std::size_t> hashes;  // of the ids
-};
+// An ASCII name on one line, which begins and ends as its id does: nearly all are. False for others.
+[[nodiscard]] bool keep_plain(std::string_view name, Participant& person, TextBlocks& texts) {
+  constexpr std::size_t longest = 64;
+  const auto ends_id = [](char c) { return is_ascii_id_character(c) && c != '-'; };
+  const auto is_plain = [](char c) { return c >= ' ' && c < 0x7F; };
+  if (name.empty() || name.size() > longest || !ends_id(name.front()) || !ends_id(name.back()) ||
+      !std::ranges::all_of(name, is_plain))
+    return false;
+  person.name = person.id = texts.keep(name);
+  if (std::ranges::all_of(name, is_ascii_id_character)) return true;
+  std::array<char, longest> id;
+  std::ranges::transform(name, id.begin(), [](char c) { return is_ascii_id_character(c) ? c : '-'; });
+  person.id = texts.keep({id.data(), name.size()});
+  return true;
+}
 
-// `number` is that of the first of them, from 1.
-[[nodiscard]] MadePeople make_people(std::span<const std::string_view> names, std::size_t number) {
-  MadePeople made;
-  made.ends.reserve(names.size());
-  made.hashes.reserve(names.size());
-  for (const std::string_view name : names) {
-    const std::string text = one_line(name), id = plain_id(text, participant_kind, number++);
-    made.hashes.push_back(std::hash<std::string_view>()(id));
-    made.texts += id;
-    const std::size_t end = made.texts.size();
-    if (text != id) made.texts += text;
-    made.ends.push_back({end, made.texts.size()});
+// Ids that may be taken already. `number` is that of the first of the people, from 1.
+[[nodiscard]] TextBlocks name_people(std::span<const std::string_view> names, std::size_t number,
+                                     std::span<Participant> people) {
+  TextBlocks texts;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    if (keep_plain(names[i], people[i], texts)) continue;
+    const std::string name = one_line(names[i]);
+    people[i].id = texts.keep(plain_id(name, participant_kind, number + i));
+    people[i].name = name.empty() || name == people[i].id ? people[i].id : texts.keep(name);
   }
-  return made;
+  return texts;
 }
 
 }  // namespace
@@ -128,14 +132,14 @@ bool Reading::failed(const FileError& error) {
 }
 
 bool Reading::fetch() {
-  auto read = stream_.read_all(options.limits.bytes);
+  auto read = stream_.read_all(options.limits.bytes, options.threads);
   if (const auto* error = std::get_if<FileError>(&read)) return failed(*error);
   SourceText& text = sources.change(source_);
   text = SourceText(text.name(), std::move(std::get<std::string>(read)));
   return true;
 }
 
-bool Reading::load() { return fetch() && check_bytes(sources, source_, options.limits, diagnostics); }
+bool Reading::load() { return fetch() && check_bytes(sources, source_, options.limits, diagnostics, options.threads); }
 
 std::string_view Reading::bytes() const {
   const std::string_view all = sources[source_].bytes();
@@ -202,30 +206,22 @@ ParticipantId Reading::add_participant(std::string_view name, Location) {
 }
 
 void Reading::add_participants(std::span<const std::string_view> names) {
-  constexpr std::size_t at_once = 4096;
   auto& people = decision.participants;
   const std::size_t before = people.size();
-  reserve_large(people, before + names.size());
-  std::vector<std::size_t> hashes;
-  hashes.reserve(names.size());
-  for_each_in_order((names.size() + at_once - 1) / at_once, options.threads,
-                    [&](std::size_t i) {
-                      const auto some = names.subspan(i * at_once, std::min(at_once, names.size() - i * at_once));
-                      return make_people(some, before + i * at_once + 1);
-                    },
-                    [&](std::size_t, const MadePeople& made) {
-                      const std::string_view texts = decision.keep(made.texts);
-                      std::size_t begin = 0;
-                      for (const auto [id_end, end] : made.ends) {
-                        const std::string_view id = texts.substr(begin, id_end - begin),
-                                               name = texts.substr(id_end, end - id_end);
-                        people.push_back({.id = id, .name = name.empty() ? id : name});
-                        begin = end;
-                      }
-                      hashes.insert(hashes.end(), made.hashes.begin(), made.hashes.end());
-                      return true;
-                    });
-  if (before == 0 && places_of_repeated(hashes).empty()) return;
+  reserve_large(people, before + names.size(), options.threads);
+  people.resize(before + names.size());
+  std::vector<TextBlocks> texts(piece_count(names.size(), piece_size));
+  std::vector<std::size_t> hashes(names.size());
+  for_each_piece(names.size(), piece_size, options.threads, [&](const Piece& piece) {
+    const std::size_t count = piece.last - piece.first;
+    const auto some = std::span(people).subspan(before + piece.first, count);
+    texts[piece.number] = name_people(names.subspan(piece.first, count), before + piece.first + 1, some);
+    for (std::size_t i = 0; i < count; ++i) hashes[piece.first + i] = std::hash<std::string_view>()(some[i].id);
+  });
+  if (before == 0 && places_of_repeated(hashes, options.threads).empty()) {
+    for (TextBlocks& some : texts) decision.keep_all(std::move(some));
+    return;
+  }
   people.resize(before);  // two may have the same id: one after the other
   for (const std::string_view name : names) add_participant(name, here());
 }

@@ -48,7 +48,8 @@ class PlainParser {
     }
     if (!labelled) return false;
     const std::string_view name = row[*plan_.person].text, identity = row[*plan_.identity].text;
-    block_.names.push_back(name);
+    if (named_ == block_.names.size()) return false;
+    block_.names[named_++] = name;
     const std::string_view answerer = names_nobody(identity) ? name : identity;
     if (!names_nobody(answerer)) block_.answerers.push_back(Answers::hash_of(answerer));
     return true;
@@ -96,6 +97,7 @@ class PlainParser {
   const TablePlan& plan_;
   const Scale& scale_;
   std::vector<std::size_t> labels_;  // the columns that hold no grades
+  std::size_t named_ = 0;            // rows
   std::size_t taken_ = 0;            // grades
   std::string scratch_;
 };
@@ -120,9 +122,7 @@ std::size_t lines_of(const TableBlock& block, std::string_view text) {
 }
 
 void parse_plain(TableBlock& block, const CsvReader& table, const TablePlan& plan, const Scale& scale) {
-  const std::size_t lines = plan.cells.empty() ? 0 : block.grades.size() / plan.cells.size();
-  block.names.reserve(lines);
-  block.answerers.reserve(lines);
+  block.answerers.reserve(block.names.size());
   block.plain = PlainParser(block, table, plan, scale).parse();
 }
 

@@ -22,7 +22,7 @@ struct TableBlock {
   std::size_t begin = 0, end = 0;
   bool plain = false;
   std::optional<std::size_t> first_row = {};  // its number among all rows; nothing where nobody took the plain rows
-  std::vector<std::string_view> names = {};   // by row
+  std::span<std::string_view> names = {};     // by row; before, room for one a line
   std::vector<std::size_t> answerers = {};    // what tells people apart, as `Answers::hash_of` gives it; without nobody
   std::span<Decimal> grades = {};  // room for a number or no_grade for each line and each column that holds grades
   ColumnSums sums{0};

@@ -8,6 +8,7 @@
 #include "base/decimal.hpp"
 #include "base/in_order.hpp"
 #include "base/large_pages.hpp"
+#include "base/pieces.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "formats/parts/answers.hpp"
@@ -45,7 +46,7 @@ class Planner {
     find_summary_columns();
     look_at_rows(blocks);
     for (const std::size_t r : pending_) tell_summary(r);
-    if (answers_.may_repeat(std::move(plain_answerers_))) add_plain_answers();
+    if (answers_.may_repeat(std::move(plain_answerers_), reading_.options.threads)) add_plain_answers();
     for (const std::size_t r : answers_.replaced(reading_)) plan_.skipped[r] = true;
     settle_summary_columns();
     if (blank_ > 0)
@@ -68,20 +69,25 @@ class Planner {
   // A row has a byte a cell at least; a block with more lines than that allows, or than the memory, is not plain.
   void make_room() {
     const std::size_t width = plan_.cells.size();
+    std::vector<std::size_t> lines_in(plan_.blocks.size());
+    for_each_piece(lines_in.size(), 1, reading_.options.threads,
+                   [&](const Piece& b) { lines_in[b.number] = lines_of(plan_.blocks[b.number], table_.bytes()); });
     std::size_t lines = 0;
-    std::vector<std::size_t> lines_in;
-    for (const TableBlock& block : plan_.blocks) {
-      const std::size_t here = lines_of(block, table_.bytes());
-      const bool fits = here <= (block.end - block.begin) / width && lines + here <= reading_.most_ballots(width);
-      lines += lines_in.emplace_back(fits ? here : 0);
+    for (std::size_t i = 0; i < lines_in.size(); ++i) {
+      const TableBlock& block = plan_.blocks[i];
+      const bool fits =
+          lines_in[i] <= (block.end - block.begin) / width && lines + lines_in[i] <= reading_.most_ballots(width);
+      lines += fits ? lines_in[i] : lines_in[i] = 0;
     }
-    reserve_large(plan_.plain_grades, lines * width);
+    reserve_large(plan_.plain_grades, lines * width, reading_.options.threads);
     plan_.plain_grades.resize(lines * width);
+    plan_.plain_names.resize(lines);
     plain_answerers_.reserve(lines);
-    std::span<Decimal> rest = plan_.plain_grades;
+    std::size_t row = 0;
     for (std::size_t i = 0; i < plan_.blocks.size(); ++i) {
-      plan_.blocks[i].grades = rest.first(lines_in[i] * width);
-      rest = rest.subspan(lines_in[i] * width);
+      plan_.blocks[i].names = std::span(plan_.plain_names).subspan(row, lines_in[i]);
+      plan_.blocks[i].grades = std::span(plan_.plain_grades).subspan(row * width, lines_in[i] * width);
+      row += lines_in[i];
     }
   }
 

@@ -21,9 +21,11 @@ struct TablePlan {
   bool turned = false;             // a row an option and a column a person
   std::vector<std::size_t> cells;  // the columns that hold grades or ranks
   std::optional<std::size_t> person, identity, time, weight, count;
-  std::vector<bool> skipped;          // by row behind the heads: blank, sums, or replaced by a later answer
-  std::vector<TableBlock> blocks;     // of the rows behind the heads, where they were asked for; else none
-  std::vector<Decimal> plain_grades;  // of all blocks with room for them; they mean nothing where one is not plain
+  std::vector<bool> skipped;       // by row behind the heads: blank, sums, or replaced by a later answer
+  std::vector<TableBlock> blocks;  // of the rows behind the heads, where they were asked for; else none
+  // Of all blocks with room for them; they mean nothing where one is not plain.
+  std::vector<std::string_view> plain_names;
+  std::vector<Decimal> plain_grades;
 
   /// There are blocks, and each of their rows is a plain ballot.
   [[nodiscard]] bool is_plain() const;
