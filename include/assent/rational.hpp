@@ -2,6 +2,7 @@
 #pragma once
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <memory>
 #include <stdexcept>
@@ -33,6 +34,10 @@ class Rational {
  public:
   constexpr Rational() = default;
   constexpr Rational(std::int64_t whole) : numerator_(whole) {}  // NOLINT: a whole number is a fraction
+  /// Would lose bits: write Rational(whole, 1).
+  template <class Wide>
+  requires std::same_as<Wide, Int128> Rational(Wide whole)
+  = delete;
   /// Throws std::invalid_argument when the denominator is 0, Overflow when a part does not fit.
   Rational(Int128 numerator, Int128 denominator);
   /// The same for big integers.

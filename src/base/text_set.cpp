@@ -8,18 +8,18 @@
 
 namespace assent {
 
-std::string_view TextSet::text(std::uint32_t number) const {
+std::string_view TextSet::text_of(std::uint32_t number) const {
   const std::size_t begin = number < 2 ? 0 : ends_[number - 2];
   return std::string_view(texts_).substr(begin, ends_[number - 1] - begin);
 }
 
-bool TextSet::insert(std::string_view wanted) {
+bool TextSet::insert(std::string_view text) {
   if (slots_.size() < 2 * (ends_.size() + 1)) grow(std::max<std::size_t>(4 * slots_.size(), 64));
-  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(wanted));
+  const auto hash = static_cast<std::uint32_t>(std::hash<std::string_view>()(text));
   std::size_t place = hash & (slots_.size() - 1);
   for (; slots_[place].number != 0; place = (place + 1) & (slots_.size() - 1))
-    if (slots_[place].hash == hash && text(slots_[place].number) == wanted) return false;
-  texts_ += wanted;
+    if (slots_[place].hash == hash && text_of(slots_[place].number) == text) return false;
+  texts_ += text;
   ends_.push_back(texts_.size());
   slots_[place] = {hash, static_cast<std::uint32_t>(ends_.size())};
   return true;

@@ -24,7 +24,7 @@ class TextSet {
     std::uint32_t hash = 0;
     std::uint32_t number = 0;  // of the text, from 1; 0 is a free slot
   };
-  [[nodiscard]] std::string_view text(std::uint32_t number) const;
+  [[nodiscard]] std::string_view text_of(std::uint32_t number) const;
   void grow(std::size_t size);
 
   std::string texts_;              // one behind the other

@@ -11,7 +11,7 @@ namespace assent::certificates {
 namespace {
 
 constexpr const Certifier* certifiers[] = {
-#define ASSENT_CERTIFICATE(identifier) &identifier,
+#define ASSENT_CERTIFICATE(identifier) &(identifier),
 #include "certificates/certificates.def"
 #undef ASSENT_CERTIFICATE
 };
@@ -19,7 +19,7 @@ constexpr const Certifier* certifiers[] = {
 constexpr std::size_t most_options = 100;  // what proves some winners grows with their cube
 
 [[nodiscard]] const Certifier* certifier_of(const RuleCall& call) {
-  const auto found = std::ranges::find(certifiers, call.rule->id, &Certifier::rule);
+  const auto* const found = std::ranges::find(certifiers, call.rule->id, &Certifier::rule);
   if (found == std::end(certifiers)) return nullptr;
   const Certifier* certifier = *found;
   return certifier->covers == nullptr || certifier->covers(call) ? certifier : nullptr;

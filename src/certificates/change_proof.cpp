@@ -1,6 +1,7 @@
 #include "certificates/change_proof.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "rules/pairwise/change_relaxation.hpp"
 
@@ -15,8 +16,8 @@ using rules::Relaxation;
 
 // A question with narrower needs, and whole changes of it.
 struct Task {
-  explicit Task(const ChangeQuestion& asked, rules::Work& budget)
-      : question(asked), from(tighten(question)), table(question), plain(question), work(budget) {
+  explicit Task(ChangeQuestion asked, rules::Work& budget)
+      : question(std::move(asked)), from(tighten(question)), table(question), plain(question), work(budget) {
     plain.charge_costs();
   }
 

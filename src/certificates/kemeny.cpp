@@ -149,7 +149,7 @@ class Prover {
 
 std::optional<Json> prove(const Context& context, const RuleCall&, const Outcome& outcome) {
   const Pairwise& pairwise = context.shared.pairwise();
-  const auto pairs = static_cast<Int128>(pairwise.options() * pairwise.options());
+  const auto pairs = Int128{pairwise.options()} * Int128{pairwise.options()};
   std::vector<OptionId> smith = rules::smith_set(pairwise, rules::all_options(context.profile));
   if (smith.size() > most_options || checked_multiply(pairwise.total(), pairs) >= Int128{1} << 50) return std::nullopt;
   return Prover(context, std::move(smith)).proof(outcome.ranking.tiers.front());

@@ -172,8 +172,8 @@ class Ask : public CommandRun {
     return people;
   }
 
-  [[nodiscard]] std::optional<ParticipantId> find_person(const std::vector<Participant>& participants,
-                                                         const std::string& name) const {
+  [[nodiscard]] static std::optional<ParticipantId> find_person(const std::vector<Participant>& participants,
+                                                                const std::string& name) {
     std::vector<std::string_view> known;
     std::vector<std::size_t> found;
     for (std::size_t p = 0; p < participants.size(); ++p) {

@@ -49,7 +49,7 @@ struct Input {
 
 /// How a decision file of assent's own is read, below that root. Nothing, with a complaint, where an option's value is
 /// wrong.
-[[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& common);
+[[nodiscard]] std::optional<LoadOptions> load_options(const std::string& path, const CommonOptions& given);
 
 /// What may stand in place of a decision: a recipe, a list of members ...
 struct ReadOther {
@@ -59,7 +59,7 @@ struct ReadOther {
 
 /// Reads and decodes one. False, with a complaint, when its bytes cannot be read. What is no decision is an error, or
 /// is given to `other`.
-[[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& common,
+[[nodiscard]] bool read_input(Input& input, const std::string& path, const CommonOptions& given,
                               const ReadOther& other = {});
 
 /// A link in a folder from a stranger may lead to anything: its first lines would stand in a message. True, with a

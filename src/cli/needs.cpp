@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <utility>
 
 #include "assent/answer.hpp"
 #include "base/utf8.hpp"
@@ -36,8 +37,8 @@ struct Step {
 
 class DecideFirst {
  public:
-  DecideFirst(Sources& sources, const ReadOptions& options, Diagnostics& diagnostics)
-      : sources_(&sources), options_(options), diagnostics_(&diagnostics) {
+  DecideFirst(Sources& sources, ReadOptions options, Diagnostics& diagnostics)
+      : sources_(&sources), options_(std::move(options)), diagnostics_(&diagnostics) {
     options_.policy.reset();  // the options are those of the first file
     options_.numbers.clear();
     options_.sheet.clear();

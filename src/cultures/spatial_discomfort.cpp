@@ -16,23 +16,24 @@ Prepared prepare(const Arguments& arguments, std::size_t options) {
   if (auto fault = too_large("spatial-discomfort", options, dimension)) return std::move(*fault);
   const auto space = read.choice<Space>("space");
   const auto top = static_cast<Cell>(read.whole("top"));
-  return PreparedCulture{.kind = BallotKind::grades,
-                         .span = top,
-                         .draw = [options, dimension, space, top, where = std::vector<double>(options * dimension),
-                                  voter = std::vector<double>(dimension),
-                                  distances = std::vector<double>()](Draws& draws, std::span<Cell> cells) mutable {
-                           distances.resize(cells.size());
-                           draw_points(draws, space, dimension, where);
-                           for (std::size_t begin = 0; begin < cells.size(); begin += options) {
-                             draw_points(draws, space, dimension, voter);
-                             for (std::size_t o = 0; o < options; ++o)
-                               distances[begin + o] = std::sqrt(
-                                   squared_distance(voter, std::span(where).subspan(o * dimension, dimension)));
-                           }
-                           const double largest = distances.empty() ? 0 : *std::ranges::max_element(distances);
-                           for (std::size_t i = 0; i < cells.size(); ++i)
-                             cells[i] = largest == 0 ? 0 : static_cast<Cell>(distances[i] / largest * top + 0.5);
-                         }};
+  return PreparedCulture{
+      .kind = BallotKind::grades,
+      .span = top,
+      .draw = [options, dimension, space, top, where = std::vector<double>(options * dimension),
+               voter = std::vector<double>(dimension),
+               distances = std::vector<double>()](Draws& draws, std::span<Cell> cells) mutable {
+        distances.resize(cells.size());
+        draw_points(draws, space, dimension, where);
+        for (std::size_t begin = 0; begin < cells.size(); begin += options) {
+          draw_points(draws, space, dimension, voter);
+          for (std::size_t o = 0; o < options; ++o)
+            distances[begin + o] =
+                std::sqrt(squared_distance(voter, std::span(where).subspan(o * dimension, dimension)));
+        }
+        const double largest = distances.empty() ? 0 : *std::ranges::max_element(distances);
+        for (std::size_t i = 0; i < cells.size(); ++i)
+          cells[i] = largest == 0 ? 0 : static_cast<Cell>(std::floor(distances[i] / largest * top + 0.5));
+      }};
 }
 
 }  // namespace spatial_discomfort_culture

@@ -31,7 +31,7 @@ struct LateChange {
 
 // "the ballot of ana came", "`title` was changed"
 [[nodiscard]] std::string late_text(const PartChange& part) {
-  const std::string text = change_text(part);
+  std::string text = change_text(part);
   for (const std::string_view before : {"`objections.", "`rankings."})
     if (text.starts_with(before)) return "the ballot of `" + text.substr(before.size());
   return text;

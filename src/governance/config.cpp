@@ -67,7 +67,7 @@ class ConfigReader {
       return expected(node, "`files`", "a mapping such as `{decisions: ['decisions/**/*.yaml']}`", *diagnostics_);
     static_cast<void>(Fields(node, "`files`", kind_keys, *diagnostics_));
     for (const Entry entry : node.entries()) {
-      const auto known =
+      const auto* const known =
           entry.key.kind() == NodeKind::scalar ? std::ranges::find(kind_keys, entry.key.text()) : kind_keys.end();
       if (known == kind_keys.end() || is_blank(entry.value)) continue;
       config_.files.push_back(

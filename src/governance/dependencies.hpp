@@ -46,7 +46,7 @@ class Dependencies {
     ReadLimits reading = {};
     bool follow_links = false;
   };
-  explicit Dependencies(Limits limits) : limits_(std::move(limits)) {}
+  explicit Dependencies(Limits limits) : limits_(limits) {}
 
   /// What it names must lie below `root`; "" is the folder of the file.
   [[nodiscard]] FileDependencies of(const std::string& path, const std::string& root);

@@ -45,7 +45,7 @@ constexpr std::size_t tile = 16;  // rows and columns that are turned at a time
 
 // Turns 16 rows of 16 bytes: four times the first half of all rows is mixed with the second half, byte by byte.
 void turn_tile(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* to) {
-  typedef std::uint8_t Row __attribute__((vector_size(tile)));
+  using Row [[gnu::vector_size(tile)]] = std::uint8_t;
   Row rows[tile], mixed[tile];
   for (std::size_t i = 0; i < tile; ++i) std::memcpy(&rows[i], from + i * from_stride, tile);
   for (int round = 0; round < 4; ++round) {

@@ -71,8 +71,8 @@ struct PairCounts {
 /// The sums over profiles.
 struct Summary {
   Summary() = default;
-  /// `measures`: how many further means there are for each rule, such as the regret of its winner.
-  explicit Summary(std::size_t rules, std::size_t measures = 0);
+  /// `measure_count`: how many further means there are for each rule, such as the regret of its winner.
+  explicit Summary(std::size_t rule_count, std::size_t measure_count = 0);
 
   std::int64_t profiles = 0;
   std::int64_t failed = 0;                // that could not be read, or not be counted; in no other number

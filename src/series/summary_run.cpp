@@ -39,12 +39,12 @@ std::optional<PartDifference> part_difference(const SummaryPart& one, const Summ
     return PartDifference{"number of parts", std::to_string(one.shard.of), std::to_string(other.shard.of)};
   if (a.rules != b.rules) return PartDifference{"rules", list_text(a.rules), list_text(b.rules)};
   if (a.measures != b.measures) return PartDifference{"measures", list_text(a.measures), list_text(b.measures)};
-  if (const auto difference = asked_difference(a.about, b.about)) return difference;
-  if (const auto difference = asked_difference(a.settings, b.settings)) return difference;
+  if (auto difference = asked_difference(a.about, b.about)) return difference;
+  if (auto difference = asked_difference(a.settings, b.settings)) return difference;
   if (a.tables.size() != b.tables.size())
     return PartDifference{"number of tables", std::to_string(a.tables.size()), std::to_string(b.tables.size())};
   for (std::size_t t = 0; t < a.tables.size(); ++t)
-    if (const auto difference = asked_difference(a.tables[t].about, b.tables[t].about)) return difference;
+    if (auto difference = asked_difference(a.tables[t].about, b.tables[t].about)) return difference;
   return std::nullopt;
 }
 

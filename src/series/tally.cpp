@@ -129,7 +129,7 @@ std::optional<PartDifference> part_difference(const TallyPart& one, const TallyP
   if (one.run.version != other.run.version) return PartDifference{"version", one.run.version, other.run.version};
   if (one.shard.of != other.shard.of)
     return PartDifference{"number of parts", std::to_string(one.shard.of), std::to_string(other.shard.of)};
-  if (const auto difference = asked_difference(one.run.settings, other.run.settings)) return difference;
+  if (auto difference = asked_difference(one.run.settings, other.run.settings)) return difference;
   return tally_difference(one.run.tally, other.run.tally);
 }
 

@@ -394,7 +394,7 @@ namespace {
 }  // namespace
 
 std::optional<std::string> counterexample(Law law, const RuleCall& asked, const Profile& profile) {
-  const Found found = broken_law(law, {asked, profile});
+  Found found = broken_law(law, {asked, profile});
   if (!found || text_of(law).ballots == LawBallots::any) return found;
   for (unsigned seed = 1; seed <= 6; ++seed)
     if (!broken_law(law, {asked, jolted(law, profile, seed)})) return {};

@@ -103,7 +103,7 @@ std::vector<std::string> split_lines(const std::string& text) {
 
 int slowness() {
   const char* text = std::getenv("ASSENT_SLOWNESS");
-  return text == nullptr ? 1 : std::max(1, std::atoi(text));
+  return text == nullptr ? 1 : std::max(1, static_cast<int>(std::strtol(text, nullptr, 10)));
 }
 
 Finished run_process(const Command& command) {

@@ -85,7 +85,7 @@ constexpr std::string_view participant_kind = "participant";
 }  // namespace
 
 std::string IdMaker::make(std::string_view name, std::string_view kind, std::size_t number) {
-  const std::string id = plain_id(name, kind, number);
+  std::string id = plain_id(name, kind, number);
   if (taken_.insert(id)) return id;
   ++renamed_;
   std::size_t& last = numbers_.try_emplace(id, 1).first->second;

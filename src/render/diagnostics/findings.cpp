@@ -19,7 +19,7 @@ constexpr std::array findings_formats{
 #undef ASSENT_FINDINGS
 };
 
-[[nodiscard]] std::string counted(std::size_t count, std::string_view what) {
+[[nodiscard]] std::string number_of(std::size_t count, std::string_view what) {
   return fmt::format("{} {}{}", count, what, count == 1 ? "" : "s");
 }
 
@@ -61,13 +61,13 @@ std::string findings_summary(const Findings& findings) {
     cases.passed += file.cases->passed;
   }
   if (read == 0) return "";
-  std::string text = counted(read, "file") + " checked";
+  std::string text = number_of(read, "file") + " checked";
   if (cases.number > 0)
     text +=
-        fmt::format(", {} of {} pass{}", cases.passed, counted(cases.number, "case"), cases.number == 1 ? "es" : "");
+        fmt::format(", {} of {} pass{}", cases.passed, number_of(cases.number, "case"), cases.number == 1 ? "es" : "");
   const std::size_t errors = errors_of(findings), warnings = warnings_of(findings);
   if (errors + warnings == 0) return text + ": nothing found";
-  return text + ": " + counted(errors, "error") + ", " + counted(warnings, "warning");
+  return text + ": " + number_of(errors, "error") + ", " + number_of(warnings, "warning");
 }
 
 std::vector<FileFindings> findings_by_file(const Findings& findings) {

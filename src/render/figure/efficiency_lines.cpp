@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 #include "base/utf8.hpp"
 #include "render/figure/summary_panels.hpp"
@@ -18,8 +19,14 @@ constexpr Length least_lines_height = units(200);
 // The logarithm to base 2 of a number from 1 on, by basic operations alone: the same on every machine.
 [[nodiscard]] double binary_logarithm(double number) {
   double result = 0;
-  for (; number >= 2; number /= 2) result += 1;
-  for (double digit = 0.5; digit > 1e-7; digit /= 2) {
+  while (number >= 2) {
+    number /= 2;
+    result += 1;
+  }
+  constexpr int digits = 23;  // behind the point
+  double digit = 1;
+  for (int i = 0; i < digits; ++i) {
+    digit /= 2;
     number *= number;
     if (number < 2) continue;
     number /= 2;
@@ -74,7 +81,7 @@ class EfficiencyLines {
     const double from = along(panel_.tables.front().size), to = along(panel_.tables.back().size);
     if (to <= from) return left_ + width_ / 2;
     const double part = (along(panel_.tables[table].size) - from) / (to - from);
-    return left_ + edge + static_cast<Length>(part * static_cast<double>(width_ - 2 * edge) + 0.5);
+    return left_ + edge + static_cast<Length>(std::floor(part * static_cast<double>(width_ - 2 * edge) + 0.5));
   }
   // Rules stand side by side, so that no point hides another.
   [[nodiscard]] Length x_of(std::size_t table, std::size_t number) const {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <limits>
 
 #include "render/figure/summary_panels.hpp"
@@ -49,7 +50,7 @@ Share efficiency_of(const Summary& summary, std::size_t rule) {
 
 Length EfficiencyAxis::along(double share, Length whole) const {
   const double part = (share * 100 - from) / (100 - from) * static_cast<double>(whole);
-  return static_cast<Length>(std::clamp(part, 0.0, static_cast<double>(whole)) + 0.5);
+  return static_cast<Length>(std::floor(std::clamp(part, 0.0, static_cast<double>(whole)) + 0.5));
 }
 
 EfficiencyAxis axis_for(const std::vector<SummaryTable>& tables, const std::vector<std::size_t>& rules) {

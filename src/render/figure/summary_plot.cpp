@@ -13,7 +13,7 @@
 namespace assent {
 namespace {
 
-constexpr std::size_t most_rule_rows = 70, most_panels = 24;
+constexpr std::size_t most_rule_rows = 70, most_tables = 24;
 constexpr Length panel_space = units(26), narrow_panel = units(444);
 
 // The place in `about` of what is the axis: the size that has more values, options where both have as many.
@@ -116,7 +116,7 @@ class SummaryPlotter {
       draw_heading("Agreement of winners, per cent");
       add(draw_agreement(svg_, run_, run_.tables.front().summary, rules_, end_.bottom, agreement_cell_with_number));
     }
-    for (std::size_t i = 0; i < run_.tables.size() && i < most_panels; ++i) {
+    for (std::size_t i = 0; i < run_.tables.size() && i < most_tables; ++i) {
       const std::string about = about_text(run_.tables[i].about);
       draw_heading(about.empty() ? "Condorcet efficiency" : about);
       add(draw_efficiency_rows(svg_, run_, run_.tables[i].summary, rules_, scale_, end_.bottom));
@@ -131,7 +131,7 @@ class SummaryPlotter {
     const bool one = panels.size() == 1;
     const Length width = one ? figure_width - 2 * figure_margin : narrow_panel;
     Length top = end_.bottom;
-    for (std::size_t i = 0; i < panels.size() && i < most_panels; ++i) {
+    for (std::size_t i = 0; i < panels.size() && i < most_tables; ++i) {
       if (i % 2 == 0) top = end_.bottom;
       const Point corner{figure_margin + (i % 2 == 0 ? 0 : width + figure_margin), top};
       const PanelEnd end = draw_efficiency_lines(svg_, run_, panels[i], rules_, scale_, corner, width);
@@ -141,9 +141,9 @@ class SummaryPlotter {
   }
 
   void say_left_out(std::size_t panels) {
-    if (panels > most_panels)
+    if (panels > most_tables)
       draw_sentence(fmt::format("The first {} of {} panels are drawn; fewer cultures and sizes show others.",
-                                most_panels, panels));
+                                most_tables, panels));
   }
 
   const SummaryRun& run_;

@@ -48,9 +48,7 @@ constexpr Length caption_line = units(17);
 
 }  // namespace
 
-Length part_of(const Rational& share, Length whole) {
-  return static_cast<Length>((share * Rational(Int128{whole})).floor());
-}
+Length part_of(const Rational& share, Length whole) { return static_cast<Length>((share * Rational(whole)).floor()); }
 
 std::string length_text(Length length) {
   const Length size = length < 0 ? -length : length;

@@ -35,7 +35,7 @@ constexpr int levels = 7;
 
 /// What stands in the cell; of a mark also what it means, for those who hear it.
 [[nodiscard]] std::string cell_content(const Heatmap::Cell& cell) {
-  const std::string mark = html_text(mark::of(cell.kind, cell.text));
+  std::string mark = html_text(mark::of(cell.kind, cell.text));
   if (cell.kind == Kind::grade) return mark;
   return fmt::format("<span aria-hidden=\"true\">{}</span><span class=\"read\">{}{}</span>", mark,
                      cell.kind == Kind::filled ? html_text(cell.text) + " " : "", html_text(legend::of(cell.kind)));

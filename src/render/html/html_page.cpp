@@ -156,7 +156,8 @@ std::string html_end(std::string_view data) {
 }
 
 std::string html_bytes(std::string html, const RenderOptions& options) {
-  return options.charset == Charset::ascii ? as_ascii(html) : html;
+  if (options.charset == Charset::ascii) return as_ascii(html);
+  return html;
 }
 
 std::string html_document(const HtmlDocument& document, const RenderOptions& options) {

@@ -17,7 +17,7 @@ namespace {
 std::string highest_cell(const TextPage& page, const DiscomfortRow& row, std::size_t digits) {
   if (row.given == 0) return "-";
   const std::string number = number_text(row.highest);
-  const std::string text = std::string(digits - std::min(digits, number.size()), ' ') + number;
+  std::string text = std::string(digits - std::min(digits, number.size()), ' ') + number;
   if (row.highest == Rational(0)) return text;
   if (row.highest_count == 1 && !row.highest_by.empty()) return text + " " + page.safe(row.highest_by.front().name);
   return text + " " + counted(static_cast<std::int64_t>(row.highest_count), "person", "people");

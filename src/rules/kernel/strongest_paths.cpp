@@ -17,7 +17,7 @@ constexpr std::size_t few = 128;  // so many options need no tiles
 /// 32 bytes of ranks: one register of newer processors, two of older ones.
 template <class Rank>
 struct Vector {
-  typedef Rank Type __attribute__((vector_size(32)));
+  using Type [[gnu::vector_size(32)]] = Rank;
   static constexpr std::size_t lanes = 32 / sizeof(Rank);
 };
 

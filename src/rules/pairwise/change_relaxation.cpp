@@ -200,8 +200,8 @@ std::optional<Relaxation::Crossing> Relaxation::next_crossing(std::uint32_t plac
 // for ever: the needs cannot be met.
 std::optional<Relaxation::Tie> Relaxation::entering(std::span<const std::int64_t> way, Work& work) {
   std::vector<Crossing> crossings;
-  for (std::uint16_t need = 0; need < needs_; ++need)
-    if (way[need] < 0) crossings.push_back({prices_[need], -way[need], {-1, need}});
+  for (std::size_t need = 0; need < needs_; ++need)
+    if (way[need] < 0) crossings.push_back({prices_[need], -way[need], {-1, static_cast<std::uint16_t>(need)}});
   std::int64_t steps = 0;
   for (std::uint32_t part = 0; part < parts_.size(); ++part) {
     steps += parts_[part].high - parts_[part].low;

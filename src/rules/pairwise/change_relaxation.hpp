@@ -125,7 +125,7 @@ class Relaxation {
   }
   [[nodiscard]] Int128 amount(std::size_t tie) const;
   [[nodiscard]] Int128 amount_of_key(std::size_t part) const;
-  [[nodiscard]] std::vector<Int128> levels_of(std::size_t part) const;
+  [[nodiscard]] std::vector<Int128> levels_of(std::size_t place) const;
   void gain(Total& total, const Part& part, std::size_t from, std::size_t to, std::int64_t count) const;
   [[nodiscard]] bool can_go_down(const Total& total, const Part& part, std::size_t way) const;
   void set_key(Part& part, std::uint16_t key);
@@ -148,7 +148,7 @@ class Relaxation {
   void hold_no_price();
   void add_part(Part part);
   [[nodiscard]] std::optional<std::size_t> leaving();
-  [[nodiscard]] std::optional<Crossing> next_crossing(std::uint32_t part, std::span<const std::int64_t> way) const;
+  [[nodiscard]] std::optional<Crossing> next_crossing(std::uint32_t place, std::span<const std::int64_t> way) const;
   [[nodiscard]] std::optional<Tie> entering(std::span<const std::int64_t> way, Work& work);
   [[nodiscard]] bool exchange(std::size_t leaving, Tie entering);
   [[nodiscard]] std::optional<Numbers> cost_prices() const;

@@ -54,7 +54,8 @@ class Greedy {
     const std::int16_t *near = near_.data(), *missing = missing_.data();
     std::int32_t served = 0;
     for (std::size_t i = 0, size = near_.size(); i < size; ++i)
-      served += static_cast<std::int16_t>(missing[i] - std::max<std::int16_t>(near[i] - gains[i], 0));
+      served += static_cast<std::int16_t>(missing[i] -
+                                          std::max(static_cast<std::int16_t>(near[i] - gains[i]), std::int16_t{0}));
     return served;
   }
 

@@ -5,7 +5,7 @@ namespace assent::rules {
 PlaceWeights::PlaceWeights(SharedWork& shared)
     : options_(shared.profile().options), numbers_(4 * (options_ + 1) * (options_ + 1)) {
   const Profile& profile = shared.profile();
-  const BallotOrders& orders = shared.made<BallotOrders>();
+  const auto& orders = shared.made<BallotOrders>();
   for (std::size_t place = 0; place < options_; ++place)
     all_.push_back({{Together::How::listed, place, place + 1}, std::vector<Int128>(options_)});
   for (std::size_t row = 0; row < profile.rows(); ++row)

@@ -16,6 +16,7 @@
 #include <cstdlib>
 #include <string_view>
 
+// NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming): the linker makes these names
 extern "C" {
 
 ssize_t __real_read(int file, void* bytes, size_t size);
@@ -28,6 +29,7 @@ char* __real_mkdtemp(char* path);
 int __real_fchmod(int file, mode_t mode);
 int __real_rename(const char* from, const char* to);
 }
+// NOLINTEND(bugprone-reserved-identifier, readability-identifier-naming)
 
 namespace {
 
@@ -59,11 +61,12 @@ namespace {
 
 void send_signal() {
   std::string_view wanted = environment("ASSENT_SIGNAL");
-  if (!wanted.empty()) std::raise(take_number(wanted));
+  if (!wanted.empty()) static_cast<void>(std::raise(take_number(wanted)));
 }
 
 }  // namespace
 
+// NOLINTBEGIN(bugprone-reserved-identifier, readability-identifier-naming): the linker makes these names
 extern "C" {
 
 ssize_t __wrap_read(int file, void* bytes, size_t size) { return fails("read") ? -1 : __real_read(file, bytes, size); }
@@ -102,3 +105,4 @@ int __wrap_fchmod(int file, mode_t mode) { return fails("fchmod") ? -1 : __real_
 
 int __wrap_rename(const char* from, const char* to) { return fails("rename") ? -1 : __real_rename(from, to); }
 }
+// NOLINTEND(bugprone-reserved-identifier, readability-identifier-naming)
