@@ -13,6 +13,7 @@
 
 #include "assent/ballot_kind.hpp"
 #include "assent/cells.hpp"
+#include "assent/counts.hpp"
 #include "assent/ids.hpp"
 #include "assent/rational.hpp"
 #include "assent/rule_call.hpp"
@@ -214,7 +215,7 @@ struct Decision {
 
   // Rankings: a row a ballot. A cell is a tier from 0, unranked_cell, or not_compared where the ballot says so itself.
   Cells ranks;
-  std::vector<std::int64_t> counts;     // how many people gave the ballot, at least 1
+  Counts counts;                        // how many people gave the ballot, at least 1
   std::vector<ParticipantId> voters;    // whose ballot it is; empty where ballots are only counted
   std::vector<Decimal> ballot_weights;  // of counted ballots, for each of those who gave it; empty: all 1
   bool counts_only = false;  // grades: known how often each was given, not who gave which; no ballot can be read off

@@ -14,6 +14,7 @@
 
 #include "assent/ballot_kind.hpp"
 #include "assent/cells.hpp"
+#include "assent/counts.hpp"
 #include "assent/ids.hpp"
 #include "assent/pairwise.hpp"
 #include "assent/rational.hpp"
@@ -25,12 +26,12 @@ namespace assent {
 struct Profile {
   BallotKind kind = BallotKind::grades;
   std::size_t options = 0;
-  Cells cells;                        // rows x options
-  std::vector<std::int64_t> weights;  // a row: weight times count, in units of `weight_unit`, at least 1
-  std::vector<std::int64_t> heads;    // a row: how many participants it stands for, at least 1
-  std::vector<ParticipantId> who;     // a row: its participant; empty when the ballots are only counted
-  Cell span = 0;                      // grades: the worst discomfort, in units; at least 1
-  Rational grade_unit = 1;            // discomfort on the file's scale = cell * grade_unit
+  Cells cells;                     // rows x options
+  Counts weights;                  // a row: weight times count, in units of `weight_unit`, at least 1
+  Counts heads;                    // a row: how many participants it stands for, at least 1
+  std::vector<ParticipantId> who;  // a row: its participant; empty when the ballots are only counted
+  Cell span = 0;                   // grades: the worst discomfort, in units; at least 1
+  Rational grade_unit = 1;         // discomfort on the file's scale = cell * grade_unit
   Rational weight_unit = 1;
   // Everybody present, and everybody entitled, those who take no side included; weights in weight units.
   Int128 weight_present = 0, weight_eligible = 0;

@@ -91,8 +91,8 @@ ProfileSource::ProfileSource(const RuleCall& call, PreparedCulture prepared, Pro
   profile_.options = size.options;
   profile_.cells = Cells(size.options);
   profile_.cells.reserve(size.voters);
-  profile_.weights.assign(size.voters, 1);
-  profile_.heads.assign(size.voters, 1);
+  profile_.weights.change().assign(size.voters, 1);
+  profile_.heads.change().assign(size.voters, 1);
   profile_.weight_present = profile_.weight_eligible = voters;
   profile_.heads_present = profile_.heads_eligible = voters;
   profile_.vetoes.resize(size.options);

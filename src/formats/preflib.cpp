@@ -178,7 +178,7 @@ class Collector {
     if (!reading_.fits(all, reading_.here())) return false;
     if (reading_.decision.counts.empty()) reading_.make_room(ballots.counts.size(), bytes);
     decision.ranks.append(ballots.ranks);
-    decision.counts.insert(decision.counts.end(), ballots.counts.begin(), ballots.counts.end());
+    decision.counts.change().insert(decision.counts.change().end(), ballots.counts.begin(), ballots.counts.end());
     empty_ += ballots.empty;
     ties_ |= ballots.ties;
     truncated_ |= ballots.truncated;

@@ -104,7 +104,7 @@ void RankedCollector::give_piece() {
     reading_.options.take_ballots(decision);
   }
   decision.ranks = Cells(table_.places);
-  decision.counts.clear();
+  decision.counts.change().clear();
   decision.ballot_weights.clear();
   weights_.clear();
 }
@@ -194,7 +194,7 @@ void RankedCollector::check_summaries(const RankedRows& rows) {
 
 void RankedCollector::add_people(RankedRows&& rows) {
   Decision& decision = reading_.decision;
-  decision.counts.insert(decision.counts.end(), rows.counts.begin(), rows.counts.end());
+  decision.counts.change().insert(decision.counts.change().end(), rows.counts.begin(), rows.counts.end());
   weights_.insert(weights_.end(), rows.weights.begin(), rows.weights.end());
   for (RankedVoter& voter : rows.voters) voters_.push_back(std::move(voter));
 }
@@ -240,12 +240,12 @@ void RankedCollector::drop_replaced() {
   for (std::size_t b = 0; b < all.rows(); ++b) {
     if (std::ranges::binary_search(replaced, b)) continue;
     decision.ranks.push_back(rows[b]);
-    decision.counts[kept] = decision.counts[b];
+    decision.counts.change()[kept] = decision.counts[b];
     voters_[kept] = std::move(voters_[b]);
     if (!weights_.empty()) weights_[kept] = weights_[b];
     ++kept;
   }
-  decision.counts.resize(kept);
+  decision.counts.change().resize(kept);
   voters_.resize(kept);
   if (!weights_.empty()) weights_.resize(kept);
 }
@@ -265,7 +265,7 @@ void RankedCollector::drop_total_of_counts() {
   reading_.diagnostics.warning(
       Code::S123, reading_.here(),
       fmt::format("the last row ranks nothing and counts {}, the sum of all others: it is left out", sum));
-  decision.counts.pop_back();
+  decision.counts.change().pop_back();
   decision.ranks.truncate(rows - 1);
   if (!voters_.empty()) voters_.pop_back();
   if (!weights_.empty()) weights_.pop_back();

@@ -341,8 +341,6 @@ class Builder {
   }
 
   void take_ranks() {
-    reserve_large(profile_.heads, decision_.counts.size());
-    reserve_large(profile_.weights, decision_.counts.size());
     profile_.cells = decision_.ranks;
     profile_.heads = decision_.counts;
     profile_.weights = decision_.counts;  // each weighs 1, which is the unit

@@ -6,10 +6,10 @@
 #include <atomic>
 #include <cstring>
 #include <limits>
-#include <thread>
 
 #include "assent/limits.hpp"
 #include "assent/profile.hpp"
+#include "base/pieces.hpp"
 
 namespace assent {
 namespace {
@@ -250,11 +250,9 @@ Pairwise count_pairs(const Profile& profile, std::size_t threads) {
   std::vector<Counter> counters;
   counters.reserve(threads);
   for (std::size_t i = 0; i < threads; ++i) counters.emplace_back(profile);
-  std::vector<std::thread> running;
-  for (std::size_t i = 1; i < threads; ++i)
-    running.emplace_back([&, i] { counters[i].count(rows * i / threads, rows * (i + 1) / threads); });
-  counters[0].count(0, rows / threads);
-  for (std::thread& thread : running) thread.join();
+  for_each_piece(threads, 1, threads, [&](const Piece& piece) {
+    counters[piece.number].count(rows * piece.first / threads, rows * piece.last / threads);
+  });
   for (const Counter& counter : counters) counter.add_to(result.total_, result.support_, result.uncompared_);
   return result;
 }

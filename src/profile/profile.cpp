@@ -107,8 +107,8 @@ Profile restrict_to(const Profile& profile, std::span<const OptionId> keep) {
 
   result.cells = Cells(keep.size());
   result.cells.reserve(profile.rows());
-  result.weights.reserve(profile.rows());
-  result.heads.reserve(profile.rows());
+  result.weights.change().reserve(profile.rows());
+  result.heads.change().reserve(profile.rows());
   result.who.reserve(profile.who.size());
   RowReader rows(profile.cells);
   std::vector<Cell> kept(keep.size());

@@ -65,7 +65,7 @@ Profile profile_of(std::uint64_t seed, std::size_t options, int voters, Order (*
   profile.kind = BallotKind::rankings;
   profile.options = options;
   profile.cells = Cells(options);
-  profile.weights.assign(static_cast<std::size_t>(voters), 1);
+  profile.weights.change().assign(static_cast<std::size_t>(voters), 1);
   profile.heads = profile.weights;
   profile.weight_present = voters;
   profile.vetoes.resize(options);

@@ -25,8 +25,8 @@ namespace assent::test {
   Profile result = profile;
   for (std::size_t r = 0; r < order.size(); ++r) {
     for (std::size_t o = 0; o < profile.options; ++o) result.cells.set(r, o, profile.cell(order[r], o));
-    result.weights[r] = profile.weights[order[r]];
-    result.heads[r] = profile.heads[order[r]];
+    result.weights.change()[r] = profile.weights[order[r]];
+    result.heads.change()[r] = profile.heads[order[r]];
     if (!profile.groups.empty()) result.groups[r] = profile.groups[order[r]];
   }
   const auto moved = [&](const std::vector<Profile::Spot>& cells) {
@@ -93,8 +93,8 @@ namespace assent::test {
 /// Every ballot given k times.
 [[nodiscard]] inline bool keeps_homogeneity(const RuleCall& asked, const Profile& profile, std::int64_t k) {
   Profile many = profile;
-  for (auto& weight : many.weights) weight *= k;
-  for (auto& heads : many.heads) heads *= k;
+  for (auto& weight : many.weights.change()) weight *= k;
+  for (auto& heads : many.heads.change()) heads *= k;
   for (auto& vetoes : many.vetoes) {
     vetoes.heads *= k;
     vetoes.weight *= k;

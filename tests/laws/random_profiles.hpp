@@ -109,7 +109,8 @@ inline void clone_in(Random& random, std::vector<std::vector<int>>& orders, int 
   profile.weight_present = 0;
   profile.heads_present = 0;
   for (std::size_t r = 0; r < profile.rows(); ++r) {
-    profile.weights[r] = profile.heads[r] = profile.weights[r] * 1'000'000 + any_of(random, -90'000, 90'000);
+    profile.weights.change()[r] = profile.heads.change()[r] =
+        profile.weights[r] * 1'000'000 + any_of(random, -90'000, 90'000);
     profile.weight_present += profile.weights[r];
     profile.heads_present += profile.heads[r];
   }

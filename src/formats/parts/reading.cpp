@@ -263,7 +263,7 @@ void Reading::make_room(std::size_t ballots, std::size_t bytes) {
   const std::size_t most = most_cells() / std::max<std::size_t>(decision.options.size(), 1);
   const std::size_t all = std::max(ballots, std::min(likely, most));
   decision.ranks.reserve(all);
-  reserve_large(decision.counts, all);
+  reserve_large(decision.counts.change(), all);
 }
 
 // Two options may have the same name in a file that knows them by number or token.
