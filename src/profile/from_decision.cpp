@@ -8,7 +8,6 @@
 #include <unordered_map>
 #include <utility>
 
-#include "base/in_order.hpp"
 #include "base/large_pages.hpp"
 #include "base/pieces.hpp"
 
@@ -249,23 +248,19 @@ class Builder {
     profile_.span = static_cast<Cell>(span);
     profile_.grade_unit = Rational(Int128{unit}, Int128{2} * decimal_one);
     const Cell blank = filled_cell(decision_.policy.missing, profile_.span);
-    if (!decision_.counts.empty()) return add_counted_grades(CellOf(scale, unit), blank);
+    if (!decision_.counts.empty()) return add_counted_grades(unit, blank);
     const std::size_t people = decision_.participants.size();
     rows_.reserve(people);
-    if (threads_ == 1) return add_people(0, people, CellOf(scale, unit), blank, rows_);
-    for_each_in_order(
-        piece_count(people, piece_size), threads_,
-        [&](std::size_t piece) {
-          const std::size_t first = piece * piece_size;
-          Rows rows(profile_.options);
-          add_people(first, std::min(people, first + piece_size), CellOf(scale, unit), blank, rows);
-          return rows;
-        },
-        [&](std::size_t, Rows rows) { return rows_.append(std::move(rows)), true; });
+    if (threads_ == 1 || people <= piece_size) return add_people(0, people, unit, blank, rows_);
+    std::vector<Rows> pieces(piece_count(people, piece_size), Rows(profile_.options));
+    for_each_piece(people, piece_size, threads_,
+                   [&](const Piece& piece) { add_people(piece.first, piece.last, unit, blank, pieces[piece.number]); });
+    for (Rows& rows : pieces) rows_.append(std::move(rows));
   }
 
   // Several threads may call it at once.
-  void add_people(std::size_t first, std::size_t last, CellOf cell_of, Cell blank, Rows& rows) const {
+  void add_people(std::size_t first, std::size_t last, std::int64_t unit, Cell blank, Rows& rows) const {
+    CellOf cell_of(decision_.scale, unit);
     std::vector<Cell> row(profile_.options);
     const auto given = std::make_unique<bool[]>(profile_.options);
     for (std::size_t p = first; p < last; ++p) {
@@ -295,7 +290,8 @@ class Builder {
     }
   }
 
-  void add_counted_grades(CellOf cell_of, Cell blank) {
+  void add_counted_grades(std::int64_t unit, Cell blank) {
+    CellOf cell_of(decision_.scale, unit);
     std::vector<Cell> row(profile_.options);
     rows_.reserve(decision_.counts.size());
     for (std::size_t b = 0; b < decision_.counts.size(); ++b) {
