@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <map>
 
+#include "base/pieces.hpp"
 #include "report/firmness.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
@@ -106,8 +107,11 @@ std::optional<ReportBurden> report_burden(const Subject& subject) {
   if (!option || profile.kind != BallotKind::grades || profile.who.empty()) return std::nullopt;
   ReportBurden burden{index(*option), {}, {}, {}};
   const auto strong = strong_rows(profile, decision.policy.strong_from, *option, subject.threads);
-  burden.strong.reserve(strong.size());
-  for (const std::size_t row : strong) burden.strong.emplace_back(decision.participants[index(profile.who[row])].id);
+  burden.strong.resize(strong.size());
+  for_each_piece(strong.size(), piece_size, subject.threads, [&](const Piece& piece) {
+    for (std::size_t i = piece.first; i < piece.last; ++i)
+      burden.strong[i] = decision.participants[index(profile.who[strong[i]])].id;
+  });
   if (!decision.memberships.empty()) add_groups(burden, subject, *option);
   burden.sentences.push_back(say_strong(subject, burden, subject.given(*option)));
   if (!burden.groups.empty()) burden.sentences.push_back(say_groups(burden));
