@@ -11,7 +11,7 @@ namespace assent {
 namespace {
 
 // A piece of a line: a text in quotes, or words without.
-struct Piece {
+struct NamePiece {
   std::string_view part;  // of the line, with its quotes
   bool quoted = false, closed = true;
 };
@@ -40,8 +40,8 @@ struct Piece {
   return last > begin ? last + 1 : text.size();
 }
 
-[[nodiscard]] std::vector<Piece> pieces_of(std::string_view line) {
-  std::vector<Piece> pieces;
+[[nodiscard]] std::vector<NamePiece> pieces_of(std::string_view line) {
+  std::vector<NamePiece> pieces;
   for (std::size_t at = line.find_first_not_of(" \t"); at != std::string_view::npos;
        at = line.find_first_not_of(" \t", at)) {
     if (line[at] == '#' && !pieces.empty()) break;
@@ -75,7 +75,7 @@ struct Named {
 };
 
 // The name of a piece. A program may have put a whole line with its quotes into quotes again.
-[[nodiscard]] Named name_of_piece(const Piece& piece) {
+[[nodiscard]] Named name_of_piece(const NamePiece& piece) {
   if (!piece.quoted) return {std::string(piece.part), false};
   const std::string text = unquoted(piece.part);
   if (text.size() < 2 || text.front() != '"' || text.back() != '"') return {text, false};
@@ -112,7 +112,7 @@ class NamesReader {
  private:
   struct PiecesOfLine {
     const BltLine* line;
-    std::vector<Piece> pieces;
+    std::vector<NamePiece> pieces;
   };
 
   // Names by the line, where there are lines enough; else all texts in their order, wherever they stand.
@@ -121,7 +121,7 @@ class NamesReader {
     std::size_t texts = 0;
     for (const auto& [line, pieces] : lines_) {
       texts += pieces.size();
-      if (!std::ranges::all_of(pieces, [](const Piece& piece) { return piece.quoted; })) return true;
+      if (!std::ranges::all_of(pieces, [](const NamePiece& piece) { return piece.quoted; })) return true;
     }
     return lines_.size() == options_ && texts != options_ + 1;
   }
@@ -137,7 +137,7 @@ class NamesReader {
         .hint = "one name a line, the title behind them; quotes around a name are closed on its line";
   }
 
-  [[nodiscard]] bool take(const BltLine& line, const Piece& piece) {
+  [[nodiscard]] bool take(const BltLine& line, const NamePiece& piece) {
     if (names_.options.size() < options_) {
       if (!piece.closed) return expected(at(line, piece.part), ""), false;
       Named name = name_of_piece(piece);

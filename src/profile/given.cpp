@@ -1,6 +1,7 @@
 #include "profile/given.hpp"
 
 #include <algorithm>
+#include <span>
 #include <utility>
 
 #include "base/pieces.hpp"
@@ -50,7 +51,8 @@ struct Collected {
 
  private:
   static void append(std::vector<std::size_t>& rows, const std::vector<std::size_t>& later, std::size_t most) {
-    rows.insert(rows.end(), later.begin(), later.begin() + std::min(later.size(), most - rows.size()));
+    const auto first = std::span(later).first(std::min(later.size(), most - rows.size()));
+    rows.insert(rows.end(), first.begin(), first.end());
   }
 
   void keep_row(Cell felt, Cell strong, std::size_t row) {

@@ -206,7 +206,11 @@ TEST_CASE("names that are alike are found among many") {
       CHECK(labels[first] == texts[first] + " (id)");
       CHECK(labels[second] == texts[second] + " (id)");
     }
-    CHECK(labels[expected.front().first + 5 * 3 + 1] == texts[expected.front().first + 5 * 3 + 1]);
+    for (std::size_t p = 0; p < texts.size(); p += 997) {
+      const bool is_alike =
+          std::ranges::any_of(expected, [&](const auto& pair) { return pair.first == p || pair.second == p; });
+      CHECK(labels[p] == texts[p] + (is_alike ? " (id)" : ""));
+    }
   }
 }
 
