@@ -1,6 +1,7 @@
 // Schulze's winners alone, against all of his rule.
 #include <random>
 
+#include "assent/limits.hpp"
 #include "rules/kernel/links.hpp"
 #include "support/catch.hpp"
 #include "support/profiles.hpp"
