@@ -12,7 +12,7 @@ namespace assent {
 /// then.
 void use_large_pages(void* memory, std::size_t bytes, std::size_t threads = 1);
 
-/// For a program that goes on to work with tables of megabytes: the first 32 MB of its heap, as far as they are used,
+/// For a program that goes on to work with tables of megabytes: the next 32 MB of its heap, as far as they are used,
 /// are such pages, and what is given back to the heap is used again, not returned to the system. For the thread that
 /// started first; only with the C library of GNU, elsewhere nothing changes.
 void use_large_heap();

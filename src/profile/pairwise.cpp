@@ -1,5 +1,5 @@
-// Counts who is put above whom. Ballots are taken in blocks, each turned so that the cells of one option lie side by
-// side; then two columns are compared without branches, many ballots at a time.
+// PairCounts who is put above whom. Ballots are taken in blocks, each turned so that the cells of one option lie side
+// by side; then two columns are compared without branches, many ballots at a time.
 #include "assent/pairwise.hpp"
 
 #include <algorithm>
@@ -21,7 +21,7 @@ constexpr std::int64_t limb_mask = (std::int64_t{1} << limb_bits) - 1;
 constexpr std::size_t work_of_a_thread = 1 << 22;  // pairs compared; less is not worth starting one
 
 /// The two counts of one pair.
-struct Counts {
+struct PairCounts {
   std::int64_t up = 0, down = 0;
 };
 
@@ -59,8 +59,8 @@ void turn_tile(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* 
   for (std::size_t i = 0; i < tile; ++i) std::memcpy(to + i * block_rows, &rows[i], tile);
 }
 
-[[nodiscard, gnu::always_inline]] inline Counts count_bytes(const Columns<std::uint8_t>& columns, std::size_t a,
-                                                            std::size_t b) {
+[[nodiscard, gnu::always_inline]] inline PairCounts count_bytes(const Columns<std::uint8_t>& columns, std::size_t a,
+                                                                std::size_t b) {
   const std::uint8_t *above_a = columns.above_of(a), *below_a = columns.below_of(a);
   const std::uint8_t *above_b = columns.above_of(b), *below_b = columns.below_of(b);
   std::uint8_t up = 0, down = 0;
@@ -72,15 +72,15 @@ void turn_tile(const std::uint8_t* from, std::size_t from_stride, std::uint8_t* 
   return {up, down};
 }
 
-using CountBytes = Counts (*)(const Columns<std::uint8_t>&, std::size_t, std::size_t);
+using CountBytes = PairCounts (*)(const Columns<std::uint8_t>&, std::size_t, std::size_t);
 
-[[nodiscard]] Counts count_bytes_anywhere(const Columns<std::uint8_t>& columns, std::size_t a, std::size_t b) {
+[[nodiscard]] PairCounts count_bytes_anywhere(const Columns<std::uint8_t>& columns, std::size_t a, std::size_t b) {
   return count_bytes(columns, a, b);
 }
 
 #if defined(__x86_64__)
-[[nodiscard, gnu::target("avx2")]] Counts count_bytes_with_avx2(const Columns<std::uint8_t>& columns, std::size_t a,
-                                                                std::size_t b) {
+[[nodiscard, gnu::target("avx2")]] PairCounts count_bytes_with_avx2(const Columns<std::uint8_t>& columns, std::size_t a,
+                                                                    std::size_t b) {
   return count_bytes(columns, a, b);
 }
 #endif
@@ -92,8 +92,8 @@ using CountBytes = Counts (*)(const Columns<std::uint8_t>&, std::size_t, std::si
   return count_bytes_anywhere;
 }
 
-[[nodiscard]] Counts count_weighted(const Columns<Cell>& columns, const std::int32_t* __restrict weights, std::size_t a,
-                                    std::size_t b) {
+[[nodiscard]] PairCounts count_weighted(const Columns<Cell>& columns, const std::int32_t* __restrict weights,
+                                        std::size_t a, std::size_t b) {
   const Cell *above_a = columns.above_of(a), *below_a = columns.below_of(a);
   const Cell *above_b = columns.above_of(b), *below_b = columns.below_of(b);
   std::int32_t up = 0, down = 0;
@@ -105,7 +105,7 @@ using CountBytes = Counts (*)(const Columns<std::uint8_t>&, std::size_t, std::si
   return {up, down};
 }
 
-/// Counts the ballots of one thread.
+/// PairCounts the ballots of one thread.
 class Counter {
  public:
   explicit Counter(const Profile& profile)
@@ -195,7 +195,7 @@ class Counter {
   void for_each_pair(Count count, Int128 factor) {
     for (std::size_t a = 0; a < options_; ++a)
       for (std::size_t b = a + 1; b < options_; ++b) {
-        const Counts counts = count(a, b);
+        const PairCounts counts = count(a, b);
         support_[a * options_ + b] += counts.up * factor;
         support_[b * options_ + a] += counts.down * factor;
       }
