@@ -154,13 +154,13 @@ class Counter {
     for_each_pair([&](std::size_t a, std::size_t b) { return count_pair(bytes_, a, b); }, weight);
   }
 
-  // Rows become columns; the rows that fill a column up are worst everywhere, and so equal.
+  // Rows become columns; the rows that fill a column up, as far as it is looked at, are worst everywhere, and so equal.
   void turn(const std::uint8_t* cells) {
-    const std::size_t stride = in_tiles(options_);
-    std::fill(rows_.begin() + static_cast<std::ptrdiff_t>(bytes_.size * stride), rows_.end(), not_compared_byte);
+    const std::size_t stride = in_tiles(options_), filled = (bytes_.size + step - 1) / step * step;
+    std::fill_n(rows_.data() + bytes_.size * stride, (filled - bytes_.size) * stride, not_compared_byte);
     for (std::size_t r = 0; r < bytes_.size; ++r)
       std::memcpy(rows_.data() + r * stride, cells + r * options_, options_);
-    for (std::size_t r = 0; r < block_rows; r += tile)
+    for (std::size_t r = 0; r < filled; r += tile)
       for (std::size_t o = 0; o < stride; o += tile)
         turn_tile(rows_.data() + r * stride + o, stride, bytes_.above.data() + o * block_rows + r);
   }
