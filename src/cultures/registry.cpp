@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <optional>
 
 #include "assent/call_text.hpp"
 #include "base/sha256.hpp"
@@ -36,10 +37,23 @@ constexpr std::array listed_cultures = {
   return pointers;
 }
 
+// Of `phi=0.3` that it belongs behind a culture: the first one with such a parameter.
+[[nodiscard]] std::optional<std::string> place_of_parameter(std::string_view text) {
+  const std::string_view key = text.substr(0, text.find('='));
+  if (key.size() == text.size()) return std::nullopt;
+  for (const Culture* culture : listed_cultures)
+    for (const Parameter& parameter : culture->parameters)
+      if (parameter.name == key)
+        return "a parameter stands behind its culture, as in `" + std::string(culture->id) + ":" + std::string(text) +
+               "`";
+  return std::nullopt;
+}
+
 [[nodiscard]] CultureFault unknown_culture(std::string_view name) {
-  const auto near = suggest_rule(culture_manifests(), name);
-  return {"there is no culture `" + std::string(name) + "`",
-          near ? "did you mean `" + std::string(*near) + "`?" : "`assent generate` lists them"};
+  std::string hint = "`assent generate` lists them";
+  if (const auto near = suggest_rule(culture_manifests(), name)) hint = "did you mean `" + std::string(*near) + "`?";
+  if (auto place = place_of_parameter(name)) hint = std::move(*place);
+  return {"there is no culture `" + std::string(name) + "`", std::move(hint)};
 }
 
 // The first 64 bits of the hash of all that a profile depends on, beside its number.

@@ -413,6 +413,9 @@ TEST_CASE("what cannot be drawn is said") {
     return fault != nullptr ? fault->message + "|" + fault->hint : "";
   };
   CHECK(message("malows") == "there is no culture `malows`|did you mean `mallows`?");
+  CHECK(message("phi=0.3") ==
+        "there is no culture `phi=0.3`|a parameter stands behind its culture, as in `mallows:phi=0.3`");
+  CHECK(message("fi=0.3") == "there is no culture `fi=0.3`|`assent generate` lists them");
   CHECK(message("mallows:ph=1") == "unknown parameter `ph` of `mallows`|did you mean `phi`?");
   CHECK(message("mallows:phi=1.5").find("from 0 to 1") != std::string::npos);
   CHECK(message("mallows:phi=1,norm-phi=1").find("same thing") != std::string::npos);
