@@ -11,13 +11,11 @@
 namespace assent {
 namespace {
 
-using Cause = Decision::Excluded::Cause;
-
 // "ana is recused, and out of the decision; the ballot is left out."
 [[nodiscard]] Sentence say_excluded(const Subject& subject, const Decision::Excluded& excluded) {
   Say text;
   text << person(subject, excluded.participant);
-  if (excluded.cause == Cause::recused) text << " is recused, and out of the decision";
+  if (excluded.cause == Decision::Excluded::Cause::recused) text << " is recused, and out of the decision";
   else text << " is not entitled on " << subject.decision.date;
   return (text << (excluded.left_out ? "; the ballot is left out." : ".")).done();
 }
@@ -62,7 +60,8 @@ std::vector<Sentence> phrase_excluded(const Subject& subject) {
   std::vector<Sentence> sentences;
   std::int64_t others = 0;
   for (const Decision::Excluded& excluded : subject.decision.excluded) {
-    if (excluded.cause == Cause::recused || excluded.left_out) sentences.push_back(say_excluded(subject, excluded));
+    if (excluded.cause == Decision::Excluded::Cause::recused || excluded.left_out)
+      sentences.push_back(say_excluded(subject, excluded));
     else ++others;
   }
   if (others == 0) return sentences;
