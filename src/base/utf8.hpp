@@ -46,6 +46,10 @@ struct DecodedPoint {
 /// A character that shows nothing or turns the direction of the text: bidi controls, zero-width characters, fillers,
 /// line and paragraph separators. Control characters are not meant.
 [[nodiscard]] bool is_invisible(char32_t point);
+/// One of the two at the end of each plane of Unicode, such as U+FFFF, which are never meant for texts.
+[[nodiscard]] constexpr bool is_noncharacter(char32_t point) {
+  return point <= 0x10FFFF && (point & 0xFFFEU) == 0xFFFEU;
+}
 
 void append_utf8(std::string& text, char32_t point);
 

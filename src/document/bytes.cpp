@@ -185,7 +185,7 @@ void ByteChecks::check_wide() {
   const auto [point, length] = decode_utf8(bytes_, at_);
   if (point == not_a_code_point) return invalid_run();
   const auto number = static_cast<std::uint32_t>(point);
-  if (number < 0xA0 || (number & 0xFFFE) == 0xFFFE) {
+  if (number < 0xA0 || is_noncharacter(point)) {
     report(Code::Y003, Severity::error, length,
            fmt::format("U+{:04X} is a control character (byte 0x{:X} of the file)", number, at_), "take it out");
   } else if (number == 0xFEFF) {

@@ -80,6 +80,12 @@ TEST_CASE("assent's own file is written as it was read, in YAML and in JSON") {
   check_round_trip(text, "assent-json");
 }
 
+TEST_CASE("characters that a file may not hold are written so that they are read again") {
+  for (const std::string_view format : {"assent", "assent-json"})
+    check_round_trip("assent: 1\ntitle: \"a\\uFFFFb\\uFFFEc\\U0001FFFFd\\U0010FFFEe\\u200Bf\"\noptions: [a, b]\n",
+                     format);
+}
+
 TEST_CASE("rankings are written as they were read") {
   const std::string options = "assent: 1\noptions: [\"1\", b, c]\n";
   for (const std::string_view format : {"assent", "assent-json"}) {

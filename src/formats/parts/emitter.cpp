@@ -35,14 +35,24 @@ namespace {
   return true;
 }
 
-// The escapes that YAML and JSON share.
-void append_quoted(std::string& out, std::string_view text) {
+enum class Language { yaml, json };
+
+// `\uXXXX`, which both know; what is longer has a form of its own in each.
+void append_escape(std::string& out, char32_t point, Language language) {
+  const auto number = static_cast<unsigned>(point);
+  if (number <= 0xFFFF) out += fmt::format("\\u{:04X}", number);
+  else if (language == Language::yaml) out += fmt::format("\\U{:08X}", number);
+  else out += fmt::format("\\u{:04X}\\u{:04X}", 0xD7C0 + (number >> 10U), 0xDC00 + (number & 0x3FFU));
+}
+
+void append_quoted(std::string& out, std::string_view text, Language language) {
   out += '"';
   for (std::size_t at = 0; at < text.size();) {
     const auto [point, length] = decode_utf8(text, at);
     if (point == '"' || point == '\\') (out += '\\') += static_cast<char>(point);
-    else if (point < 0x20 || (point >= 0x7F && point < 0xA0) || (point <= 0xFFFF && is_invisible(point)))
-      out += fmt::format("\\u{:04X}", static_cast<unsigned>(point));
+    else if (point < 0x20 || (point >= 0x7F && point < 0xA0) || (point <= 0xFFFF && is_invisible(point)) ||
+             is_noncharacter(point))
+      append_escape(out, point, language);
     else out += text.substr(at, length);
     at += length;
   }
@@ -110,7 +120,7 @@ void YamlEmitter::before_key() {
 void YamlEmitter::key(std::string_view key) {
   before_key();
   if (needs_no_quotes(key)) out_ += key;
-  else append_quoted(out_, key);
+  else append_quoted(out_, key, Language::yaml);
   out_ += ':';
 }
 
@@ -122,7 +132,7 @@ void YamlEmitter::number_key(std::string_view number) {
 void YamlEmitter::text(std::string_view text) {
   before_value();
   if (needs_no_quotes(text)) out_ += text;
-  else append_quoted(out_, text);
+  else append_quoted(out_, text, Language::yaml);
 }
 
 void YamlEmitter::plain(std::string_view word) {
@@ -160,7 +170,7 @@ void JsonEmitter::end() {
 
 void JsonEmitter::key(std::string_view key) {
   part();
-  append_quoted(out_, key);
+  append_quoted(out_, key, Language::json);
   out_ += ": ";
   after_key_ = true;
 }
@@ -169,7 +179,7 @@ void JsonEmitter::number_key(std::string_view number) { key(number); }
 
 void JsonEmitter::text(std::string_view text) {
   before_value();
-  append_quoted(out_, text);
+  append_quoted(out_, text, Language::json);
 }
 
 void JsonEmitter::plain(std::string_view word) {
