@@ -1,6 +1,7 @@
 // Small things that are done to texts.
 #pragma once
 
+#include <concepts>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,10 @@ namespace assent {
 [[nodiscard]] std::string flowing(std::string_view text);
 /// The words of a text in lines of at most 80 columns, each behind `indent` and with a line feed; line breaks stay.
 [[nodiscard]] std::string wrapped(std::string_view text, std::string_view indent);
+/// "1 option", "3 options"
+template <std::integral Number>
+[[nodiscard]] std::string counted(Number count, std::string_view one, std::string_view several) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : several);
+}
 
 }  // namespace assent

@@ -27,7 +27,8 @@ void check_repeated_orders(Input& input, const Facts& facts) {
   if (repeated == 0) return;
   input.diagnostics
       .warning(Code::S119, {decision.files.front(), {}},
-               fmt::format("{} of {} lines repeat the ballot of an earlier line", repeated, facts.ballots->rows))
+               fmt::format("{} of {} lines {} the ballot of an earlier line", repeated, facts.ballots->rows,
+                           repeated == 1 ? "repeats" : "repeat"))
       .hint = "write each ballot once, with the sum of its counts";
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <utility>
 
+#include "base/text.hpp"
 #include "document/prescanner.hpp"
 #include "document/syntax_faults.hpp"
 
@@ -24,7 +25,7 @@ Prescan Prescanner::run() {
   if (first_tab_) {
     Diagnostic& fault = error(Code::Y006, *first_tab_, 1, "the line is indented with a tab");
     fault.hint = "indent with spaces";
-    if (tab_lines_ > 1) fault.notes.push_back({fmt::format("the same in {} more lines", tab_lines_ - 1)});
+    if (tab_lines_ > 1) fault.notes.push_back({"the same in " + counted(tab_lines_ - 1, "more line", "more lines")});
   }
   return std::move(result_);
 }

@@ -50,7 +50,8 @@ class ProfileReader {
                                                           "description", "voter_weights", "name"};
     ignore_others(reading_, root, used);
     if (empty_ > 0)
-      reading_.diagnostics.warning(Code::B314, reading_.here(), fmt::format("{} ballots approve of nobody", empty_));
+      reading_.diagnostics.warning(Code::B314, reading_.here(),
+                                   counted(empty_, "ballot approves of nobody", "ballots approve of nobody"));
   }
 
  private:

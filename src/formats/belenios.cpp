@@ -159,7 +159,7 @@ class ResultReader {
       else reading_.add_ranking(ranks, 1);
     }
     if (empty > 0)
-      reading_.diagnostics.warning(Code::B314, reading_.here(), fmt::format("{} ballots are blank", empty));
+      reading_.diagnostics.warning(Code::B314, reading_.here(), counted(empty, "ballot is blank", "ballots are blank"));
   }
 
   Reading& reading_;

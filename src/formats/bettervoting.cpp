@@ -243,8 +243,9 @@ class ScoreTable {
   void tell_counts() {
     tell_overvotes(reading_, static_cast<std::int64_t>(overvotes_));
     if (empty_ > 0)
-      reading_.diagnostics.warning(Code::B314, reading_.here(),
-                                   fmt::format("{} ballots say nothing of any candidate", empty_));
+      reading_.diagnostics.warning(
+          Code::B314, reading_.here(),
+          counted(empty_, "ballot says nothing of any candidate", "ballots say nothing of any candidate"));
   }
 
   Reading& reading_;

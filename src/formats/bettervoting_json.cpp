@@ -185,10 +185,13 @@ class ElectionReader {
 
   void tell() {
     tell_overvotes(reading_, overvotes_);
-    if (without_ > 0) reading_.ignored(reading_.here(), fmt::format("{} ballots have no vote in this race", without_));
+    if (without_ > 0)
+      reading_.ignored(reading_.here(),
+                       counted(without_, "ballot has no vote in this race", "ballots have no vote in this race"));
     if (empty_ > 0)
-      reading_.diagnostics.warning(Code::B314, reading_.here(),
-                                   fmt::format("{} ballots say nothing of any candidate", empty_));
+      reading_.diagnostics.warning(
+          Code::B314, reading_.here(),
+          counted(empty_, "ballot says nothing of any candidate", "ballots say nothing of any candidate"));
   }
 
   Reading& reading_;

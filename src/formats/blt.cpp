@@ -298,7 +298,9 @@ class BltReader {
                                                        left_out.size(), name_a_few(left_out)));
     reading_.decision.title = reading_.decision.keep(names->title);
     if (names->party)
-      reading_.ignored(*names->party, fmt::format("the parties of {} candidates are not used", names->parties));
+      reading_.ignored(*names->party, names->parties == 1
+                                          ? "the party of 1 candidate is not used"
+                                          : fmt::format("the parties of {} candidates are not used", names->parties));
     if (names->unused) reading_.ignored(*names->unused, "the text after the title is not used");
     return true;
   }
@@ -306,10 +308,13 @@ class BltReader {
   void take_over() {
     ballots_.pour(reading_, columns_);
     if (ids_.count() > 0)
-      reading_.ignored(ids_.where(), fmt::format("the ids of {} ballots are not used", ids_.count()));
+      reading_.ignored(ids_.where(), ids_.count() == 1
+                                         ? "the id of 1 ballot is not used"
+                                         : fmt::format("the ids of {} ballots are not used", ids_.count()));
     if (skipped_.count() > 0)
       reading_.ignored(skipped_.where(),
-                       fmt::format("{} skipped ranks are passed over: the ranks after them move up", skipped_.count()));
+                       counted(skipped_.count(), "skipped rank is passed over: the ranks after it move up",
+                               "skipped ranks are passed over: the ranks after them move up"));
   }
 
   Reading& reading_;

@@ -173,19 +173,21 @@ class CvotesReader {
 
   void say_what_is_not_used() {
     if (trailing_.count() > 0)
-      reading_.diagnostics.warning(Code::S119, trailing_.where(),
-                                   fmt::format("{} rankings end with a `>`, which is passed over", trailing_.count()));
+      reading_.diagnostics.warning(
+          Code::S119, trailing_.where(),
+          counted(trailing_.count(), "ranking ends", "rankings end") + " with a `>`, which is passed over");
     if (unknown_.count() > 0)
-      reading_.ignored(unknown_.where(),
-                       fmt::format("{} ranks of candidates that are not listed are passed over, as the format asks",
-                                   unknown_.count()));
+      reading_.ignored(unknown_.where(), counted(unknown_.count(), "rank of a candidate that is not listed is",
+                                                 "ranks of candidates that are not listed are") +
+                                             " passed over, as the format asks");
     if (tags_.count() > 0)
-      reading_.ignored(tags_.where(), fmt::format("the tags of {} lines are not used", tags_.count()));
+      reading_.ignored(tags_.where(),
+                       fmt::format("the tags of {} are not used", counted(tags_.count(), "line", "lines")));
     if (weights_.count() > 0)
       reading_.ignored(
           weights_.where(),
-          fmt::format("the weights of {} lines do not count, because the file does not say `#/Weight Allowed: true`",
-                      weights_.count()));
+          fmt::format("the weights of {} do not count, because the file does not say `#/Weight Allowed: true`",
+                      counted(weights_.count(), "line", "lines")));
   }
 
   void fault(const Line& line, std::string_view part, Code code, std::string message,

@@ -44,8 +44,8 @@ class DebianReader {
     reading_.decision.status_quo = default_of(reading_.decision);
     if (!any) reading_.diagnostics.error(Code::Y001, reading_.here(), "the file holds nothing");
     if (marks_.count() > 0)
-      reading_.ignored(marks_.where(),
-                       fmt::format("the marks of the voters on {} ballots are not used", marks_.count()));
+      reading_.ignored(marks_.where(), fmt::format("the marks of the voters on {} are not used",
+                                                   counted(marks_.count(), "ballot", "ballots")));
   }
 
  private:

@@ -69,8 +69,9 @@ void read_ballots(Reading& reading, const TablePlan& plan, PlannedRows& rows) {
           reading.add_participant(row[*plan.person].text, rows.location(row[*plan.person])));
   }
   if (empty > 0)
-    reading.diagnostics.warning(Code::B314, reading.here(),
-                                fmt::format("{} ballots have no opinion on any candidate", empty));
+    reading.diagnostics.warning(
+        Code::B314, reading.here(),
+        counted(empty, "ballot has no opinion on any candidate", "ballots have no opinion on any candidate"));
 }
 
 std::optional<Decision> read(Reading& reading) {

@@ -59,10 +59,13 @@ class ResultsReader {
     reading_.ignored(
         reading_.here(),
         "not used: the passing threshold and whether the vote passed; GitVote asks for a share of all who may vote");
-    if (others_ > 0) reading_.ignored(reading_.here(), fmt::format("not used: {} votes that do not bind", others_));
+    if (others_ > 0)
+      reading_.ignored(reading_.here(), fmt::format("not used: {}", counted(others_, "vote that does not bind",
+                                                                            "votes that do not bind")));
     if (not_voted_ > pending_)
-      reading_.ignored(reading_.here(), fmt::format("not used: {} people who did not vote, because they are not named",
-                                                    not_voted_ - pending_));
+      reading_.ignored(reading_.here(), fmt::format("not used: {} named",
+                                                    counted(not_voted_ - pending_, "person who did not vote and is not",
+                                                            "people who did not vote and are not")));
   }
 
  private:

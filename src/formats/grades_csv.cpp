@@ -8,6 +8,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/csv_title.hpp"
@@ -61,7 +62,8 @@ class GradeTable {
     if (abstentions_ > 0)
       reading_.diagnostics.note(
           Code::S119, reading_.here(),
-          fmt::format("{} cells say that there is no opinion: they take no side on their option", abstentions_));
+          counted(abstentions_, "cell says that there is no opinion: it takes no side on its option",
+                  "cells say that there is no opinion: they take no side on their option"));
   }
 
  private:
@@ -325,9 +327,12 @@ class GradeWriter {
     const Scale& scale = decision_.scale;
     const auto reasons =
         std::ranges::count_if(decision_.objections, [](const Objection& mark) { return !mark.reason.empty(); });
-    if (reasons > 0) writing_.lost(fmt::format("{} reasons are left out", reasons));
-    if (hidden_ > 0) writing_.lost(fmt::format("{} grades beside vetoes are left out", hidden_));
-    if (lifted_ > 0) writing_.lost(fmt::format("{} vetoes that are not open any more are left out", lifted_));
+    if (reasons > 0) writing_.lost(counted(reasons, "reason is left out", "reasons are left out"));
+    if (hidden_ > 0)
+      writing_.lost(counted(hidden_, "grade beside a veto is left out", "grades beside vetoes are left out"));
+    if (lifted_ > 0)
+      writing_.lost(counted(lifted_, "veto that is not open any more is left out",
+                            "vetoes that are not open any more are left out"));
     if (!scale.words.empty()) writing_.lost("the words of the scale are left out");
     if (scale.from != 0 || scale.to != 10 * decimal_one || scale.best != 0)
       writing_.lost(fmt::format("the scale is left out: read the file with --numbers {}..{},best={}",

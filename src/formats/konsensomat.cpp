@@ -65,7 +65,8 @@ class PollReader {
     ignore_others(reading_, root, used);
     if (blanks_ > 0 && reading_.errors() == 0)
       reading_.diagnostics.note(Code::S119, reading_.here(),
-                                fmt::format("{} options without a grade count as no resistance", blanks_));
+                                fmt::format("{} as no resistance", counted(blanks_, "option without a grade counts",
+                                                                           "options without a grade count")));
   }
 
  private:

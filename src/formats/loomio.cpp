@@ -321,7 +321,8 @@ class PollFile {
     if (!said_ || *said_ == decided) return;
     reading_.diagnostics.warning(
         Code::S115, said_where_,
-        fmt::format("the poll says that {} people voted, and {} rows hold a vote", *said_, decided));
+        fmt::format("the poll says that {} voted, and {} a vote", counted(*said_, "person", "people"),
+                    counted(decided, "row holds", "rows hold")));
   }
 
   // What the file says of each option, against what was read.
@@ -344,11 +345,12 @@ class PollFile {
     if (!unused_.empty()) reading_.ignored(reading_.here(), fmt::format("columns are not used: {}", unused_));
     if (none_of_these_ > 0)
       reading_.ignored(reading_.here(),
-                       fmt::format("{} people chose none of the options: they count as absent", none_of_these_));
+                       counted(none_of_these_, "person chose none of the options, and counts as absent",
+                               "people chose none of the options: they count as absent"));
     const std::int64_t silent = static_cast<std::int64_t>(undecided_) - none_of_these_;
     if (silent > 0)
-      reading_.ignored(reading_.here(),
-                       fmt::format("{} people who were asked have not voted: they count as absent", silent));
+      reading_.ignored(reading_.here(), counted(silent, "person who was asked has not voted, and counts as absent",
+                                                "people who were asked have not voted: they count as absent"));
   }
 
   struct SaidOfOption {

@@ -12,6 +12,7 @@
 #include <unordered_set>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
@@ -126,9 +127,9 @@ class TallyTable {
       blanks += counts_[last] > 0;
     }
     if (blanks > 0)
-      reading_.diagnostics.warning(
-          Code::S119, reading_.here(),
-          fmt::format("{} proposals have fewer grades than others; those that are missing are blank", blanks));
+      reading_.diagnostics.warning(Code::S119, reading_.here(),
+                                   fmt::format("{} fewer grades than others; those that are missing are blank",
+                                               counted(blanks, "proposal has", "proposals have")));
   }
 
   // All places where the sorted grades of some proposal change, and a counted row between each two.

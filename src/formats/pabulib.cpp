@@ -296,7 +296,8 @@ class PabulibReader {
     }
     if (ballot.points.size() == ballot.projects.size()) return true;
     error(Code::S111, line, cell.part,
-          fmt::format("{} projects have {} points", ballot.projects.size(), ballot.points.size()),
+          fmt::format("{} {}", counted(ballot.projects.size(), "project has", "projects have"),
+                      counted(ballot.points.size(), "number of points", "numbers of points")),
           "give points for each project of the vote, in its order");
     return false;
   }
@@ -367,13 +368,14 @@ class PabulibReader {
     if (differ > 0)
       reading_.diagnostics.warning(
           Code::S115, reading_.here(),
-          fmt::format(
-              "{} projects have another number of votes than PROJECTS says, the first is `{}`: {}, and {} are here",
-              differ, decision_.options[first].id, said_votes_[first], votes_of_[first]));
+          fmt::format("{} another number of votes than PROJECTS says, the first is `{}`: {}, and {} here",
+                      counted(differ, "project has", "projects have"), decision_.options[first].id, said_votes_[first],
+                      counted(votes_of_[first], "is", "are")));
     if (empty_ > 1 || same_voters_ > 1)
       reading_.diagnostics.note(
           Code::S119, reading_.here(),
-          fmt::format("{} votes name no project, {} voters have a vote above", empty_, same_voters_));
+          fmt::format("{} no project, {} a vote above", counted(empty_, "vote names", "votes name"),
+                      counted(same_voters_, "voter has", "voters have")));
   }
 
   void say_what_is_not_used() {

@@ -3,7 +3,6 @@
 // ...) and options in the cells. Read in blocks; equal ranks tie, blank cells are left out.
 //   farm,city,stay,count          rank1,rank2,rank3
 //   1,2,2,4                       farm,city,stay
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <deque>
@@ -178,7 +177,8 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     text += std::to_string(ballots->counts[b]) + "\n";
   }
   if (uncompared > 0)
-    writing.lost(fmt::format("{} options that ballots do not compare are written as left out", uncompared));
+    writing.lost(counted(uncompared, "option that a ballot does not compare is written as left out",
+                         "options that ballots do not compare are written as left out"));
   else if (ballots->is_truncated() && decision.policy.unranked == UnrankedPolicy::uncompared)
     writing.lost("that options left out are not compared is not written: read the file with --unranked not-compared");
   return text;

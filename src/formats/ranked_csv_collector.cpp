@@ -321,15 +321,18 @@ void RankedCollector::turn() {
 
 void RankedCollector::tell() {
   Diagnostics& said = reading_.diagnostics;
-  if (empty_ > 0) said.warning(Code::B314, reading_.here(), fmt::format("{} ballots rank no option", empty_));
+  if (empty_ > 0)
+    said.warning(Code::B314, reading_.here(), counted(empty_, "ballot ranks no option", "ballots rank no option"));
   if (uncounted_ > 0)
     said.warning(Code::S119, reading_.here(),
-                 fmt::format("{} ballots have the count 0 and are passed over", uncounted_));
-  if (blank_ > 0) said.note(Code::S119, reading_.here(), fmt::format("{} blank rows are passed over", blank_));
+                 counted(uncounted_, "ballot has the count 0 and is passed over",
+                         "ballots have the count 0 and are passed over"));
+  if (blank_ > 0)
+    said.note(Code::S119, reading_.here(), counted(blank_, "blank row is passed over", "blank rows are passed over"));
   if (over_ > 0)
-    reading_.ignored(
-        reading_.here(),
-        fmt::format("{} cells say overvote: the options that were marked there are not known, and left out", over_));
+    reading_.ignored(reading_.here(),
+                     fmt::format("{} overvote: the options that were marked there are not known, and left out",
+                                 counted(over_, "cell says", "cells say")));
   tell_marks(reading_, marks_);
 }
 

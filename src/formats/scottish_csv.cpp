@@ -7,6 +7,7 @@
 #include <algorithm>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/csv_kind.hpp"
 #include "formats/parts/reading.hpp"
@@ -34,13 +35,16 @@ class ScottishTable {
     Decision& decision = reading_.decision;
     if (decision.options.size() != candidates_ && reading_.errors() == 0)
       reading_.diagnostics.error(Code::S114, reading_.here(),
-                                 fmt::format("{} candidates are expected after the ballots, and {} are named",
-                                             candidates_, decision.options.size()));
+                                 fmt::format("{} expected after the ballots, and {} named",
+                                             counted(candidates_, "candidate is", "candidates are"),
+                                             counted(decision.options.size(), "is", "are")));
     if (reading_.errors() > 0 || !reading_.fits(counts_.size(), reading_.here())) return;
     RowReader rows(ranks_);
     for (std::size_t b = 0; b < counts_.size(); ++b) reading_.add_ranking(rows[b], counts_[b]);
     if (parties_ > 0)
-      reading_.ignored(reading_.here(), fmt::format("the parties of {} candidates are not used", parties_));
+      reading_.ignored(reading_.here(), parties_ == 1
+                                            ? "the party of 1 candidate is not used"
+                                            : fmt::format("the parties of {} candidates are not used", parties_));
   }
 
  private:

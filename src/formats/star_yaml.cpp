@@ -176,9 +176,11 @@ class BallotsReader {
     shrink_scale();
     if (abstained_ > 0)
       reading_.diagnostics.note(Code::B314, reading_.here(),
-                                fmt::format("{} blank ballots abstain: they are not counted", abstained_));
+                                counted(abstained_, "blank ballot abstains: it is not counted",
+                                        "blank ballots abstain: they are not counted"));
     if (blanks_ > 0)
-      reading_.diagnostics.note(Code::S119, reading_.here(), fmt::format("{} blank scores count as 0", blanks_));
+      reading_.diagnostics.note(Code::S119, reading_.here(),
+                                counted(blanks_, "blank score counts as 0", "blank scores count as 0"));
   }
 
   // Range voting has no fixed scale: 0..5 where nobody gave more.

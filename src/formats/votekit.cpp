@@ -186,7 +186,8 @@ class ProfileReader {
           fmt::format("the file does not say its highest score: it is taken to be {}, the highest that is given",
                       decimal_text(decision.scale.to)));
     }
-    if (voters_ > 0) reading_.ignored(reading_.here(), fmt::format("the voters of {} rows are not used", voters_));
+    if (voters_ > 0)
+      reading_.ignored(reading_.here(), fmt::format("the voters of {} are not used", counted(voters_, "row", "rows")));
   }
 
   Reading& reading_;

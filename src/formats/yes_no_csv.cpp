@@ -38,8 +38,9 @@ class PollTable {
     for (std::size_t r = 1; r < texts_.size() && !too_many_faults(reading_); ++r)
       if (std::ranges::find(replaced_, r) == replaced_.end()) read_row(r);
     if (blanks_ > 0)
-      reading_.diagnostics.note(Code::S119, reading_.here(),
-                                fmt::format("{} cells are blank: they count as no", blanks_));
+      reading_.diagnostics.note(
+          Code::S119, reading_.here(),
+          counted(blanks_, "cell is blank: it counts as no", "cells are blank: they count as no"));
   }
 
  private:
@@ -155,7 +156,7 @@ class PollTable {
       const VoteWord word = c < cells.size() ? vote_word(cells[c]) : VoteWord::blank;
       if (word == VoteWord::none)
         reading_.diagnostics.error(Code::B303, where_[r][c], fmt::format("`{}` is neither yes, maybe nor no", cells[c]))
-            .hint = "--ignore COLUMN leaves a column out";
+            .hint = "write yes, maybe or no, or leave the cell blank; --ignore COLUMN leaves a column out";
       blanks_ += word == VoteWord::blank;
       grades.push_back(word == VoteWord::yes     ? 2 * decimal_one
                        : word == VoteWord::maybe ? decimal_one

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <iterator>
 
+#include "base/text.hpp"
 #include "report/known_winners.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
 #include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"

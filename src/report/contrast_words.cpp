@@ -6,6 +6,7 @@
 #include <span>
 #include <vector>
 
+#include "base/text.hpp"
 #include "report/words.hpp"
 
 namespace assent {

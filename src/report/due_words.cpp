@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"
 #include "report/words.hpp"

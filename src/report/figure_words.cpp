@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/names.hpp"
 #include "report/view.hpp"
 #include "report/words.hpp"

@@ -1,9 +1,8 @@
 #include "report/tried_words.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "report/names.hpp"
 #include "report/phrase_parts.hpp"
 #include "report/sentence.hpp"

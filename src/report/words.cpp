@@ -1,5 +1,6 @@
 #include "report/words.hpp"
 
+#include "base/text.hpp"
 #include "report/sentence.hpp"
 #include "report/view.hpp"
 
@@ -72,10 +73,6 @@ std::string_view legend::of(Heatmap::Cell::Kind kind) {
     case Heatmap::Cell::Kind::filled: return "filled in";
   }
   return "";
-}
-
-std::string counted(std::int64_t count, std::string_view one, std::string_view several) {
-  return std::to_string(count) + " " + std::string(count == 1 ? one : several);
 }
 
 std::string out_of(const Rational& part, const Rational& whole) {

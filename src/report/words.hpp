@@ -103,8 +103,6 @@ inline constexpr std::string_view best = "no discomfort", worst = "the most";
 
 }  // namespace legend
 
-/// "1 option", "3 options"
-[[nodiscard]] std::string counted(std::int64_t count, std::string_view one, std::string_view several);
 /// "12 of 40"
 [[nodiscard]] std::string out_of(const Rational& part, const Rational& whole);
 /// "ana, ben and 3 more"

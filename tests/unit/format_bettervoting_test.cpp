@@ -62,7 +62,7 @@ TEST_CASE("faults of scores are told") {
   CHECK(faults(head + "b,,6,1\n") == ignored + "2:4: error[B301]: a score is a whole number from 0 to 5\n");
   CHECK(faults(head + "b,,x,1\n") == ignored + "2:4: error[B303]: `x` is no score from 0 to 5\n");
   CHECK(faults(head + "b,,1\n") == ignored + "2:1: error[S111]: the row has 3 cells, and the table has 4 columns\n");
-  CHECK(faults(head + "b,,,\n") == ignored + "1:1: warning[B314]: 1 ballots say nothing of any candidate\n");
+  CHECK(faults(head + "b,,,\n") == ignored + "1:1: warning[B314]: 1 ballot says nothing of any candidate\n");
   CHECK(faults(head + "b,,1,2\nb,,3,1\n") ==
         ignored + "3:1: error[R203]: `b` stands in two rows, and nothing tells which is the later one\n");
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");

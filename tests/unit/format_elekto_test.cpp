@@ -35,7 +35,7 @@ TEST_CASE("faults of Elekto's ballots are told") {
   CHECK(said_of("a,b\nNo opinion,\n") == "2:12: error[S114]: a rank from 1 or `No opinion` is expected here\n");
   CHECK(said_of("a,b\n0,1\n") == "2:1: error[S114]: a rank from 1 or `No opinion` is expected here\n");
   CHECK(said_of("a,b\n1\n") == "2:1: error[S111]: the row has 1 cells, and the table has 2 columns\n");
-  CHECK(said_of("a,b\nNo opinion,No opinion\n") == "1:1: warning[B314]: 1 ballots have no opinion on any candidate\n");
+  CHECK(said_of("a,b\nNo opinion,No opinion\n") == "1:1: warning[B314]: 1 ballot has no opinion on any candidate\n");
   CHECK(said_of("") == "1:1: error[Y001]: the file holds nothing\n");
 }
 

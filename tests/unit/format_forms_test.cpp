@@ -36,7 +36,7 @@ TEST_CASE("a form of Google: times, e-mails, a question with options in brackets
 TEST_CASE("of several answers by one e-mail the last by time counts, in any order") {
   const std::string head = "Zeitstempel;E-Mail-Adresse;Hof;Stadt\n";
   const std::string late = "05.01.2026 09:00:00;ana@x.org;0;7,5\n", early = "04.12.2025 21:00:00;ana@x.org;9;1\n";
-  const std::string note = "note[S116]: 1 answers are replaced by a later one of the same person: `ana@x.org`\n";
+  const std::string note = "note[S116]: 1 answer is replaced by a later one of the same person: `ana@x.org`\n";
   CHECK(told(head + early + late).ballots == "ana-x.org: 0 7.5\n");
   CHECK(told(head + early + late).said == "3:21: " + note + "1:1: note[S116]: columns are not used: `Zeitstempel`\n");
   CHECK(told(head + late + early).ballots == "ana-x.org: 0 7.5\n");

@@ -71,7 +71,7 @@ TEST_CASE("another scale is said") {
 
 TEST_CASE("faults of tables of grades are told") {
   const std::string head = "participant,a,b\n";
-  CHECK(said_of(head + "ana,1,\n") == "1:1: error[B302]: 1 grades are blank, on 1 ballots, the first by `ana`\n");
+  CHECK(said_of(head + "ana,1,\n") == "1:1: error[B302]: 1 grade is blank, on 1 ballot, the first by `ana`\n");
   CHECK(said_of(head + "ana,veto,2\n") == "");
   CHECK(said_of(head + "ana,1,x\n") == "2:7: error[B303]: `x` is neither a grade nor a mark\n");
   CHECK(said_of(head + "ana,1\n") == "2:1: error[S111]: the row has 2 cells, and the table has 3 columns\n");

@@ -44,7 +44,7 @@ TEST_CASE("a poll of scores with reasons") {
       head +
           "1,7,3,Ana,\"<p>Two <b>hours</b><br>by bus & 3 < 4</p>\",html,1,5\n2,7,4,Ben,,html,,4\n3,7,5,Chi,,html,,\n",
       "score");
-  CHECK(read.said() == unused + "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
+  CHECK(read.said() == unused + "1:1: note[S116]: 1 person who was asked has not voted, and counts as absent\n");
   REQUIRE(read.decision);
   const Decision& decision = *read.decision;
   CHECK(decision.format == "loomio");
@@ -219,10 +219,10 @@ TEST_CASE("how many voted is compared with what the poll says") {
   };
   CHECK(said_of(poll("1", "0")) == "1:1: note[S116]: 2 people who were asked have not voted: they count as absent\n");
   CHECK(said_of(poll("2", "1")) ==
-        "1:1: note[S116]: 1 people chose none of the options: they count as absent\n"
-        "1:1: note[S116]: 1 people who were asked have not voted: they count as absent\n");
+        "1:1: note[S116]: 1 person chose none of the options, and counts as absent\n"
+        "1:1: note[S116]: 1 person who was asked has not voted, and counts as absent\n");
   CHECK(
-      said_of(poll("3", "0")).find("3:1: warning[S115]: the poll says that 3 people voted, and 1 rows hold a vote\n") !=
+      said_of(poll("3", "0")).find("3:1: warning[S115]: the poll says that 3 people voted, and 1 row holds a vote\n") !=
       std::string::npos);
 }
 

@@ -65,7 +65,7 @@ TEST_CASE("fractions are made whole, and missing grades are blank") {
   CHECK(fractions.decision->counts == std::vector<std::int64_t>{1, 5, 2});
   read_as(missing, ",poor,good,NSP\nSoup,1,1,1\nPie,1,1,0\n");
   CHECK(missing.said() ==
-        "1:1: warning[S119]: 1 proposals have fewer grades than others; those that are missing are blank\n");
+        "1:1: warning[S119]: 1 proposal has fewer grades than others; those that are missing are blank\n");
   REQUIRE(missing.decision);
   CHECK(missing.decision->policy.missing == MissingPolicy::worst);
   CHECK(missing.decision->grades == std::vector<Decimal>{0, 0, one, one, no_grade, no_grade});

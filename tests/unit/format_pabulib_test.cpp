@@ -46,7 +46,7 @@ TEST_CASE("pabulib: faults") {
   CHECK(faults(budget("choose-1", "voter_id;vote", "1;2,1/a\n")) ==
         "S114 12:3 a vote of the type choose-1 names one project, this names 2\n");
   CHECK(faults(budget("cumulative", "voter_id;vote;points", "1;2;1,2\n2;2;x\n")) ==
-        "S111 12:5 1 projects have 2 points\nS104 13:5 points must be a number, this is `x`\n");
+        "S111 12:5 1 project has 2 numbers of points\nS104 13:5 points must be a number, this is `x`\n");
   CHECK(faults(budget("cumulative", "voter_id;vote", "1;2\n")).find("S103 11:1") == 0);
   CHECK(faults(budget("approval", "voter_id;vote", "1;\"2\n")).find("S112 12:3") == 0);
   CHECK(faults(budget("runoff", "voter_id;vote", "1;2\n")).find("S114 5:11") == 0);

@@ -47,10 +47,10 @@ TEST_CASE("a column a rank, options in the cells") {
   CHECK(ballots_of("rank1,rank2\nundervote,b\nOVERVOTE,a\na,b\n") == "1 x A, 1 x , 1 x B>A");
   CHECK(
       said_of("rank1,rank2\nundervote,b\nOvervote,a\n") ==
-      "1:1: note[S116]: 1 ballots have an overvote: they end there, and 1 ranks behind it do not count; --overvote skip "
+      "1:1: note[S116]: 1 ballot has an overvote: it ends there, and 1 rank behind it does not count; --overvote skip "
       "goes on with the next rank\n"
-      "1:1: note[S116]: 1 cells say undervote, skipped or blank: the next rank moves up\n"
-      "1:1: warning[B314]: 1 ballots rank no option\n");
+      "1:1: note[S116]: 1 cell says undervote, skipped or blank: the next rank moves up\n"
+      "1:1: warning[B314]: 1 ballot ranks no option\n");
 }
 
 TEST_CASE("two names in one cell are an overvote, where they stand alone elsewhere") {
@@ -127,9 +127,9 @@ TEST_CASE("faults are told with line and column") {
   CHECK(said_of(head + "1,2,3,4\n") == "3:1: error[S111]: the row has 4 cells, and the table has 3 columns\n");
   CHECK(said_of(head + "1,2,3,,\n") == "");
   CHECK(said_of(head + "1,\"2,3\n") == "3:3: error[S112]: this quote is never closed, or text follows it\n");
-  CHECK(said_of(head + ",,\n") == "1:1: note[S119]: 1 blank rows are passed over\n");
+  CHECK(said_of(head + ",,\n") == "1:1: note[S119]: 1 blank row is passed over\n");
   CHECK(said_of(head + "\xE9,1,2\n") == "3:1: error[Y002]: byte 0xE9 is not UTF-8\n");
-  CHECK(said_of("a,b,count\n1,2,0\n1,2,3\n") == "1:1: warning[S119]: 1 ballots have the count 0 and are passed over\n");
+  CHECK(said_of("a,b,count\n1,2,0\n1,2,3\n") == "1:1: warning[S119]: 1 ballot has the count 0 and is passed over\n");
   CHECK(said_of("a,b,count\n1,2,-1\n") ==
         "2:5: error[B311]: the count of a ballot must be a whole number up to 1000000000\n");
   CHECK(said_of("a,b,weight\n1,2,-1\n") == "2:5: error[S109]: a weight must be 0 or more\n");
@@ -138,7 +138,7 @@ TEST_CASE("faults are told with line and column") {
   CHECK(said_of("rank1,rank2\na,b\nb,b\n") == "3:3: error[B305]: the option `b` stands twice in this ranking\n");
   CHECK(said_of("a,a\n1,2\n") ==
         "1:3: warning[R208]: another option has the name `a`, too\n"
-        "1:1: note[S119]: 1 options have ids with a number added, because two were alike\n");
+        "1:1: note[S119]: 1 option has an id with a number added, because two were alike\n");
   CHECK(said_of("", "ranked-csv") == "1:1: error[Y001]: the file holds nothing\n");
   CHECK(said_of("count,weight\n1,2\n") == "1:1: error[S103]: the table has no column of an option or a rank\n");
   CHECK(said_of("bucket,file\nx,y\n", "") ==

@@ -117,7 +117,7 @@ TEST_CASE("rows behind a quote that is never closed replace no answer") {
       "name,time,farm\nAna,2026-01-02 10:30,4\nAna,2026-01-02 10:31,5\nBo,2026-01-02 10:32,\"8\n"
       "Ana,2026-01-02 10:40,6\nCleo,2026-01-02 10:41,7\n";
   const std::string alone = read_in_blocks(text, 0, 1);
-  CHECK(alone.find("1 answers are replaced") != std::string::npos);
+  CHECK(alone.find("1 answer is replaced") != std::string::npos);
   for (const std::size_t threads : std::vector<std::size_t>{1, 2, 7})
     for (const std::size_t bytes : std::vector<std::size_t>{1, 30, 60})
       CHECK(read_in_blocks(text, bytes, threads) == alone);

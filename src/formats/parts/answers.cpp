@@ -161,8 +161,8 @@ std::vector<std::size_t> Answers::replaced(Reading& reading) const {
     names.emplace_back(person.name);
   }
   if (!rows.empty())
-    reading.ignored(first, fmt::format("{} answers are replaced by a later one of the same person: {}", rows.size(),
-                                       name_a_few(names)));
+    reading.ignored(first, fmt::format("{} replaced by a later one of the same person: {}",
+                                       counted(rows.size(), "answer is", "answers are"), name_a_few(names)));
   std::ranges::sort(rows);
   return rows;
 }

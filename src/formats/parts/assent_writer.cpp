@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "document/cursor.hpp"
 
@@ -387,21 +388,25 @@ class Writer {
       writing_.lost(
           "options that a ballot leaves out become its last rank, because other ballots leave options uncompared");
     if (!decision_.comments.empty())
-      writing_.lost(fmt::format("{} comments on the whole matter are left out", decision_.comments.size()));
+      writing_.lost(counted(decision_.comments.size(), "comment on the whole matter is left out",
+                            "comments on the whole matter are left out"));
     for (const Decision::Excluded& excluded : decision_.excluded)
       if (excluded.left_out)
         writing_.lost(fmt::format("the ballot of {}, who is {}, is left out",
                                   decision_.participants[index(excluded.participant)].id,
                                   excluded.cause == Decision::Excluded::Cause::recused ? "recused" : "not entitled"));
     if (decision_.resting > 0)
-      writing_.lost(fmt::format("the delegations of {} people, which have no effect in this decision, are left out",
-                                decision_.resting));
-    if (empty_ > 0) writing_.lost(fmt::format("{} ballots that rank nothing become ties of all options", empty_));
+      writing_.lost(fmt::format("the delegations of {}, which have no effect in this decision, are left out",
+                                counted(decision_.resting, "person", "people")));
+    if (empty_ > 0)
+      writing_.lost(counted(empty_, "ballot that ranks nothing becomes a tie of all options",
+                            "ballots that rank nothing become ties of all options"));
     if (changed_ > 0)
-      writing_.lost(fmt::format("{} line breaks or control characters in texts become spaces", changed_));
+      writing_.lost(counted(changed_, "line break or control character in a text becomes a space",
+                            "line breaks or control characters in texts become spaces"));
     if (words_lost_ > 0)
-      writing_.lost(
-          fmt::format("{} words of the scale are left out: a word stands once and is no number or mark", words_lost_));
+      writing_.lost(fmt::format("{} left out: a word stands once and is no number or mark",
+                                counted(words_lost_, "word of the scale is", "words of the scale are")));
   }
 
   const Decision& decision_;

@@ -38,7 +38,9 @@ void tell_lost(const std::vector<Called>& all, const std::vector<std::string>& w
     if (written[i] != all[i].title) ++titles;
     else if (IdMaker().make(written[i], "", 0) != all[i].id) ++ids;
   }
-  if (titles > 0) writing.lost(fmt::format("{} titles of {} are left out: the ids are written", titles, whose));
+  if (titles > 0)
+    writing.lost(titles == 1 ? fmt::format("1 title of {} is left out: the id is written", whose)
+                             : fmt::format("{} titles of {} are left out: the ids are written", titles, whose));
   if (ids > 0) writing.lost(fmt::format("the ids of {} {} are left out: ids are made of the titles", ids, whose));
 }
 

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "base/text.hpp"
+
 namespace assent {
 
 void MarkCounts::add(const MarkCounts& other) {
@@ -14,27 +16,26 @@ void MarkCounts::add(const MarkCounts& other) {
 
 void tell_overvotes(Reading& reading, std::int64_t ballots, std::int64_t behind) {
   if (ballots == 0) return;
-  const std::string ranks = behind > 0 ? fmt::format(", and {} ranks behind it do not count", behind) : "";
-  reading.ignored(reading.here(),
-                  reading.options.overvote == OvervotePolicy::end
-                      ? fmt::format("{} ballots have an overvote: they end there{}; --overvote skip goes "
-                                    "on with the next rank",
-                                    ballots, ranks)
-                      : fmt::format("{} ballots have an overvote: the next rank moves up", ballots));
+  const std::string ballots_text = counted(ballots, "ballot has an overvote: ", "ballots have an overvote: ");
+  const std::string ranks =
+      behind > 0 ? ", and " + counted(behind, "rank behind it does not count", "ranks behind it do not count") : "";
+  reading.ignored(reading.here(), reading.options.overvote == OvervotePolicy::end
+                                      ? fmt::format("{}{} there{}; --overvote skip goes on with the next rank",
+                                                    ballots_text, ballots == 1 ? "it ends" : "they end", ranks)
+                                      : ballots_text + "the next rank moves up");
 }
 
 void tell_marks(Reading& reading, const MarkCounts& counts) {
   tell_overvotes(reading, counts.overvotes, counts.behind);
   if (counts.undervotes > 0)
-    reading.ignored(reading.here(),
-                    fmt::format("{} cells say undervote, skipped or blank: the next rank moves up", counts.undervotes));
+    reading.ignored(reading.here(), fmt::format("{} undervote, skipped or blank: the next rank moves up",
+                                                counted(counts.undervotes, "cell says", "cells say")));
   if (counts.write_ins > 0)
-    reading.ignored(reading.here(),
-                    fmt::format("{} cells say write-in, without a name: the next rank moves up", counts.write_ins));
+    reading.ignored(reading.here(), fmt::format("{} write-in, without a name: the next rank moves up",
+                                                counted(counts.write_ins, "cell says", "cells say")));
   if (counts.no_opinions > 0)
-    reading.ignored(
-        reading.here(),
-        fmt::format("{} cells say that there is no opinion: that option is not compared there", counts.no_opinions));
+    reading.ignored(reading.here(), fmt::format("{} that there is no opinion: that option is not compared there",
+                                                counted(counts.no_opinions, "cell says", "cells say")));
 }
 
 }  // namespace assent

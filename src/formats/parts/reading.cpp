@@ -9,6 +9,7 @@
 
 #include "base/large_pages.hpp"
 #include "base/pieces.hpp"
+#include "base/text.hpp"
 #include "base/text_set.hpp"
 #include "base/utf8.hpp"
 #include "decision/names.hpp"
@@ -250,9 +251,10 @@ std::size_t Reading::most_ballots(std::size_t options_count) const {
 bool Reading::fits(std::size_t ballots, Location where) {
   if (decision.options.empty() || ballots <= most_ballots(decision.options.size())) return true;
   diagnostics
-      .error(Code::L904, where,
-             fmt::format("{} ballots with {} options take more than {} MiB", ballots, decision.options.size(),
-                         options.most_cells * sizeof(Cell) >> 20U))
+      .error(
+          Code::L904, where,
+          fmt::format("{} with {} take more than {} MiB", counted(ballots, "ballot", "ballots"),
+                      counted(decision.options.size(), "option", "options"), options.most_cells * sizeof(Cell) >> 20U))
       .hint = "raise the limit with --max-memory, or merge equal ballots into counted ones";
   return false;
 }
@@ -276,13 +278,14 @@ void Reading::check_titles() {
                    fmt::format("another option has the name `{}`, too", decision.options[o].title))
           .hint = fmt::format("they are told apart by their ids; this one is `{}`", decision.options[o].id);
   if (option_ids_.renamed() > 0)
+    diagnostics.note(Code::S119, here(),
+                     fmt::format("{} with a number added, because two were alike",
+                                 counted(option_ids_.renamed(), "option has an id", "options have ids")));
+  if (participant_ids_.renamed() > 0)
     diagnostics.note(
         Code::S119, here(),
-        fmt::format("{} options have ids with a number added, because two were alike", option_ids_.renamed()));
-  if (participant_ids_.renamed() > 0)
-    diagnostics.note(Code::S119, here(),
-                     fmt::format("{} participants have ids with a number added, because two were alike",
-                                 participant_ids_.renamed()));
+        fmt::format("{} with a number added, because two were alike",
+                    counted(participant_ids_.renamed(), "participant has an id", "participants have ids")));
 }
 
 void Reading::check_alike() {
@@ -320,8 +323,8 @@ void Reading::check_blanks() {
   if (blanks == 0) return;
   diagnostics
       .error(Code::B302, here(),
-             fmt::format("{} grades are blank, on {} ballots{}{}", blanks, ballots,
-                         first.empty() ? "" : ", the first by ", first))
+             fmt::format("{} blank, on {}{}{}", counted(blanks, "grade is", "grades are"),
+                         counted(ballots, "ballot", "ballots"), first.empty() ? "" : ", the first by ", first))
       .hint = "say what a blank means: --missing worst, middle, none or average";
 }
 

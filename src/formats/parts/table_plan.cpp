@@ -50,7 +50,8 @@ class Planner {
     for (const std::size_t r : answers_.replaced(reading_)) plan_.skipped[r] = true;
     settle_summary_columns();
     if (blank_ > 0)
-      reading_.diagnostics.note(Code::S119, first_blank_, fmt::format("{} blank rows are passed over", blank_));
+      reading_.diagnostics.note(Code::S119, first_blank_,
+                                counted(blank_, "blank row is passed over", "blank rows are passed over"));
     return true;
   }
 

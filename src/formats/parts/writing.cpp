@@ -6,6 +6,7 @@
 #include <map>
 #include <numeric>
 
+#include "base/text.hpp"
 #include "formats/parts/reading.hpp"
 
 namespace assent {
@@ -203,7 +204,8 @@ void lose_all_but_ballots(const Decision& decision, Writing& writing) {
   if (policy.rules_named || policy.decide_by || !policy.ladder.empty() || !policy.quorums.empty() ||
       policy.accept_at_most || !policy.ties.empty() || policy.reason_required_from)
     writing.lost("the policy is left out");
-  if (!decision.comments.empty()) writing.lost(fmt::format("{} comments are left out", decision.comments.size()));
+  if (!decision.comments.empty())
+    writing.lost(counted(decision.comments.size(), "comment is left out", "comments are left out"));
   if (decision.expect) writing.lost("what the file expects is left out");
   if (std::ranges::any_of(decision.participants, [](const Participant& p) { return p.groups_end > p.groups_begin; }))
     writing.lost("the groups of the participants are left out");

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "render/page/ranking_parts.hpp"
 #include "render/page/text_page.hpp"
