@@ -95,6 +95,7 @@ class AbifReader {
       return fault(line, ballot_.count.empty() ? text : ballot_.count, Code::B311,
                    "the count of a ballot must be a whole number from 1 to 1000000000");
     if (!ballot_.rest.empty()) rest_.add(reading_, line, ballot_.rest);
+    if (!ballot_.trailing.empty()) trailing_.add(reading_, line, ballot_.trailing);
     ballots_.begin();
     if (!(is_scored() ? put_by_scores(line) : put_by_signs(line))) return;
     ballots_.end(*count);
@@ -161,23 +162,30 @@ class AbifReader {
     if (metadata_.count() > 0) {
       std::vector<std::string> keys;
       for (std::size_t place = 0; place < keys_.size(); ++place) keys.emplace_back(keys_[place]);
-      reading_.ignored(metadata_.where(),
-                       fmt::format("{} lines of metadata are not used: {}", metadata_.count(), name_a_few(keys)));
+      reading_.ignored(
+          metadata_.where(),
+          fmt::format("{} not used: {}", counted(metadata_.count(), "line of metadata is", "lines of metadata are"),
+                      name_a_few(keys)));
     }
     if (scores_.count() > 0)
-      reading_.ignored(scores_.where(),
-                       fmt::format("{} scores are not used: the signs `>` and `=` say the ranking", scores_.count()));
+      reading_.ignored(scores_.where(), fmt::format("{} not used: the signs `>` and `=` say the ranking",
+                                                    counted(scores_.count(), "score is", "scores are")));
     if (by_scores_.count() > 0)
-      reading_.ignored(
-          by_scores_.where(),
-          fmt::format("of the scores on {} lines only the order is used: the higher, the better", by_scores_.count()));
+      reading_.ignored(by_scores_.where(),
+                       fmt::format("of the scores on {} only the order is used: the higher, the better",
+                                   counted(by_scores_.count(), "line", "lines")));
     if (rest_.count() > 0)
-      reading_.ignored(rest_.where(), fmt::format("what follows the ranking on {} lines is not used", rest_.count()));
+      reading_.ignored(rest_.where(), fmt::format("what follows the ranking on {} is not used",
+                                                  counted(rest_.count(), "line", "lines")));
+    if (trailing_.count() > 0)
+      reading_.diagnostics.warning(
+          Code::S119, trailing_.where(),
+          counted(trailing_.count(), "ranking ends", "rankings end") + " with a `>`, which is passed over");
     if (against_.count() > 0)
       reading_.diagnostics.warning(
           Code::S119, against_.where(),
-          fmt::format("{} scores are higher than the score of an option ranked before them or tied with them",
-                      against_.count()));
+          counted(against_.count(), "score is higher than that of an option ranked before it or tied with it",
+                  "scores are higher than that of an option ranked before them or tied with them"));
   }
 
   void fault(const Line& line, std::string_view part, Code code, std::string message) {
@@ -188,7 +196,7 @@ class AbifReader {
   OptionNames tokens_, keys_;
   AbifBallot ballot_;
   SparseRankings ballots_;
-  SaidOnce metadata_, scores_, by_scores_, rest_, against_;
+  SaidOnce metadata_, scores_, by_scores_, rest_, against_, trailing_;
 };
 
 // A line `=token:[name]`; ballots alone could be another format's.

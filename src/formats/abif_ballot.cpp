@@ -65,6 +65,7 @@ std::optional<AbifFault> parse_abif_ballot(std::string_view text, AbifBallot& ba
     return AbifFault{text, "`count: ranking`, `=token:[name]` or `{json}` is expected here"};
   ballot.count = trimmed(text.substr(0, colon));
   ballot.items.clear();
+  ballot.trailing = {};
   std::string_view left = trimmed(text.substr(colon + 1));
   for (char before = '\0'; before != '\0' || !left.empty();) {
     AbifItem item;
@@ -79,7 +80,12 @@ std::optional<AbifFault> parse_abif_ballot(std::string_view text, AbifBallot& ba
     if (left.empty() || left.front() == '*' || left.front() == ':') break;
     if (left.find_first_of(">=,") != 0) return AbifFault{left.substr(0, 1), "`>`, `=` or `,` is expected here"};
     before = left.front();
+    const std::string_view sign = left.substr(0, 1);
     left = trimmed(left.substr(1));
+    if (before == '>' && left.empty()) {
+      ballot.trailing = sign;
+      break;
+    }
   }
   ballot.rest = left;
   return std::nullopt;

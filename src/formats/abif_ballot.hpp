@@ -22,7 +22,8 @@ struct AbifItem {
 struct AbifBallot {
   std::string_view count;
   std::vector<AbifItem> items;
-  std::string_view rest;  // a weight or JSON after the ranking, which are not used
+  std::string_view rest;      // a weight or JSON after the ranking, which are not used
+  std::string_view trailing;  // a `>` behind the last option, which says nothing
 };
 
 /// What is wrong, and which part of the line it is about.

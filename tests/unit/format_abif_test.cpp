@@ -48,16 +48,23 @@ TEST_CASE("signs say the ranking, and scores say it where there are commas alone
   CHECK(ballots_of("1:a,b>c\n2:a,b\n") == "1 x A=B>C, 2 x A=B");
   CHECK(said_of("1:a/5>b/3\n2:a/2,b/3\n") ==
         "1:5: note[S116]: 2 scores are not used: the signs `>` and `=` say the ranking\n"
-        "2:3: note[S116]: of the scores on 1 lines only the order is used: the higher, the better\n");
+        "2:3: note[S116]: of the scores on 1 line only the order is used: the higher, the better\n");
   CHECK(said_of("1:a/2>b/3\n") ==
         "1:5: note[S116]: 2 scores are not used: the signs `>` and `=` say the ranking\n"
-        "1:9: warning[S119]: 1 scores are higher than the score of an option ranked before them or tied with them\n");
+        "1:9: warning[S119]: 1 score is higher than that of an option ranked before it or tied with it\n");
 }
 
 TEST_CASE("what ABIF holds besides is passed over and said once") {
   CHECK(said_of("{\"max_rating\": 5}\n{description: \"x\"}\n1:a>b *3\n1:b : {\"x\": 1}\n") ==
         "1:1: note[S116]: 2 lines of metadata are not used: `max_rating`, `description`\n"
         "3:7: note[S116]: what follows the ranking on 2 lines is not used\n");
+}
+
+TEST_CASE("a sign for `above` behind the last option of ABIF says nothing, which is told") {
+  CHECK(ballots_of("2:a>b>\n1:b > # nothing\n") == "2 x A>B, 1 x B");
+  CHECK(said_of("2:a>b>\n1:b > # nothing\n1:a\n") ==
+        "1:6: warning[S119]: 2 rankings end with a `>`, which is passed over\n");
+  CHECK(said_of("1:a=\n") == "1:5: error[S114]: the name of an option is expected here\n");
 }
 
 TEST_CASE("faults of ABIF are told with line and column") {
