@@ -9,6 +9,7 @@
 #include "base/spelling.hpp"
 #include "base/utf8.hpp"
 #include "cli/io.hpp"
+#include "decision/recipe.hpp"
 
 namespace assent {
 namespace {
@@ -54,7 +55,13 @@ void add_once(std::vector<ChosenCall>& chosen, ChosenCall&& call) {
   auto call = parse_call(rules, text);
   if (const auto* error = std::get_if<CallError>(&call)) {
     if (error->kind == CallError::Kind::unknown_rule && unknown == UnknownRule::later) return true;
-    complain(fmt::format("--rule {}: {}", escape_invisible(text), error->message), error->hint.value_or(""));
+    std::string hint = error->hint.value_or("");
+    if (error->kind == CallError::Kind::unknown_rule) {
+      if (hint.empty()) hint = "`assent rules` lists them";
+      if (find_recipe(error->text) != nullptr)
+        hint = fmt::format("it is the name of a recipe: --policy recipe:{}", error->text);
+    }
+    complain(fmt::format("--rule {}: {}", escape_invisible(text), error->message), hint);
     return false;
   }
   add_once(chosen, {std::move(std::get<RuleCall>(call)), true});

@@ -9,6 +9,7 @@
 #include "base/utf8.hpp"
 #include "decision/decoder.hpp"
 #include "decision/policy_alone.hpp"
+#include "decision/recipe.hpp"
 #include "document/cursor.hpp"
 
 namespace assent {
@@ -81,7 +82,10 @@ void report(Decoder& decoder, const CallError& error, Location where) {
   auto& diagnostic = decoder.diagnostics.error(code, where, error.message);
   diagnostic.hint = error.hint;
   if (!error.hint && code == Code::P401) diagnostic.hint = "`assent rules` lists the rules";
-  if (code == Code::P401) tell_replaced_rule(decoder, error.text, diagnostic);
+  if (code != Code::P401) return;
+  tell_replaced_rule(decoder, error.text, diagnostic);
+  if (diagnostic.notes.empty() && find_recipe(error.text) != nullptr)
+    diagnostic.hint = fmt::format("it is the name of a recipe: write `extends: recipe:{}` in the policy", error.text);
 }
 
 // `[3, 2, 1]` is `3:2:1`. Nothing where an item is no plain value.

@@ -31,7 +31,8 @@ Outcome run(const Context& context, const Arguments& arguments) {
   return by_elimination(context, elimination, Read(parameters, arguments).choice<OutTies>("ties"));
 }
 
-constexpr std::string_view aliases[] = {"irv", "alternative-vote", "ranked-choice-voting", "hare", "exhaustive-ballot"};
+constexpr std::string_view aliases[] = {"irv",  "alternative-vote", "ranked-choice-voting", "ranked-choice", "rcv",
+                                        "hare", "exhaustive-ballot"};
 
 }  // namespace instant_runoff_rule
 
