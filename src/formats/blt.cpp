@@ -294,8 +294,10 @@ class BltReader {
             reading_.add_option(nicks_.size() > 0 ? nicks_[option] : std::to_string(option + 1), name.text, name.where);
     }
     if (!left_out.empty())
-      reading_.ignored(withdrawn_.where(), fmt::format("{} withdrawn options are left out of the decision: {}",
-                                                       left_out.size(), name_a_few(left_out)));
+      reading_.ignored(
+          withdrawn_.where(),
+          fmt::format("{} left out of the decision: {}",
+                      counted(left_out.size(), "withdrawn option is", "withdrawn options are"), name_a_few(left_out)));
     reading_.decision.title = reading_.decision.keep(names->title);
     if (names->party)
       reading_.ignored(*names->party, names->parties == 1

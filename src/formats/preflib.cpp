@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "base/text.hpp"
 #include "document/text_scan.hpp"
 #include "formats/formats.hpp"
 #include "formats/parts/preflib_header.hpp"
@@ -272,7 +273,7 @@ std::optional<std::string> write(const Decision& decision, Writing& writing) {
     voters += ballots->counts[b];
     body += fmt::format("{}: {}\n", ballots->counts[b], order);
   }
-  if (empty > 0) writing.lost(fmt::format("{} empty ballots are left out", empty));
+  if (empty > 0) writing.lost(counted(empty, "empty ballot is left out", "empty ballots are left out"));
   const std::string_view type =
       ballots->has_ties() ? (ballots->is_truncated() ? "toi" : "toc") : (ballots->is_truncated() ? "soi" : "soc");
   if (const std::string& wanted = writing.wanted(); wanted.size() == 3 && wanted != type) {

@@ -123,6 +123,13 @@ namespace {
   return false;
 }
 
+// The whole of the file is a fault: a plain text, most often a table or a list of another program.
+[[nodiscard]] bool is_no_mapping(SourceId source, const Diagnostics& diagnostics) {
+  return std::ranges::any_of(diagnostics.all(), [&](const Diagnostic& fault) {
+    return fault.code == Code::S101 && fault.where.source == source && fault.where.span.begin == 0;
+  });
+}
+
 // `name` is what the format may be told by.
 std::optional<Decision> read_text(ByteStream& stream, const std::string& name, Sources& sources, SourceId source,
                                   const Format* format, const ReadOptions& options, Diagnostics& diagnostics) {
@@ -136,7 +143,8 @@ std::optional<Decision> read_text(ByteStream& stream, const std::string& name, S
         "name it with --from; `assent formats` lists the formats";
     return std::nullopt;
   }
-  if (format == nullptr) format = &formats::assent_yaml;
+  const bool taken_for_own = format == nullptr;
+  if (taken_for_own) format = &formats::assent_yaml;
   ReadOptions asked = options;
   const bool own = format == &formats::assent_yaml || format == &formats::assent_json;
   const LoadOptions load{options.limits, options.rules,  options.folder,
@@ -150,6 +158,11 @@ std::optional<Decision> read_text(ByteStream& stream, const std::string& name, S
   reading.detected = detected;
   if (!understands_numbers(reading)) return std::nullopt;
   auto decision = format->read(reading);
+  if (!decision && taken_for_own && std::filesystem::path(name).extension().empty() &&
+      is_no_mapping(source, diagnostics))
+    diagnostics
+        .note(Code::S113, {source, whole_file}, "it is taken for a decision file: no other format is recognised in it")
+        .hint = "where it is in another format, name it with --from; `assent formats` lists them";
   if (!decision || !options.policy || own) return decision;
   return with_policy(sources, std::move(*decision), load, diagnostics);
 }

@@ -65,14 +65,7 @@ class PollTable {
 
   // The rows of heads become one, the first; lines above them with one text are titles.
   [[nodiscard]] bool read_heads(std::size_t first) {
-    const auto filled = [](const std::vector<std::string>& row) {
-      return row.empty()
-                 ? 0
-                 : std::count_if(row.begin() + 1, row.end(), [](const std::string& text) { return !text.empty(); });
-    };
-    std::size_t heads = first;
-    while (heads > 0 && filled(texts_[heads - 1]) > 1) --heads;
-    if (heads == first) --heads;
+    const std::size_t heads = first_row_of_heads(texts_, first);
     if (heads > 0) decision_.title = decision_.keep(on_one_line(texts_[0][0]));
     const Location where = where_[heads][0];
     texts_[first - 1] = joined(heads, first);

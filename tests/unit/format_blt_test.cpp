@@ -49,7 +49,7 @@ TEST_CASE("withdrawn options are no options of the decision") {
   read_into(read, "3 2\n-2\n4 2 1 3 0\n1 2 0\n" + names, "t.blt");
   CHECK(read.said() ==
         "1:3: note[S116]: the number of seats, 2, is not used: one option is chosen\n"
-        "2:1: note[S116]: 1 withdrawn options are left out of the decision: `Ben \"Big\" Lee`\n");
+        "2:1: note[S116]: 1 withdrawn option is left out of the decision: `Ben \"Big\" Lee`\n");
   REQUIRE(read.decision);
   REQUIRE(read.decision->options.size() == 2);
   CHECK(read.decision->options[1].id == "3");

@@ -73,6 +73,8 @@ TEST_CASE("faults of tables of grades are told") {
   const std::string head = "participant,a,b\n";
   CHECK(said_of(head + "ana,1,\n") == "1:1: error[B302]: 1 grade is blank, on 1 ballot, the first by `ana`\n");
   CHECK(said_of(head + "ana,veto,2\n") == "");
+  CHECK(said_of(head + "ana,1,2\n\"ana \",1,2\n") ==
+        "3:1: error[R203]: `ana` stands in two rows, and nothing tells which is the later one\n");
   CHECK(said_of(head + "ana,1,x\n") == "2:7: error[B303]: `x` is neither a grade nor a mark\n");
   CHECK(said_of(head + "ana,1\n") == "2:1: error[S111]: the row has 2 cells, and the table has 3 columns\n");
   CHECK(said_of(head + "ana,1,\"2\n") == "2:7: error[S112]: this quote is never closed\n");

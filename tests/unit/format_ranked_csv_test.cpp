@@ -53,6 +53,13 @@ TEST_CASE("a column a rank, options in the cells") {
       "1:1: warning[B314]: 1 ballot ranks no option\n");
 }
 
+TEST_CASE("options that are alike but for case are two, which is told") {
+  const std::string text = "rank1,rank2\nAnn,Ben\nben ,\"Ann \"\n";
+  CHECK(ballots_of(text) == "1 x A>B, 1 x C>A");
+  CHECK(said_of(text) ==
+        "1:1: warning[R209]: the options `Ben` and `ben` are alike but for case, spaces or Unicode form\n");
+}
+
 TEST_CASE("two names in one cell are an overvote, where they stand alone elsewhere") {
   ReadOptions skip;
   skip.overvote = OvervotePolicy::skip;

@@ -101,6 +101,7 @@ bool names_nobody(std::string_view person) {
 
 void Answers::add(std::string_view person, std::string_view time, std::size_t answer, Location where) {
   if (names_nobody(person)) return;
+  person = trimmed(person);
   hashes_.push_back(hash_of(person));
   const std::size_t begin = texts_.size();
   rows_.push_back({answer, where, begin, begin + person.size(), begin + person.size() + time.size()});
@@ -110,6 +111,7 @@ void Answers::add(std::string_view person, std::string_view time, std::size_t an
 
 std::size_t Answers::hash_of(std::string_view person) {
   const std::hash<std::string_view> hash;
+  person = trimmed(person);
   return is_ascii(person) ? hash(person) : hash(nfc(person));
 }
 

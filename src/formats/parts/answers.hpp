@@ -23,7 +23,8 @@ enum class TimeOrder { before, same, after, unclear };
 /// The answers of a table, one after the other.
 class Answers {
  public:
-  /// `person` tells people apart: a name, an e-mail. `answer` is the number of the row. "" is nobody.
+  /// `person` tells people apart: a name, an e-mail; blanks around it do not count. `answer` is the number of the
+  /// row. "" is nobody.
   void add(std::string_view person, std::string_view time, std::size_t answer, Location where);
   /// What `add` remembers of a person. Equal for two spellings of one name; hardly ever for two people.
   [[nodiscard]] static std::size_t hash_of(std::string_view person);

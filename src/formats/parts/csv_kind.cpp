@@ -248,7 +248,23 @@ std::optional<std::size_t> first_row_of_votes(const TableRows& rows) {
     like += is_vote;
     below += first.has_value() && !counts;
   }
-  return first && 4 * like >= 3 * below - 1 ? first : std::nullopt;
+  if (!first || 4 * like < 3 * below - 1) return std::nullopt;
+  // Only one row of heads names the column of the people; two are a head and a person with other words.
+  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(*first == 0 ? 0 : first_row_of_heads(rows, *first));
+  const auto named = std::count_if(begin, rows.begin() + static_cast<std::ptrdiff_t>(*first),
+                                   [](const auto& row) { return !row.empty() && !row[0].empty(); });
+  return named <= 1 ? first : std::nullopt;
+}
+
+std::size_t first_row_of_heads(const TableRows& rows, std::size_t votes) {
+  const auto filled = [](const std::vector<std::string>& row) {
+    return row.empty()
+               ? 0
+               : std::count_if(row.begin() + 1, row.end(), [](const std::string& text) { return !text.empty(); });
+  };
+  std::size_t heads = votes;
+  while (heads > 0 && filled(rows[heads - 1]) > 1) --heads;
+  return heads == votes ? votes - 1 : heads;
 }
 
 bool may_be_either(const TableRows& rows) {

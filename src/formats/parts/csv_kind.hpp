@@ -38,6 +38,9 @@ enum class CsvKind {
 
 /// The first row whose cells, but for names and times, are yes, maybe and no; most rows below it are like it.
 [[nodiscard]] std::optional<std::size_t> first_row_of_votes(const TableRows& rows);
+/// The first of the rows of heads that stand above the first row of votes, which is not row 0; lines with one text
+/// above them are titles.
+[[nodiscard]] std::size_t first_row_of_heads(const TableRows& rows, std::size_t votes);
 /// Bare numbers stand above numbers: the cells may be options, or ranks of options that are called 1, 2, 3.
 [[nodiscard]] bool may_be_either(const TableRows& rows);
 /// Every name of the first row stands in another row, too: it is a ballot and no header.

@@ -277,11 +277,11 @@ void Reading::check_titles() {
           .warning(Code::R208, option_where_[o],
                    fmt::format("another option has the name `{}`, too", decision.options[o].title))
           .hint = fmt::format("they are told apart by their ids; this one is `{}`", decision.options[o].id);
-  if (option_ids_.renamed() > 0)
+  if (option_ids_.renamed() > 0 && errors() == 0)
     diagnostics.note(Code::S119, here(),
                      fmt::format("{} with a number added, because two were alike",
                                  counted(option_ids_.renamed(), "option has an id", "options have ids")));
-  if (participant_ids_.renamed() > 0)
+  if (participant_ids_.renamed() > 0 && errors() == 0)
     diagnostics.note(
         Code::S119, here(),
         fmt::format("{} with a number added, because two were alike",
@@ -290,6 +290,15 @@ void Reading::check_titles() {
 
 void Reading::check_alike() {
   constexpr std::size_t most = 20;
+  std::vector<std::string_view> titles;
+  for (const Option& option : decision.options) titles.push_back(option.title);
+  for (const auto& [first, second] : alike(titles, most, options.threads)) {
+    auto& diagnostic =
+        diagnostics.warning(Code::R209, option_where_[second],
+                            fmt::format("the options `{}` and `{}` are alike but for case, spaces or Unicode form",
+                                        escape_invisible(titles[first]), escape_invisible(titles[second])));
+    diagnostic.hint = "where they are one option, write its name in one way";
+  }
   std::vector<std::string_view> names;
   names.reserve(decision.participants.size());
   for (const Participant& participant : decision.participants) names.push_back(participant.name);
