@@ -64,6 +64,7 @@ class GradeTable {
           Code::S119, reading_.here(),
           counted(abstentions_, "cell says that there is no opinion: it takes no side on its option",
                   "cells say that there is no opinion: they take no side on their option"));
+    tell_zeros_and_ones();
   }
 
  private:
@@ -196,6 +197,18 @@ class GradeTable {
           hint.empty() ? "write a number, veto, stand-aside, abstain, or nothing; --ignore COLUMN leaves a column out"
                        : hint;
     return no_grade;
+  }
+
+  // Nothing else in the table says which of the two is the better one.
+  void tell_zeros_and_ones() {
+    const bool said = !reading_.detected || !numbers_said(reading_.options.numbers, {}).meaning.empty();
+    const auto other = [](Decimal grade) { return grade != no_grade && grade != 0 && grade != decimal_one; };
+    if (said || decision_.grades.empty() || !decision_.objections.empty() ||
+        std::ranges::any_of(decision_.grades, other))
+      return;
+    reading_.diagnostics
+        .note(Code::S119, reading_.here(), "all grades are 0 or 1, and are read as discomfort: 0 is the better one")
+        .hint = "where 1 is a vote for the option, say --numbers 0..1,best=1";
   }
 
   // A grade off the scale that was said is a fault; off the one that was assumed, the scale is asked for.

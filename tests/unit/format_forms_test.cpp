@@ -97,6 +97,31 @@ TEST_CASE("columns that are no option can be named, and numbers that may be rank
   CHECK(told("name,Farm,City,Stay\nana,1,2,3\nben,2,1,3\n", "0..10").ballots == "ana: 1 2 3\nben: 2 1 3\n");
 }
 
+TEST_CASE("yes and no beside numbers are a poll only where there are more of them") {
+  // `Attended` is no option that was voted on.
+  CHECK(told("Name,Garden,Roof,Attended\nAna,3,5,yes\nBen,1,2,no\n").said.find("error[S113]") != std::string::npos);
+  CHECK(told("Name,Member,Garden,Roof\nAna,yes,3,5\nBen,no,1,2\nChi,yes,0,4\n").ballots ==
+        "Ana: 3 5\nBen: 1 2\nChi: 0 4\n");
+  CHECK(told("Name,Mon,Tue,Guests\nAna,yes,no,2\nBen,no,no,1\n").ballots == "Ana: 2 0\nBen: 0 0\n");
+}
+
+TEST_CASE("boxes to tick and thumbs are yes and no") {
+  CHECK(told("Name,Mon,Tue\nAna,TRUE,FALSE\nBen,FALSE,TRUE\n").ballots == "Ana: 2 0\nBen: 0 2\n");
+  CHECK(told("Name;Mo;Di\nAna;WAHR;FALSCH\nBen;\xF0\x9F\x91\x8D;\xF0\x9F\x91\x8E\n").ballots == "Ana: 2 0\nBen: 2 0\n");
+}
+
+TEST_CASE("who answers is found under a question, too") {
+  CHECK(told("Timestamp,What is your name?,Farm,City\n1/2/2026 9:00,Ana,3,5\n1/2/2026 9:05,Ben,2,0\n").ballots ==
+        "Ana: 3 5\nBen: 2 0\n");
+}
+
+TEST_CASE("that 0 is better than 1 is told where a table holds nothing else") {
+  const std::string note = "1:1: note[S119]: all grades are 0 or 1, and are read as discomfort: 0 is the better one\n";
+  CHECK(told("name,a,b\nana,1,0\nben,1,1\n").said == note);
+  CHECK(told("name,a,b\nana,1,0\nben,1,2\n").said == "");
+  CHECK(told("name,a,b\nana,1,0\nben,1,1\n", "0..1,best=1").said == "");
+}
+
 TEST_CASE("a column of sums beside the grades is left out") {
   const auto form = told("name,Farm,City,Total\nana,0,7,7\nben,3,4,7\n");
   CHECK(form.ballots == "ana: 0 7\nben: 3 4\n");

@@ -199,6 +199,32 @@ struct NumberCells {
   return has("cvrprovider") || (has("tabulatorid") && has("recordid")) ? CsvKind::rctab : CsvKind::none;
 }
 
+// At least as many columns of numbers as of yes and no: the numbers may be what is asked for.
+[[nodiscard]] bool asks_for_numbers(const Rows& raw, const TableHead& head) {
+  std::ptrdiff_t numbers = 0, votes = 0;
+  for (std::size_t c = 0; c < head.columns.size(); ++c) {
+    const auto some = [&](const auto& is) {
+      return std::any_of(raw.begin() + 1, raw.end(), [&](const auto& row) { return c < row.size() && is(row[c]); });
+    };
+    const ColumnRole role = head.columns[c].role;
+    if (role != ColumnRole::option && role != ColumnRole::unused) continue;
+    const bool voted = some([](const std::string& cell) {
+      const VoteWord word = vote_word(cell);
+      return word != VoteWord::none && word != VoteWord::blank;
+    });
+    votes += voted;
+    numbers += !voted && role == ColumnRole::option && some([](const std::string& cell) { return is_number(cell); });
+  }
+  return numbers > 0 && numbers >= votes;
+}
+
+// Yes, maybe and no below a row of options.
+[[nodiscard]] bool is_poll(const Rows& raw, const TableHead& head) {
+  const auto votes = first_row_of_votes(raw);
+  if (!votes || *votes == 0 || has_rank_columns(head) || lacks_header(raw)) return false;
+  return *votes > 1 || !asks_for_numbers(raw, head);
+}
+
 [[nodiscard]] CsvKind kind_of(std::string_view name, const Rows& raw) {
   const auto is_file = [](std::string_view cell) {
     return std::ranges::any_of(list_endings, [&](std::string_view ending) { return cell.ends_with(ending); });
@@ -207,8 +233,7 @@ struct NumberCells {
   if (is_star(raw[0])) return CsvKind::star_scores;
   if (is_scottish(raw)) return CsvKind::scottish;
   const TableHead head = table_head(raw);
-  if (const auto votes = first_row_of_votes(raw); votes && *votes > 0 && !has_rank_columns(head) && !lacks_header(raw))
-    return CsvKind::availability;
+  if (is_poll(raw, head)) return CsvKind::availability;
   if (raw[0].size() < 2) return CsvKind::none;
   if (const CsvKind kind = kind_of_records(raw[0], head); kind != CsvKind::none) return kind;
   const Rows rows = plain_rows(raw, head);
