@@ -22,8 +22,8 @@ constinit const Format ess_cvr{
     .extensions = ess_cvr_format::extensions,
     .ballots = "rankings, options left out",
     .limits =
-        "one of several contests by --numbers race=NAME; an overvote ends a ballot (--overvote skip goes on); undervotes and "
-        "write-ins without a name pass to the next rank; precincts and ballot styles are not used; not written",
+        "one of several contests by --numbers race=NAME; an overvote ends a ballot (--overvote skip goes on); undervotes, "
+        "write-ins without a name and options that the ballot ranks already pass to the next rank; precincts and ballot styles are not used; not written",
     .source = "https://www.maine.gov/sos/cec/elec/results",
     .numbers = "race=NAME where there are several contests",
     .matches = ess_cvr_format::matches,

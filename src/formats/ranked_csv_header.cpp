@@ -18,6 +18,8 @@ constexpr std::array<std::string_view, 2> meanings{"ranks", "options"};
 RankedHeader::RankedHeader(Reading& reading, std::string_view head)
     : reading_(reading), rows_(csv_head_rows(head, head_rows)) {
   table_.separator = table_start(head).separator;
+  // As cast vote records are counted: it is the voter's mark, and no fault of the file.
+  table_.passes_repeats = reading.format.id == "rctab-cvr" || reading.format.id == "ess-cvr";
 }
 
 std::optional<RankedTable> RankedHeader::read(const Line& line) {

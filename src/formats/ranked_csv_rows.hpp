@@ -22,6 +22,7 @@ struct RankedTable {
   /// not the name), `time`, `weight` and `count`.
   std::vector<ColumnRole> columns;
   std::size_t places = 0;            // columns of the ballot
+  bool passes_repeats = false;       // an option that stands higher on the ballot already is no fault
   std::optional<std::size_t> label;  // the column in which a row of sums is called so
   bool has_voters = false, has_weights = false, has_counts = false;
 };

@@ -21,8 +21,8 @@ constinit const Format rctab_cvr{
     .extensions = rctab_cvr_format::extensions,
     .ballots = "rankings, options left out",
     .limits =
-        "an overvote ends a ballot (--overvote skip goes on); undervotes and write-ins without a name pass to the next rank; "
-        "where a record comes from is not used; not written",
+        "an overvote ends a ballot (--overvote skip goes on); undervotes, write-ins without a name and options that the ballot "
+        "ranks already pass to the next rank; where a record comes from is not used; not written",
     .source = "https://github.com/BrightSpots/rcv",
     .matches = rctab_cvr_format::matches,
     .read = read_ranked_table,

@@ -53,6 +53,21 @@ TEST_CASE("a column a rank, options in the cells") {
       "1:1: warning[B314]: 1 ballot ranks no option\n");
 }
 
+TEST_CASE("on a cast vote record an option counts where it stands first") {
+  const std::string ess = "Cast Vote Record,Precinct,Ballot Style,Rank 1,Rank 2,Rank 3\n";
+  const std::string votes = "1,p,s,Ann,Ann,Ben\n2,p,s,Ben,undervote,Ben\n3,p,s,Ann,overvote,Ann\n";
+  const std::string told =
+      "1:1: note[S116]: columns are not used: `Cast Vote Record`, `Precinct`, `Ballot Style`\n"
+      "1:1: note[S116]: 1 ballot has an overvote: it ends there; --overvote skip goes on with the next rank\n"
+      "1:1: note[S116]: 1 cell says undervote, skipped or blank: the next rank moves up\n"
+      "1:1: note[S116]: 3 cells name an option that the ballot ranks already: the next rank moves up\n";
+  for (const std::string format : {"", "ess-cvr", "rctab-cvr"}) {
+    CHECK(ballots_of(ess + votes, format) == "1 x A>B, 1 x B, 1 x A");
+    CHECK(said_of(ess + votes, format) == told);
+  }
+  CHECK(said_of("rank1,rank2\nAnn,Ann\n", "rctab-cvr").find("1 cell names an option that") != std::string::npos);
+}
+
 TEST_CASE("options that are alike but for case are two, which is told") {
   const std::string text = "rank1,rank2\nAnn,Ben\nben ,\"Ann \"\n";
   CHECK(ballots_of(text) == "1 x A>B, 1 x C>A");

@@ -11,6 +11,7 @@ void MarkCounts::add(const MarkCounts& other) {
   behind += other.behind;
   undervotes += other.undervotes;
   write_ins += other.write_ins;
+  repeats += other.repeats;
   no_opinions += other.no_opinions;
 }
 
@@ -33,6 +34,9 @@ void tell_marks(Reading& reading, const MarkCounts& counts) {
   if (counts.write_ins > 0)
     reading.ignored(reading.here(), fmt::format("{} write-in, without a name: the next rank moves up",
                                                 counted(counts.write_ins, "cell says", "cells say")));
+  if (counts.repeats > 0)
+    reading.ignored(reading.here(), fmt::format("{} an option that the ballot ranks already: the next rank moves up",
+                                                counted(counts.repeats, "cell names", "cells name")));
   if (counts.no_opinions > 0)
     reading.ignored(reading.here(), fmt::format("{} that there is no opinion: that option is not compared there",
                                                 counted(counts.no_opinions, "cell says", "cells say")));

@@ -12,6 +12,7 @@ struct MarkCounts {
   std::int64_t behind = 0;      // ranks behind an overvote that do not count
   std::int64_t undervotes = 0;  // cells
   std::int64_t write_ins = 0;
+  std::int64_t repeats = 0;  // of an option that the ballot ranks already
   std::int64_t no_opinions = 0;
 
   void add(const MarkCounts& other);
