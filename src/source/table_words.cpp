@@ -153,6 +153,8 @@ SummaryWord is_summary_word(std::string_view text) {
   return among(maybe_summary_words, key) ? SummaryWord::maybe : SummaryWord::none;
 }
 
+bool is_word_below_sums(std::string_view text) { return text.size() <= 24 && among(below_sums_words, key_of(text)); }
+
 std::optional<int> grade_word(std::string_view title) {
   const std::string key = key_of(title);
   const auto* found = std::ranges::find(grade_words, Word(key), &GradeWord::word);

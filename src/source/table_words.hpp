@@ -37,6 +37,8 @@ enum class VoteWord { none, blank, no, maybe, yes };
 /// name, too, such as `Rang`.
 enum class SummaryWord { none, maybe, sure };
 [[nodiscard]] SummaryWord is_summary_word(std::string_view text);
+/// `Min`, `Max`, `SD` ...: what stands below a row of sums, and is a name elsewhere.
+[[nodiscard]] bool is_word_below_sums(std::string_view text);
 
 /// `poor`, `very good`, `à rejeter`: a word for a grade. Its place among them, the worst first, else nothing.
 [[nodiscard]] std::optional<int> grade_word(std::string_view title);

@@ -97,6 +97,14 @@ TEST_CASE("columns that are no option can be named, and numbers that may be rank
   CHECK(told("name,Farm,City,Stay\nana,1,2,3\nben,2,1,3\n", "0..10").ballots == "ana: 1 2 3\nben: 2 1 3\n");
 }
 
+TEST_CASE("Min and Max are nobody below a row of sums, and people elsewhere") {
+  const std::string two = "Name,Farm,City\nAna,0,7\nBen,3,8\n";
+  CHECK(told(two + "Mean,1.5,7.5\nMin,0,7\nMax,3,8\n").ballots == "Ana: 0 7\nBen: 3 8\n");
+  CHECK(told(two + "Max,3,8\n").ballots == "Ana: 0 7\nBen: 3 8\nMax: 3 8\n");
+  CHECK(told(two + "Total,3,15\nSD,1.5,0.5\n").said.find("5:1: error[S123]: the row `SD` is called like") !=
+        std::string::npos);
+}
+
 TEST_CASE("yes and no beside numbers are a poll only where there are more of them") {
   // `Attended` is no option that was voted on.
   CHECK(told("Name,Garden,Roof,Attended\nAna,3,5,yes\nBen,1,2,no\n").said.find("error[S113]") != std::string::npos);

@@ -159,7 +159,8 @@ class Planner {
     if (row.size() != plan_.head.columns.size()) return;
     read_numbers(row);
     std::string label;
-    const SummaryWord word = label_of(row, label);
+    SummaryWord word = label_of(row, label);
+    if (here > 0 && seen_.contains(here - 1) && is_word_below_sums(label)) word = SummaryWord::sure;
     const auto kind = word != SummaryWord::none || (label.empty() && sums_.rows() > 1 && all_numbers())
                           ? sums_.recognise(numbers_, places_)
                           : std::nullopt;
@@ -172,7 +173,10 @@ class Planner {
       seen_[here] = {where, label, *kind};
       return tell_summary(here);
     }
-    if (word == SummaryWord::sure) return tell_unlike(where, label);
+    if (word == SummaryWord::sure) {
+      seen_[here] = {where, label, ""};
+      return tell_unlike(where, label);
+    }
     forget_pending();
     keep(row, here, where);
   }
