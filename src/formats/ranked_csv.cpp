@@ -85,6 +85,12 @@ void skip_lines(Block& block, std::size_t lines) {
     block.bytes.erase(0, std::min(block.bytes.find('\n'), block.bytes.size() - 1) + 1);
 }
 
+// A carriage return without a line feed: to a reader of lines the file is one line.
+[[nodiscard]] bool has_lone_return(std::string_view head) {
+  const std::size_t at = head.find('\r');
+  return at != std::string_view::npos && at + 1 < head.size() && head[at + 1] != '\n';
+}
+
 // False, with an error, when the table is none of rankings or not clearly so.
 [[nodiscard]] bool is_ours(Reading& reading, std::string_view head) {
   const CsvKind kind = csv_kind(small_letters(reading.sources[reading.here().source].name()), head);
@@ -99,6 +105,12 @@ void skip_lines(Block& block, std::size_t lines) {
     reading.diagnostics
         .error(Code::S121, reading.here(), "the numbers of this table may be ranks, where 1 is the best, or grades")
         .hint = std::string(unclear_choices);
+    return false;
+  }
+  if (kind == CsvKind::none && has_lone_return(head)) {
+    reading.diagnostics
+        .error(Code::Y004, reading.here(), "lines of this table end with a carriage return and no line feed")
+        .hint = "save it anew as CSV with line feeds, such as \"CSV UTF-8\"";
     return false;
   }
   if (kind == CsvKind::none) {

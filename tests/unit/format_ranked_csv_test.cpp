@@ -165,6 +165,8 @@ TEST_CASE("faults are told with line and column") {
   CHECK(said_of("count,weight\n1,2\n") == "1:1: error[S103]: the table has no column of an option or a rank\n");
   CHECK(said_of("bucket,file\nx,y\n", "") ==
         "1:1: error[S113]: this table holds neither rankings nor grades that are recognised\n");
+  CHECK(said_of("Name,Farm,City\rAna,0,7\rBen,3,8\r", "") ==
+        "1:1: error[Y004]: lines of this table end with a carriage return and no line feed\n");
   CHECK(said_of("001-2.soc;001-3.soc\nx;y\n", "") ==
         "1:1: error[S120]: this table of PrefLib's names other files and holds no ballots\n");
 }
