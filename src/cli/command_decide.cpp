@@ -12,7 +12,6 @@
 #include "assent/renderer.hpp"
 #include "base/decimal.hpp"
 #include "base/spelling.hpp"
-#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "certificates/certificate.hpp"
 #include "cli/commands.hpp"
@@ -187,11 +186,7 @@ class Decide : public CommandRun {
     if (figure_name_.empty()) return true;
     figure_ =
         *std::ranges::find(all_figures, std::string_view(figure_name_), [](Figure figure) { return name_of(figure); });
-    if (small_letters(common_.output).ends_with(".png")) {
-      complain("--figure writes SVG only, and no PNG",
-               "name a file that ends in .svg; browsers and office programs show it");
-      return false;
-    }
+    if (!is_name_for_svg("--figure", common_.output)) return false;
     std::string_view beside;
     if (inputs > 1) beside = "several files";
     if (format_ != "text") beside = "--format";

@@ -7,12 +7,14 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 
 #include "base/decimal.hpp"
+#include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "cli/interrupt.hpp"
 #include "source/file.hpp"
@@ -74,6 +76,16 @@ bool names_one_file(const std::string& one, const std::string& other) {
   const fs::path second = fs::weakly_canonical(fs::absolute(other), other_error);
   if (!error && !other_error && first == second) return true;
   return same_file(one, other);
+}
+
+bool is_name_for_svg(std::string_view option, std::string_view path) {
+  static constexpr std::array<std::string_view, 6> others{".png", ".pdf", ".jpg", ".jpeg", ".gif", ".webp"};
+  const std::string name = small_letters(path);
+  if (std::ranges::none_of(others, [&](std::string_view ending) { return name.ends_with(ending); })) return true;
+  complain(
+      fmt::format("{} writes SVG only, and `{}` is named for another kind of picture", option, escape_invisible(path)),
+      "name a file that ends in .svg; browsers and office programs show it");
+  return false;
 }
 
 void CommonOptions::declare_output(Options& options, Outputs outputs) {

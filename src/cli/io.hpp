@@ -70,6 +70,8 @@ enum class Stream { output, error };
 
 /// Two names of one file, whether it is there or not.
 [[nodiscard]] bool names_one_file(const std::string& one, const std::string& other);
+/// False, with a complaint, where an SVG is to be written under the name of a picture of another kind: `x.png`.
+[[nodiscard]] bool is_name_for_svg(std::string_view option, std::string_view path);
 
 /// The same for an answer that is written piece by piece. What is not finished leaves no file behind.
 class OutputFile {

@@ -29,6 +29,7 @@ bool SummaryPlot::open(const CommonOptions& common, const std::vector<std::strin
     complain("--plot is the name of a file, not `-`", "write --plot FILE.svg");
     return false;
   }
+  if (!is_name_for_svg("--plot", path_)) return false;
   if (!common.output.empty() && common.output != "-" && names_one_file(path_, common.output)) {
     complain(fmt::format("--plot and -o are the same file, `{}`", escape_invisible(path_)), "give --plot another name");
     return false;
