@@ -86,6 +86,16 @@ TEST_CASE("characters that a file may not hold are written so that they are read
                      format);
 }
 
+TEST_CASE("a name of nothing but a line separator is no title") {
+  const ReadText votes = read_as("cvotes", "x.cvotes", "\xE2\x80\xA8\nJo > \xE2\x80\xA8\n");
+  REQUIRE(votes.decision);
+  Diagnostics lost;
+  const auto text = written(*votes.decision, "assent", lost);
+  REQUIRE(text);
+  CHECK(*text == "assent: 1\noptions:\n  - {id: option-1}\n  - Jo\nrankings:\n  - 1: option-1\n  - 1: Jo > option-1\n");
+  CHECK(read_as("assent", "x.yaml", *text).decision);
+}
+
 TEST_CASE("rankings are written as they were read") {
   const std::string options = "assent: 1\noptions: [\"1\", b, c]\n";
   for (const std::string_view format : {"assent", "assent-json"}) {

@@ -10,6 +10,7 @@
 #include "base/text.hpp"
 #include "base/utf8.hpp"
 #include "document/cursor.hpp"
+#include "document/text_scan.hpp"
 
 namespace assent {
 namespace {
@@ -37,9 +38,9 @@ class Writer {
     }
     out_.begin_mapping(Shape::block);
     out_.plain_entry("assent", "1");
-    if (!decision_.title.empty()) out_.entry("title", clean(decision_.title));
+    write_text("title", decision_.title);
     if (!decision_.date.empty()) out_.entry("date", decision_.date);
-    if (!decision_.topic.empty()) out_.entry("topic", clean(decision_.topic));
+    write_text("topic", decision_.topic);
     if (decision_.closes) out_.entry("closes", decision_.closes->text);
     if (decision_.supersedes) out_.entry("supersedes", clean(decision_.supersedes->text));
     write_needs();
@@ -75,6 +76,12 @@ class Writer {
       at += length;
     }
     return result;
+  }
+
+  // Nothing where the text shows nothing.
+  void write_text(std::string_view key, std::string_view text) {
+    const std::string shown = clean(text);
+    if (!is_blank_line(shown)) out_.entry(key, shown);
   }
 
   [[nodiscard]] bool weights_fit() const {
@@ -188,7 +195,7 @@ class Writer {
       return out_.text(participant.id);
     out_.begin_mapping(Shape::line);
     out_.entry("id", participant.id);
-    if (participant.name != participant.id) out_.entry("name", clean(participant.name));
+    if (participant.name != participant.id) write_text("name", participant.name);
     if (weight != decimal_one) out_.plain_entry("weight", decimal_text(weight));
     if (groups) {
       out_.key("groups");
@@ -204,7 +211,7 @@ class Writer {
   void write_member(const Decision::Member& member) {
     if (!member.since.empty()) out_.entry("since", member.since);
     if (!member.until.empty()) out_.entry("until", member.until);
-    if (!member.employer.empty()) out_.entry("employer", clean(member.employer));
+    write_text("employer", member.employer);
     if (member.aliases.empty()) return;
     out_.key("aliases");
     out_.begin_list(Shape::line);
@@ -242,7 +249,7 @@ class Writer {
       }
       out_.begin_mapping(Shape::line);
       out_.entry("id", option.id);
-      out_.entry("title", clean(option.title));
+      write_text("title", option.title);
       out_.end();
     }
     out_.end();
@@ -372,9 +379,9 @@ class Writer {
     else if (mark.abstain) out_.entry("grade", "abstain");
     else if (grade != no_grade) out_.plain_entry("grade", decimal_text(grade));
     if (veto) out_.plain_entry("veto", "true");
-    if (!mark.reason.empty()) out_.entry("reason", clean(mark.reason));
+    write_text("reason", mark.reason);
     if (mark.status != ObjectionStatus::open) out_.entry("status", name_of(mark.status));
-    if (!mark.ruled_by.empty()) out_.entry("ruled_by", clean(mark.ruled_by));
+    write_text("ruled_by", mark.ruled_by);
     if (!mark.review.empty()) out_.entry("review", mark.review);
     out_.end();
   }
