@@ -59,7 +59,7 @@ void add_once(std::vector<ChosenCall>& chosen, ChosenCall&& call) {
     if (error->kind == CallError::Kind::unknown_rule) {
       if (hint.empty()) hint = "`assent rules` lists them";
       if (find_recipe(error->text) != nullptr)
-        hint = fmt::format("it is the name of a recipe: --policy recipe:{}", error->text);
+        hint = fmt::format("it is the name of a recipe: `assent decide --policy recipe:{}` decides by it", error->text);
     }
     complain(fmt::format("--rule {}: {}", escape_invisible(text), error->message), hint);
     return false;

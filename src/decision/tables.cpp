@@ -167,11 +167,12 @@ class SummaryRows {
       places_[i] = places_of(text);
     }
     const std::string_view name = row[0].text;
-    SummaryWord word = below_ && is_word_below_sums(name) ? SummaryWord::sure : is_summary_word(name);
+    SummaryWord word = is_summary_word(name);
+    if (word == SummaryWord::below) word = below_ ? SummaryWord::sure : SummaryWord::none;
     if (word != SummaryWord::none && is_person(name)) word = SummaryWord::none;
     const auto kind = word == SummaryWord::none ? std::nullopt : sums_.recognise(numbers_, places_);
     const Location where = reader_.location(row[0].span);
-    below_ = kind || word == SummaryWord::sure;
+    below_ = kind.has_value();
     if (kind) {
       decoder_.diagnostics
           .warning(Code::S123, where,
@@ -203,7 +204,7 @@ class SummaryRows {
   Decoder& decoder_;
   const CsvReader& reader_;
   ColumnSums sums_;
-  bool below_ = false;  // the row before was one of these
+  bool below_ = false;  // the row before holds sums
   std::vector<Decimal> numbers_;
   std::vector<std::size_t> places_;
 };

@@ -300,9 +300,8 @@ class BltReader {
                       counted(left_out.size(), "withdrawn option is", "withdrawn options are"), name_a_few(left_out)));
     reading_.decision.title = reading_.decision.keep(names->title);
     if (names->party)
-      reading_.ignored(*names->party, names->parties == 1
-                                          ? "the party of 1 candidate is not used"
-                                          : fmt::format("the parties of {} candidates are not used", names->parties));
+      reading_.ignored(*names->party, fmt::format("the parties of {} are not used",
+                                                  counted(names->parties, "candidate", "candidates")));
     if (names->unused) reading_.ignored(*names->unused, "the text after the title is not used");
     return true;
   }
@@ -310,9 +309,8 @@ class BltReader {
   void take_over() {
     ballots_.pour(reading_, columns_);
     if (ids_.count() > 0)
-      reading_.ignored(ids_.where(), ids_.count() == 1
-                                         ? "the id of 1 ballot is not used"
-                                         : fmt::format("the ids of {} ballots are not used", ids_.count()));
+      reading_.ignored(ids_.where(),
+                       fmt::format("the ids of {} are not used", counted(ids_.count(), "ballot", "ballots")));
     if (skipped_.count() > 0)
       reading_.ignored(skipped_.where(),
                        counted(skipped_.count(), "skipped rank is passed over: the ranks after it move up",

@@ -203,8 +203,9 @@ class GradeTable {
   void tell_zeros_and_ones() {
     const bool said = !reading_.detected || !numbers_said(reading_.options.numbers, {}).meaning.empty();
     const auto other = [](Decimal grade) { return grade != no_grade && grade != 0 && grade != decimal_one; };
-    if (said || decision_.grades.empty() || !decision_.objections.empty() ||
-        std::ranges::any_of(decision_.grades, other))
+    if (said || reading_.errors() > 0 || !decision_.objections.empty() ||
+        std::ranges::any_of(decision_.grades, other) ||
+        std::ranges::find(decision_.grades, decimal_one) == decision_.grades.end())
       return;
     reading_.diagnostics
         .note(Code::S119, reading_.here(), "all grades are 0 or 1, and are read as discomfort: 0 is the better one")

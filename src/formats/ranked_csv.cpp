@@ -1,9 +1,7 @@
 // Tables (CSV) of rankings, one row a voter: a column an option and ranks in the cells, or a column a rank (`rank1`,
-// `rank2`
-// ...) and options in the cells. Read in blocks; equal ranks tie, blank cells are left out.
+// `rank2` ...) and options in the cells. Read in blocks; equal ranks tie, blank cells are left out.
 //   farm,city,stay,count          rank1,rank2,rank3
 //   1,2,2,4                       farm,city,stay
-
 #include <algorithm>
 #include <deque>
 #include <unordered_map>

@@ -308,6 +308,7 @@ void RankedCollector::turn() {
       const Kind kind = names.kind(name);
       if (ended) marks_.behind += kind == Kind::option;
       else if (kind == Kind::option && row[names.option(name)] == unranked_cell) row[names.option(name)] = tier++;
+      else if (kind == Kind::option) ++marks_.repeats;
       else if (kind == Kind::overvote) over = true, ended = reading_.options.overvote == OvervotePolicy::end;
       marks_.undervotes += !ended && kind == Kind::undervote;
       marks_.write_ins += !ended && kind == Kind::write_in;

@@ -164,13 +164,9 @@ class RowParser {
       name_used_.push_back(0);
     }
     const Cell name = found->second;
-    if (name_used_[static_cast<std::size_t>(name)] == ballot_ && cell_mark(text) == CellMark::none &&
-        text.find('\t') == std::string_view::npos) {
-      if (!table_.passes_repeats)
-        return fault(line, begin, at_, Code::B305, fmt::format("the option `{}` stands twice in this ranking", text));
-      ++rows_.marks.repeats;
-      return row_[place_++] = unranked_cell, true;
-    }
+    if (!table_.passes_repeats && name_used_[static_cast<std::size_t>(name)] == ballot_ &&
+        cell_mark(text) == CellMark::none && text.find('\t') == std::string_view::npos)
+      return fault(line, begin, at_, Code::B305, fmt::format("the option `{}` stands twice in this ranking", text));
     name_used_[static_cast<std::size_t>(name)] = ballot_;
     row_[place_++] = name;
     ++ranked_;

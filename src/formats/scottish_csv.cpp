@@ -42,9 +42,8 @@ class ScottishTable {
     RowReader rows(ranks_);
     for (std::size_t b = 0; b < counts_.size(); ++b) reading_.add_ranking(rows[b], counts_[b]);
     if (parties_ > 0)
-      reading_.ignored(reading_.here(), parties_ == 1
-                                            ? "the party of 1 candidate is not used"
-                                            : fmt::format("the parties of {} candidates are not used", parties_));
+      reading_.ignored(reading_.here(),
+                       fmt::format("the parties of {} are not used", counted(parties_, "candidate", "candidates")));
   }
 
  private:

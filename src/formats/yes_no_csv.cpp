@@ -139,7 +139,7 @@ class PollTable {
     const bool any =
         std::ranges::any_of(options_, [&](std::size_t c) { return c < cells.size() && !cells[c].empty(); });
     if (counts && any &&
-        (label.empty() || column_role(label) == ColumnRole::count || is_summary_word(label) != SummaryWord::none)) {
+        (label.empty() || column_role(label) == ColumnRole::count || is_summary_word(label) >= SummaryWord::maybe)) {
       reading_.diagnostics.warning(Code::S123, where,
                                    fmt::format("the row `{}` counts the answers above it, and is left out", label));
       return;

@@ -105,7 +105,7 @@ using CountBytes = PairCounts (*)(const Columns<std::uint8_t>&, std::size_t, std
   return {up, down};
 }
 
-/// PairCounts the ballots of one thread.
+/// Counts the ballots of one thread.
 class Counter {
  public:
   explicit Counter(const Profile& profile)

@@ -8,7 +8,8 @@
 #include "base/decimal.hpp"
 #include "base/text.hpp"
 #include "base/utf8.hpp"
-#include "source/word_lists.hpp"
+#include "source/cell_words.hpp"
+#include "source/title_words.hpp"
 
 namespace assent {
 namespace {
@@ -150,10 +151,9 @@ SummaryWord is_summary_word(std::string_view text) {
   const std::string key = key_of(text);
   if (key.empty()) return SummaryWord::none;
   if (among(summary_words, key)) return SummaryWord::sure;
-  return among(maybe_summary_words, key) ? SummaryWord::maybe : SummaryWord::none;
+  if (among(maybe_summary_words, key)) return SummaryWord::maybe;
+  return among(below_sums_words, key) ? SummaryWord::below : SummaryWord::none;
 }
-
-bool is_word_below_sums(std::string_view text) { return text.size() <= 24 && among(below_sums_words, key_of(text)); }
 
 std::optional<int> grade_word(std::string_view title) {
   const std::string key = key_of(title);

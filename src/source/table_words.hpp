@@ -34,11 +34,9 @@ enum class VoteWord { none, blank, no, maybe, yes };
 [[nodiscard]] VoteWord vote_word(std::string_view text);
 
 /// `Total`, `Summe`, `moyenne` ...: what people call the row of sums below their table. `maybe`: a word that may be a
-/// name, too, such as `Rang`.
-enum class SummaryWord { none, maybe, sure };
+/// name, too, such as `Rang`; `below`: one that is a name but below a row of sums, such as `Max` or `SD`.
+enum class SummaryWord { none, below, maybe, sure };
 [[nodiscard]] SummaryWord is_summary_word(std::string_view text);
-/// `Min`, `Max`, `SD` ...: what stands below a row of sums, and is a name elsewhere.
-[[nodiscard]] bool is_word_below_sums(std::string_view text);
 
 /// `poor`, `very good`, `à rejeter`: a word for a grade. Its place among them, the worst first, else nothing.
 [[nodiscard]] std::optional<int> grade_word(std::string_view title);

@@ -101,6 +101,7 @@ TEST_CASE("Min and Max are nobody below a row of sums, and people elsewhere") {
   const std::string two = "Name,Farm,City\nAna,0,7\nBen,3,8\n";
   CHECK(told(two + "Mean,1.5,7.5\nMin,0,7\nMax,3,8\n").ballots == "Ana: 0 7\nBen: 3 8\n");
   CHECK(told(two + "Max,3,8\n").ballots == "Ana: 0 7\nBen: 3 8\nMax: 3 8\n");
+  CHECK(told(two + "Mean,1.5,7.5\n,,\nMax,3,8\n").ballots == "Ana: 0 7\nBen: 3 8\n");
   CHECK(told(two + "Total,3,15\nSD,1.5,0.5\n").said.find("5:1: error[S123]: the row `SD` is called like") !=
         std::string::npos);
 }
@@ -127,6 +128,8 @@ TEST_CASE("that 0 is better than 1 is told where a table holds nothing else") {
   const std::string note = "1:1: note[S119]: all grades are 0 or 1, and are read as discomfort: 0 is the better one\n";
   CHECK(told("name,a,b\nana,1,0\nben,1,1\n").said == note);
   CHECK(told("name,a,b\nana,1,0\nben,1,2\n").said == "");
+  CHECK(told("name,a,b\nana,0,0\nben,0,0\n").said == "");
+  CHECK(told("name,a,b\nana,1,0\nben,x,1\nchi,0,1\n").said.find("S119") == std::string::npos);
   CHECK(told("name,a,b\nana,1,0\nben,1,1\n", "0..1,best=1").said == "");
 }
 

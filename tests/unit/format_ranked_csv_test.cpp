@@ -58,9 +58,10 @@ TEST_CASE("on a cast vote record an option counts where it stands first") {
   const std::string votes = "1,p,s,Ann,Ann,Ben\n2,p,s,Ben,undervote,Ben\n3,p,s,Ann,overvote,Ann\n";
   const std::string told =
       "1:1: note[S116]: columns are not used: `Cast Vote Record`, `Precinct`, `Ballot Style`\n"
-      "1:1: note[S116]: 1 ballot has an overvote: it ends there; --overvote skip goes on with the next rank\n"
+      "1:1: note[S116]: 1 ballot has an overvote: it ends there, and 1 rank behind it does not count; --overvote skip "
+      "goes on with the next rank\n"
       "1:1: note[S116]: 1 cell says undervote, skipped or blank: the next rank moves up\n"
-      "1:1: note[S116]: 3 cells name an option that the ballot ranks already: the next rank moves up\n";
+      "1:1: note[S116]: 2 cells name an option that the ballot ranks already: the next rank moves up\n";
   for (const std::string format : {"", "ess-cvr", "rctab-cvr"}) {
     CHECK(ballots_of(ess + votes, format) == "1 x A>B, 1 x B, 1 x A");
     CHECK(said_of(ess + votes, format) == told);

@@ -117,6 +117,7 @@ TEST_CASE("polls with yes, maybe and no") {
   CHECK(told("yes-no-csv", "Name,Mon,Tue\nAna,yes,perhaps so\nBen,yes,no\n").find("B303 2:9") == 0);
   CHECK(told("yes-no-csv", "Timestamp,Email,Mon,Tue\n2026-01-01,a@x,yes,no\n2026-01-02,a@x,no,yes\n") == "a-x: 0 2\n");
   CHECK(told("yes-no-csv", "a,b\nc,d\n").find("S114") == 0);
+  CHECK(told("yes-no-csv", "Month,May,May\nDay,Sa 3,Su 4\nAna,yes,no\n") == "Ana: 2 0\n");
   // The row of Ana holds no heads, though that of Ben holds votes.
   const std::string words = "participant,Garden,Roof\nAna,good,bad\nBen,ok,bad\n";
   CHECK(told("yes-no-csv", words).find("S114") == 0);

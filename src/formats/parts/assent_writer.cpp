@@ -388,9 +388,10 @@ class Writer {
 
   void say_what_is_lost() {
     if (numbered_)
-      writing_.lost(fmt::format(
-          "{} counted ballots become participants p1, p2 ... with their counts as weights: heads are counted anew",
-          decision_.counts.size()));
+      writing_.lost(counted(decision_.counts.size(),
+                            "counted ballot becomes participant p1 with its count as weight: heads are counted anew",
+                            "counted ballots become participants p1, p2 ... with their counts as weights: heads are "
+                            "counted anew"));
     if (last_tier_)
       writing_.lost(
           "options that a ballot leaves out become its last rank, because other ballots leave options uncompared");

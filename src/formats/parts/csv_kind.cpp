@@ -252,6 +252,24 @@ struct NumberCells {
 
 }  // namespace
 
+namespace {
+
+// A labelled row below another one is of heads where it holds days or hours; else it is a person with other words.
+[[nodiscard]] bool are_heads(const TableRows& rows, std::size_t votes) {
+  bool labelled = false;
+  for (std::size_t r = first_row_of_heads(rows, votes); r < votes; ++r) {
+    if (rows[r].empty() || rows[r][0].empty()) continue;
+    const bool has_digits = std::any_of(rows[r].begin() + 1, rows[r].end(), [](const std::string& cell) {
+      return cell.find_first_of("0123456789") != std::string::npos;
+    });
+    if (labelled && !has_digits) return false;
+    labelled = true;
+  }
+  return true;
+}
+
+}  // namespace
+
 std::optional<std::size_t> first_row_of_votes(const TableRows& rows) {
   const auto votes_in = [](const std::vector<std::string>& row) {
     return std::count_if(row.begin(), row.end(), [](const std::string& cell) {
@@ -273,12 +291,8 @@ std::optional<std::size_t> first_row_of_votes(const TableRows& rows) {
     like += is_vote;
     below += first.has_value() && !counts;
   }
-  if (!first || 4 * like < 3 * below - 1) return std::nullopt;
-  // Only one row of heads names the column of the people; two are a head and a person with other words.
-  const auto begin = rows.begin() + static_cast<std::ptrdiff_t>(*first == 0 ? 0 : first_row_of_heads(rows, *first));
-  const auto named = std::count_if(begin, rows.begin() + static_cast<std::ptrdiff_t>(*first),
-                                   [](const auto& row) { return !row.empty() && !row[0].empty(); });
-  return named <= 1 ? first : std::nullopt;
+  const bool is_table = first && 4 * like >= 3 * below - 1 && (*first == 0 || are_heads(rows, *first));
+  return is_table ? first : std::nullopt;
 }
 
 std::size_t first_row_of_heads(const TableRows& rows, std::size_t votes) {

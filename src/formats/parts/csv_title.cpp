@@ -39,8 +39,8 @@ void tell_lost(const std::vector<Called>& all, const std::vector<std::string>& w
     else if (IdMaker().make(written[i], "", 0) != all[i].id) ++ids;
   }
   if (titles > 0)
-    writing.lost(titles == 1 ? fmt::format("1 title of {} is left out: the id is written", whose)
-                             : fmt::format("{} titles of {} are left out: the ids are written", titles, whose));
+    writing.lost(fmt::format("{} left out: the ids are written", counted(titles, fmt::format("title of {} is", whose),
+                                                                         fmt::format("titles of {} are", whose))));
   if (ids > 0) writing.lost(fmt::format("the ids of {} {} are left out: ids are made of the titles", ids, whose));
 }
 
@@ -62,7 +62,7 @@ std::optional<std::vector<std::string>> csv_heads(const Decision& decision, Writ
 std::vector<std::string> csv_names(const Decision& decision, Writing& writing) {
   std::vector<Called> all;
   for (const Participant& person : decision.participants) all.push_back({person.id, person.name});
-  auto names = titles_of(all, [](std::string_view name) { return is_summary_word(name) == SummaryWord::none; });
+  auto names = titles_of(all, [](std::string_view name) { return is_summary_word(name) < SummaryWord::maybe; });
   tell_lost(all, names, "participants", writing);
   return names;
 }

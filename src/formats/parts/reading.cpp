@@ -297,6 +297,8 @@ void Reading::check_alike() {
         diagnostics.warning(Code::R209, option_where_[second],
                             fmt::format("the options `{}` and `{}` are alike but for case, spaces or Unicode form",
                                         escape_invisible(titles[first]), escape_invisible(titles[second])));
+    if (option_where_[first].span.begin != option_where_[second].span.begin)
+      diagnostic.notes.push_back({"the other one is here", option_where_[first]});
     diagnostic.hint = "where they are one option, write its name in one way";
   }
   std::vector<std::string_view> names;

@@ -44,7 +44,9 @@ class PlainParser {
     for (const std::size_t c : labels_) {
       const std::string_view text = row[c].text;
       labelled |= !text.empty();
-      if (is_summary_word(text) != SummaryWord::none || is_word_below_sums(text) || !stays(text)) return false;
+      const SummaryWord word = is_summary_word(text);
+      const bool may_follow_sums = word == SummaryWord::below && named_ == 0;  // those of the block before
+      if (word >= SummaryWord::maybe || may_follow_sums || !stays(text)) return false;
     }
     if (!labelled) return false;
     const std::string_view name = row[*plan_.person].text, identity = row[*plan_.identity].text;

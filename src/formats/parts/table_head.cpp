@@ -162,7 +162,7 @@ void set_aside_beside_ranks(TableHead& head) {
 // The label of a row of sums stands in a column that is no option.
 [[nodiscard]] bool is_summary(const std::vector<std::string>& row, const TableHead& head) {
   for (std::size_t c = 0; c < std::min(row.size(), head.columns.size()); ++c)
-    if (head.columns[c].role != ColumnRole::option && is_summary_word(row[c]) != SummaryWord::none) return true;
+    if (head.columns[c].role != ColumnRole::option && is_summary_word(row[c]) >= SummaryWord::maybe) return true;
   return false;
 }
 

@@ -160,7 +160,7 @@ class Planner {
     read_numbers(row);
     std::string label;
     SummaryWord word = label_of(row, label);
-    if (here > 0 && seen_.contains(here - 1) && is_word_below_sums(label)) word = SummaryWord::sure;
+    if (word == SummaryWord::below) word = is_below_sums(here) ? SummaryWord::sure : SummaryWord::none;
     const auto kind = word != SummaryWord::none || (label.empty() && sums_.rows() > 1 && all_numbers())
                           ? sums_.recognise(numbers_, places_)
                           : std::nullopt;
@@ -173,12 +173,15 @@ class Planner {
       seen_[here] = {where, label, *kind};
       return tell_summary(here);
     }
-    if (word == SummaryWord::sure) {
-      seen_[here] = {where, label, ""};
-      return tell_unlike(where, label);
-    }
+    if (word == SummaryWord::sure) return tell_unlike(where, label);
     forget_pending();
     keep(row, here, where);
+  }
+
+  // The row above holds sums; blank rows may stand between.
+  [[nodiscard]] bool is_below_sums(std::size_t row) const {
+    while (row > 0 && plan_.skipped[row - 1] && !seen_.contains(row - 1)) --row;
+    return row > 0 && seen_.contains(row - 1);
   }
 
   void read_numbers(const std::vector<CsvCell>& row) {
@@ -250,7 +253,8 @@ class Planner {
   // `Total` as a column: of options for each person, or of people for each option.
   void find_summary_columns() {
     for (std::size_t i = 0; i < plan_.cells.size(); ++i)
-      if (const SummaryWord word = is_summary_word(plan_.head.columns[plan_.cells[i]].title); word != SummaryWord::none)
+      if (const SummaryWord word = is_summary_word(plan_.head.columns[plan_.cells[i]].title);
+          word >= SummaryWord::maybe)
         columns_.push_back({i, word});
   }
 
